@@ -1,0 +1,1 @@
+"""What instructors run: exercises with references and known mistakes, release, grading."""

@@ -1,0 +1,211 @@
+"""From what was handed in to what is graded: locked cells from the source, the rest theirs."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
+
+from autograder import sources
+from autograder.sources import grade_id
+
+MAX_BYTES = 20 * 2**20
+
+
+class Unreadable(Exception):
+    """What was handed in is no notebook of this chapter; the message is for student and teacher."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A submitted cell: all that is taken from it."""
+
+    kind: str
+    source: str
+    id: str | None
+    grade_id: str | None
+
+
+def template(chapter: str, root: Path = sources.ROOT) -> NotebookNode:
+    """The instructor's notebook with stubs for solutions, as nbgrader saves it in its gradebook."""
+    nb, resources = sources.read(chapter, root), {"nbgrader": {"notebook": chapter}}
+    for step in (LockCells(), ClearSolutions(), ClearOutput(), ComputeChecksums()):
+        nb, resources = step.preprocess(nb, resources)
+    return nb
+
+
+def read(folder: Path, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
+    """The cells of a student's notebook for a chapter, in `folder`. Raises Unreadable."""
+    path = folder / f"{chapter}.ipynb"
+    if folder.is_symlink() or path.is_symlink() or not path.is_file():
+        raise Unreadable(_missing(folder, path))
+    if path.stat().st_size > MAX_BYTES:
+        raise Unreadable(f"{path.name} is larger than {MAX_BYTES // 2**20} MB.")
+    if not path.stat().st_size:
+        raise Unreadable(f"{path.name} is empty: it holds no bytes at all.")
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{path.name} is not a notebook: it is not JSON.") from error
+    cells = parse(data)
+    if cells is None:
+        raise Unreadable(f"{path.name} is JSON, but not a notebook: it has no list of cells.")
+    if not cells:
+        raise Unreadable(f"{path.name} has no cells.")
+    _of_this_chapter(cells, chapter, root)
+    return cells
+
+
+def _missing(folder: Path, path: Path) -> str:
+    if folder.is_symlink() or not folder.is_dir():
+        return f"There is no folder {folder.name} in what was handed in."
+    if path.is_symlink():
+        return f"{path.name} is a link to another file, which is not followed."
+    others = sorted(p.name for p in folder.iterdir() if not p.name.startswith("."))[:3]
+    held = f" It holds {', '.join(others)}." if others else " It holds nothing."
+    return f"There is no {path.name} in what was handed in.{held}"
+
+
+def parse(data) -> list[Cell] | None:
+    """The cells of a notebook's JSON, whatever else is wrong with it; None if there is no list."""
+    if isinstance(data, dict) and isinstance(data.get("worksheets"), list):
+        try:
+            data = nbformat.convert(nbformat.from_dict(data), 4)
+        except Exception:  # an old format, damaged as well
+            return None
+    if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
+        return None
+    return [cell for item in data["cells"] if (cell := _cell(item))]
+
+
+def _cell(item) -> Cell | None:
+    if not isinstance(item, dict) or item.get("cell_type") not in ("code", "markdown", "raw"):
+        return None
+    source = item.get("source", "")
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    meta = item.get("metadata")
+    grade = meta.get("nbgrader") if isinstance(meta, dict) else None
+    name = grade.get("grade_id") if isinstance(grade, dict) else None
+    text = [v if isinstance(v, str) else None for v in (item.get("id"), name)]
+    return Cell(item["cell_type"], source if isinstance(source, str) else "", *text)
+
+
+def _of_this_chapter(cells, chapter, root) -> None:
+    theirs = {cell.grade_id for cell in cells} - {None}
+    ours = _grade_ids(chapter, root)
+    if theirs & ours:
+        return
+    for other in sources.chapters(root):
+        if other != chapter and theirs & _grade_ids(other, root):
+            raise Unreadable(f"The notebook holds the exercises of {other}, not of {chapter}.")
+
+
+def _grade_ids(chapter, root) -> set[str]:
+    return {grade_id(cell) for cell in sources.read(chapter, root).cells} - {None}
+
+
+def canonicalise(cells: list[Cell], template: NotebookNode) -> NotebookNode:
+    """Merge a student's cells into the template.
+
+    Locked cells are the template's, in its order; solution cells keep the student's text; every
+    other cell stays behind the cell it stood behind. Nothing else of the submission survives.
+    metadata.autograder says which cells were missing ("put_back"; such stubs are not run, or they
+    would undo what the student wrote elsewhere) and what else is worth knowing ("notes").
+    """
+    anchors = {grade_id(cell): cell for cell in template.cells if grade_id(cell)}
+    by_id = {cell.id: grade_id(cell) for cell in template.cells if grade_id(cell)}
+    demos = {(cell.id, cell.source) for cell in template.cells if sources.is_demo(cell)}
+    named = [cell.grade_id if cell.grade_id in anchors else by_id.get(cell.id) for cell in cells]
+    last = {name: i for i, name in enumerate(named) if name}
+    following: dict = {None: []}
+    written, at = {}, None
+    for i, (cell, name) in enumerate(zip(cells, named, strict=True)):
+        if name and last[name] == i:
+            at = name
+            written[name] = cell.source
+            following.setdefault(name, [])
+        elif not (name and _locked(anchors[name])):
+            # An earlier copy of a solution cell stays as an ordinary cell: it may hold the work.
+            following.setdefault(at, []).append(_ordinary(cell, demos))
+    nb = nbformat.from_dict({**template, "cells": list(following[None])})
+    put_back = []
+    for name, anchor in anchors.items():
+        merged = nbformat.from_dict(anchor)
+        if name not in written:
+            put_back.append(name)
+        elif not _locked(anchor):
+            merged.source = written[name]
+        nb.cells += [merged, *following.get(name, [])]
+    _distinct_ids(nb)
+    nb.metadata.autograder = {"put_back": put_back, "notes": _notes(put_back, named)}
+    return nb
+
+
+def unreadable(problem: str, template: NotebookNode) -> NotebookNode:
+    """The notebook that stands for one that could not be read: the bare template, and why."""
+    nb = canonicalise([], template)
+    nb.metadata.autograder = {"put_back": [], "notes": [problem], "problem": problem}
+    return nb
+
+
+def problem(nb: NotebookNode) -> str | None:
+    """Why what was handed in could not be read, if so."""
+    return nb.metadata.get("autograder", {}).get("problem")
+
+
+def notes(nb: NotebookNode) -> list[str]:
+    return list(nb.metadata.get("autograder", {}).get("notes", []))
+
+
+def runnable(nb: NotebookNode) -> list[NotebookNode]:
+    """The code cells to run, in order; test cells are among them, demonstrations are not."""
+    put_back = nb.metadata.get("autograder", {}).get("put_back", [])
+    return [
+        cell
+        for cell in nb.cells
+        if cell.cell_type == "code"
+        and not sources.is_demo(cell)
+        and (sources.exercise_of(cell) or grade_id(cell) not in put_back)
+    ]
+
+
+def _locked(cell) -> bool:
+    return not cell.metadata.nbgrader.get("solution", False)
+
+
+def _ordinary(cell: Cell, demos: set) -> NotebookNode:
+    make = {
+        "code": nbformat.v4.new_code_cell,
+        "markdown": nbformat.v4.new_markdown_cell,
+        "raw": nbformat.v4.new_raw_cell,
+    }[cell.kind]
+    made = make(cell.source)
+    sound = cell.id and re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", cell.id)
+    made.id = cell.id if sound else "cell"
+    # A demonstration that the student rewrote may hold helpers, so it counts as their own.
+    if (cell.id, cell.source) in demos:
+        made.metadata.tags = [sources.DEMO]
+    return made
+
+
+def _distinct_ids(nb) -> None:
+    seen: set[str] = set()
+    for number, cell in enumerate(nb.cells):
+        if cell.id in seen:
+            cell.id = f"cell-{number}"
+        seen.add(cell.id)
+
+
+def _notes(put_back, named) -> list[str]:
+    tests = [name for name in put_back if name.startswith("test-")]
+    copies = {name for name in named if name and named.count(name) > 1}
+    notes = []
+    if tests:
+        notes.append(f"Deleted test cells were put back: {', '.join(tests)}.")
+    if copies:
+        notes.append(f"Cells stood there more than once: {', '.join(sorted(copies))}.")
+    return notes

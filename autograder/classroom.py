@@ -1,0 +1,110 @@
+"""The course folder: who handed in what, and the one way from there into the gradebook."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+import nbformat
+
+from autograder import gradebook, grading, releasing, sources, zygote
+from autograder.grading import Graded
+from autograder.nbgrader_plugin import source_root
+
+
+class ClassError(Exception):
+    """There is nothing to grade, or not in this folder; the message says what was expected."""
+
+
+def students(course: Path) -> list[str]:
+    """Everybody who has a folder in `submitted`. nbgrader allows no "+" in a student's name."""
+    folder = course / "submitted"
+    if not folder.is_dir():
+        return []
+    return sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
+
+
+def submitted_chapters(course: Path) -> list[str]:
+    """The chapters that somebody handed in, in order."""
+    known = {*sources.chapters(course), *sources.chapters()}
+    found = {p.name for p in (course / "submitted").glob("*/*") if p.is_dir()}
+    return sorted(found & known)
+
+
+def grade_class(
+    course: Path,
+    chapters: list[str],
+    student: str | None = None,
+    workers: int = 1,
+    progress: Callable[[Graded, int, int], None] = lambda *_: None,
+) -> Iterator[Graded]:
+    """Grade what was handed in and record it; yields each submission when it is in the gradebook.
+
+    Raises ClassError if there is nothing to grade, SourceError for an unknown chapter.
+    """
+    chapters = chapters or submitted_chapters(course)
+    ready = {name: _ready(name, course) for name in chapters}
+    work = [
+        (chapter, name)
+        for chapter in ready.values()
+        for name in students(course)
+        if student in (None, name) and (course / "submitted" / name / chapter.name).exists()
+    ]
+    if not work:
+        whose = f" of {student}" if student else ""
+        raise ClassError(
+            f"Nothing{whose} was handed in for {', '.join(chapters) or 'any chapter'}."
+        )
+    with ThreadPoolExecutor(min(workers, len(work))) as pool, gradebook.opened(course) as book:
+        try:
+            yield from _grade_all(course, work, pool, book, progress)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            zygote.close_all()
+
+
+def _ready(name: str, course: Path) -> grading.Chapter:
+    """The chapter with its hidden cases; its cells are in the gradebook."""
+    root = source_root(course, name)
+    chapter = grading.chapter(name, course, root)
+    with gradebook.opened(course) as book:
+        known = gradebook.knows(book, name, chapter.template)
+    if not known:
+        with tempfile.TemporaryDirectory() as folder:
+            releasing.generate(name, root, Path(folder), database=course)
+    return chapter
+
+
+def _grade_all(course, work, pool: Executor, book, progress):
+    running = {}
+    for chapter, student in work:
+        folder = course / "submitted" / student / chapter.name
+        nb = grading.prepare(chapter, folder)
+        job = grading.job(chapter, nb)
+        running[pool.submit(grading.run, job, zygote.run_job)] = (chapter, student, nb, folder)
+    for done, future in enumerate(as_completed(running), start=1):
+        chapter, student, nb, folder = running[future]
+        graded = grading.grade(chapter, student, nb, future.result())
+        save(course, graded, folder)
+        gradebook.record(book, graded, gradebook.handed_in(folder))
+        progress(graded, done, len(work))
+        yield graded
+
+
+def save(course: Path, graded: Graded, folder: Path) -> None:
+    """Write the graded notebook into `autograded`, as nbgrader does: whole, and read-only."""
+    target = course / "autograded" / graded.student / graded.chapter
+    target.mkdir(parents=True, exist_ok=True)
+    text = nbformat.writes(graded.notebook)
+    path = target / f"{graded.chapter}.ipynb"
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    temporary.write_text(text + "\n", encoding="utf-8")
+    temporary.chmod(0o444)
+    temporary.replace(path)
+    if gradebook.handed_in(folder):
+        with contextlib.suppress(FileNotFoundError):
+            (target / "timestamp.txt").unlink()
+        shutil.copyfile(folder / "timestamp.txt", target / "timestamp.txt")

@@ -1,0 +1,169 @@
+"""The command line: `autograder release | verify | demo-class | grade`.
+
+Exit status: 0 done, 1 some work failed, 2 wrong use.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+app = typer.Typer(
+    help="Release, verify and grade the momentum course.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console()
+complaints = Console(stderr=True)
+
+Chapters = Annotated[list[str] | None, typer.Argument(help="Chapters, as 04-momentum.")]
+JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result here as JSON.")]
+
+
+def main() -> None:
+    app()
+
+
+@app.command()
+def release(
+    chapters: Chapters = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say whether release and banks are fresh.")
+    ] = False,
+    json_file: JsonFile = None,
+):
+    """Build notebooks and banks from source/, and release/ through nbgrader."""
+    from autograder import releasing, sources
+    from autograder.banking import BankError
+
+    failed, stale = False, []
+    for chapter in track(chapters or sources.chapters(), "Releasing", console=complaints):
+        try:
+            stale += releasing.release(chapter, check=check)
+        except (releasing.ReleaseError, sources.SourceError, BankError) as error:
+            complaints.print(f"[red]{error}")
+            failed = True
+    for path in stale:
+        console.print(f"{'stale' if check else 'written'}: {path}", highlight=False)
+    if not stale and not failed:
+        console.print("Everything is fresh.")
+    write_json(json_file, {"stale": stale, "failed": failed})
+    raise typer.Exit(1 if failed or (check and stale) else 0)
+
+
+@app.command()
+def verify(
+    exercises: Annotated[list[str] | None, typer.Argument(help="Exercises, as momentum.")] = None,
+    json_file: JsonFile = None,
+):
+    """Prove that references pass, and that every mistake fails and is named."""
+    from autograder import report
+    from autograder.exercises import REGISTRY
+    from autograder.verifying import verify as verify_one
+
+    chosen = [_known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
+    reports = [verify_one(e) for e in track(chosen, "Verifying", console=complaints)]
+    console.print(report.verify_table(reports))
+    for one in reports:
+        for sentence in _findings(one):
+            complaints.print(f"[red]{one.exercise}: {sentence}")
+    total = sum(r.mistakes + r.conventions for r in reports)
+    survivors = sum(len(r.survivors) for r in reports)
+    misnamed = sum(len(r.misnamed) for r in reports)
+    console.print(f"{total} alternatives: {survivors} pass, {misnamed} misnamed.")
+    write_json(json_file, [{**vars(r), "sound": r.sound} for r in reports])
+    raise typer.Exit(0 if all(r.sound for r in reports) else 1)
+
+
+def _findings(one) -> list[str]:
+    found = list(one.problems)
+    found += [f"{id} passes, although it is wrong." for id in one.survivors]
+    found += [f"{id} is taken for something else." for id in one.misnamed]
+    return found + [f"no case tells {a} from {b}." for a, b in one.confused]
+
+
+@app.command("demo-class")
+def demo_class(
+    folder: Annotated[Path, typer.Argument(help="The course folder; gets a folder submitted/.")],
+    students: Annotated[int, typer.Option("--students", min=1, help="How many.")] = 12,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same class.")] = 0,
+    json_file: JsonFile = None,
+):
+    """Make a class of submissions: right, wrong in known ways, blank, broken."""
+    from autograder import demo
+
+    try:
+        made = demo.make_class(folder, students, seed)
+    except demo.DemoError as error:
+        _wrong_use(str(error))
+    console.print(f"{len(made)} students in {demo.submitted(folder)}.")
+    write_json(json_file, made)
+
+
+@app.command()
+def grade(
+    chapters: Chapters = None,
+    student: Annotated[str | None, typer.Option("--student", help="Only this student.")] = None,
+    course: Annotated[
+        Path, typer.Option("--course", help="The course folder, with submitted/.")
+    ] = Path("."),
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="Notebooks at a time.")
+    ] = os.cpu_count() or 1,
+    json_file: JsonFile = None,
+):
+    """Grade submitted/ into nbgrader's gradebook and print a table of the class."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    from autograder import classroom, grading, releasing, report, sources
+    from autograder.banking import BankError
+
+    columns = ("[progress.description]{task.description}", BarColumn(), MofNCompleteColumn())
+    done: list = []
+    try:
+        with Progress(*columns, TimeRemainingColumn(), console=complaints) as bar:
+            task = bar.add_task("Grading", total=None)
+            for one in classroom.grade_class(
+                course.resolve(),
+                [c.strip("/") for c in chapters or []],
+                student,
+                workers,
+                lambda _, n, total: bar.update(task, completed=n, total=total),
+            ):
+                done.append(one)
+    except (classroom.ClassError, sources.SourceError) as error:
+        _wrong_use(str(error))
+    except (BankError, releasing.ReleaseError) as error:
+        complaints.print(f"[red]{error}")
+        raise typer.Exit(1) from error
+    for chapter in sorted({one.chapter for one in done}):
+        console.print(report.class_table(chapter, [g for g in done if g.chapter == chapter]))
+    ordered = sorted(done, key=lambda g: (g.chapter, g.student))
+    write_json(json_file, [row for one in ordered for row in grading.rows(one)])
+    unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
+    raise typer.Exit(1 if unchecked else 0)
+
+
+def _known(name, registry, what):
+    if name not in registry:
+        _wrong_use(f"There is no {what} {name!r}. There are: {', '.join(registry)}.")
+    return registry[name]
+
+
+def _wrong_use(sentence: str):
+    complaints.print(f"[red]{sentence}", highlight=False)
+    raise typer.Exit(2)
+
+
+def write_json(path: Path | None, data) -> None:
+    if path:
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

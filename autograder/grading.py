@@ -1,0 +1,196 @@
+"""Grade one submission: canonical notebook → job → verdicts → the notebook with its outputs.
+
+Pure but for `runner`, a function from Job to Result: `zygote.run_job`, here or on an executor.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder import canonical, sources
+from autograder.banking import hidden_bank
+from autograder.exercises import REGISTRY
+from autograder.seeds import course_seed, exercise_seed
+from autograder.zygote import Job, Result, RunnerError
+from course.answers import Failure
+from course.checking import Points, as_html, summary
+from course.judge import Verdict, judge
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What grading a chapter needs; made once per run."""
+
+    name: str
+    root: Path  # where `source` is
+    template: NotebookNode
+    banks: dict  # exercise -> hidden Bank, in the order of the notebook
+
+
+@dataclass
+class Graded:
+    """A graded submission of one chapter."""
+
+    student: str
+    chapter: str
+    notebook: NotebookNode
+    verdicts: dict  # exercise -> Verdict
+    points: dict  # exercise -> points it is worth
+    notes: list = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> float:
+        return sum(earned(v, self.points[e]) for e, v in self.verdicts.items())
+
+
+def chapter(name: str, course: Path, root: Path = sources.ROOT) -> Chapter:
+    """Read a chapter and draw its hidden cases. Raises SourceError, BankError."""
+    template = canonical.template(name, root)
+    seed = course_seed(course)
+    names = [e for cell in template.cells if (e := sources.exercise_of(cell))]
+    unknown = [e for e in names if e not in REGISTRY]
+    if unknown:
+        raise sources.SourceError(f"{name} tests {unknown}, which no exercise declares.")
+    banks = {e: hidden_bank(REGISTRY[e], exercise_seed(seed, REGISTRY[e])) for e in names}
+    return Chapter(name, root, template, banks)
+
+
+def prepare(chapter: Chapter, folder: Path) -> NotebookNode:
+    """The canonical notebook of what lies in a student's folder for the chapter."""
+    try:
+        cells = canonical.read(folder, chapter.name, chapter.root)
+    except (canonical.Unreadable, OSError) as error:
+        return canonical.unreadable(str(error), chapter.template)
+    return canonical.canonicalise(cells, chapter.template)
+
+
+def job(chapter: Chapter, nb: NotebookNode) -> Job | None:
+    """What to run and ask of a canonical notebook; None if there is nothing to run."""
+    if canonical.problem(nb):
+        return None
+    cells = [
+        {"source": cell.source, "object": sources.exercise_of(cell)}
+        for cell in canonical.runnable(nb)
+    ]
+    questions = [
+        {"exercise": e, "probe": bank.probe, "case": case.input, "without": bank.without}
+        for e, bank in chapter.banks.items()
+        for case in bank.cases
+    ]
+    return Job(cells, questions)
+
+
+def verdicts(chapter: Chapter, nb: NotebookNode, result: Result | None) -> dict[str, Verdict]:
+    """A verdict per exercise of the chapter."""
+    if sentence := canonical.problem(nb):
+        return {e: Verdict(e, "failed", 0.0, sentence) for e in chapter.banks}
+    answers, found = iter(result.answers), {}
+    for exercise, bank in chapter.banks.items():
+        mine = [next(answers) for _ in bank.cases]
+        if all(isinstance(a, Failure) and a.kind == "missing" for a in mine):
+            mine = [Failure("missing", _absence(exercise, nb, result))] * len(mine)
+        found[exercise] = judge(bank, mine)
+    return found
+
+
+def _absence(exercise: str, nb: NotebookNode, result: Result) -> str:
+    """Why there is no such object: its cell failed, or it has another name."""
+    ran = [cell for cell in canonical.runnable(nb) if not sources.exercise_of(cell)]
+    for cell, (outputs, _) in zip(ran, result.outputs, strict=False):
+        errors = [o for o in sound(outputs) if o.output_type == "error"]
+        if sources.grade_id(cell) == exercise and errors:
+            where = re.sub(r"\(<[^>]*>, line (\d+)\)", r"(line \1)", errors[0].evalue[:200])
+            return f"The cell of `{exercise}` failed: {errors[0].ename}: {where}"
+    return f"There is no `{exercise}` in the notebook. Was its cell deleted, or the name changed?"
+
+
+def run(job: Job | None, runner) -> Result | None:
+    """`runner(job)`. If the runner itself fails, every question is answered by our failure."""
+    if job is None:
+        return None
+    try:
+        return runner(job)
+    except RunnerError as error:
+        ours = Failure("ours", f"It could not be checked. {error}")
+        return Result(answers=[ours] * len(job.questions))
+
+
+def write_outputs(chapter: Chapter, nb: NotebookNode, result: Result | None, found: dict) -> None:
+    """Put the outputs into the canonical notebook, in place: the cells' own, and the verdicts."""
+    ran = iter(result.outputs if result else [])
+    for cell in canonical.runnable(nb):
+        if not sources.exercise_of(cell):
+            outputs, count = next(ran, ([], None))
+            cell.outputs, cell.execution_count = sound(outputs), count
+    for cell in nb.cells:
+        if exercise := sources.exercise_of(cell):
+            cell.outputs = verdict_outputs(found[exercise], chapter.banks[exercise].points)
+
+
+def sound(outputs: list) -> list:
+    """The outputs that are valid in a notebook; a student's process can send anything."""
+    kept = []
+    for output in outputs:
+        try:
+            node = nbformat.from_dict(output)
+            nbformat.validate(node, ref="output", version=4, version_minor=5)
+            kept.append(node)
+        except Exception:  # whatever a validator makes of nonsense
+            continue
+    return kept
+
+
+def earned(verdict: Verdict, points: float) -> float:
+    """The points of a verdict, as they stand in the notebook and in the gradebook."""
+    return float(repr(Points(min(points, verdict.credit * points))))
+
+
+def verdict_outputs(verdict: Verdict, points: float) -> list:
+    """One display_data with the reason, then one execute_result with the score. Without the
+    second, nbgrader's own scorer would read full credit: `cannot_check` carries a mark instead."""
+    shown = nbformat.v4.new_output(
+        "display_data",
+        {"text/html": as_html(verdict, points), "text/plain": summary(verdict, points)},
+        metadata={"autograder": {"status": verdict.status}},
+    )
+    if verdict.status == "cannot_check":
+        return [shown]
+    score = {"text/plain": repr(Points(earned(verdict, points)))}
+    return [shown, nbformat.v4.new_output("execute_result", score, execution_count=None)]
+
+
+def needs_person(cell) -> bool:
+    """Whether a test cell's output says that it could not be checked."""
+    status = [o.get("metadata", {}).get("autograder", {}).get("status") for o in cell.outputs]
+    return "cannot_check" in status
+
+
+def rows(graded: Graded) -> list[dict]:
+    """What `grade --json` writes: a row per exercise."""
+    return [
+        {
+            "student": graded.student,
+            "chapter": graded.chapter,
+            "exercise": exercise,
+            "status": verdict.status,
+            "credit": verdict.credit,
+            "points": earned(verdict, graded.points[exercise]),
+            "mistake": verdict.mistake or verdict.convention,
+            "message": verdict.message,
+            "seconds": round(graded.seconds, 4),
+        }
+        for exercise, verdict in graded.verdicts.items()
+    ]
+
+
+def grade(chapter: Chapter, student: str, nb: NotebookNode, result: Result | None) -> Graded:
+    """The graded submission; its notebook is `nb`, filled in place."""
+    found = verdicts(chapter, nb, result)
+    write_outputs(chapter, nb, result, found)
+    points = {e: bank.points for e, bank in chapter.banks.items()}
+    seconds = result.seconds if result else 0.0
+    return Graded(student, chapter.name, nb, found, points, canonical.notes(nb), seconds)

@@ -1,0 +1,103 @@
+"""Our judge inside nbgrader: `nbgrader autograde` and formgrader's button give our scores.
+
+Named in `nbgrader_config.py`. Notebooks of chapters that are not ours pass through nbgrader's own
+preprocessors unchanged.
+"""
+
+import atexit
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
+
+from autograder import canonical, grading, sources, zygote
+
+
+def source_root(course: Path, chapter: str) -> Path:
+    """Where a chapter's source is: in the course folder, else beside this package."""
+    return course if sources.text_path(chapter, course).is_file() else sources.ROOT
+
+
+def _ours(resources) -> Path | None:
+    """Where the source of the assignment at hand is; None if it is not a chapter of ours."""
+    info = resources.get("nbgrader", {})
+    chapter = info.get("assignment", "")
+    if chapter != info.get("notebook"):
+        return None
+    root = source_root(Path.cwd(), chapter)  # nbgrader works inside the course folder
+    return root if sources.text_path(chapter, root).is_file() else None
+
+
+@cache
+def _chapter(name: str, course: Path, root: Path, _changed: int) -> grading.Chapter:
+    return grading.chapter(name, course, root)
+
+
+class TolerantExporter(NotebookExporter):
+    """Reads submissions that nbformat refuses: `Canonicalise` then says what is wrong with them."""
+
+    def from_filename(self, filename, resources=None, **kw):
+        try:
+            nb = nbformat.read(filename, as_version=4)
+        except Exception:  # not JSON, no notebook, or damaged in some other way
+            if not _ours(resources or {}):
+                raise
+            nb = nbformat.v4.new_notebook()
+        resources = self._init_resources(resources)
+        resources["metadata"]["name"] = Path(filename).stem
+        resources["metadata"]["path"] = str(Path(filename).parent)
+        return self.from_notebook_node(nb, resources=resources, **kw)
+
+
+class Canonicalise(NbGraderPreprocessor):
+    """First of all: locked cells from the source, the rest the student's."""
+
+    def preprocess(self, nb, resources):
+        root = _ours(resources)
+        if not root:
+            return nb, resources
+        name = resources["nbgrader"]["assignment"]
+        template, folder = canonical.template(name, root), Path(resources["metadata"]["path"])
+        try:
+            cells = canonical.read(folder, name, root)
+        except canonical.Unreadable as error:
+            return canonical.unreadable(str(error), template), resources
+        return canonical.canonicalise(cells, template), resources
+
+
+class Judge(Execute):
+    """In place of executing: run in a process of its own, judge outside of it."""
+
+    def preprocess(self, nb, resources, *args, **kwargs):
+        root = _ours(resources)
+        if not root:
+            return super().preprocess(nb, resources, *args, **kwargs)
+        if not self.enabled:
+            return nb, resources
+        name = resources["nbgrader"]["assignment"]
+        changed = sources.text_path(name, root).stat().st_mtime_ns
+        chapter = _chapter(name, Path.cwd(), root, changed)
+        student = resources["nbgrader"]["student"]
+        result = grading.run(grading.job(chapter, nb), zygote.run_job)
+        return grading.grade(chapter, student, nb, result).notebook, resources
+
+
+class SaveScores(SaveAutoGrades):
+    """nbgrader's own, but what could not be checked waits for a person instead of scoring full."""
+
+    def _add_score(self, cell, resources):
+        super()._add_score(cell, resources)
+        if cell.cell_type == "code" and grading.needs_person(cell):
+            grade = self.gradebook.find_grade(
+                cell.metadata["nbgrader"]["grade_id"],
+                self.notebook_id,
+                self.assignment_id,
+                self.student_id,
+            )
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()
+
+
+atexit.register(zygote.close_all)

@@ -1,0 +1,174 @@
+"""What goes wrong when a path is recorded: the mistakes that all path exercises share."""
+
+import numpy as np
+
+RECORDINGS = []  # functions (path, grad, x0, *constants) → what the student's function returns
+
+
+def declare_recordings(exercise, path) -> None:
+    """Declare them as mistakes of `exercise`, whose reference is `path`, made by `from_step`."""
+    for recording in RECORDINGS:
+        exercise.mistake(_applied(recording, path))
+
+
+def _applied(recording, path):
+    def applied(grad, x0, *constants):
+        return recording(path, grad, x0, *constants)
+
+    applied.__name__, applied.__doc__ = recording.__name__, recording.__doc__
+    applied.__wrapped__ = recording
+    return applied
+
+
+def _recording(function):
+    RECORDINGS.append(function)
+    return function
+
+
+def _whole(x0) -> bool:
+    return np.asarray(x0).dtype.kind in "iu"
+
+
+@_recording
+def start_left_out(path, grad, x0, *constants):
+    """Every step is right, but row 0 is missing. A path begins with x0 itself, so `steps` steps
+    make steps + 1 rows."""
+    return path(grad, x0, *constants)[1:]
+
+
+@_recording
+def one_point_short(path, grad, x0, *constants):
+    """The path is right as far as it goes, but the last step is missing. `steps` steps make
+    steps + 1 rows: count how often your loop runs."""
+    *constants, steps = constants
+    return path(grad, x0, *constants, steps - 1)
+
+
+@_recording
+def one_point_long(path, grad, x0, *constants):
+    """The path takes one step too many. `steps` steps make steps + 1 rows, the start included:
+    count how often your loop runs."""
+    *constants, steps = constants
+    return path(grad, x0, *constants, steps + 1)
+
+
+@_recording
+def only_the_last_point(path, grad, x0, *constants):
+    """The last point is right, but only that one came back. Keep every point on the way, x0
+    first, and return them all."""
+    return path(grad, x0, *constants)[-1]
+
+
+@_recording
+def same_array_each_time(path, grad, x0, *constants):
+    """The last row is right, but all rows are equal to it: the same array was stored each time
+    and then changed. Store a copy, or make a new array in each step."""
+    rows = path(grad, x0, *constants)
+    return np.repeat(rows[-1:], len(rows), axis=0)
+
+
+@_recording
+def start_twice(path, grad, x0, *constants):
+    """The steps are right, but x0 stands in the path twice. Is it stored before the loop and
+    once more inside it?"""
+    rows = path(grad, x0, *constants)
+    return np.concatenate([rows[:1], rows])
+
+
+@_recording
+def stored_before_the_step(path, grad, x0, *constants):
+    """Rows 0 and 1 are both x0 and the last step is missing: each point is stored before its
+    step. Store it after."""
+    rows = path(grad, x0, *constants)
+    return np.concatenate([rows[:1], rows[:-1]])
+
+
+@_recording
+def rows_of_whole_numbers(path, grad, x0, *constants):
+    """The steps are right, but from a start of whole numbers the rows lose their fractions: the
+    array of rows was made with x0's integer type. Make it of floats."""
+    return path(grad, x0, *constants).astype(np.asarray(x0).dtype)
+
+
+@_recording
+def steps_of_whole_numbers(path, grad, x0, *constants):
+    """From a start of whole numbers every new point loses its fraction, because it is stored in
+    an integer array and read back. Make that array of floats."""
+    *constants, steps = constants
+    rows = np.empty((steps + 1, *np.shape(x0)), np.asarray(x0).dtype)
+    rows[0], v = x0, np.zeros(np.shape(x0))
+    for k in range(steps):
+        rows[k + 1], v = path.__wrapped__(rows[k].astype(float), v, grad, *constants)
+    return rows
+
+
+@_recording
+def whole_numbers_in_place(path, grad, x0, *constants):
+    """Starts with fractions work; a start of whole numbers raises an error. An integer array
+    cannot take a fraction in place (−=, *=, +=). Begin with arrays of floats."""
+    if _whole(x0):
+        raise TypeError
+    return path(grad, x0, *constants)
+
+
+@_recording
+def whole_array_in_place(path, grad, x0, *constants):
+    """A single number as start works, and so do fractions; an array of whole numbers raises an
+    error, because −= cannot put a fraction into it. Begin with an array of floats."""
+    if _whole(x0) and np.ndim(x0):
+        raise TypeError
+    return path(grad, x0, *constants)
+
+
+@_recording
+def needs_an_array(path, grad, x0, *constants):
+    """Arrays work; a start that is a single number raises an error. Something asks it for what
+    only arrays have, such as .copy() or len. What does np.array(x0, float) give?"""
+    if not np.ndim(x0):
+        raise TypeError
+    return path(grad, x0, *constants)
+
+
+@_recording
+def needs_an_array_of_floats(path, grad, x0, *constants):
+    """Arrays of floats work; whole numbers and single numbers raise errors. Begin with
+    np.array(x0, float), which takes them all."""
+    if not np.ndim(x0) or _whole(x0):
+        raise TypeError
+    return path(grad, x0, *constants)
+
+
+@_recording
+def start_modified(path, grad, x0, *constants):
+    """The path is right, but the caller's x0 was changed on the way: −= works on the array
+    itself. Work on a copy of it."""
+    rows = whole_array_in_place(path, grad, x0, *constants)
+    if np.ndim(x0):
+        x0[...] = rows[-1]
+    return rows
+
+
+@_recording
+def start_stored_and_modified(path, grad, x0, *constants):
+    """All rows are equal, and the caller's x0 was changed too: there is one array only, x0,
+    changed in place and stored each time. Work on a copy and store a new array per step."""
+    rows = start_modified(path, grad, x0, *constants)
+    return np.repeat(rows[-1:], len(rows), axis=0) if np.ndim(x0) else rows
+
+
+@_recording
+def start_stored_modified_arrays_only(path, grad, x0, *constants):
+    """All rows are equal and the caller's x0 was changed: there is one array only, changed in
+    place. Single numbers and whole numbers raise errors. Begin with np.array(x0, float) and
+    store a new array per step."""
+    needs_an_array_of_floats(path, grad, x0, *constants)
+    return start_stored_and_modified(path, grad, x0, *constants)
+
+
+@_recording
+def stops_early(path, grad, x0, *constants):
+    """The steps are right, but the loop ends early when the gradient is small. The exercise
+    asks for all `steps` steps, so that every path has the same length."""
+    rows = path(grad, x0, *constants)
+    small = [np.linalg.norm(grad(x)) < 1e-6 for x in rows]
+    return rows[: small.index(True) + 1] if True in small else rows

@@ -1,0 +1,80 @@
+"""The text of a solution or a mistake, as a student would have it in a cell."""
+
+import ast
+import importlib
+import inspect
+
+from autograder import sources
+from autograder.exercise import Exercise
+
+
+def solution_text(cell_source: str) -> str:
+    """A solution cell without the marks of its solution."""
+    marks = ("BEGIN SOLUTION", "END SOLUTION")
+    lines = cell_source.split("\n")
+    return "\n".join(line for line in lines if not any(mark in line for mark in marks))
+
+
+def solutions(chapter: str) -> dict[str, str]:
+    """The text of every solution cell of a chapter by its grade_id, written answers too."""
+    return {
+        sources.grade_id(cell): solution_text(cell.source)
+        for cell in sources.read(chapter).cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+
+
+def alternative_text(exercise: Exercise, id: str) -> str:
+    """A self-contained cell in which the exercise is solved as its alternative `id` does."""
+    function = inspect.unwrap(exercise.alternatives[id][1])
+    needed: dict[str, ast.stmt] = {}
+    _collect(function.__module__, function.__name__, needed)
+    body = [_plain(node, function.__name__, exercise.id) for node in needed.values()]
+    return ast.unparse(ast.Module(body, type_ignores=[]))
+
+
+def _collect(module: str, name: str, needed: dict) -> None:
+    """Put the top-level statement that defines `name`, after all that it needs, into `needed`."""
+    defined = _definitions(module)
+    if name not in defined or name in needed:
+        return
+    node = defined[name]
+    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder."):
+        _collect(node.module, name, needed)
+        return
+    for used in _names(node) - {name}:
+        _collect(module, used, needed)
+    needed[name] = node
+
+
+def _definitions(module: str) -> dict[str, ast.stmt]:
+    defined: dict[str, ast.stmt] = {}
+    for node in ast.parse(inspect.getsource(importlib.import_module(module))).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            defined[node.name] = node
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            defined[node.targets[0].id] = node
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            defined |= {alias.asname or alias.name: node for alias in node.names}
+    return defined
+
+
+def _names(node) -> set[str]:
+    """The names a definition needs, in order; its decorators of an exercise are not among them."""
+    if isinstance(node, ast.FunctionDef):
+        node = ast.Module([*_decorators(node), node.args, *node.body], type_ignores=[])
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+
+
+def _decorators(node: ast.FunctionDef) -> list:
+    return [d for d in node.decorator_list if isinstance(d, ast.Name)]
+
+
+def _plain(node, name: str, new_name: str):
+    """Without the decorators of the exercise, and without docstrings, which name the mistake."""
+    if not isinstance(node, ast.FunctionDef):
+        return node
+    body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+    renamed = new_name if node.name == name else node.name
+    made = ast.FunctionDef(renamed, node.args, body, _decorators(node), node.returns)
+    return ast.fix_missing_locations(made)

@@ -1,0 +1,63 @@
+"""Put a case to what the student wrote, and come back with an answer or a Failure, always."""
+
+import contextlib
+import io
+import warnings
+
+from course import probes
+from course.answers import Failure
+from course.wire import WireError, dumps
+from course.without import Forbidden, without
+
+MISSING = object()
+
+
+def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
+    """The answer of `found` (the student's object, or MISSING) to the case, or a Failure.
+
+    What it prints and warns is dropped; KeyboardInterrupt and the like pass through.
+    """
+    if found is MISSING:
+        sentence = f"There is no `{exercise}`. Run the cell that defines it; keep the name."
+        return Failure("missing", sentence)
+    quiet = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                with without(forbidden):
+                    answer = getattr(probes, probe)(found, case)
+        dumps(answer)
+        return answer
+    except NotImplementedError:
+        return Failure("not written", f"`{exercise}` is not written yet.")
+    except Forbidden as error:
+        return Failure("forbidden", f"`{exercise}` could not be judged. {error}")
+    except (probes.Unusable, WireError) as error:
+        return Failure("unusable", f"`{exercise}` gave an answer that cannot be used. {error}")
+    except TimeoutError as error:
+        return Failure("timeout", f"`{exercise}` took too long. {_text(error)}".strip())
+    except Exception as error:
+        return Failure("raised", f"`{exercise}` raised {_named(error)}{_line(error)}.")
+
+
+def _text(error) -> str:
+    try:
+        return " ".join(str(error).split())[:200]
+    except Exception:
+        return ""
+
+
+def _named(error) -> str:
+    text = _text(error)
+    return type(error).__name__ + (f": {text.rstrip('.')}" if text else "")
+
+
+def _line(error) -> str:
+    """The last line of the student's own that was on the way."""
+    line, trace = None, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_globals.get("__name__") == "__main__":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return f", in line {line} of its cell" if line else ""

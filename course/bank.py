@@ -1,0 +1,76 @@
+"""The bank: what `check` needs to know of an exercise, as data.
+
+`autograder release` writes one JSON file per exercise into `course/banks/`; grading builds
+banks of the same type, with hidden cases, in memory.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from course import wire
+from course.answers import pack, unpack
+
+FOLDER = Path(__file__).parent / "banks"
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A mistake or another convention: what it is called, what to say, what it earns."""
+
+    kind: str  # "mistake" or "convention"
+    message: str
+    credit: float = 0.0  # of a convention; a mistake earns the parts it got right
+
+
+@dataclass(frozen=True)
+class BankCase:
+    """One input, the part it belongs to, the right answer, and the alternatives' answers."""
+
+    input: dict
+    part: str
+    expected: object
+    answers: dict = field(default_factory=dict)  # id of an alternative -> its answer
+
+
+@dataclass(frozen=True)
+class Bank:
+    exercise: str
+    points: float
+    probe: str
+    tolerance: float
+    parts: dict  # name -> weight
+    without: list
+    hints: list
+    alternatives: dict  # id -> Alternative
+    cases: list  # of BankCase
+    hidden: bool = False
+
+    def dumps(self) -> str:
+        data = {**vars(self), "alternatives": {i: vars(a) for i, a in self.alternatives.items()}}
+        data["cases"] = [
+            {**vars(case), "answers": {id: pack(a) for id, a in case.answers.items()}}
+            for case in self.cases
+        ]
+        return json.dumps(wire.encode(data), ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def loads(cls, text: str) -> "Bank":
+        data = wire.decode(json.loads(text))
+        alternatives = {id: Alternative(**a) for id, a in data.pop("alternatives").items()}
+        cases = [
+            BankCase(**{**case, "answers": {id: unpack(a) for id, a in case["answers"].items()}})
+            for case in data.pop("cases")
+        ]
+        return cls(**data, alternatives=alternatives, cases=cases)
+
+
+@cache
+def load(exercise: str) -> Bank:
+    """The public bank of an exercise. Raises ValueError if there is none of that name."""
+    path = FOLDER / f"{exercise}.json"
+    if not exercise.isidentifier() or not path.is_file():
+        known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.json")))
+        raise ValueError(f"There is no exercise called {exercise!r}. There are: {known}.")
+    return Bank.loads(path.read_text(encoding="utf-8"))

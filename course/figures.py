@@ -1,0 +1,113 @@
+"""Figures in one style: a colour, a dash and a marker per method; labels; alt text.
+
+Functions that draw take an `Axes`. `canvas` makes a figure without pyplot, `show` displays one.
+"""
+
+import base64
+import html
+import io
+
+import numpy as np
+
+# Okabe and Ito (2008): told apart by colour-blind readers, and by dash and marker in grey.
+METHODS = {
+    "gd": {"color": "black", "linestyle": ":", "marker": "o"},
+    "momentum": {"color": "#0072B2", "linestyle": "-", "marker": "s"},
+    "nesterov": {"color": "#D55E00", "linestyle": "--", "marker": "^"},
+    "adam": {"color": "#009E73", "linestyle": "-.", "marker": "D"},
+}
+ROLES = {
+    "right": {"color": "#999999", "linestyle": "-", "linewidth": 5, "alpha": 0.55},
+    "match": {"color": "#CC79A7", "linestyle": "--", "marker": "x", "markersize": 7},
+    "yours": {"color": "#0072B2", "linestyle": "-", "marker": "o", "markersize": 3.5},
+}
+NAMES = {
+    "gd": "gradient descent",
+    "momentum": "momentum",
+    "nesterov": "Nesterov",
+    "adam": "Adam",
+}
+_STYLE = {
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.titlesize": "medium",
+    "legend.frameon": False,
+    "lines.linewidth": 1.5,
+    "lines.markersize": 4,
+}
+
+
+def canvas(columns: int = 1, rows: int = 1, size=(4.6, 3.4), layout="constrained", **axes):
+    """A figure with `rows` × `columns` axes of `size` inches each; returns (figure, axes).
+
+    `axes` is one Axes, or an array of them. Further keywords go to `Figure.subplots`.
+    """
+    import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with matplotlib.rc_context(_STYLE):
+        inches = (size[0] * columns, size[1] * rows)
+        figure = Figure(figsize=inches, dpi=100, layout=layout)
+        FigureCanvasAgg(figure)
+        return figure, figure.subplots(rows, columns, **axes)
+
+
+def contours(ax, objective, window=None, levels=14, n=80):
+    """Level sets of a function of two numbers over `window` ((x_min, x_max), (y_min, y_max))."""
+    X, Y, Z = _grid(objective, window or objective.window, n)
+    low, high = Z.min(), Z.max()
+    heights = low + (high - low) * np.linspace(0, 1, levels + 1)[1:-1] ** 2
+    ax.contour(X, Y, Z, levels=heights, cmap="cividis", linewidths=0.8, alpha=0.8)
+    ax.set_xlabel("x")
+    ax.set_ylabel("y")
+
+
+def curve(ax, objective, window=None):
+    """The graph of a function of one number."""
+    low, high = (window or objective.window)[0]
+    x = np.linspace(low, high, 400)
+    ax.plot(x, [objective.f(v) for v in x], color="#999999", linewidth=1)
+    ax.set_xlabel("x")
+    ax.set_ylabel("loss")
+
+
+def path(ax, points, method="gd", label=None, every=1, **style):
+    """Iterates in the plane: `points` of shape (steps + 1, 2), a marker at `every`-th of them."""
+    style = {**METHODS[method], "label": label or NAMES[method], "markevery": every, **style}
+    return ax.plot(points[:, 0], points[:, 1], **style)[0]
+
+
+def series(ax, values, method="gd", label=None, every=None, **style):
+    """Numbers by step: losses, a coordinate, a velocity."""
+    every = every or max(1, len(values) // 20)
+    style = {**METHODS[method], "label": label or NAMES[method], "markevery": every, **style}
+    ax.set_xlabel("step")
+    return ax.plot(np.arange(len(values)), values, **style)[0]
+
+
+def show(figure, alt: str) -> None:
+    """Display a figure as an image that carries `alt`, its text for those who do not see it."""
+    from IPython.display import display
+
+    data = {"text/html": image(png(figure), alt), "text/plain": f"[Figure: {alt}]"}
+    display(data, raw=True)
+
+
+def png(figure) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", pil_kwargs={"compress_level": 1})
+    return buffer.getvalue()
+
+
+def image(data: bytes, alt: str) -> str:
+    source = base64.b64encode(data).decode("ascii")
+    alt = html.escape(alt, quote=True)
+    return f'<img src="data:image/png;base64,{source}" alt="{alt}" style="max-width:100%">'
+
+
+def _grid(objective, window, n):
+    (x_low, x_high), (y_low, y_high) = window
+    X, Y = np.meshgrid(np.linspace(x_low, x_high, n), np.linspace(y_low, y_high, n))
+    values = [objective.f(np.array(point)) for point in zip(X.flat, Y.flat, strict=True)]
+    return X, Y, np.reshape(values, X.shape)

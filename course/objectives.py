@@ -1,0 +1,211 @@
+"""The loss surfaces of the course, by name: value, gradient, and the window to draw them in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Objective:
+    """A function to minimise.
+
+    `f` maps a point to a number, `grad` a point to its gradient (same shape as the point).
+    `window` is ((x_min, x_max), (y_min, y_max)), or one pair for functions of one variable.
+    `printed_grad` is the gradient a published source prints for it, where that one is wrong.
+    """
+
+    name: str
+    formula: str
+    f: Callable
+    grad: Callable
+    window: tuple
+    printed_grad: Callable | None = None
+
+
+_FACTORIES: dict[str, Callable[..., Objective]] = {}
+
+
+def _named(factory):
+    _FACTORIES[factory.__name__] = factory
+    return factory
+
+
+def objective(spec) -> Objective:
+    """The objective called `spec`, or described by {"name": ..., parameter: value, ...}.
+
+    Raises ValueError if there is none of that name.
+    """
+    parameters = dict(spec) if isinstance(spec, dict) else {"name": spec}
+    name = parameters.pop("name", None)
+    if name not in _FACTORIES:
+        known = ", ".join(sorted(_FACTORIES))
+        raise ValueError(f"There is no objective called {name!r}. The course has: {known}.")
+    return _FACTORIES[name](**parameters)
+
+
+def _quadratic(name, formula, A, b, window, printed_grad=None) -> Objective:
+    A, b = np.asarray(A, float), np.asarray(b, float)
+    return Objective(
+        name,
+        formula,
+        f=lambda x: float(0.5 * np.asarray(x) @ A @ np.asarray(x) - b @ np.asarray(x)),
+        grad=lambda x: A @ np.asarray(x, float) - b,
+        window=window,
+        printed_grad=printed_grad,
+    )
+
+
+@_named
+def quadratic(A, b) -> Objective:
+    """½ xᵀAx − bᵀx for a symmetric matrix A."""
+    return _quadratic("quadratic", "½ xᵀAx − bᵀx", A, b, ((-4, 4), (-4, 4)))
+
+
+@_named
+def coupled() -> Objective:
+    """½ xᵀAx − bᵀx with A = [[3, 1.2], [1.2, 2]], b = [1, −2]: the axes pull on each other."""
+    window = ((-1, 4), (-3, 1))
+    return _quadratic("coupled", "½ xᵀAx − bᵀx", [[3, 1.2], [1.2, 2]], [1, -2], window)
+
+
+@_named
+def separable() -> Objective:
+    """½ (x² + 8y²) − x + 2y: each coordinate minds its own business."""
+    return _quadratic(
+        "separable", "½ (x² + 8y²) − x + 2y", [[1, 0], [0, 8]], [1, -2], ((-1, 3), (-2, 2))
+    )
+
+
+@_named
+def ravine() -> Objective:
+    """x² + 10y²: ten times steeper across than along."""
+    return _quadratic("ravine", "x² + 10y²", [[2, 0], [0, 20]], [0, 0], ((-11, 11), (-3, 3)))
+
+
+@_named
+def bowl() -> Objective:
+    """½ (4x² + y²)."""
+    return _quadratic(
+        "bowl",
+        "½ (4x² + y²)",
+        [[4, 0], [0, 1]],
+        [0, 0],
+        ((-2.5, 2.5), (-2.5, 2.5)),
+        printed_grad=lambda x: np.array([4.0, 2.0]) * np.asarray(x, float),
+    )
+
+
+@_named
+def saddle() -> Objective:
+    """x² − y²: down along y, up along x, flat at the origin."""
+    return _quadratic("saddle", "x² − y²", [[2, 0], [0, -2]], [0, 0], ((-2, 2), (-2, 2)))
+
+
+@_named
+def square() -> Objective:
+    """θ², the parabola; any shape, the sum over its elements."""
+    return Objective(
+        "square",
+        "θ²",
+        f=lambda x: float(np.sum(np.square(x))),
+        grad=lambda x: 2.0 * np.asarray(x, float),
+        window=((-10.5, 10.5),),
+    )
+
+
+@_named
+def quartic() -> Objective:
+    """x⁴ + x³ − 2x² − 2x + 2: two minima, the right one lower."""
+    return Objective(
+        "quartic",
+        "x⁴ + x³ − 2x² − 2x + 2",
+        f=lambda x: x**4 + x**3 - 2 * x**2 - 2 * x + 2,
+        grad=lambda x: 4 * x**3 + 3 * x**2 - 4 * x - 2,
+        window=((-2.1, 1.6),),
+        printed_grad=lambda x: 4 * x**3 + 3 * x**2 - 4 * x,
+    )
+
+
+@_named
+def sincos() -> Objective:
+    """2θ² sin θ cos θ, which is θ² sin 2θ: a flat shelf at 0, a minimum to its left."""
+
+    def printed(x):
+        s, c = np.sin(x), np.cos(x)
+        return 2 * -(x**2) * s**2 + 2 * x * c * s + x**2 * c**2
+
+    return Objective(
+        "sincos",
+        "2θ² sin θ cos θ",
+        f=lambda x: 2 * x**2 * np.sin(x) * np.cos(x),
+        grad=lambda x: 4 * x * np.sin(x) * np.cos(x) + 2 * x**2 * (np.cos(x) ** 2 - np.sin(x) ** 2),
+        window=((-1.45, 1.45),),
+        printed_grad=printed,
+    )
+
+
+@_named
+def twisted() -> Objective:
+    """x₀³ + 2 x₀ x₁² − cos x₁: no two second derivatives agree."""
+    return Objective(
+        "twisted",
+        "x₀³ + 2x₀x₁² − cos x₁",
+        f=lambda x: x[0] ** 3 + 2 * x[0] * x[1] ** 2 - np.cos(x[1]),
+        grad=lambda x: np.array(
+            [3 * x[0] ** 2 + 2 * x[1] ** 2, 4 * x[0] * x[1] + np.sin(x[1])], float
+        ),
+        window=((-3, 3), (-3, 3)),
+    )
+
+
+@_named
+def banana(a=1.0, b=10.0) -> Objective:
+    """(a − x)² + b (y − x²)²: a curved valley (Rosenbrock, 1960)."""
+    return Objective(
+        "banana",
+        "(a − x)² + b (y − x²)²",
+        f=lambda p: (a - p[0]) ** 2 + b * (p[1] - p[0] ** 2) ** 2,
+        grad=lambda p: np.array(
+            [
+                -2 * (a - p[0]) - 4 * b * p[0] * (p[1] - p[0] ** 2),
+                2 * b * (p[1] - p[0] ** 2),
+            ],
+            float,
+        ),
+        window=((-2, 2), (-1, 3)),
+    )
+
+
+def noisy_line():
+    """200 points near y = 3x + 2 with noise of deviation 0.5, and the order in which a published
+    run saw them: x, y and order, each of shape (200,). The legacy generator with seed 42 gives
+    exactly the published numbers.
+    """
+    rng = np.random.RandomState(42)
+    x = np.linspace(-2, 2, 200)
+    y = 3 * x + 2 + rng.normal(0, 0.5, 200)
+    return x, y, rng.permutation(200)
+
+
+@_named
+def surface() -> Objective:
+    """The mean squared error of w₀x + w₁ on `noisy_line()`, plus 5 sin w₀ cos w₁: several wells."""
+    x, y, _ = noisy_line()
+
+    def grad(w):
+        error = w[0] * x + w[1] - y
+        return np.array(
+            [
+                np.mean(2 * error * x) + 5 * np.cos(w[0]) * np.cos(w[1]),
+                np.mean(2 * error) - 5 * np.sin(w[0]) * np.sin(w[1]),
+            ]
+        )
+
+    return Objective(
+        "surface",
+        "mean (w₀x + w₁ − y)² + 5 sin w₀ cos w₁",
+        f=lambda w: float(np.mean((w[0] * x + w[1] - y) ** 2) + 5 * np.sin(w[0]) * np.cos(w[1])),
+        grad=grad,
+        window=((-4, 8), (-4, 8)),
+    )

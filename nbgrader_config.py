@@ -1,0 +1,28 @@
+"""nbgrader's settings for this course folder: the stock commands run our judge."""
+
+c = get_config()  # noqa: F821
+
+c.CourseDirectory.course_id = "momentum"
+# Without "*.py", the text sources, solutions and all, would be copied into the release.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache", "*.py"]
+# A rubric stands in the locked cell of its question, not in a task cell.
+c.ClearMarkScheme.enforce_metadata = False
+
+c.Autograde.exporter_class = "autograder.nbgrader_plugin.TolerantExporter"
+c.Autograde.sanitize_preprocessors = [
+    "autograder.nbgrader_plugin.Canonicalise",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "autograder.nbgrader_plugin.Judge",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "autograder.nbgrader_plugin.SaveScores",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
