@@ -54,10 +54,9 @@ def grade_class(
         if student in (None, name) and (course / "submitted" / name / chapter.name).exists()
     ]
     if not work:
-        whose = f" of {student}" if student else ""
-        raise ClassError(
-            f"Nothing{whose} was handed in for {', '.join(chapters) or 'any chapter'}."
-        )
+        what = ", ".join(chapters) or "any chapter"
+        whose = f" by {student}" if student else ""
+        raise ClassError(f"Nothing was handed in{whose} for {what} in {course / 'submitted'}.")
     with ThreadPoolExecutor(min(workers, len(work))) as pool, gradebook.opened(course) as book:
         try:
             yield from _grade_all(course, work, pool, book, progress)

@@ -116,9 +116,8 @@ def _refuse_cell(chapter, source, released) -> None:
             f"{chapter}: cell {name} differs from its source outside the solution; put all of the"
             " solution between BEGIN SOLUTION and END SOLUTION."
         )
-    if sources.exercise_of(source) is None and source.metadata.get("nbgrader", {}).get("solution"):
-        if expected == source.source:
-            raise ReleaseError(f"{chapter}: {name} is a solution cell without a solution in it.")
+    if source.metadata.get("nbgrader", {}).get("solution") and expected == source.source:
+        raise ReleaseError(f"{chapter}: {name} is a solution cell without a solution in it.")
 
 
 def expected_release(source: str, kind: str) -> str:

@@ -23,7 +23,7 @@ def unpack(packed):
     """The inverse of `pack`. Raises ValueError for anything else."""
     if isinstance(packed, dict) and set(packed) == {"answer"}:
         return packed["answer"]
-    if isinstance(packed, dict) and set(packed) == {"failure", "message"}:
-        if all(isinstance(text, str) for text in packed.values()):
-            return Failure(packed["failure"], packed["message"])
+    failed = isinstance(packed, dict) and set(packed) == {"failure", "message"}
+    if failed and all(isinstance(text, str) for text in packed.values()):
+        return Failure(packed["failure"], packed["message"])
     raise ValueError("What arrived is neither an answer nor a failure.")

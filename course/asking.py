@@ -20,13 +20,9 @@ def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
     if found is MISSING:
         sentence = f"There is no `{exercise}`. Run the cell that defines it; keep the name."
         return Failure("missing", sentence)
-    quiet = io.StringIO()
     try:
-        with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                with without(forbidden):
-                    answer = getattr(probes, probe)(found, case)
+        with quietly(), without(forbidden):
+            answer = getattr(probes, probe)(found, case)
         dumps(answer)
         return answer
     except NotImplementedError:
@@ -39,6 +35,19 @@ def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
         return Failure("timeout", f"`{exercise}` took too long. {_text(error)}".strip())
     except Exception as error:
         return Failure("raised", f"`{exercise}` raised {_named(error)}{_line(error)}.")
+
+
+@contextlib.contextmanager
+def quietly():
+    """Drop what is printed and warned: nbgrader takes a warning for an error."""
+    nowhere = io.StringIO()
+    with (
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _text(error) -> str:

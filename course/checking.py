@@ -60,7 +60,8 @@ def hint(exercise: str, number: int | None = None) -> None:
 def summary(verdict: Verdict, points: float) -> str:
     """The verdict in plain text: the sentence, and what each part earned and why."""
     lines = [verdict.message]
-    if len(verdict.parts) > 1 and verdict.status != "passed":
+    told = {part.reason for part in verdict.parts} != {verdict.message}
+    if len(verdict.parts) > 1 and verdict.status != "passed" and told:
         for part in verdict.parts:
             earned = format(part.share * points if part.passed else 0, ".3g")
             lines.append(

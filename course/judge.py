@@ -67,7 +67,7 @@ def judge(bank: Bank, answers: list) -> Verdict:
     blank = _blank(bank, answers)
     if blank:
         return Verdict(bank.exercise, "failed", 0.0, blank, **common)
-    credit = sum(part.share for part in parts if part.passed)
+    credit = float(sum(part.share for part in parts if part.passed))
     id = matching(bank, answers)
     if id is None:
         message, answer = next(
@@ -170,9 +170,7 @@ def symptom(answer, case, bank: Bank) -> str:
                 f"{_shown(bank, answer[k], expected[k])}."
             )
         if look in ("start", "data"):
-            return (
-                f"{where} the arguments were changed: work on a copy, so that x0 stays as it was."
-            )
+            return f"{where} what was handed in came back changed: work on a copy of it."
     return f"{where} the answer is not the right one{_shown(bank, answer, expected)}."
 
 

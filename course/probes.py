@@ -103,11 +103,9 @@ def entry_probe(mapping, case):
     value = mapping.get(case["key"])
     if not isinstance(value, str):
         return None
+    said = [" ".join(v.split()).lower() for v in mapping.values() if isinstance(v, str)]
     value = " ".join(value.split()).lower()
-    same = sum(
-        isinstance(v, str) and " ".join(v.split()).lower() == value for v in mapping.values()
-    )
-    return value if same == 1 else None
+    return value if said.count(value) == 1 else None
 
 
 def variable_probe(value, case):

@@ -88,7 +88,7 @@ def send(sock, message) -> None:
 
 
 def receive(sock):
-    """The next message, or None at the end. Raises WireError, or TimeoutError as the socket does."""
+    """The next message, or None at the end. Raises WireError, or whatever the socket raises."""
     head = _exactly(sock, 4)
     if head is None:
         return None

@@ -17,11 +17,11 @@ def without(modules):
         name = frame.f_globals.get("__name__")
         if event != "call" or not isinstance(name, str):
             return
+        if not name.startswith(modules) or _importing(frame):
+            return
         for module in modules:
             if name == module or name.startswith(module + "."):
-                raise Forbidden(
-                    f"It called {module}; this exercise asks you to write that yourself."
-                )
+                raise Forbidden(f"It called {module}; the exercise asks for your own work.")
 
     if not modules or sys.getprofile():  # somebody is profiling: let them
         yield
@@ -31,3 +31,12 @@ def without(modules):
         yield
     finally:
         sys.setprofile(None)
+
+
+def _importing(frame) -> bool:
+    """Whether an import is under way: loading a library calls its functions, but is no use."""
+    while frame:
+        if frame.f_globals.get("__name__") in ("importlib._bootstrap", "_frozen_importlib"):
+            return True
+        frame = frame.f_back
+    return False

@@ -4,6 +4,7 @@ It answers {"op": "fork"} (with the child's socket attached) by {"ok": true}, an
 which ends the child, by {"exit": how it had ended by itself or null, "cpu": its CPU seconds}.
 """
 
+import contextlib
 import gc
 import os
 import shutil
@@ -99,10 +100,8 @@ def reap(pid: int) -> dict:
         if ended:
             break
         time.sleep(0.002)
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     if not ended:
         _, _, usage = os.wait4(pid, 0)
     code = os.waitstatus_to_exitcode(how) if ended else None

@@ -1,0 +1,302 @@
+"""Chapter 04: the effective learning rate, and the step from which a run has settled."""
+
+import numpy as np
+
+from autograder.exercise import Exercise, case
+
+effective_lr = Exercise(
+    "effective_lr",
+    points=2,
+    chapter="04-momentum",
+    probe="value_probe",
+    cases=[
+        case(lr=0.01, beta=0.9),
+        case(lr=0.3, beta=0.0),
+        case(lr=0.02, beta=0.75),
+        case(lr=2.0, beta=0.99),
+    ],
+    hints=[
+        "On a constant slope g the velocity stops growing when what a step adds equals what it "
+        "loses. How much does a step add, how much does it lose?",
+        "It adds ηg and loses (1−β)v. Put them equal and solve for v.",
+        "The velocity is then the plain step with another learning rate in place of η. Which?",
+    ],
+)
+
+
+@effective_lr.draw
+def constants(rng):
+    pairs = zip(rng.uniform(0.001, 3, 4), rng.uniform(0.1, 0.98, 4), strict=True)
+    return [case(lr=float(lr), beta=float(beta)) for lr, beta in pairs]
+
+
+@effective_lr.reference
+def geometric_series(lr, beta):
+    """The sum of lr·βᵏ over all k, term by term until nothing is added."""
+    total, term = 0.0, lr
+    while total + term != total:
+        total, term = total + term, term * beta
+    return total
+
+
+@effective_lr.mistake
+def multiplied(lr, beta):
+    """It is multiplied by 1 − β, which makes it smaller. Gradients that agree add up, so the
+    effective rate is larger than η."""
+    return lr * (1 - beta)
+
+
+@effective_lr.mistake
+def no_brackets(lr, beta):
+    """This is lr / 1 − beta: the division comes before the subtraction. Put brackets around
+    1 − beta."""
+    return lr / 1 - beta
+
+
+@effective_lr.mistake
+def factor_only(lr, beta):
+    """This is the factor 1/(1−β) alone. By which learning rate is it to be multiplied?"""
+    return 1 / (1 - beta)
+
+
+@effective_lr.mistake
+def exchanged(lr, beta):
+    """`lr` and `beta` stand in each other's place: this is β/(1−η). Compare with the order in the
+    signature."""
+    return beta / (1 - lr)
+
+
+@effective_lr.mistake
+def divided_by_beta(lr, beta):
+    """This divides by β. What a step loses is the share 1 − β of the velocity; at β = 0 the answer
+    must be η."""
+    return lr / beta
+
+
+@effective_lr.mistake
+def one_plus(lr, beta):
+    """This is η(1+β), the velocity after two equal gradients. It goes on growing: what does the sum
+    1 + β + β² + … come to?"""
+    return lr * (1 + beta)
+
+
+@effective_lr.mistake
+def plus_in_the_divisor(lr, beta):
+    """This divides by 1 + β, which makes it smaller. Equal gradients add up; they would be
+    divided by 1 + β if each one reversed the last."""
+    return lr / (1 + beta)
+
+
+@effective_lr.mistake
+def only_the_past(lr, beta):
+    """This is ηβ/(1−β), the part that comes from earlier steps. The present gradient adds its own
+    η."""
+    return lr * beta / (1 - beta)
+
+
+@effective_lr.mistake
+def squared_beta(lr, beta):
+    """This divides by 1 − β². The velocity loses the share 1 − β in each step, and β enters only
+    once."""
+    return lr / (1 - beta**2)
+
+
+@effective_lr.mistake
+def upside_down(lr, beta):
+    """The fraction is upside down: (1−β)/η. What stands above is what a step adds."""
+    return (1 - beta) / lr
+
+
+nan, inf = float("nan"), float("inf")
+
+settling_step = Exercise(
+    "settling_step",
+    points=3,
+    chapter="04-momentum",
+    probe="value_probe",
+    parts={"settles": 2, "edges": 1},
+    cases=[
+        case(part="settles", losses=[9.0, 4.0, 0.5, 2.0, 0.4, 0.3, 1.5, 0.2, 0.1], tol=1.0),
+        case(part="settles", losses=np.array([5.0, 3.0, 0.02, 0.01, 0.03, 0.002]), tol=0.05),
+        case(part="settles", losses=[3.0, 0.2, 0.6, 0.7, 0.1, 0.9, 0.25, 0.5, 0.4, 0.1], tol=0.5),
+        case(part="settles", losses=[0.3, 0.2, 0.1], tol=0.5),
+        case(part="edges", losses=[8.0, 0.3, nan, 0.2, 0.4, 0.1], tol=0.5),
+        case(part="edges", losses=[8.0, 2.0, 0.3, 0.1, nan], tol=0.5),
+        case(part="edges", losses=[8.0, 0.3, 0.2, 0.1, 0.7], tol=0.5),
+        case(part="edges", losses=[7.0, 6.0, 5.0], tol=0.5),
+        case(part="edges", losses=[], tol=0.5),
+        case(part="edges", losses=[inf, 4.0, 0.1, 0.2], tol=0.5),
+    ],
+    hints=[
+        "Where is the last loss that is not under `tol`? What comes after it?",
+        "Go backwards from the end, as long as the losses are under `tol`. Where do you stop?",
+        "`nan < tol` is False, and so is `nan >= tol`: ask which losses are under, not which are "
+        "over.",
+        "k = len(losses); while k > 0 and the loss before k is under tol: go one back.",
+    ],
+)
+
+
+@settling_step.draw
+def noisy_descents(rng):
+    cases = []
+    for part in ("settles", "settles", "settles"):
+        n = int(rng.integers(14, 24))
+        losses = rng.uniform(0.05, 0.9, n)
+        losses[:3] = rng.uniform(2, 9, 3)
+        losses[[4, n // 2]] = rng.uniform(1.1, 3, 2)  # a dip at 3, a longer one, then for good
+        cases.append(case(part=part, losses=losses.tolist(), tol=1.0))
+    cases[-1]["input"]["losses"][n // 2 + 2] = 1.0  # equal to tol is not under it
+    broken = rng.uniform(0.1, 0.9, 9)
+    broken[0], broken[3] = 4.0, nan
+    return [
+        *cases,
+        case(part="settles", losses=rng.uniform(0.1, 0.9, 5), tol=1.0),
+        case(part="edges", losses=broken, tol=1.0),
+        case(part="edges", losses=[*rng.uniform(0.1, 0.9, 5).tolist(), nan], tol=1.0),
+        case(part="edges", losses=[4.0, *rng.uniform(0.1, 0.9, 5).tolist(), 1.3], tol=1.0),
+        case(part="edges", losses=rng.uniform(2, 3, 6).tolist(), tol=1.0),
+        case(part="edges", losses=[], tol=1.0),
+    ]
+
+
+@settling_step.reference
+def all_from_there(losses, tol):
+    """The definition, word for word: the smallest k with losses[j] < tol for every j ≥ k."""
+    return next(k for k in range(len(losses) + 1) if all(loss < tol for loss in losses[k:]))
+
+
+@settling_step.mistake
+def first_below(losses, tol):
+    """This is the first step with a loss under `tol`. The loss may rise again: settled means that
+    it stays under from there on."""
+    return next((k for k, loss in enumerate(losses) if loss < tol), len(losses))
+
+
+@settling_step.mistake
+def first_below_or_none(losses, tol):
+    """This is the first step with a loss under `tol`, and None if there is none. Settled means that
+    it stays under; if it never does, the answer is len(losses)."""
+    return next((k for k, loss in enumerate(losses) if loss < tol), None)
+
+
+@settling_step.mistake
+def argmax_of_under(losses, tol):
+    """This is the first loss under `tol`, found with argmax, which says 0 when there is none and
+    raises on an empty list. Look for the place from which the loss stays under."""
+    return int(np.argmax(np.asarray(losses) < tol))
+
+
+@settling_step.mistake
+def last_over(losses, tol):
+    """This is the last step that is not under `tol`. The run is settled one step later."""
+    return all_from_there(losses, tol) - 1
+
+
+@settling_step.mistake
+def counted_from_one(losses, tol):
+    """The answers are one too large. losses[0] belongs to x0, so step numbers are positions in the
+    list, counted from 0."""
+    return all_from_there(losses, tol) + 1
+
+
+@settling_step.mistake
+def equal_counts_as_under(losses, tol):
+    """A loss equal to `tol` counts as under it here. The exercise asks for losses < tol."""
+    return all_from_there(losses, np.nextafter(tol, np.inf))
+
+
+@settling_step.mistake
+def nan_counts_as_under(losses, tol):
+    """NaN is treated as settled: neither `nan < tol` nor `nan >= tol` is true. Ask whether each
+    loss is under, not whether it is over."""
+    over = [k for k, loss in enumerate(losses) if loss >= tol]
+    return over[-1] + 1 if over else 0
+
+
+@settling_step.mistake
+def nan_and_equal_count_as_under(losses, tol):
+    """NaN, and a loss equal to `tol`, are treated as settled. Ask whether each loss is under `tol`,
+    not whether it is over."""
+    over = [k for k, loss in enumerate(losses) if loss > tol]
+    return over[-1] + 1 if over else 0
+
+
+@settling_step.mistake
+def none_if_never(losses, tol):
+    """Runs that settle are right. One that never does gives None: is a return missing after the
+    loop? The answer is then len(losses), also for no losses at all."""
+    k = all_from_there(losses, tol)
+    return None if k == len(losses) else k
+
+
+@settling_step.mistake
+def none_if_never_but_empty_right(losses, tol):
+    """Runs that settle are right, and so is the empty list. One that never settles gives None: the
+    answer is then len(losses)."""
+    k = all_from_there(losses, tol)
+    return None if losses is not None and k == len(losses) > 0 else k
+
+
+@settling_step.mistake
+def minus_one_if_never(losses, tol):
+    """Runs that settle are right. For one that never does, −1 came back; the answer is then
+    len(losses), the first step that was not taken."""
+    k = all_from_there(losses, tol)
+    return -1 if k == len(losses) else k
+
+
+@settling_step.mistake
+def last_index_if_never(losses, tol):
+    """Runs that settle are right. For one that never does, the last step came back, although the
+    loss is not under `tol` there. The answer is len(losses)."""
+    k = all_from_there(losses, tol)
+    return max(len(losses) - 1, 0) if k == len(losses) else k
+
+
+@settling_step.mistake
+def empty_raises(losses, tol):
+    """Everything is right but the empty list, which raises an error. No losses: the answer is
+    len(losses), which is 0. Which line needs at least one?"""
+    if not len(losses):
+        raise IndexError
+    return all_from_there(losses, tol)
+
+
+@settling_step.mistake
+def settled_raises(losses, tol):
+    """A run that is under `tol` from its first loss on raises an error, as does an empty one: the
+    list of losses that are not under is empty then. The answer there is 0."""
+    over = [k for k, loss in enumerate(losses) if not loss < tol]
+    return over[-1] + 1
+
+
+@settling_step.mistake
+def number_below(losses, tol):
+    """This counts how many losses are under `tol`. What is asked is a step: from which one on are
+    all of them under?"""
+    return sum(loss < tol for loss in losses)
+
+
+@settling_step.mistake
+def number_not_below(losses, tol):
+    """This counts how many losses are not under `tol`. They need not all stand at the beginning:
+    what matters is where the last of them stands."""
+    return sum(not loss < tol for loss in losses)
+
+
+@settling_step.mistake
+def two_in_a_row(losses, tol):
+    """This is the first place where two losses in a row are under `tol`. Later ones may still rise:
+    look at all that follow."""
+    under = [loss < tol for loss in losses]
+    pairs = [k for k in range(len(under) - 1) if under[k] and under[k + 1]]
+    return pairs[0] if pairs else len(losses)
+
+
+@settling_step.mistake
+def loss_in_place_of_step(losses, tol):
+    """What came back is the loss at the settling step. The step itself is asked, its position in
+    the list."""
+    k = all_from_there(losses, tol)
+    return losses[k] if k < len(losses) else k

@@ -1,0 +1,295 @@
+# ---
+# jupyter:
+#   jupytext:
+#     cell_metadata_filter: nbgrader,tags,-all
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 00 · Start here
+#
+# This course is about one idea: an optimiser that remembers how it has been moving. You will build it, break
+# it, see when it helps and when it does not. Everything happens in notebooks like this one, and each exercise is
+# checked while you work.
+#
+# **After this page you can** run a notebook and start it afresh, read the course's notation, say what a *path* is, write your
+# first exercise, and read what `check` tells you about it.
+#
+# **Time** about 20 minutes. **Points** 1. **You need** Python functions, NumPy arrays, and an idea of what a derivative is.
+
+# %% [markdown]
+# ## Working in a notebook
+#
+# A notebook is a page of *cells*. Text cells are for reading. A code cell runs when you press **Shift+Enter**, and shows
+# what it gives below itself. Run the cells from top to bottom: a cell can use only what has been run before it.
+#
+# These keys are worth knowing. Press **Esc** first for those of the second half: they work when no cell is being edited.
+#
+# | key | does |
+# |---|---|
+# | Shift+Enter | run the cell, go to the next |
+# | Ctrl+Enter | run the cell, stay |
+# | Tab | complete a name |
+# | Shift+Tab, inside the brackets of a call | show the function's description |
+# | Esc, Enter | leave a cell; go back to editing it |
+# | A, B | new cell above, below |
+# | D twice, Z | delete a cell, undo that |
+# | M, Y | make the cell text, make it code |
+# | I twice | stop a cell that runs too long |
+# | 0 twice | restart: forget everything that was run |
+#
+# When something behaves oddly, use the menu **Kernel › Restart Kernel and Run All Cells…** It forgets every old variable and runs the
+# page from the top. An answer that survives this does not lean on something you have deleted since. Do it before you
+# hand a notebook in.
+#
+# Run the next cell now. Each chapter begins with one like it.
+
+# %%
+import numpy as np
+
+from course import check, hint, objective
+
+# %% [markdown]
+# ## A guess first
+#
+# Imagine a ball of no weight on the parabola $x^2$, at $x = 10$. The slope there is $2x = 20$. It moves against the slope, by a
+# tenth of it. Then it looks at the slope again, and moves once more.
+#
+# Where is it after these two moves? Write a number down before you read on. Each section of this course starts
+# with a guess, because a wrong guess is remembered better than a right sentence.
+
+# %% [markdown]
+# ## The idea
+#
+# To find the bottom of a valley in fog, feel the slope under your feet and step downhill. Then feel again, since the slope has
+# changed. A list of the places where you stood is your *path*.
+#
+# The picture shows such a walk twice. On the left you look down on the valley: each line joins points of equal height, and the
+# walk starts at row 0. On the right the same numbers are drawn against the step.
+
+# %% tags=["demo"]
+from course import figures
+from course.explorables import run
+
+valley = objective("coupled")
+walk = run("gd", valley.grad, [-0.6, -0.7], lr=0.15, steps=4)
+
+fig, (left, right) = figures.canvas(columns=2)
+figures.contours(left, valley, window=((-1.0, 2.2), (-2.6, 0.0)))
+figures.path(left, walk, label="the path")
+for row, point in enumerate(walk):
+    left.annotate(f"row {row}", point, xytext=(8, 3), textcoords="offset points", fontsize=8)
+figures.series(right, walk[:, 0], label="x, column 0", every=1)
+figures.series(right, walk[:, 1], label="y, column 1", every=1, color="#777777", marker="s")
+right.set_xticks(range(5))
+right.set_ylabel("value")
+right.legend()
+figures.show(
+    fig,
+    alt="Left: contour lines of a tilted valley and a path of five points, labelled row 0 to row 4, "
+    "that bends down into it in shorter and shorter steps. Right: the two columns of the same "
+    "path against the step, x rising, y falling from row 1 on.",
+)
+print(np.round(walk, 3))
+
+# %% [markdown]
+# Below the figure is the path as this course stores it: **an array with one row per point**. Row 0 is the start. After four steps
+# there are five rows.
+#
+# - If a point has $d$ numbers, the path of `steps` steps has shape `(steps + 1, d)`.
+# - If a point is a single number, the path has shape `(steps + 1,)`.
+# - A function that makes a path does not change the start it was given.
+
+# %% [markdown]
+# ## The formula and its letters
+#
+# One step of *gradient descent* takes the point $x$ to
+#
+# $$x \leftarrow x - \eta\, g,$$
+#
+# where $g$ is the gradient at $x$: the slope, one number per coordinate, pointing uphill. That is why there is a minus. The *learning rate* $\eta$ says
+# how far to go for a given slope.
+#
+# The same letters are used in every chapter:
+#
+# | symbol | in code | name |
+# |---|---|---|
+# | $x$, or $\theta$ for the weights of a model | `x`, `x0` for the start | parameters, a point |
+# | $\eta$ (eta) | `lr` | learning rate |
+# | $\beta$ (beta) | `beta` | momentum coefficient: how much is remembered |
+# | $v$ | `v` | velocity: what is remembered |
+# | $g$ | `g`, or `grad(x)` | gradient at x |
+# | | `steps` | number of steps |
+# | | `path` | array of the points, row 0 the start |
+#
+# $\beta$ and $v$ have to wait until chapter 4. Books and libraries use other letters, and even other formulas under the same name; chapter 4 translates
+# between them.
+#
+# **`grad` is a function.** An exercise hands you the slope as something to call, so that you can ask for it wherever you stand. On
+# the parabola of the guess it looks like this:
+
+# %% tags=["demo"]
+grad = objective("square").grad
+
+print(grad(10.0))
+
+# %% [markdown]
+# The first move goes from 10 to $10 - 0.1 \cdot 20 = 8$. The slope at 8 is 16, and the second move goes to $8 - 0.1 \cdot 16 = 6.4$.
+# If you wrote 6, you used the slope at 10 for both moves. Many do.
+
+# %% [markdown]
+# ## What `check` tells you
+#
+# In a moment you will write these two moves as a function, `two_steps`. First see what happens to an attempt that is *not* right. The next cell
+# makes the mistake of the guess on purpose: it asks for the slope once and uses it twice. (It also catches the error with which a failed check ends, so
+# that this page runs on. You need not do that.)
+
+# %% tags=["demo"]
+from course.checking import CheckFailed
+
+
+def two_steps(grad, x0, lr):
+    """A wrong attempt, to see what `check` makes of it. Yours comes further down."""
+    g = grad(x0)
+    return np.array([x0, x0 - lr * g, x0 - 2 * lr * g])
+
+
+try:
+    check("two_steps")
+except CheckFailed as error:
+    print("CheckFailed:", error)
+
+# %% [markdown]
+# Read it from the top.
+#
+# 1. **The verdict**, in bold: *Passed*, *Partly* or *Not yet*.
+# 2. **What to look at.** Here the attempt was recognised:
+#    > The first step is right; the second uses the gradient of the first again. The slope is a different one at each point: ask for it where you stand.
+#    > (Your answers equal its answers on all 6 cases; they leave the right path at row 2.)
+#
+#    A mistake is named only if your numbers equal that mistake's numbers on every case that was tried. The words in brackets say what the naming rests
+#    on, and from which row to look.
+# 3. **The parts**, with what each earned and why. The first case that went wrong is written out, so that you can try it yourself.
+# 4. **A figure**: your path in blue, the right one as a broad grey band, and the path of the mistake it was recognised as. The sentence below says the same in words.
+#
+# An attempt may also be right in part. If it takes both steps as it should and then returns `np.array([x1, x2])`, you read:
+#
+# > **Partly.** Both steps are right, but row 0, the start x0, is missing. (Your answers equal its answers on all 6 cases; they leave the right path at row 0.)
+# >
+# > - update: 0.6 of 0.6 — right
+# > - path: 0 of 0.2 — With coupled: x0=[1.5, -0.7], lr=0.25, steps=2, the answer has shape (2, 2); shape (3, 2) was expected: 2 steps make 3 rows, and row 0 is x0.
+#
+# and a like line for the third part. The cell returns 0.6, the points so far.
+#
+# There are mistakes nobody has thought of yet. Then the verdict says only what is to be seen, and ends with
+#
+# > It is none of the mistakes known here.
+#
+# Where nothing is written yet, it says so:
+#
+# > `two_steps` is not written yet.
+
+# %% [markdown]
+# ## Exercise: `two_steps` (1 point)
+#
+# Take two steps of gradient descent and return the path. Three fifths of the point are for the *update*: where the steps lead. One fifth is for the *path*: its three rows.
+# One fifth is for *any start*: an array of whole numbers, a single number, and a start that is still the same afterwards.
+#
+# Replace the line `raise NotImplementedError()`. No loop is needed. If you are stuck, run `hint("two_steps")` in a new cell; each further call says a little
+# more. Hints cost nothing.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "two_steps", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def two_steps(grad, x0, lr):
+    """Two steps of gradient descent from x0.
+
+    grad: a function; grad(x) is the gradient at x and has the shape of x
+    x0: the start, an array or a single number; it must not be changed
+    lr: the learning rate, the same in both steps
+    Returns the path, an array of three points; row 0 is x0.
+    """
+    ### BEGIN SOLUTION
+    x1 = x0 - lr * grad(x0)
+    x2 = x1 - lr * grad(x1)
+    return np.array([x0, x1, x2])
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-two_steps", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+check("two_steps")
+
+# %% [markdown]
+# Every exercise in the course that makes a path has this form: a function that takes `grad`, a start and some constants, and returns an array of rows.
+#
+# **Think.** Your two steps started from 10 and used $\eta = 0.1$ on the parabola. Which $\eta$ would have brought the first step to the bottom at once? And
+# which would have brought the ball to $-10$, and then back to 10? The next chapter shows why that second number matters.
+
+# %% [markdown]
+# ## What earns points
+#
+# - **Only test cells carry points**: the locked ones, each a single line `check("...")`. A few questions ask for a written answer; a person reads those. You may add
+#   cells wherever you like. If you alter or delete a locked cell, grading puts it back.
+# - **Grading tries more cases than `check`**: the same ones, and others of the same kind that you have not seen. They are the same for
+#   everyone in a class. A function that does what its description says has nothing to fear from them.
+# - **Parts.** Many exercises split their points, as this one did, and always say beside each part why it was or was not earned. Where one part is called
+#   *update*, the others count only if the update is right on some case: nothing is given for doing nothing.
+# - **Another convention earns half.** Momentum, for one, goes by one name and several formulas. If you write a correct method that is not the one the exercise asks
+#   for, it is recognised as that, and earns half the points unless the exercise says otherwise.
+# - **Style is yours.** A loop, a recursion, a class with a `__call__`, a list, a tuple or a generator instead of an array: all count, and so do helper functions in other cells and
+#   parameters renamed in the same order. What is compared are the numbers, to about five digits.
+# - **Printing does no harm**, and neither do warnings. While an exercise is judged, both are dropped.
+# - **The name counts.** `check("two_steps")` looks for `two_steps`. What it finds is what was defined last when the test cell is reached.
+# - **Some calls are closed** where the exercise is to write them yourself: `torch.optim` for an optimiser, and the course's own demonstrations. The verdict says so.
+# - **Demonstrations are not run while grading.** Such cells only show something; do not let an answer depend on one.
+
+# %% [markdown]
+# ## Validate, and hand in
+#
+# JupyterLab shows a button **Validate** above the notebook. It runs all cells afresh and lists the test cells that do not give full points yet, so it
+# finds an answer that worked only by accident of the order in which you ran things. A partly right exercise is listed too.
+#
+# **In a class**: validate, save (Ctrl+S), and hand in this notebook under the name it has, in the way your instructor has told you. Chapters can be handed in
+# incomplete: what is right counts.
+#
+# **On your own**: the checks are all you need; the points are there to show you what is left. If you would like the cases that `check` does not show as well, copy your
+# notebook to `submitted/me/00-start-here/` in the course folder and run `make grade`.
+#
+# Some chapters will also have *explorables*, figures that follow a slider; they are for playing and never for points.
+
+# %% [markdown]
+# ## The chapters
+#
+# | chapter | afterwards you can | time | points | read before |
+# |---|---|---|---|---|
+# | **00-start-here** | run, check and hand in a notebook | 20 min | 1 | – |
+# | **01-optimizers** | write gradient descent, check a gradient, choose a learning rate, tell a saddle from a minimum | 45 min | 20 | 00 |
+# | 02-ewma | smooth a series, and say what it remembers | in preparation | | 00 |
+# | 03-contours | read a loss surface and a path on it | in preparation | | 01 |
+# | **04-momentum** | write momentum, tell its conventions apart, say when it helps and when it hurts | 45 min | 20, of which 4 are read by a person | 01 |
+# | 05-momentum-theory | predict how fast momentum converges | in preparation | | 04 |
+# | 06-nesterov | write the look-ahead form, and say why it is calmer | in preparation | | 04 |
+# | 07-backprop | compute the gradients of a small network by hand | in preparation | | 01 |
+# | 08-lab-saddles-and-noise | use PyTorch's optimisers at saddles and in noise | in preparation | | 04 |
+# | 09-lab-networks | train networks with momentum, and compare fairly | in preparation | | 07, 08 |
+# | 10-rmsprop-and-adam | write RMSprop, Adam and AdamW | in preparation | | 02, 04 |
+# | 11-race | choose a method for a surface you cannot see | in preparation | | 06, 10 |
+
+# %% [markdown]
+# ## Recap
+#
+# - A step is $x \leftarrow x - \eta g$, with the gradient $g$ taken where you stand.
+# - A path is an array with one row per point; row 0 is the start, and `steps` steps make `steps + 1` rows.
+# - `grad` is a function to call; `check` judges what you wrote; `hint` helps; *Restart Kernel and Run All Cells…* before you hand in.
+#
+# **Further reading.** Augustin-Louis Cauchy (1847), the short note that proposed gradient descent, written with the orbits of
+# planets in mind. Boris Polyak (1964), *Some methods of speeding up
+# the convergence of iteration methods*, where momentum comes from. Gabriel Goh (2017), *Why Momentum Really Works*, an article with figures to play with.
+#
+# Next: **01-optimizers**.

@@ -1,0 +1,983 @@
+# ---
+# jupyter:
+#   jupytext:
+#     cell_metadata_filter: nbgrader,tags,-all
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 01 · Optimizers
+#
+# A model has numbers in it that nobody knows yet, its *parameters*, and a *loss* that says how badly it does with
+# them. An optimizer is the rule that changes the parameters so that the loss falls. This chapter builds the simplest one,
+# gradient descent, and finds out where it is good, where it is slow, and when it fails.
+#
+# **After this chapter you can**
+#
+# - write gradient descent, and its version for large data, mini-batch SGD;
+# - say beforehand whether a learning rate is too small, good, or too large, and where the edge is;
+# - check any derivative, your own or a printed one, in three lines;
+# - tell a minimum, a maximum and a saddle apart, and neither from a valley or a plateau;
+# - say what an optimizer can do for you, and what it cannot.
+#
+# **Time** about 45 minutes, half of it for the exercises; the end of section 4 is a good place for a break. **Points** 20. **You need** chapter 00, NumPy arrays, derivatives; in two places eigenvalues, which
+# are explained when they come.
+
+# %%
+import numpy as np
+
+from course import check, hint, objective
+
+# %% [markdown]
+# ## 1 · Why a rule at all?
+#
+# Why not try out all values and keep the best? Say each parameter is tried at 10 values, and one trial takes a millionth of a
+# second. **Guess first:** how long does the search take for 2 parameters, for 10, for 20? A small network has thousands.
+#
+# <details><summary>Unfold when you have guessed</summary>
+#
+# A ten-thousandth of a second for two parameters, almost three hours for ten, and three million years for twenty. Each further
+# parameter multiplies the time by ten.
+# </details>
+#
+# So look at less. At a single point, the *gradient* says for every parameter at once how the loss changes when it
+# is moved a little. One gradient costs about as much as a few evaluations of the loss, however many parameters there are
+# (chapter 7 shows why). Optimizers live on that: ask for the slope, move, ask again.
+#
+# Courses give six reasons to care which optimizer it is. It should cope with surfaces in very many dimensions, arrive soon, not get stuck, cost little
+# per step, survive gradients that vanish or explode, and help against overfitting. The first four are what the sections 2 to 6 are about. The last two
+# are not quite an optimizer's business, as section 7 shows.
+#
+# ## 2 · Gradient descent
+#
+# **Guess first.** You stand at $-2$ on the parabola $x^2$, whose slope is $2x$. In every step you move against the slope, by a
+# tenth of it. After how many steps are you closer to the bottom than $0.1$?
+#
+# **The idea.** The gradient points uphill, and its length says how steep it is. So move the other way, far where it is steep and
+# little where it is flat. The bottom has no slope, and there you stop by yourself.
+
+# %% tags=["demo"]
+from course import figures
+from course.explorables import run
+
+square = objective("square")
+path = run("gd", square.grad, -2.0, lr=0.1, steps=20)
+inside = np.argmax(np.abs(path) < 0.1)
+
+fig, (left, right) = figures.canvas(2)
+figures.curve(left, square, window=((-2.3, 2.3),))
+left.plot(path, path**2, label="gradient descent", **figures.METHODS["gd"])
+left.annotate("start", (-2, 4), (-1.7, 4.3))
+left.legend()
+figures.series(right, path, every=1)
+right.axhspan(-0.1, 0.1, color="#cccccc", label="closer than 0.1")
+right.set_ylabel("x")
+right.legend(loc="lower right")
+figures.show(
+    fig,
+    alt="Left: gradient descent on the parabola x squared from -2, with steps that get shorter towards the bottom. "
+    f"Right: x against the step; from step {inside} on it is closer to 0 than 0.1.",
+)
+print(f"first closer than 0.1: step {inside}, x = {path[inside]:.4f}")
+
+# %% [markdown]
+# **The formula.** With parameters $x$, learning rate $\eta$ and the gradient $g = \nabla f(x)$,
+#
+# $$x \leftarrow x - \eta\, g .$$
+#
+# The learning rate says which fraction of the slope becomes the step. It is yours to choose; the gradient is the surface's.
+#
+# **One step in numbers.** At $-2$ the slope is $2 \cdot (-2) = -4$: the ground falls to the right. A tenth of it, taken against its sign, is a
+# step of $+0.4$. The new point is $-2 - 0.1 \cdot (-4) = -1.6$.
+#
+# ### Exercise: `gradient_descent` (5 points)
+#
+# Write the whole walk. The function gets `grad`, a function from a point to the gradient there, and returns the *path*: all
+# points in order, the start first. Three things to mind:
+#
+# - $n$ steps make $n + 1$ rows, since row 0 is the start.
+# - `x0` can be a number or an array, of floats or of integers. Rows have the shape of `x0`, so the path has shape
+#   `(steps + 1, *np.shape(x0))`.
+# - `x0` belongs to the caller. It should be unchanged afterwards.
+#
+# Stuck? Run `hint("gradient_descent")` in a new cell, as often as you like: each hint says a little more.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "gradient_descent", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def gradient_descent(grad, x0, lr, steps):
+    """The path of gradient descent from x0 with a constant learning rate.
+
+    grad: function of a point, returns the gradient there, of the same shape.
+    Returns an array of shape (steps + 1, *np.shape(x0)); row 0 is x0, row k the point after k steps.
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    path = [x]
+    for _ in range(steps):
+        x = x - lr * grad(x)
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-gradient_descent", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+check("gradient_descent")
+
+# %% [markdown]
+# **A published table.** A slide deck prints this walk: $x^2$ from $-2$ with $\eta = 0.1$, twenty steps. It counts from the first point
+# *after* a step, so its epoch 0 is our row 1. All its digits are right, as the next cell shows.
+#
+# <details><summary>Erratum: the objective is x², not 2x²</summary>
+#
+# The slides that explain this table print the objective as $2x^2$ and its derivative as $2x$. The derivative of $2x^2$
+# is $4x$. The deck's code and its table use $x^2$, whose derivative is $2x$: the objective is misprinted, and the derivative is right
+# for the one that was meant. With $2x^2$ each step would multiply $x$ by $1 - 0.1 \cdot 4 = 0.6$ and not by $0.8$; the next
+# figure shows both walks.
+# </details>
+
+# %% tags=["demo"]
+printed_x = [-1.6, -1.28, -1.024, -0.819, -0.655, -0.524, -0.419, -0.336, -0.268, -0.215]
+printed_x += [-0.172, -0.137, -0.110, -0.088, -0.070, -0.056, -0.045, -0.036, -0.029, -0.023]
+ours = run("gd", square.grad, -2.0, lr=0.1, steps=20)
+doubled = run("gd", lambda x: 4 * x, -2.0, lr=0.1, steps=20)
+print("epoch  printed x   our x     our loss")
+for epoch, (theirs, x) in enumerate(zip(printed_x, ours[1:], strict=True)):
+    print(f"{epoch:5d}  {theirs:9.3f} {x:9.3f} {x**2:9.5f}")
+print(
+    f"\neach step multiplies x by {ours[2] / ours[1]:.2f} and the loss by {(ours[2] / ours[1]) ** 2:.2f}"
+)
+
+fig, ax = figures.canvas()
+figures.series(ax, ours, label="x², slope 2x: the printed table", every=1)
+figures.series(
+    ax, doubled, label="2x², slope 4x", every=1, color="#CC79A7", linestyle="--", marker="x"
+)
+ax.set_ylabel("x")
+ax.legend()
+figures.show(
+    fig,
+    alt="x by step for two objectives from -2 at learning rate 0.1. On x squared it shrinks by 0.8 per step, "
+    "which is the printed table; on 2 x squared by 0.6, so it arrives sooner.",
+)
+
+# %% [markdown]
+# ## 3 · The learning rate
+#
+# **Guess first.** On $x^2$ from $x = 1$, what happens at $\eta = 0.02$, at $0.3$, at $0.9$, and at $1.05$? Sketch the four walks.
+#
+# **The idea.** The slope you feel is true where you stand, and less and less true further away. A short step wastes it; a long one
+# trusts it too far and lands on the other side. If it lands higher up than it started, the next step is longer still.
+
+# %% tags=["demo"]
+regimes = {0.02: "too small", 0.3: "good", 0.9: "oscillating", 1.05: "diverging"}
+fig, axes = figures.canvas(4, 2, size=(2.9, 2.3))
+for (lr, name), top, bottom in zip(regimes.items(), *axes, strict=True):
+    path = run("gd", square.grad, 1.0, lr=lr, steps=12)
+    figures.curve(top, square, window=((-3.3, 3.3),))
+    top.plot(path, path**2, **figures.METHODS["gd"])
+    top.set(title=f"η = {lr}: {name}", ylim=(-0.5, 11))
+    figures.series(bottom, path, every=1)
+    bottom.axhline(0, color="#cccccc", linewidth=1, zorder=0)
+    bottom.set(ylim=(-3.4, 3.4), ylabel="x")
+figures.show(
+    fig,
+    alt="Twelve steps on x squared from 1 at four learning rates. 0.02 creeps towards 0 from one side, 0.3 is there after "
+    "a few steps, 0.9 jumps from side to side ever closer, 1.05 jumps from side to side ever further away.",
+)
+
+# %% [markdown]
+# **The formula.** Let the curve be $\tfrac12 \lambda x^2$, with slope $\lambda x$; the *curvature* $\lambda$ says how fast the slope grows. One
+# step gives
+#
+# $$x - \eta\lambda x = (1 - \eta\lambda)\, x ,$$
+#
+# so every step multiplies $x$ by the same number, and everything hangs on its size. For $x^2$, $\lambda = 2$:
+#
+# | $\eta\lambda$ | factor $1 - \eta\lambda$ | the walk |
+# |---|---|---|
+# | near 0 | just below 1 | creeps |
+# | between 0 and 1 | between 0 and 1 | comes down on one side |
+# | 1 | 0 | there in a single step |
+# | between 1 and 2 | between −1 and 0 | jumps from side to side, closer each time |
+# | 2 | −1 | jumps between two points for ever |
+# | above 2 | below −1 | diverges |
+#
+# So the edge is at $\eta = 2/\lambda$. The four walks above have the factors $0.96$, $0.4$, $-0.8$ and $-1.1$.
+#
+# ### Two curvatures at once
+#
+# **Guess first.** The ravine $x^2 + 10y^2$ has curvature 2 along $x$ and 20 along $y$. Which of the two decides how large $\eta$ may be, and which
+# one decides how long the walk takes?
+#
+# **The idea.** There is one learning rate for all directions. The steepest direction limits it. The flattest direction then has to
+# live with it, and is slow.
+
+# %% tags=["demo"]
+ravine = objective("ravine")
+start, shown = np.array([10.0, 1.0]), {0.03: "#009E73", 0.09: "#0072B2", 0.102: "#D55E00"}
+fig, (left, right) = figures.canvas(2, size=(5.2, 3.6))
+figures.contours(left, ravine)
+for (lr, color), marker, dash in zip(shown.items(), "osx", (":", "-", "--"), strict=True):
+    path = run("gd", ravine.grad, start, lr=lr, steps=15)
+    figures.path(left, path, label=f"η = {lr}", color=color, marker=marker, linestyle=dash)
+left.set(xlim=(-1, 11), ylim=(-2.2, 2.2), title="15 steps on x² + 10y² from (10, 1)")
+left.legend(loc="lower right", fontsize="small")
+rates = np.linspace(0, 0.115, 300)
+right.plot(rates, np.abs(1 - 2 * rates), ":", color="black", label="along x, λ = 2")
+right.plot(rates, np.abs(1 - 20 * rates), "--", color="black", label="across, λ = 20")
+worst = np.maximum(np.abs(1 - 2 * rates), np.abs(1 - 20 * rates))
+right.plot(rates, worst, color="#999999", linewidth=6, alpha=0.4, label="the slower of the two")
+right.axvline(0.1, color="#D55E00", linewidth=1)
+right.text(0.0985, 0.42, "edge 2/20", rotation=90, ha="right", color="#D55E00")
+right.plot(1 / 11, 9 / 11, "k*", markersize=9, label="best: 2/(2 + 20), factor 0.82")
+right.set(xlabel="learning rate η", ylabel="size of the factor per step", ylim=(0, 1.7))
+right.legend(loc="upper left", fontsize="small")
+figures.show(
+    fig,
+    alt="Left: on the ravine, 15 steps at rate 0.03 creep along the floor, at 0.09 zigzag towards the middle, at 0.102 zigzag "
+    "with growing swings. Right: the size of the factor per step for curvature 2 and 20 against the rate; the second passes 1 "
+    "at 0.1, and the larger of the two is least at 0.0909, where it is 0.82.",
+)
+
+# %% [markdown]
+# At $\eta = 0.102$ the walk along $x$ goes well, and the swings across grow without end. The best single rate, $2/(2+20)$, is close to the edge, and
+# even there a step only takes away a fifth of the distance. In chapter 4 momentum gets its first chance exactly here.
+#
+# **The formula.** Any smooth bowl looks like $\tfrac12 x^\top\! A x$ near its bottom, with a symmetric matrix $A$. In general its steepest direction
+# lies between the axes. It is an *eigenvector* of $A$: a direction in which $A$ only stretches, $Av = \lambda v$. The stretch $\lambda$, the *eigenvalue*, is the
+# curvature in that direction. Along each eigenvector, one step multiplies by $1 - \eta\lambda$, as above.
+
+# %%
+A = np.array([[3.0, 1.2], [1.2, 2.0]])
+values, vectors = np.linalg.eigh(A)  # smallest eigenvalue first, eigenvectors in the columns
+print("eigenvalues", values, " factors of one step at η = 0.4:", 1 - 0.4 * values)
+
+# %% [markdown]
+# ### Exercise: `largest_stable_lr` (2 points)
+#
+# Return the edge for $\tfrac12 x^\top\! A x$: below it gradient descent converges from every start, above it from almost none. `A` is symmetric and all
+# its eigenvalues are positive.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "largest_stable_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def largest_stable_lr(A):
+    """The learning rate below which gradient descent on ½ xᵀAx converges from every start.
+
+    A: symmetric array of shape (d, d) with positive eigenvalues. Returns a number (the edge itself,
+    at which gradient descent no longer converges).
+    """
+    ### BEGIN SOLUTION
+    return 2 / np.max(np.linalg.eigvalsh(A))
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-largest_stable_lr", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+check("largest_stable_lr")
+
+# %% [markdown]
+# **Think.** On $x^4 + x^3 - 2x^2 - 2x + 2$ the curvature changes from place to place. At its right minimum, near $0.922$, it is $11.74$. What should happen
+# there at $\eta = 0.16$, and what at $0.18$? Does the second one run off to infinity? Try it with your `gradient_descent`
+# from $x = 1$ (`objective("quartic").grad` is the slope) before you unfold the answer.
+#
+# <details><summary>One answer</summary>
+#
+# The edge at this minimum is $2/11.74 = 0.170$. At $0.16$ the walk settles. At $0.18$ it cannot settle, yet it stays near: it ends up jumping between
+# $0.751$ and $1.042$. Further out this curve is not a parabola any more, and the swings stop growing. "Above the edge" means that
+# the minimum repels you, and only for a parabola that you go to infinity.
+# </details>
+#
+# ## 4 · Whose slope is right?
+#
+# Now a curve with two minima, $x^4 + x^3 - 2x^2 - 2x + 2$. **Guess first:** from $-2$ with $\eta = 0.1$, which of the two does gradient descent
+# find, the lower one on the right or the higher one on the left?
+
+# %% tags=["demo"]
+quartic = objective("quartic")
+from_left = run("gd", quartic.grad, -2.0, lr=0.1, steps=20)
+from_right = run("gd", quartic.grad, 1.5, lr=0.1, steps=20)
+fig, ax = figures.canvas(size=(5.6, 3.6))
+figures.curve(ax, quartic)
+ax.plot(from_left, quartic.f(from_left), label="from −2", **figures.METHODS["gd"])
+other = {**figures.METHODS["gd"], "color": "#E69F00", "marker": "D", "linestyle": "--"}
+ax.plot(from_right, quartic.f(from_right), label="from 1.5", **other)
+ax.legend()
+figures.show(
+    fig,
+    alt="A curve with two minima. Gradient descent from -2 ends in the left, higher minimum at -1.232; from 1.5 it ends in the "
+    "right, lower one at 0.922.",
+)
+for path in (from_left, from_right):
+    print(f"from {path[0]:4.1f}: ends at x = {path[-1]:.3f} with loss {quartic.f(path[-1]):.3f}")
+
+# %% [markdown]
+# It finds the higher one on the left, in whose basin it starts. Gradient descent sees only the ground under its feet. Nothing in the rule looks for the lowest minimum, so *where you start*
+# decides, and sometimes a lucky jump: the first step from $-2$ flies over the minimum to $-0.6$, nearly to the top of the hill at $-0.44$. At $\eta = 0.12$ it lands behind the hill, and the walk ends in the lower minimum.
+#
+# A published table for the same walk, from $-2$ with $\eta = 0.1$, disagrees. It begins with
+#
+# | epoch | 0 | 1 | 2 | 3 | 4 | … | 19 |
+# |---|---|---|---|---|---|---|---|
+# | x | −0.800 | −1.107 | −1.375 | −1.452 | −1.441 | … | −1.443 |
+# | loss | 2.21760 | 1.90812 | 1.94351 | 2.07181 | 2.04801 | … | 2.05258 |
+#
+# Ours goes to $-0.6$ first and ends at $-1.232$. Look at the printed losses: after epoch 1 they *rise*, from 1.908 to 2.053, while the steps get ever shorter. Short steps
+# downhill cannot do that. One of the two slopes must be wrong. How would you find out, without redoing the algebra?
+#
+# ### Measure the slope
+#
+# **The idea.** To know how steep a path is, read the height a little ahead and a little behind, and divide the difference by the distance between
+# the two readings. This needs the function only, so it does not share the mistakes of anybody's derivative.
+#
+# **The formula.** For a small step $\varepsilon$,
+#
+# $$f'(x) \approx \frac{f(x + \varepsilon) - f(x - \varepsilon)}{2\varepsilon} .$$
+#
+# This is the *central difference*. Reading at $x$ and $x + \varepsilon$ only, the *forward difference*, costs one reading less. **Guess first:** how much worse is it?
+# And is a smaller $\varepsilon$ always better?
+
+# %% tags=["demo"]
+f, x, true = quartic.f, -2.0, quartic.grad(-2.0)
+steps = 10.0 ** np.arange(-1, -13, -0.5)
+forward = [abs((f(x + e) - f(x)) / e - true) for e in steps]
+central = [abs((f(x + e) - f(x - e)) / (2 * e) - true) for e in steps]
+fig, ax = figures.canvas(size=(5.4, 3.4))
+ax.loglog(steps, forward, "o--", color="#E69F00", label="forward")
+ax.loglog(steps, central, "s-", color="#0072B2", label="central")
+ax.axvline(1e-6, color="#999999", linewidth=1)
+ax.set(xlabel="ε", ylabel="error of the slope")
+ax.legend()
+figures.show(
+    fig,
+    alt="Error of the forward and the central difference against epsilon, both axes logarithmic. From the right, central falls twice "
+    "as steeply as forward, to about 1e-10 near epsilon 1e-5; below that rounding takes over and both rise again.",
+)
+print(f"at ε = 1e-4: forward {forward[6]:.1e}, central {central[6]:.1e}")
+
+# %% [markdown]
+# Halve $\varepsilon$ and the forward error halves, while the central one falls to a quarter. Below about $10^{-5}$ another error takes over: the two readings agree in
+# nearly all their digits, and their difference keeps only the few rounded ones that are left. We use $\varepsilon = 10^{-6}$.
+#
+# With several parameters, each has its own slope: shift one entry, leave the others, take the two readings; then the next entry. All the slopes together,
+# in the shape of $x$, are the gradient.
+#
+# ### Exercise: `numerical_gradient` (3 points)
+#
+# `x` can be a number, a vector or a matrix, also of integers (an integer array cannot hold $2 + 10^{-6}$, so make a float one), and should be unchanged afterwards.
+# `np.ndindex(x.shape)` runs over all indices of an array `x` of any shape.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "numerical_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def numerical_gradient(f, x, eps=1e-6):
+    """The gradient of f at x by central differences, with step eps in each entry of x in turn.
+
+    f: function of a point, returns a number. x: a number or an array of any shape.
+    Returns an array of floats of the shape of x (for a number, a number).
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x, dtype=float)
+    gradient = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        step = np.zeros_like(x)
+        step[i] = eps
+        gradient[i] = (f(x + step) - f(x - step)) / (2 * eps)
+    return gradient
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-numerical_gradient", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("numerical_gradient")
+
+# %% [markdown]
+# ### Exercise: `gradient_error` (3 points)
+#
+# A difference of 0.01 is nothing for a slope of 1000 and much for a slope of 0.02. So compare the length of the difference with the lengths of the two gradients: with $a$ the gradient
+# on trial and $n$ the numerical one,
+#
+# $$\frac{\lVert a - n \rVert}{\lVert a \rVert + \lVert n \rVert} , \qquad \lVert a \rVert = \sqrt{\textstyle\sum_i a_i^2} .$$
+#
+# The answer is 0 if they agree and 1 if they point in opposite directions. On flat ground both are 0; then nothing is wrong, and the answer is 0. Use your `numerical_gradient`, so finish
+# that first. `np.linalg.norm` gives the length of a vector, a matrix or a number.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "gradient_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def gradient_error(f, grad, x):
+    """How far grad(x) is from the numerical gradient of f at x, between 0 and 1.
+
+    f: function of a point, returns a number. grad: function of a point, returns its gradient on trial.
+    Returns a number: the norm of the difference over the sum of both norms, 0.0 if both vanish.
+    """
+    ### BEGIN SOLUTION
+    a, n = grad(x), numerical_gradient(f, x)
+    total = np.linalg.norm(a) + np.linalg.norm(n)
+    return float(np.linalg.norm(a - n) / total) if total > 0 else 0.0
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-gradient_error", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("gradient_error")
+
+# %% [markdown]
+# ### Four printed derivatives on trial
+#
+# Here are the derivatives that published course material prints for four functions. **Guess first** which of them are wrong, then let your `gradient_error` decide.
+# An error of $10^{-9}$ or less is rounding. An error above $10^{-4}$ is a mistake.
+#
+# | | function | printed derivative |
+# |---|---|---|
+# | a | $x^4 + x^3 - 2x^2 - 2x + 2$ | $4x^3 + 3x^2 - 4x$ |
+# | b | $2\theta^2 \sin\theta\cos\theta$ | $-2\theta^2\sin^2\theta + 2\theta\cos\theta\sin\theta + \theta^2\cos^2\theta$ |
+# | c | $\tfrac12(4x^2 + y^2)$ | $(4x,\ 2y)$ |
+# | d | $2x^2$ | $2x$ |
+#
+# The objectives of the course carry what was printed, as `printed_grad`, beside the right `grad`.
+
+# %% tags=["demo"]
+sincos, bowl = objective("sincos"), objective("bowl")
+trials = {
+    "a": (quartic.f, quartic.printed_grad, quartic.grad, -2.0),
+    "b": (sincos.f, sincos.printed_grad, sincos.grad, 0.9),
+    "c": (bowl.f, bowl.printed_grad, bowl.grad, np.array([2.0, 2.0])),
+    "d": (lambda x: 2 * x**2, lambda x: 2 * x, lambda x: 4 * x, -2.0),
+}
+try:
+    print("    error as printed   error of the right derivative")
+    for name, (f, printed, right, x) in trials.items():
+        print(
+            f"{name}   {gradient_error(f, printed, x):16.6f}   {gradient_error(f, right, x):16.1e}"
+        )
+    print(f"\nd again, with x² for 2x²: {gradient_error(square.f, lambda x: 2 * x, -2.0):.1e}")
+except NotImplementedError:
+    print("Write gradient_error first; then run this cell again.")
+
+# %% [markdown]
+# None of the four passes. In *a* the derivative of $-2x$ is lost. In *b* the second and the third term are half of what they should be. In *c* the derivative of $\tfrac12 y^2$ should be
+# $y$. In *d* the derivative is right for $x^2$, as we saw: there the objective was misprinted. Three wrong derivatives, then, and one wrong objective. We come back to *b* and *c* in chapter 4, where they change who wins.
+#
+# Checking takes a second. Do it whenever you derive a gradient by hand, at two or three points that are not special: at $x = 0$ many wrong derivatives are right.
+#
+# <details><summary>Erratum: the derivative that lost its −2</summary>
+#
+# A published slide deck prints $4x^3 + 3x^2 - 4x$ as the derivative of $x^4 + x^3 - 2x^2 - 2x + 2$, and all its tables for this function use it. The true derivative ends in $-2$.
+# With the printed one, the walk from $-2$ stops at $-1.443$, where the loss is $2.053$ and the true slope is $-2$: a place in the middle of a steep hillside. With the true one it ends at $-1.232$, where the loss is $1.862$.
+# The printed derivative vanishes at $-1.443$, $0$ and $0.693$; none of these is a minimum, a maximum or any other flat point of the function. The next figure shows both walks.
+# </details>
+
+# %% tags=["demo"]
+printed = run("gd", quartic.printed_grad, -2.0, lr=0.1, steps=20)
+wrong = {"color": "#CC79A7", "linestyle": "--", "marker": "x", "markersize": 6}
+fig, (left, right) = figures.canvas(2, size=(4.9, 3.5))
+figures.curve(left, quartic, window=((-2.05, 0.1),))
+left.plot(from_left, quartic.f(from_left), label="true derivative", **figures.METHODS["gd"])
+left.plot(printed, quartic.f(printed), label="printed derivative", **wrong)
+left.legend(loc="upper right")
+figures.series(right, from_left, label="true derivative", every=1)
+figures.series(right, printed, label="printed derivative", every=1, **wrong)
+right.set_ylabel("x")
+right.legend()
+figures.show(
+    fig,
+    alt="Left: the curve with both walks from -2. The one with the true derivative ends at the bottom of the left basin, the one with the "
+    "printed derivative on the slope beside it. Right: x by step; the first settles at -1.232, the second at -1.443.",
+)
+print("epoch  printed table's x   with the printed derivative   with the true one")
+for epoch, theirs in enumerate([-0.8, -1.107, -1.375, -1.452, -1.441, -1.444, -1.443]):
+    print(f"{epoch:5d} {theirs:19.3f} {printed[epoch + 1]:29.3f} {from_left[epoch + 1]:19.3f}")
+print(f"{19:5d} {-1.443:19.3f} {printed[20]:29.3f} {from_left[20]:19.3f}")
+
+# %% [markdown]
+# ## 5 · The shape of the ground
+#
+# **Guess first.** You stand where the gradient is zero. Are you at a minimum? And if you creep along with a tiny gradient, are you near one?
+#
+# **The idea.** At a flat point, look at how the ground bends as you walk away. Up in all directions: a *minimum*. Down in all directions: a *maximum*. Up in some and down in others: a
+# *saddle*. A *valley* and a *plateau* are no flat points at all. A valley is a long floor between steep walls, with a gentle slope along it. A plateau is a wide region where the slope is small and nothing
+# seems to happen.
+
+# %% tags=["demo"]
+from course.objectives import Objective
+
+plateau = Objective(
+    "plateau",
+    "x²/(1 + x²)",
+    lambda x: x**2 / (1 + x**2),
+    lambda x: 2 * x / (1 + x**2) ** 2,
+    ((-11, 11),),
+)
+banana = objective("banana")
+fig, axes = figures.canvas(2, 2, size=(4.6, 3.3))
+panels = {
+    "minimum: bends up both ways": (objective("bowl"), (0.0, 0.0)),
+    "saddle: up one way, down the other": (objective("saddle"), (0.0, 0.0)),
+    "valley floor: still sloping": (banana, (-0.5, 0.25)),
+}
+for ax, (title, (surface, point)) in zip(axes.flat, panels.items(), strict=False):
+    figures.contours(ax, surface, levels=18 if surface.name != "banana" else 30)
+    ax.plot(*point, "k*", markersize=10)
+    ax.set_title(title)
+down = -banana.grad(np.array([-0.5, 0.25]))
+axes[1, 0].annotate(
+    "",
+    (-0.5 + 0.25 * down[0], 0.25 + 0.25 * down[1]),
+    (-0.5, 0.25),
+    arrowprops={"arrowstyle": "->", "linewidth": 1.5},
+)
+figures.curve(axes[1, 1], plateau)
+walk = run("gd", plateau.grad, 10.0, lr=1.0, steps=1400)
+axes[1, 1].plot(
+    walk[::50], plateau.f(walk[::50]), label="every 50th step, η = 1", **figures.METHODS["gd"]
+)
+axes[1, 1].set_title("plateau: hardly any slope")
+axes[1, 1].legend(loc="lower right", fontsize="small")
+figures.show(
+    fig,
+    alt="Four landscapes. A bowl with its minimum; a saddle, whose contours are hyperbolas around the flat point; a curved valley with a point on its "
+    "floor and an arrow along it, where the ground still slopes; a plateau, on which gradient descent from 10 takes more than a thousand steps to reach the pit.",
+)
+print(
+    f"slope at x = 10 on the plateau: {plateau.grad(10.0):.4f}; steps until |x| < 1 at η = 1: {np.argmax(walk < 1)}"
+)
+
+# %% [markdown]
+# **The formula.** The bends are second derivatives. With several parameters there is one for each pair, and together they make a symmetric matrix, the *Hessian* $H$. Its eigenvalues are the curvatures in its
+# eigenvectors' directions, the same $\lambda$ as in section 3; for $\tfrac12 x^\top\! A x$ the Hessian is $A$, everywhere. At a point where the gradient is zero:
+#
+# | eigenvalues of $H$ | the point is a |
+# |---|---|
+# | all positive | minimum |
+# | all negative | maximum |
+# | some positive, some negative, none zero | saddle |
+# | one or more zero | cannot be told from $H$: *degenerate* |
+#
+# With one parameter, $H$ is a single number, $f''$. For the quartic it is $12x^2 + 6x - 4$, and its three flat points are
+#
+# | $x$ | curvature $f''(x)$ | the point is a |
+# |---|---|---|
+# | −1.232 | 6.83 | minimum, the one that gradient descent found from −2 |
+# | −0.440 | −4.32 | maximum, the hill between the basins |
+# | 0.922 | 11.74 | minimum, the lower one |
+#
+# A valley floor has its eigenvalues too: one large, across, and one small, along. Both are positive, but the gradient is not zero, so it is none of the four kinds.
+#
+# In high dimensions saddles are the rule. A flat point with a thousand eigenvalues is a minimum only if every single one is positive.
+#
+# ### Exercise: `classify_point` (2 points)
+#
+# The Hessian at a flat point is given; name the point. Computed eigenvalues carry rounding errors, so anything within $10^{-9}$ of zero counts as zero, and then the answer is "degenerate", whatever the other eigenvalues are.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "classify_point", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def classify_point(H):
+    """What kind of flat point has the Hessian H, a symmetric array of shape (d, d).
+
+    Returns "minimum", "maximum", "saddle", or "degenerate" (some eigenvalue within 1e-9 of 0).
+    """
+    ### BEGIN SOLUTION
+    values = np.linalg.eigvalsh(H)
+    if np.any(np.abs(values) < 1e-9):
+        return "degenerate"
+    if np.all(values > 0):
+        return "minimum"
+    if np.all(values < 0):
+        return "maximum"
+    return "saddle"
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-classify_point", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+check("classify_point")
+
+# %% [markdown]
+# **Think.** Find two functions of $x$ and $y$ that have the same Hessian at the origin, with eigenvalues 2 and 0, so that the origin is a minimum of one and a saddle of the other.
+#
+# <details><summary>One answer</summary>
+#
+# $x^2 + y^4$ and $x^2 - y^4$. The fourth powers have no second derivative at 0, so the Hessian cannot see them, and they alone decide. That is what "degenerate" means.
+# </details>
+#
+# ### Does a saddle hold you fast?
+#
+# **Guess first.** On $x^2 - y^2$, start at $x = 1$, a millionth beside the ridge: $y = 10^{-6}$. With $\eta = 0.05$, does gradient descent end at the saddle? If it leaves, after how many steps is it more than 1 away?
+# Compare with the valley $x^2 + 10y^2$ from the same start.
+
+# %% tags=["demo"]
+start = np.array([1.0, 1e-6])
+saddle_run = run("gd", objective("saddle").grad, start, lr=0.05, steps=160)
+valley_run = run("gd", ravine.grad, start, lr=0.05, steps=160)
+far, near = np.linalg.norm(saddle_run, axis=1), np.linalg.norm(valley_run, axis=1)
+fig, ax = figures.canvas(size=(5.6, 3.5))
+figures.series(ax, far, label="saddle x² − y²", color="#D55E00", linestyle="--", marker="^")
+figures.series(ax, near, label="valley x² + 10y²")
+ax.set(yscale="log", ylabel="distance from the origin", ylim=(1e-8, 20))
+ax.legend()
+figures.show(
+    fig,
+    alt="Distance from the origin by step, logarithmic. Down to about a thousandth both runs fall along the same line; then the run on the saddle turns and grows, "
+    "while the one in the valley keeps falling.",
+)
+print(
+    f"saddle: nearest at step {far.argmin()} ({far.min():.5f}), more than 1 away from step {np.argmax(far[1:] > 1) + 1} on"
+)
+
+# %% [markdown]
+# The saddle does not hold you. It slows you: near it the gradient is small in all directions, and the way out begins with almost nothing and grows by the factor $1 + 2\eta = 1.1$ per step. Only a start with $y = 0$ exactly, where no
+# rounding and no noise helps, stays on the ridge for ever. For gradient descent with small rates from a random start this has probability zero (Lee and others, 2016), though it can take very long.
+#
+# <details><summary>Erratum: a valley is not a saddle</summary>
+#
+# A course page lists "valleys (saddle point)" among the features of a loss surface. The figure above shows why the two should be kept apart. For over fifty steps both runs look the same, since each comes down a slope of the same kind. Then they part:
+# the valley has its minimum there and keeps you (eigenvalues $2$ and $20$), the saddle sends you away (eigenvalues $2$ and $-2$). The remedies differ too. In a valley the trouble is the ratio of the curvatures, which chapters 3 to 5 take up; at a saddle it is a
+# gradient near zero, which a little noise cures.
+# </details>
+#
+# ## 6 · Stochastic gradient descent
+#
+# The loss of a model is a mean over examples. **Guess first:** with a million examples, the gradient costs a million small gradients. You take 100 of them at random instead. How much better
+# would 400 be: four times, twice, or hardly?
+#
+# **The idea.** A mean over a few random examples is a rough estimate of the mean over all, and right on average. A rough direction that costs a ten-thousandth allows ten thousand times as many steps. That is a good bargain
+# far from the minimum, where any downhill direction will do, and a poor one close to it.
+
+# %% tags=["demo"]
+rng = np.random.default_rng(0)
+n = 1000
+X_demo = rng.standard_normal((n, 2)) @ np.array([[1.0, 0.5], [0.0, 0.6]])
+y_demo = X_demo @ np.array([2.0, -1.0]) + 1.0 * rng.standard_normal(n)
+
+
+def mse_grad(w, rows):
+    return 2 * X_demo[rows].T @ (X_demo[rows] @ w - y_demo[rows]) / len(rows)
+
+
+mse = Objective(
+    "mse",
+    "mean of (x·w − y)²",
+    lambda w: np.mean((X_demo @ w - y_demo) ** 2),
+    lambda w: mse_grad(w, np.arange(n)),
+    ((-1, 4), (-4, 2)),
+)
+w = np.array([0.0, 1.0])
+fig, (left, right) = figures.canvas(2, size=(4.8, 3.6))
+for size, color, marker in ((5, "#E69F00", "x"), (80, "#0072B2", "o")):
+    cloud = np.array([mse_grad(w, rng.integers(0, n, size)) for _ in range(150)])
+    left.plot(*cloud.T, marker, color=color, markersize=4, alpha=0.7, label=f"{size} examples")
+left.plot(*mse.grad(w), "k*", markersize=12, label="all 1000")
+left.set(
+    xlabel="first entry of the gradient", ylabel="second entry", title="one point, many estimates"
+)
+left.legend(fontsize="small")
+sizes = 2 ** np.arange(0, 10)
+spread = []
+for size in sizes:
+    cloud = np.array([mse_grad(w, rng.integers(0, n, size)) for _ in range(400)])
+    spread.append(np.sqrt(np.mean(np.sum((cloud - mse.grad(w)) ** 2, axis=1))))
+right.loglog(sizes, spread, "ks", label="measured")
+singles = np.array([mse_grad(w, [i]) for i in range(n)]) - mse.grad(w)
+right.loglog(
+    sizes,
+    np.sqrt(np.mean(np.sum(singles**2, axis=1)) / sizes),
+    color="#999999",
+    label="single error / √size",
+)
+right.set(
+    xlabel="examples in the batch",
+    ylabel="typical error of the gradient",
+    title="four times as many, half the error",
+)
+right.legend()
+figures.show(
+    fig,
+    alt="Left: estimates of one gradient from 5 and from 80 random examples; both clouds surround the full gradient, the second is much tighter. "
+    "Right: the typical error against the batch size on logarithmic axes follows one over the square root of the size.",
+)
+
+# %% [markdown]
+# **The formula.** From data $X$ of shape $(n, d)$ and targets $y$ of shape $(n,)$, take a *mini-batch* $B$ of rows. The model is linear, $x \cdot w$, the loss of the batch is the mean of the squared errors, and so
+#
+# $$\ell_B(w) = \frac{1}{|B|} \sum_{i \in B} (x_i \cdot w - y_i)^2, \qquad \nabla \ell_B(w) = \frac{2}{|B|} \sum_{i \in B} (x_i \cdot w - y_i)\, x_i .$$
+#
+# $|B|$ is the number of rows the batch really has. The update is gradient descent's, with $\nabla\ell_B$ for $g$.
+#
+# How are batches drawn? Not with dice for each. One shuffles all rows, cuts the shuffled rows into consecutive batches, and makes one update with each. Such a pass over all rows is an *epoch*. The next epoch shuffles
+# anew. So each row is used exactly once per epoch. If the size does not divide $n$, the last batch is short:
+
+# %%
+order = np.random.default_rng(1).permutation(7)
+print("shuffled rows:", order, " batches of 3:", order[0:3], order[3:6], order[6:9])
+
+# %% [markdown]
+# ### Exercise: `minibatch_sgd` (5 points)
+#
+# Return one row per *update*, after the start: $1 + \text{epochs} \cdot \lceil n / \text{batch size} \rceil$ rows. Draw `rng.permutation(n)` once per epoch, of the original row numbers, and draw nothing else, so that your batches can be compared with ours.
+#
+# This is the exercise with the most silent mistakes in the whole course. They run, they return an array of the right shape, and the loss often falls. `check` knows more than fifty of them.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "minibatch_sgd", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def minibatch_sgd(X, y, w0, lr, batch_size, epochs, rng):
+    """The path of mini-batch SGD on the mean squared error of x·w, from the weights w0.
+
+    X: shape (n, d). y: shape (n,). w0: shape (d,). rng: a NumPy Generator; its permutation(n), drawn
+    once per epoch, gives the order of the rows, which is cut into consecutive batches (the last may be short).
+    Returns an array with a row per update; row 0 is w0. X, y and w0 stay as they are.
+    """
+    ### BEGIN SOLUTION
+    w = np.array(w0, dtype=float)
+    path = [w]
+    for _ in range(epochs):
+        order = rng.permutation(len(y))
+        for first in range(0, len(y), batch_size):
+            batch = order[first : first + batch_size]
+            errors = X[batch] @ w - y[batch]
+            w = w - lr * 2 * X[batch].T @ errors / len(batch)
+            path.append(w)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-minibatch_sgd", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+check("minibatch_sgd")
+
+# %% [markdown]
+# **What the noise buys and what it costs.** Below, your function works on 1000 examples, at one learning rate and with three batch sizes: all rows (plain gradient descent), 50, and 1. The right panel counts what was paid for: rows looked at. **Guess first** which
+# curve falls fastest, and which one ends lowest.
+
+# %% tags=["demo"]
+sizes = {
+    n: ("gd", "all 1000 rows"),
+    50: ("momentum", "batches of 50"),
+    1: ("nesterov", "single rows"),
+}
+try:
+    runs = {
+        size: minibatch_sgd(X_demo, y_demo, w, 0.05, size, 10, np.random.default_rng(3))
+        for size in sizes
+    }
+except NotImplementedError:
+    print("Write minibatch_sgd first; then run this cell again.")
+else:
+    best = np.linalg.lstsq(X_demo, y_demo, rcond=None)[0]
+    fig, (left, right) = figures.canvas(2, size=(4.9, 3.7))
+    figures.contours(left, mse)
+    for size, (style, label) in sizes.items():
+        rows = np.arange(len(runs[size])) * size
+        shown = slice(0, None, max(1, len(rows) // 250))
+        dots = {"label": label, "linewidth": 1, "markersize": 3}
+        left.plot(
+            *runs[size][: 1000 if size == 1 else None].T, **{**figures.METHODS[style], **dots}
+        )
+        excess = [mse.f(v) - mse.f(best) for v in runs[size][shown]]
+        right.plot(rows[shown] / n, excess, **{**figures.METHODS[style], **dots, "markevery": 25})
+        print(
+            f"{label:14s} {len(rows) - 1:6d} updates, last loss above the minimum by {excess[-1]:.2g}"
+        )
+    left.plot(*best, "k*", markersize=11)
+    left.set(xlabel="first weight", ylabel="second weight")
+    left.legend(fontsize="small")
+    right.set(yscale="log", xlabel="epochs (passes over the data)", ylabel="loss above the minimum")
+    right.legend(fontsize="small")
+    figures.show(
+        fig,
+        alt="Left: paths on the contours of a linear regression. The full-batch path is smooth and after ten steps still on its way; batches of 50 arrive; single rows arrive at once "
+        "and then dance around the minimum. Right: loss above the minimum by epochs; single rows fall fastest and stay high, batches of 50 fall far lower, all rows are slowest.",
+    )
+
+# %% [markdown]
+# Single rows are quickest at first, and then they stay noisy: at a constant learning rate they never settle. Each step is as long as the last example makes it, and different examples pull in different directions even at the minimum. The
+# noise goes down with a smaller rate or a larger batch. The full batch would end lowest of all, if you paid for enough epochs.
+#
+# **The silent mistake.** The commonest one in this exercise is to shuffle `X` and `y` separately. Nothing crashes. What do the weights become?
+
+# %% tags=["demo"]
+rng = np.random.default_rng(5)
+w_good = w_bad = w
+try:
+    for _ in range(10):
+        apart = rng.permutation(n)  # every row gets some other row's answer
+        w_good = minibatch_sgd(X_demo, y_demo, w_good, 0.02, 20, 1, rng)[-1]
+        w_bad = minibatch_sgd(X_demo, y_demo[apart], w_bad, 0.02, 20, 1, rng)[-1]
+    print(f"together: w = {w_good.round(2)}, loss {mse.f(w_good):.2f}")
+    print(
+        f"apart:    w = {w_bad.round(2)}, loss {mse.f(w_bad):.2f}; with w = 0 it is {mse.f(np.zeros(2)):.2f}"
+    )
+except NotImplementedError:
+    print("Write minibatch_sgd first; then run this cell again.")
+
+# %% [markdown]
+# Shuffled apart, inputs say nothing about targets, and the best a linear model can do is to say about 0 always. Its loss did fall, from the start to that of $w \approx 0$. A falling loss is no proof of a right program.
+#
+# **Think.** Your loss is noisy at the end of training, and you may halve the learning rate or double the batch. Which one costs more time per epoch, which one more epochs? Try both with `minibatch_sgd`.
+#
+# ## 7 · What an optimizer can do, and what it cannot
+#
+# Gradient descent has three troubles, and you have seen all of them:
+#
+# - **It is slow** where the ground is flat, and where it is steep one way and flat the other, since the steep direction limits the rate.
+# - **It stays where it starts**: it finds the minimum of its own basin, good or bad.
+# - **It hangs on the learning rate**, whose edge depends on a curvature that nobody tells you.
+#
+# The rest of the course is about rules that use the same gradients better. In a line each:
+#
+# | rule | remembers | one line | chapter |
+# |---|---|---|---|
+# | SGD | nothing | a gradient from a few examples | here |
+# | momentum | where it has been going | steps add up where slopes agree and cancel where they alternate | 4, 5 |
+# | Nesterov | the same | looks where momentum will take it before asking for the slope | 6 |
+# | RMSprop | how large each slope has been | divides each entry's slope by its recent root mean square | 10 |
+# | Adam | both | RMSprop's division applied to an average of slopes, as in momentum | 10 |
+#
+# What memory can buy, and what it costs when the rate is wrong for it, is one picture:
+
+# %% tags=["demo"]
+fig, axes = figures.canvas(2, size=(4.8, 3.4), sharey=True)
+for ax, lr in zip(axes, (0.05, 0.09), strict=True):
+    losses = {
+        m: [ravine.f(x) for x in run(m, ravine.grad, [10.0, 1.0], lr, 15, beta=0.8)]
+        for m in ("gd", "momentum")
+    }
+    ax.axhline(
+        ravine.f(np.array([10.0, 1.0])),
+        color="#999999",
+        linewidth=3,
+        alpha=0.6,
+        label="no optimizer: nothing moves",
+    )
+    for method, values in losses.items():
+        figures.series(ax, values, method, every=1)
+    ax.set(yscale="log", title=f"x² + 10y², η = {lr}, momentum with β = 0.8", ylim=(2e-2, 1e3))
+    print(
+        f"η = {lr}: after 15 steps gradient descent {losses['gd'][-1]:.3f}, momentum {losses['momentum'][-1]:.3f}"
+    )
+axes[0].set_ylabel("loss")
+axes[0].legend(loc="lower left", fontsize="small")
+figures.show(
+    fig,
+    alt="Loss by step on the ravine. Without an optimizer it stays at 110. At rate 0.05 momentum ends far below gradient descent; at rate 0.09 "
+    "gradient descent ends below momentum.",
+)
+
+# %% [markdown]
+# <details><summary>Erratum: gradient descent is an optimizer</summary>
+#
+# A course page sets training "without an optimizer", by which it means plain gradient descent, against training "with a good optimizer". Without an optimizer nothing moves: the grey line. Gradient descent is the simplest optimizer
+# and far from helpless: at $\eta = 0.09$ it beats momentum with $\beta = 0.8$. Which one wins depends on the constants and the surface.
+#
+# The same page says that "Adam or momentum" adapt the learning rate of each parameter. Adam does. Momentum has one $\eta$ and one $\beta$ for all parameters. And no rule avoids flat regions; some cross them in fewer steps.
+# </details>
+#
+# ### Gradients that vanish or explode
+#
+# In a deep network, the gradient for an early layer is a product with a factor from every later layer. **Guess first:** the slope of the sigmoid is at most ¼. With weights of 1, what is left of a gradient after 20 layers? After 75?
+
+# %% tags=["demo"]
+layers = np.arange(0, 101)
+fig, ax = figures.canvas(size=(5.8, 3.5))
+for factor, dash in ((0.25, "-"), (0.9, "--"), (1.0, ":"), (1.2, "-.")):
+    with np.errstate(under="ignore"):
+        kept = np.float32(factor) ** layers.astype(np.float32)
+    last = np.flatnonzero(kept)[-1]
+    ax.plot(layers[: last + 1], kept[: last + 1], dash, color="black")
+    ax.text(last + 2, kept[last], f"{factor} per layer", va="center")
+ax.set(
+    yscale="log", xlabel="layers gone back through", ylabel="gradient that is left", xlim=(-2, 128)
+)
+figures.show(
+    fig,
+    alt="What is left of a gradient after 0 to 100 layers, logarithmic, for four factors per layer. 1.2 grows to about 1e8, 1 stays, 0.9 falls to about 3e-5, "
+    "and 0.25 falls straight down until single precision has no smaller number, after 74 layers.",
+)
+print(
+    f"0.25 per layer: {0.25**20:.1e} after 20 layers; in single precision {np.float32(0.25) ** np.float32(75)} after 75"
+)
+
+# %% [markdown]
+# A course page says that Adam and RMSprop *handle* this with adaptive learning rates. They treat a symptom. Dividing by the recent size of the slope makes steps of a normal length out of small slopes, as long as these carry information: it also lengthens
+# whatever noise is in them, and where the number has become 0, as after 75 layers here, there is nothing to divide. For exploding slopes it limits the length of the step, and so does clipping the gradient. The cause is the
+# factors, and the cures change them: other activations, weights started at the right size, normalised layers, connections that skip layers (Glorot and Bengio, 2010; He and others, 2016).
+#
+# ### Overfitting
+#
+# The same page counts dropout, which switches off random units during training, among the techniques *of optimizers* against overfitting. **Guess first:** gradient descent with $\eta = 0.05$ runs on a regression with correlated inputs, once plainly, once with every
+# input switched off with probability one half. Does it end at the same weights?
+
+# %% tags=["demo"]
+rng = np.random.default_rng(11)
+second_moment, target = X_demo.T @ X_demo / n, X_demo.T @ y_demo / n
+
+
+def dropout_grad(w):
+    dropped = X_demo * rng.integers(0, 2, X_demo.shape) * 2  # half are off, the others doubled
+    return 2 * dropped.T @ (dropped @ w - y_demo) / n
+
+
+plain = run("gd", mse.grad, w, lr=0.05, steps=150)
+dropout = run("gd", dropout_grad, w, lr=0.05, steps=150)
+ends = [
+    np.linalg.solve(second_moment, target),
+    np.linalg.solve(second_moment + np.diag(np.diag(second_moment)), target),
+]
+fig, ax = figures.canvas(size=(5.6, 4.0))
+figures.contours(ax, mse)
+ax.set(xlabel="first weight", ylabel="second weight")
+figures.path(ax, plain, label="gradient descent, plain loss", every=5)
+figures.path(
+    ax,
+    dropout,
+    label="the same rule, loss with dropout",
+    color="#E69F00",
+    linestyle="--",
+    marker="D",
+    every=5,
+)
+ax.plot(*ends[0], "k*", markersize=11, label="minimum of the loss")
+ax.plot(
+    *ends[1], "k+", markersize=11, markeredgewidth=2, label="minimum of the mean loss under dropout"
+)
+ax.legend(fontsize="small", loc="lower left")
+figures.show(
+    fig,
+    alt="Two paths of the same rule from one start. On the plain loss it goes to the minimum; with dropout it goes to another point, nearer to the origin, and stays there.",
+)
+print(f"plain: ends at {plain[-1].round(2)}; minimum of the loss {ends[0].round(2)}")
+print(
+    f"dropout: mean of the last 50 {dropout[-50:].mean(axis=0).round(2)}; minimum of the mean loss under dropout {ends[1].round(2)}"
+)
+
+# %% [markdown]
+# <details><summary>Erratum: dropout is no optimizer</summary>
+#
+# The rule was the same in both runs, to the letter. What changed is the *loss*: dropout makes it random, and its mean is the plain loss plus a penalty, here $\sum_j w_j^2$ times the mean square of input $j$ (Wager, Wang and Liang, 2013). Gradient descent then goes to the
+# minimum of that. So dropout belongs to the model, like the choice of the network. Weight decay, named in the same breath, is a different case: it shrinks all weights a little in every update, and one can count it to the optimizer; for plain gradient descent it is the
+# same as adding a penalty to the loss (chapter 10 shows where it is not).
+# </details>
+#
+# An optimizer makes a given loss small. Which of several equally deep minima it ends in can depend on it, and so can how well the model does on new data; but whether the loss is the right one to make small is not its business.
+#
+# ## Recap
+#
+# - Gradient descent: $x \leftarrow x - \eta g$. One gradient tells the slope for all parameters at once.
+# - Along a direction of curvature $\lambda$ each step multiplies the distance by $1 - \eta\lambda$. The edge is $2/\lambda_{\max}$; the flattest direction pays for it.
+# - Check every derivative with central differences. Three of four printed ones were wrong, and the fourth had the wrong objective.
+# - At a flat point the signs of the Hessian's eigenvalues say minimum, maximum or saddle; a zero leaves it open. Valleys and plateaus are not flat points.
+# - A saddle slows gradient descent and rarely holds it. Local minima do hold it.
+# - Mini-batches: rough gradients, many of them. The error falls with the root of the batch size, and at a constant rate noise remains at the end.
+# - An optimizer moves parameters to make a loss small. Gradient descent is one; dropout is not.
+#
+# Next, chapter 2 builds the memory that momentum, RMSprop and Adam share: an average that forgets.
+#
+# ## Further reading
+#
+# - A. Cauchy (1847), *Méthode générale pour la résolution des systèmes d'équations simultanées*: gradient descent, in three pages.
+# - H. Robbins and S. Monro (1951), *A stochastic approximation method*: when noisy steps converge.
+# - L. Bottou, F. Curtis and J. Nocedal (2018), *Optimization methods for large-scale machine learning*: SGD, thoroughly.
+# - J. Nocedal and S. Wright (2006), *Numerical Optimization*, chapter 8: finite differences and their errors.
+# - Y. Dauphin and others (2014), *Identifying and attacking the saddle point problem in high-dimensional non-convex optimization*.
+# - J. Lee, M. Simchowitz, M. Jordan and B. Recht (2016), *Gradient descent only converges to minimizers*.
+# - X. Glorot and Y. Bengio (2010), *Understanding the difficulty of training deep feedforward neural networks*; K. He and others (2016), *Deep residual learning for image recognition*.
+# - N. Srivastava and others (2014), *Dropout: a simple way to prevent neural networks from overfitting*; S. Wager, S. Wang and P. Liang (2013), *Dropout training as adaptive regularization*.

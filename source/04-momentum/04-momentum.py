@@ -1,0 +1,1011 @@
+# ---
+# jupyter:
+#   jupytext:
+#     cell_metadata_filter: nbgrader,tags,-all
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 04 · Momentum
+#
+# Gradient descent forgets. Each step looks at the slope underfoot and at nothing else, so it repeats its
+# mistakes: across a valley it steps to and fro, along the valley it creeps. Momentum adds one number per
+# parameter, the velocity, which remembers where the last steps were going.
+#
+# **After this chapter you can** write momentum from memory and check it by hand; say how fast it can go, and how
+# long it needs to turn; read four published forms of it as one; tell from a list of numbers which line of a program is
+# wrong; and say when momentum helps, when it hurts, and which experiment shows it.
+#
+# **Time** about 45 minutes. **Points** 20. **You need** gradient descent and its learning rate (01), averages
+# that forget (02), contour plots (03).
+
+# %%
+import numpy as np
+
+from course import check, figures, hint, objective
+from course.explorables import run
+
+# %% [markdown]
+# ## A ball in a valley
+#
+# The loss $x^2 + 10y^2$ is a long valley, ten times as steep across as along. Start at $(10, 1)$ and take 15 steps.
+# Plain gradient descent may choose its learning rate; its best here leaves a loss of about 0.27.
+#
+# **Guess first.** Now let each step also carry on half of the step before it, with the same learning rate. Is the
+# loss after 15 steps larger, about the same, ten times smaller, or more than a hundred times smaller? Write it down.
+#
+# The idea: a ball that rolls down keeps part of its speed. Pushes that agree from step to step add up, so it gains
+# speed along the valley. Pushes that reverse from step to step cancel, so it loses its swing across.
+
+# %% tags=["demo"]
+ravine = objective("ravine")
+rates = np.linspace(0.001, 0.099, 981)
+best = min(ravine.f(run("gd", ravine.grad, [10, 1], lr, 15)[-1]) for lr in rates)
+
+fig, axes = figures.canvas(rows=3, size=(8, 2.05))
+ends = {}
+for ax, method, beta in ((axes[0], "gd", 0.0), (axes[1], "momentum", 0.5)):
+    walk = run(method, ravine.grad, [10, 1], lr=0.09, steps=15, beta=beta)
+    figures.contours(ax, ravine, window=((-2.5, 10.8), (-1.25, 1.25)))
+    figures.path(ax, walk, method)
+    ax.set_aspect("equal")  # so that the valley looks as long as it is
+    ax.set_title(f"{figures.NAMES[method]}, η = 0.09" + (", β = 0.5" if beta else ""))
+    losses = [ravine.f(x) for x in walk]
+    figures.series(axes[2], losses, method, every=1)
+    ends[method] = losses[-1]
+axes[2].set(yscale="log", ylabel="loss", xticks=range(0, 16, 5))
+axes[2].legend()
+figures.show(
+    fig,
+    "Two paths in the long valley x² + 10y² from (10, 1), drawn to scale. Gradient descent zigzags across the valley all the way; "
+    "momentum with β = 0.5 swings across a few times and then runs along the floor. Below, on a logarithmic scale, "
+    "its loss falls far under that of gradient descent.",
+)
+print(f"gradient descent, η = 0.09:       loss after 15 steps {ends['gd']:.4f}")
+print(f"gradient descent, best η of {len(rates)}:  loss after 15 steps {best:.4f}")
+print(f"momentum, η = 0.09, β = 0.5:      loss after 15 steps {ends['momentum']:.5f}")
+
+# %% [markdown]
+# The page this valley comes from prints the two paths but neither η nor β. That matters: later in this chapter the same
+# valley, with another β, makes momentum lose.
+#
+# ## One step, taken apart
+#
+# A step has two movements. First the velocity is renewed: a share of the old velocity is kept, and the slope's push
+# is added. Then the point moves by the new velocity. Nothing else happens.
+
+# %% tags=["demo"]
+walk = run("momentum", ravine.grad, [10, 1], lr=0.035, steps=6, beta=0.6)
+before, here, after = walk[2:5]
+kept, push = 0.6 * (here - before), -0.035 * ravine.grad(here)
+
+fig, ax = figures.canvas(size=(7.4, 3.8))
+figures.contours(ax, ravine, window=((3.6, 8.8), (-0.7, 0.02)), levels=10)
+figures.path(ax, walk[2:4], label="the last step", linewidth=2)
+
+
+def arrow(start, move, colour, style, text, at):
+    tip = {"arrowstyle": "-|>", "color": colour, "linestyle": style, "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", start + move, start, arrowprops=tip)
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    ax.annotate(text, start + 0.5 * move, at, textcoords="offset points", color=colour, fontsize=10, bbox=box)
+
+
+arrow(here, kept, "#0072B2", "-", "kept: β times the last step", (-20, -28))
+arrow(here + kept, push, "#D55E00", "--", "push: −η times the gradient here", (-225, -6))
+arrow(here, after - here, "black", "-", "the new step, their sum", (10, 12))
+ax.annotate("here", here, (8, -14), textcoords="offset points")
+ax.legend(loc="upper left")
+figures.show(
+    fig,
+    "One momentum step on the valley. From the present point a blue arrow shows the kept share of the last move, a "
+    "dashed orange arrow from its tip the push of the gradient, and a black arrow their sum, which is the step.",
+)
+
+# %% [markdown]
+# In symbols, with x the point, g the gradient at x, η the learning rate, v the velocity (0 before the first
+# step), and β the *momentum coefficient*, the share that survives:
+#
+# $$v \leftarrow \beta v + \eta g \qquad\qquad x \leftarrow x - v$$
+#
+# v is what is about to be *subtracted*, so it points uphill; the picture shows −v. At β = 0 nothing survives, and what is left is
+# gradient descent. β near 1 means long memory. Books that teach momentum use values from 0.5 to 0.99; 0.8 to 0.9 is common in practice.
+#
+# Here are three steps by hand on θ², whose gradient is 2θ, from 10 with η = 0.1 and β = 0.5. Do the
+# second line with a pencil before you run the cell.
+
+# %% tags=["demo"]
+v_1 = 0.5 * 0.0 + 0.1 * 2 * 10.0
+theta_1 = 10.0 - v_1
+v_2 = 0.5 * v_1 + 0.1 * 2 * theta_1
+theta_2 = theta_1 - v_2
+v_3 = 0.5 * v_2 + 0.1 * 2 * theta_2
+theta_3 = theta_2 - v_3
+print(f"v = 0.5 · 0      + 0.1 · 2 · 10      = {v_1:.2f}    θ = 10     − {v_1:.2f} = {theta_1:.2f}")
+print(f"v = 0.5 · {v_1:.2f}   + 0.1 · 2 · {theta_1:.2f}    = {v_2:.2f}    θ = {theta_1:.2f}   − {v_2:.2f} = {theta_2:.2f}")
+print(f"v = 0.5 · {v_2:.2f}   + 0.1 · 2 · {theta_2:.2f}    = {v_3:.2f}    θ = {theta_2:.2f}   − {v_3:.2f} = {theta_3:.2f}")
+
+# %% [markdown]
+# The first step is plain gradient descent's, since there is no past yet. The second differs: that is why a test of one
+# step says nothing about momentum.
+#
+# ### Exercise: `momentum` (5 points)
+#
+# Write the method as a function that returns the whole path: row 0 is `x0`, then one row after each step. `x0` may be an array,
+# an array of whole numbers, or a single number; it must not be changed. v starts at 0.
+#
+# Three points are for the update, one for the path, one for any kind of start. Stuck? Run `hint("momentum")` in a new cell;
+# each call says a little more.
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def momentum(grad, x0, lr, beta, steps):
+    """The path of momentum: an array of shape (steps + 1, *shape of x0), row 0 is x0.
+
+    `grad` maps a point to its gradient, of the same shape. `lr` is η and `beta` is β, both constant.
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    v = np.zeros_like(x)
+    path = [x]
+    for _ in range(steps):
+        v = beta * v + lr * grad(x)
+        x = x - v
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-momentum", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+check("momentum")
+
+# %% [markdown]
+# **Think.** Your function calls `grad` once per step. Would a version that calls it twice per step, at the same point, be
+# wrong? Would it be worse?
+#
+# ## What β does
+#
+# A published page runs θ² from 10 with η = 0.1 for three values of β, prints every step, and stops at the first loss
+# below 0.01.
+#
+# **Guess first.** β = 0 needs 21 steps. Does β = 0.5 need fewer or more? And β = 0.9?
+
+# %% tags=["demo"]
+square = objective("square")
+PRINTED = {  # θ after each step, as published
+    0.5: [8, 5.4, 3.02, 1.226, 0.0838],
+    0.0: [8, 6.4, 5.12, 4.096, 3.2768, 2.6214, 2.0972, 1.6777, 1.3422, 1.0737, 0.859, 0.6872, 0.5498, 0.4398,
+          0.3518, 0.2815, 0.2252, 0.1801, 0.1441, 0.1153, 0.0922],
+    0.9: [8, 4.6, 0.62, -3.086, -5.8042, -7.0897, -6.8288, -5.2282, -2.742, 0.044],
+}  # fmt: skip
+for beta, printed in PRINTED.items():
+    ours = run("momentum", square.grad, 10.0, 0.1, len(printed), beta)[1:]
+    print(f"β = {beta}: {len(printed)} steps printed")
+    for first in range(0, len(printed), 11):
+        print("   printed", *(f"{x:8.4f}" for x in printed[first : first + 11]))
+        print("   ours   ", *(f"{x:8.4f}" for x in ours[first : first + 11]))
+
+LOOK = {  # one look per β, from here to the end of the chapter
+    0.0: figures.METHODS["gd"],
+    0.2: {"color": "#CC79A7", "linestyle": (0, (1, 1)), "marker": "v"},
+    0.5: {"color": "#E69F00", "linestyle": "--", "marker": "^"},
+    0.7: {"color": "#009E73", "linestyle": "-.", "marker": "D"},
+    0.8: {"color": "#56B4E9", "linestyle": "-", "marker": "P"},
+    0.9: figures.METHODS["momentum"],
+    1.0: {"color": "#882255", "linestyle": "-", "marker": "x"},
+}
+
+
+def draw(ax, values, beta, label=None, **style):
+    return figures.series(ax, values, **{**LOOK[beta], "label": label or f"β = {beta:g}", **style})
+
+
+fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.4))
+for beta in (0.0, 0.5, 0.9, 1.0):
+    walk = run("momentum", square.grad, 10.0, 0.1, 100, beta)
+    draw(left, walk[:41], beta)
+    if beta < 1:
+        draw(right, walk**2, beta)
+left.axhline(0, color="#999999", linewidth=0.8)
+left.set(ylabel="θ", title="θ² from 10, η = 0.1")
+right.axhline(0.01, color="#999999", linewidth=0.8)
+right.annotate("0.01", (99, 0.01), (0, 3), textcoords="offset points", ha="right", fontsize=9)
+right.set(yscale="log", ylim=(1e-9, 200), ylabel="loss θ²", title="the same runs, loss")
+left.set_ylim(-11, 15)
+left.legend(ncols=4, fontsize="small", columnspacing=1, handlelength=1.6, loc="upper right")
+figures.show(
+    fig,
+    "θ by step for β 0, 0.5, 0.9 and 1, and, without the last, the losses on a logarithmic scale with the level 0.01 marked. β = 0 falls "
+    "without turning back. β = 0.5 passes 0 at step 6, swings a little and is gone. β = 0.9 swings widely for "
+    "dozens of steps; its loss dips each time it passes 0 and jumps up again. β = 1 swings between about 10 and −10 for ever.",
+)
+
+# %% [markdown]
+# Printed and computed numbers agree to the last digit. From left to right, β is the thickness of the oil in the bowl. β = 0: no speed is
+# kept. β = 0.9: little friction, wide swings. β = 1 is the frictionless bowl: nothing is ever lost, and the ball never comes to rest.
+#
+# Now look at the right picture. The orange and blue losses touch 0.01 *on their way through* the minimum, at full speed, and come back above
+# it. A train that passes the station has not arrived.
+#
+# So let us say what *settled* means. Number the losses from 0, the loss at x0. A run has settled at step k if
+# every loss from k on is under the tolerance, and k is the first step of which this is true.
+#
+# ### Exercise: `settling_step` (3 points)
+#
+# Return that k. If the run never settles, return `len(losses)`, the first step that was not taken; that covers an empty list
+# as well. A loss of NaN is not under any tolerance.
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "settling_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def settling_step(losses, tol):
+    """The smallest k with losses[j] < tol for every j ≥ k; len(losses) if there is none."""
+    ### BEGIN SOLUTION
+    k = len(losses)
+    while k > 0 and losses[k - 1] < tol:
+        k -= 1
+    return k
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-settling_step", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("settling_step")
+
+# %% [markdown]
+# <details><summary><b>Erratum: "5 steps against 21"</b></summary>
+#
+# The page concludes that momentum (β = 0.5) converges in 5 steps and gradient descent in 21. Both counts come from stopping at
+# the first loss below 0.01. At step 5 the momentum run is crossing the minimum with a velocity of about 1.1, and at step 6
+# its loss is back at 0.25. It stays below 0.01 from step 12 on. So the fair count is **12 against 21**: still better, by less than it
+# looked. For β = 0.9 the stopping rule says 10; the loss stays below only from step **84** on, four times slower than no momentum at all.
+#
+# </details>
+
+# %% tags=["demo"]
+for beta in (0.0, 0.5, 0.9):
+    losses = run("momentum", square.grad, 10.0, 0.1, 200, beta) ** 2
+    under = losses < 0.01
+    first, settled = int(np.argmax(under)), int(np.flatnonzero(~under)[-1]) + 1
+    print(f"β = {beta}: first below 0.01 at step {first:2d}, stays below from step {settled:2d} on")
+
+fig, ax = figures.canvas(size=(7, 3.1))
+for beta, first, settled in ((0.0, 21, 21), (0.5, 5, 12), (0.9, 10, 84)):
+    losses = run("momentum", square.grad, 10.0, 0.1, 100, beta) ** 2
+    draw(ax, losses, beta, marker="", label=f"β = {beta:g}: first below {first}, settled {settled}")
+    ax.plot(first, losses[first], marker="o", fillstyle="none", color=LOOK[beta]["color"], markersize=9)
+    ax.plot(settled, losses[settled], marker="s", color=LOOK[beta]["color"], markersize=8)
+ax.axhline(0.01, color="#999999", linewidth=0.8)
+ax.set(yscale="log", ylim=(1e-7, 200), ylabel="loss θ²", title="ring: first below 0.01 · square: below from here on")
+ax.legend(loc="upper right", fontsize="small")
+figures.show(
+    fig,
+    "Losses of the three runs. A ring marks the first step below 0.01, a filled square the step from which the loss stays "
+    "below. For β = 0 both are step 21; for β = 0.5 steps 5 and 12; for β = 0.9 steps 10 and 84.",
+)
+
+# %% [markdown]
+# ## How fast, and how long to turn
+#
+# **Guess first.** On an endless slope of constant steepness, with β = 0.9, the ball gains speed. Does it gain speed
+# for ever? If not, how many times faster than plain gradient descent does it end up? And if the slope then reverses, how many steps does the
+# ball go on in the old direction?
+#
+# The idea: each step adds the same push and loses a fixed share of what is there. The more speed there is, the more is lost. Where
+# gain and loss balance, the speed stays.
+
+# %% tags=["demo"]
+push = np.concatenate([np.ones(40), -np.ones(30)])  # the slope reverses after 40 steps
+
+fig, ax = figures.canvas(size=(7.4, 3.4))
+for beta in (0.0, 0.5, 0.9):
+    v, speeds = 0.0, [0.0]
+    for g in push:
+        v = beta * v + 0.1 * g
+        speeds.append(v)
+    draw(ax, np.array(speeds) / 0.1, beta)
+    turned = next(k for k in range(41, 71) if speeds[k] < -1e-9) - 40
+    ax.axhline(1 / (1 - beta), color=LOOK[beta]["color"], linewidth=0.6)
+    print(f"β = {beta}: speed after 40 steps {speeds[40] / 0.1:5.2f} ηg, limit {1 / (1 - beta):5.2f} ηg; "
+          f"after the slope reverses, the velocity has turned at step {turned}")  # fmt: skip
+ax.axvline(40, color="#999999", linewidth=0.8)
+ax.annotate("the slope reverses", (40, -6), (-6, 0), textcoords="offset points", ha="right", fontsize=9)
+ax.set(ylabel="velocity, in units of ηg", title="constant slope: the speed has a limit")
+ax.legend(loc="upper right")
+figures.show(
+    fig,
+    "Velocity by step on a constant slope that reverses after 40 steps. With β = 0 it is 1 and then −1 at once; with "
+    "β = 0.5 it levels off at 2 and turns in two steps; with β = 0.9 it climbs towards 10 and turns only at the seventh step after the reversal.",
+)
+
+# %% [markdown]
+# With constant gradient g the velocities are ηg, (1 + β)ηg, (1 + β + β²)ηg, …, a geometric series:
+#
+# $$v_\infty = \frac{\eta g}{1-\beta}$$
+#
+# At β = 0.9 that is ten times the plain step. The same number has a price: after a reversal the old velocity has to be used up,
+# and half of it is gone only after $\ln\tfrac12 / \ln\beta$ steps, the half-life of chapter 02. A car that enters the bend ten times
+# faster leaves the road. One writer calls this *directional bias*.
+#
+# ### Exercise: `effective_lr` (2 points)
+#
+# As long as the gradient hardly changes, momentum moves like plain gradient descent with a larger learning rate. Return that
+# rate, for any β from 0 up to, but not including, 1.
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "effective_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def effective_lr(lr, beta):
+    """The learning rate with which plain gradient descent moves as far, per step, on a constant slope."""
+    ### BEGIN SOLUTION
+    return lr / (1 - beta)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-effective_lr", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+check("effective_lr")
+
+# %% [markdown]
+# **Use it.** A momentum run with η = 0.01 and β = 0.9: which plain run does it resemble? Name the plain learning rate, then look at
+# two parabolas ½λx² that differ only in their curvature λ. On which of them will the resemblance break down?
+
+# %% tags=["demo"]
+fig, axes = figures.canvas(columns=2, size=(5.2, 3.3))
+for ax, curvature in zip(axes, (1, 25), strict=True):
+    grad = lambda x, c=curvature: c * x
+    figures.series(ax, run("momentum", grad, 1.0, 0.01, 60, beta=0.9), "momentum", "momentum, η = 0.01, β = 0.9")
+    draw(ax, run("gd", grad, 1.0, 0.01, 60), 0.2, "plain, η = 0.01")
+    plain = run("gd", grad, 1.0, 0.10, 60)
+    draw(ax, plain[: 4 if curvature == 25 else None], 0.0, "plain, η = 0.1", every=1 if curvature == 25 else 3)
+    ax.set(ylim=(-1.4, 1.4), ylabel="x", title=f"curvature λ = {curvature}")
+axes[0].legend(fontsize="small")
+figures.show(
+    fig,
+    "On the gentle parabola, λ = 1, the momentum run goes close to the plain run with η = 0.1, some steps late and with a slight overshoot, and far "
+    "ahead of the plain run with η = 0.01. On the steep one, λ = 25, the plain run with η = 0.1 leaps out of the picture, "
+    "the plain run with 0.01 settles fast, and momentum swings but settles.",
+)
+
+# %% [markdown]
+# On the gentle slope the gradient changes little within ten steps, and momentum follows the plain run with η = 0.1, a few
+# steps late. On the steep one the gradient changes sign before the velocity has built up. There the plain run with η = 0.1 diverges,
+# momentum does not, and a plain run with the *small* rate is the best of the three.
+#
+# This is what momentum buys in a valley: the large effective rate along the floor, without paying for it with divergence across. Plain
+# descent on ½λx² needs η < 2/λ; momentum needs η < (2 + 2β)/λ, which is nearly twice as much, not ten times.
+# Chapter 05 derives it.
+#
+# ## One method, many spellings
+#
+# Papers, books and libraries write momentum in different ways. Whoever carries a program or a learning rate from
+# one to the other needs this table.
+#
+# | written as | who | becomes ours with |
+# |---|---|---|
+# | v ← βv + ηg, x ← x − v | this course; most tutorials | – |
+# | v ← βv − ηg, x ← x + v | physics style: v points downhill | the sign of v turned |
+# | v ← βv + g, x ← x − ηv | PyTorch's `SGD(momentum=…)` | v multiplied by η |
+# | x ← x − ηg + β(x − x before) | Polyak's heavy ball, 1964; no v at all | v = x before − x |
+# | v ← βv + (1−β)g, x ← x − ηv | momentum as a moving average (EWMA) | **our η = (1−β) × its η** |
+# | v ← γv + ηg | slides that call β "γ" | a letter |
+#
+# The first four give one and the same path as long as η stays constant. The fifth gives it too, if its learning rate is
+# 1/(1−β) times ours. With the *same* η its steps are (1−β) times as long: a program ported from one
+# form to the other without that factor is ten times too fast or too slow at β = 0.9.
+#
+# **Guess first.** Schedules lower η during training. Suppose η drops to a tenth in mid-run. Do the first and the third row still
+# agree?
+
+# %% tags=["demo"]
+def spelled(form, rates, beta=0.9, start=(10.0, 1.0)):
+    """A path on the valley in one of the spellings, with one learning rate per step."""
+    x = before = np.array(start)
+    v, rows = np.zeros(2), [x]
+    for lr in rates:
+        g = ravine.grad(x)
+        if form == "η inside v":
+            v = beta * v + lr * g
+            new = x - v
+        elif form == "physics sign":
+            v = beta * v - lr * g
+            new = x + v
+        elif form == "η outside v":
+            v = beta * v + g
+            new = x - lr * v
+        elif form == "difference":
+            new = x - lr * g + beta * (x - before)
+        elif form == "EWMA, η/(1−β)":
+            v = beta * v + (1 - beta) * g
+            new = x - lr / (1 - beta) * v
+        before, x = x, new
+        rows.append(x)
+    return np.array(rows)
+
+
+FORMS = ["η inside v", "physics sign", "difference", "η outside v", "EWMA, η/(1−β)"]
+constant, dropped = [0.02] * 60, [0.02] * 20 + [0.002] * 40
+for name, rates in (("constant η", constant), ("η drops at step 20", dropped)):
+    first = spelled(FORMS[0], rates)
+    print(name)
+    for form in FORMS[1:]:
+        print(f"   largest difference from 'η inside v': {form:15s} {np.abs(spelled(form, rates) - first).max():.2g}")
+
+fig, axes = figures.canvas(columns=2, size=(5.2, 3.2), sharey=True)
+for ax, rates, title in ((axes[0], constant, "η = 0.02 throughout"), (axes[1], dropped, "η = 0.02, then 0.002")):
+    figures.series(ax, spelled("η inside v", rates)[:, 0], "momentum", "η inside v")
+    figures.series(ax, spelled("η outside v", rates)[:, 0], "nesterov", "η outside v (torch)", color="#E69F00")
+    ax.set(ylabel="x", title=title)
+axes[1].axvline(20, color="#999999", linewidth=0.8)
+axes[0].legend()
+figures.show(
+    fig,
+    "The coordinate x by step on the valley. With constant learning rate the two spellings coincide. When the rate drops "
+    "to a tenth at step 20, the spelling with η inside coasts on with its old speed, while torch's slows down at once: they part by up to 3.05.",
+)
+
+# %% [markdown]
+# For constant η they agree to rounding. After the drop they part by up to 3.05. With η inside, the old speed is
+# still in v and fades with β. With η outside, the very next step is ten times shorter, old speed included. (The difference form is the first row in
+# disguise; the average, given its factor, is the third.) Neither is wrong. But "SGD with momentum 0.9" names two algorithms once there is a schedule.
+#
+# <details><summary><b>Erratum: "a moving average of past gradients", and one of the past gradients' signs</b></summary>
+#
+# One course page introduces the velocity as a moving average of past gradients; another labels the sum βv + ηg as the EWMA
+# formula. It is a *sum* with fading weights. The weights of an average add up to 1; these
+# add up to 1/(1−β), which is 10 at β = 0.9. On a constant slope the average tends to g, the sum to 10 g. The words matter as soon as
+# someone uses a learning rate that was tuned for the other form.
+#
+# One book chapter defines $v_t = x_t - x_{t-1}$, which points downhill, and two sections later sums $\beta v + \alpha g$, which points uphill. Either
+# is fine; a program that takes one line from each climbs.
+#
+# </details>
+
+# %% tags=["demo"]
+weights = 0.9 ** np.arange(200)
+print(f"weights of the sum at β = 0.9 add up to     {weights.sum():6.3f}")
+print(f"weights of the average at β = 0.9 add up to {(0.1 * weights).sum():6.3f}")
+
+fig, ax = figures.canvas(size=(6.4, 2.8))
+figures.series(ax, np.cumsum(weights[:60]), "momentum", "the sum, v ← βv + g")
+figures.series(ax, 0.1 * np.cumsum(weights[:60]), "nesterov", "the average, v ← βv + (1−β)g", color="#E69F00")
+ax.set(ylabel="v / g", title="constant gradient g, β = 0.9")
+ax.legend(loc="center right")
+figures.show(fig, "Under a constant gradient the sum climbs to ten times the gradient, the average to the gradient itself.")
+
+# %% [markdown]
+# ### Exercise: `momentum_ewma` (3 points)
+#
+# Write the fifth row: the moving average, not corrected for its start, v starting at 0. Everything else is as in `momentum`.
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum_ewma", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def momentum_ewma(grad, x0, lr, beta, steps):
+    """The path of momentum as a moving average: v ← βv + (1−β)g, x ← x − ηv. Shape as for `momentum`."""
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    v = np.zeros_like(x)
+    path = [x]
+    for _ in range(steps):
+        v = beta * v + (1 - beta) * grad(x)
+        x = x - lr * v
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-momentum_ewma", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("momentum_ewma")
+
+# %% [markdown]
+# **Think.** Suppose not η but β changes in mid-run, from 0.9 to 0.5. Which of the two, sum or average, keeps a sensible step length on a
+# constant slope by itself?
+#
+# ## Over the hill
+#
+# So far there was one valley. Now two: $x^4 + x^3 - 2x^2 - 2x + 2$ has a shallow well on the left and a deeper one on the right, with a
+# hill between. The start is −2, on the left.
+#
+# **Guess first.** Which of the wells does plain gradient descent end in? Which one does momentum with β = 0.8 end in?
+
+# %% tags=["demo"]
+quartic = objective("quartic")
+fig, axes = figures.canvas(columns=3, size=(4.1, 3.2))
+figures.curve(axes[0], quartic)
+runs = {
+    "gd": run("gd", quartic.grad, -2.0, 0.1, 40),
+    "momentum": run("momentum", quartic.grad, -2.0, 0.1, 40, beta=0.8),
+}
+for method, walk in runs.items():
+    style = {**figures.METHODS[method], "label": figures.NAMES[method]}
+    axes[0].plot(walk, [quartic.f(x) for x in walk], **{**style, "linestyle": "none"})
+    figures.series(axes[1], walk, method, every=2)
+axes[0].set_title("two wells, both runs from −2")
+axes[0].set_ylim(-0.5, 6.5)
+axes[0].legend()
+axes[1].set(ylabel="x", title="η = 0.1, β = 0.8")
+for beta in (0.7, 0.8):
+    draw(axes[2], run("momentum", quartic.grad, 1.7, 0.05, 60, beta), beta)
+axes[2].set(ylabel="x", title="from the right, 1.7, η = 0.05")
+axes[2].legend()
+for ax in axes[1:]:
+    for well in (-1.2322, 0.9222):
+        ax.axhline(well, color="#999999", linewidth=0.7)
+figures.show(
+    fig,
+    "Left: the graph with two wells; gradient descent from −2 stops in the left, shallow one, momentum with β = 0.8 goes over the hill into "
+    "the right, deeper one. Middle: the same runs by step. Right: from 1.7, above the deep well, momentum with β = 0.7 stays in it, "
+    "with β = 0.8 it crosses the hill and ends in the shallow well.",
+)
+for method, walk in runs.items():
+    print(f"{figures.NAMES[method]:17s} ends at {walk[-1]:7.4f}, loss {quartic.f(walk[-1]):7.4f}")
+
+# %% [markdown]
+# The ball arrives at the hill with speed, and the speed carries it over. That is how momentum leaves a local minimum: it does not
+# look for a better one, it fails to stop. The right-hand picture is the other side of it: from 1.7 the ball leaves the *deeper* well and ends in
+# the shallow one, with β = 0.8; with β = 0.7 it stays. Pictures of two wells tend to show the lucky direction only.
+#
+# A published slide deck prints the same run, 20 steps with γ (our β) = 0.8, and shows a run with γ = 0.9 as "the problem of momentum". The cell
+# below puts its numbers beside ours.
+#
+# <details><summary><b>Erratum: the derivative of the quartic has lost its −2</b></summary>
+#
+# The derivative of $x^4 + x^3 - 2x^2 - 2x + 2$ is $4x^3 + 3x^2 - 4x - 2$. The slides drop the −2, in the hand calculation and in the program,
+# so their table follows a slope that belongs to another function: it drifts towards 0.693, which is no stationary point of the printed
+# objective. With the true derivative the run settles at 0.922, the deeper minimum. The story survives (momentum does reach the right-hand well); the numbers do
+# not. In the slides' hand calculation the second velocity is also labelled $v_1$ again; it is $v_2$.
+#
+# </details>
+
+# %% tags=["demo"]
+printed = [-0.800, -0.147, 0.311, 0.761, 1.075, 0.913, 0.594, 0.387, 0.308, 0.327,
+           0.428, 0.593, 0.774, 0.863, 0.799, 0.672, 0.582, 0.563, 0.606, 0.684]  # fmt: skip
+as_printed = run("momentum", quartic.printed_grad, -2.0, 0.1, 20, beta=0.8)[1:]
+true = run("momentum", quartic.grad, -2.0, 0.1, 20, beta=0.8)[1:]
+rows = (("printed", printed), ("printed gradient, ours", as_printed), ("true gradient, ours", true))
+for part in (slice(0, 10), slice(10, 20)):
+    for name, row in rows:
+        print(f"{name:23s}", *(f"{x:7.3f}" for x in row[part]))
+    print()
+print("by hand, steps 1 and 2, printed gradient:")
+print(f"  v = 0.8 · 0    + 0.1 · {quartic.printed_grad(-2.0):6.3f} = {-1.2:.2f}    x = −2   + 1.20 = {as_printed[0]:.2f}")
+print(f"  v = 0.8 · −1.2 + 0.1 · {quartic.printed_grad(-0.8):6.3f} = {as_printed[0] - as_printed[1]:.2f}    "
+      f"x = −0.8 + 0.65 = {as_printed[1]:.2f}")  # fmt: skip
+
+fig, axes = figures.canvas(columns=2, size=(5.2, 3.2))
+for ax, gamma, steps in ((axes[0], 0.8, 60), (axes[1], 0.9, 10)):
+    figures.series(ax, run("momentum", quartic.grad, -2.0, 0.1, steps, gamma), "momentum", "true derivative")
+    wrong = run("momentum", quartic.printed_grad, -2.0, 0.1, steps, gamma)
+    figures.series(ax, wrong, "nesterov", "printed derivative")
+    for stationary in (-1.2322, -0.4400, 0.9222):
+        ax.axhline(stationary, color="#999999", linewidth=0.7)
+    ax.set(ylabel="x", title=f"γ = {gamma}, η = 0.1, {steps} steps")
+axes[0].legend(loc="lower right")
+figures.show(
+    fig,
+    "x by step with the true and the printed derivative; thin lines mark the three stationary points. With γ = 0.8 the true run "
+    "settles at 0.922, the printed one at 0.693, where there is no line. With γ = 0.9 and ten steps both swing from well to well; neither has settled.",
+)
+
+# %% [markdown]
+# ## Across the flat
+#
+# Momentum also helps where there is hardly any slope. $2\theta^2\sin\theta\cos\theta$ has a level shelf at 0, and its minimum to the left of it, at −1.1445. A published
+# page starts at 0.9 with η = 0.2 and lets one hover over four runs: β = 0.9 for 20 steps, 0.7 for 50, 0.5 and 0.2 for 500.
+#
+# **Guess first.** Which of the four pass the shelf?
+
+# %% tags=["demo"]
+sincos = objective("sincos")
+RUNS = {0.9: 20, 0.7: 50, 0.5: 500, 0.2: 500}
+fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.4))
+figures.curve(left, sincos, window=((-1.8, 1.05),))
+for beta, steps in RUNS.items():
+    walk = run("momentum", sincos.grad, 0.9, 0.2, steps, beta)
+    dots = {**LOOK[beta], "linestyle": "none", "markersize": 5, "fillstyle": "none"}
+    left.plot(walk, sincos.f(walk), label=f"β = {beta:g}, {steps} steps", **dots)
+    draw(right, walk[:61], beta, every=3)
+    print(f"β = {beta}: after {steps:3d} steps θ = {walk[-1]:7.4f}, loss {sincos.f(walk[-1]):7.4f}")
+left.set(xlabel="θ", title="true gradient", xlim=(-1.85, 1.05), ylim=(-1.2, 1.5))
+left.legend(fontsize="small", loc="upper center")
+for level, text in ((0, "the shelf"), (-1.1445, "the minimum")):
+    right.axhline(level, color="#999999", linewidth=0.7)
+    right.annotate(text, (60, level), (0, 7), textcoords="offset points", ha="right", fontsize=9)
+right.set(ylabel="θ", title="the first 60 steps")
+figures.show(
+    fig,
+    "Four momentum runs from 0.9, as points on the graph of 2θ² sin θ cos θ and as θ by step. The graph is level at 0 and has its minimum at −1.14. "
+    "β = 0.2 stops at the shelf; 0.5 and 0.7 cross it and reach the minimum; 0.9 crosses it first and is still swinging after its 20 steps.",
+)
+
+# %% [markdown]
+# With the true gradient, β = 0.2 (and plain descent) stalls on the shelf: after 500 steps it has not left it. β = 0.5 and 0.7 have enough speed
+# to roll across and reach the minimum. β = 0.9 rolls across as well, overshoots, and after its 20 steps is still on the way back.
+#
+# <details><summary><b>Erratum: the gradient and the label of the hover plot</b></summary>
+#
+# The gradient in the published program is not the gradient of its loss. At θ = 0.9 it gives 0.1954, where the slope is 1.3849; it vanishes near
+# −0.9525, where the loss is still falling, so the longer runs gather there. The right
+# derivative is $4\theta\sin\theta\cos\theta + 2\theta^2(\cos^2\theta - \sin^2\theta)$; a numerical gradient, as in chapter 01, finds the slip at once. The legend of a companion figure
+# calls the curve θ², and its title speaks of convergence, with 20 steps of β = 0.9 against 500 plain ones. With either gradient the first is still
+# swinging and the second is on the shelf.
+#
+# </details>
+
+# %% tags=["demo"]
+numerical = (sincos.f(0.9 + 1e-6) - sincos.f(0.9 - 1e-6)) / 2e-6
+print(f"slope at 0.9: printed program {sincos.printed_grad(0.9):.4f}, formula {sincos.grad(0.9):.4f}, numerical {numerical:.4f}")
+
+fig, ax = figures.canvas(size=(7, 3.2))
+for grad, method, name in ((sincos.grad, "momentum", "true gradient"), (sincos.printed_grad, "nesterov", "printed gradient")):
+    walk = run("momentum", grad, 0.9, 0.2, 50, 0.7)
+    figures.series(ax, walk, method, f"β = 0.7, {name}, ends at {walk[-1]:.4f}")
+    last, plain = run("momentum", grad, 0.9, 0.2, 20, 0.9)[-1], run("gd", grad, 0.9, 0.2, 500)[-1]
+    print(f"{name:16s}: β = 0.9 after 20 steps at {last:.4f}, plain descent after 500 at {plain:.4f}")
+ax.axhline(-1.1445, color="#999999", linewidth=0.7)
+ax.set(ylabel="θ", title="the line marks the minimum")
+ax.legend()
+figures.show(fig, "θ by step with β = 0.7: with the true gradient it swings into the minimum at −1.1445, with the printed one it settles above it, at −0.9527.")
+
+# %% [markdown]
+# ## When momentum hurts: too much of it
+#
+# The bowl $\tfrac12(4x^2 + y^2)$ is as friendly as a loss can be. A published course page runs 30 steps from (2, 2) with η = 0.1, plain and with β = 0.9, to show
+# that momentum is faster.
+#
+# **Guess first.** Which of the two has the lower loss after 30 steps?
+
+# %% tags=["demo"]
+bowl = objective("bowl")
+betas = np.linspace(0, 0.97, 98)
+
+
+def loss_after(surface, start, lr, steps, beta):
+    return surface.f(run("momentum", surface.grad, start, lr, steps, beta)[-1])
+
+
+fig, axes = figures.canvas(columns=3, size=(4.1, 3.3))
+figures.contours(axes[0], bowl, window=((-2.2, 2.4), (-2.2, 2.4)))
+for method in ("gd", "momentum"):
+    figures.path(axes[0], run(method, bowl.grad, [2, 2], 0.1, 30, beta=0.9), method)
+axes[0].set_title("bowl, η = 0.1, β = 0.9, 30 steps")
+axes[0].legend(fontsize="small")
+curves = (
+    (axes[1], "bowl, 30 steps", bowl, [2, 2], 30, (0.1,)),
+    (axes[2], "valley x² + 10y², 15 steps", ravine, [10, 1], 15, (0.02, 0.05, 0.09)),
+)
+for ax, title, surface, start, steps, rates in curves:
+    for lr, method in zip(rates, ("momentum", "nesterov", "adam"), strict=False):
+        losses = [loss_after(surface, start, lr, steps, beta) for beta in betas]
+        style = {**figures.METHODS[method], "marker": "", "label": f"η = {lr}"}
+        ax.plot(betas, losses, **style)
+        ax.plot(0, losses[0], marker="o", color=style["color"])
+    ax.set(yscale="log", xlabel="β", ylabel="loss at the end", title=title)
+    ax.legend(fontsize="small")
+figures.show(
+    fig,
+    "Left: on the bowl, gradient descent walks to the centre while momentum with β = 0.9 circles around it. Middle: the loss after 30 steps against "
+    "β at η = 0.1 falls to a deep minimum near β = 0.5, passes the level of plain descent near 0.8 and rises far above it. Right: the same on "
+    "the valley for three learning rates; the larger the rate, the smaller the best β.",
+)
+print("bowl, η = 0.1, 30 steps:")
+for beta in (0.0, 0.5, 0.8, 0.9):
+    print(f"   β = {beta}: loss {loss_after(bowl, [2, 2], 0.1, 30, beta):.2g}")
+print("valley from (10, 1), 15 steps:")
+for lr in (0.05, 0.09):
+    print(f"   η = {lr}:", *(f"β = {b}: {loss_after(ravine, [10, 1], lr, 15, b):8.4f}  " for b in (0.0, 0.5, 0.8, 0.9)))
+
+# %% [markdown]
+# β = 0.9 loses on the bowl, 0.134 against 0.004 for plain descent. β = 0.8 wins narrowly, β = 0.5 by a wide margin. And on the
+# valley, at η = 0.09, β = 0.5 is five hundred times better than plain descent and β = 0.9 is nearly seventy times *worse*. Neither method wins by nature: **the pair (η, β)
+# decides, and the number of steps.** A steep, well-rounded bowl needs no memory; a long valley does, and the
+# longer it is the more. Chapter 05 computes the best pair.
+#
+# <details><summary><b>Erratum: the bowl's gradient, and who wins on it</b></summary>
+#
+# The published program uses the gradient (4x, 2y). That of $\tfrac12(4x^2+y^2)$ is (4x, y). The slip makes the bowl steeper and plain descent faster in y. With
+# either gradient the run contradicts the page's text: after 30 steps with β = 0.9 momentum has the larger loss, 0.0577 against
+# 0.000003 with the printed gradient and 0.134 against 0.0036 with the true one. The picture on the page shows it too, for those who look where the
+# paths end.
+#
+# </details>
+
+# %% tags=["demo"]
+fig, axes = figures.canvas(columns=2, size=(5.2, 3.2), sharey=True)
+for ax, grad, title in ((axes[0], bowl.grad, "true gradient (4x, y)"), (axes[1], bowl.printed_grad, "printed gradient (4x, 2y)")):
+    for method in ("gd", "momentum"):
+        losses = [bowl.f(x) for x in run(method, grad, [2, 2], 0.1, 30, beta=0.9)]
+        figures.series(ax, losses, method, every=2)
+        print(f"{title:26s} {figures.NAMES[method]:17s} loss after 30 steps {losses[-1]:.6f}")
+    ax.set(yscale="log", ylabel="loss", title=title)
+axes[0].legend()
+figures.show(fig, "Loss by step on the bowl, with the true and with the printed gradient. In both, momentum with β = 0.9 ends far above gradient descent.")
+
+# %% [markdown]
+# ## When momentum hurts: noise
+#
+# Real training sees a few examples at a time, so each gradient is off by a random amount. It is often said that momentum smooths the noise out.
+#
+# **Guess first.** A ball at the bottom of ½x², pushed about by noise in each gradient. η is the same, 0.1. Does it stray
+# further with β = 0, or with β = 0.9?
+
+# %% tags=["demo"]
+def jitter(lr, beta, steps=600, balls=3000, seed=0):
+    """Positions of many balls on ½x² that start at the bottom, with N(0, 1) noise in each gradient."""
+    rng = np.random.default_rng(seed)
+    x, v, rows = np.zeros(balls), np.zeros(balls), []
+    for _ in range(steps):
+        v = beta * v + lr * (x + rng.standard_normal(balls))
+        x = x - v
+        rows.append(x)
+    return np.array(rows)
+
+
+def stationary_variance(lr, beta, curvature=1.0, sigma=1.0):
+    top = lr * sigma**2 * (1 + beta)
+    return top / (curvature * (1 - beta) * (2 * (1 + beta) - lr * curvature))
+
+
+fig, axes = figures.canvas(columns=3, size=(4.1, 2.9), sharey=True)
+for ax, lr, beta in zip(axes, (0.1, 0.1, 0.01), (0.0, 0.9, 0.9), strict=True):
+    cloud = jitter(lr, beta)
+    draw(ax, cloud[:300, 0], beta, marker="", linewidth=1, linestyle="-")
+    spread = np.sqrt(stationary_variance(lr, beta))
+    ax.axhspan(-spread, spread, color="#999999", alpha=0.25)
+    ax.set(ylabel="x", title=f"η = {lr}, β = {beta:g}")
+    print(f"η = {lr:4}, β = {beta}: variance measured {cloud[300:].var():.4f}, formula {stationary_variance(lr, beta):.4f}")
+figures.show(
+    fig,
+    "One ball on ½x² under gradient noise, three times, with a grey band of one standard deviation. With η = 0.1 and no momentum it stays close to 0; with "
+    "η = 0.1 and β = 0.9 it wanders about three times as far, in long slow swings; with η = 0.01 and β = 0.9 as little as in the first picture.",
+)
+
+# %% [markdown]
+# At the same η, momentum makes the spread about ten times as large in variance. Smoothing makes the *velocity* less jumpy, but the pushes last longer and add up. For
+# curvature λ and noise of variance σ² the stationary variance is
+#
+# $$\frac{\eta\sigma^2(1+\beta)}{\lambda(1-\beta)\,\bigl(2(1+\beta)-\eta\lambda\bigr)}$$
+#
+# For small η this is ησ²/(2λ(1−β)): plain descent's, at the *effective* rate. So the comparison with η = 0.01 in the third picture is the fair one: there momentum is
+# neither better nor worse than plain descent with η = 0.1. Momentum does not remove noise, it moves the trade between speed and noise to another η.
+#
+# The formula also says what to do about it: lower η towards the end.
+#
+# ## A surface with many wells
+#
+# A published page lets plain SGD and momentum race on a line fit with a wavy term, $\text{mean}(w_0x + w_1 - y)^2 + 5\sin w_0\cos w_1$: 200 points, one at a
+# time, η = 0.09, β = 0.45, from (6, −3), with a fixed seed.
+#
+# **Guess first.** Three answers: which is lower in the published run; which is lower most of the time if the order of the points is shuffled anew; and which is
+# lower if every step uses all 200 points?
+
+# %% tags=["demo"]
+from course.objectives import noisy_line
+
+surface = objective("surface")
+X, y, published_order = noisy_line()
+
+
+def one_by_one(orders, lr, beta):
+    """Paths, shape (201, len(orders), 2): each row of `orders` says which point is used when."""
+    w = np.tile([6.0, -3.0], (len(orders), 1))
+    v, rows = np.zeros_like(w), [w]
+    for i in orders.T:
+        error, (a, b) = w[:, 0] * X[i] + w[:, 1] - y[i], w.T
+        g = [2 * error * X[i] + 5 * np.cos(a) * np.cos(b), 2 * error - 5 * np.sin(a) * np.sin(b)]
+        v = beta * v + lr * np.transpose(g)
+        w = w - v
+        rows.append(w)
+    return np.array(rows)
+
+
+fig, axes = figures.canvas(columns=2, size=(5.2, 4.2))
+for method, beta in (("gd", 0.0), ("momentum", 0.45)):
+    walk = one_by_one(published_order[None], 0.09, beta)[:, 0]
+    name = {"gd": "SGD", "momentum": "SGD with momentum"}[method]
+    figures.path(axes[0], walk, method, label=name, every=4, linewidth=0.7, markersize=3)
+    print(f"published order, {name:18s} ends at ({walk[-1, 0]:.3f}, {walk[-1, 1]:.3f}), loss {surface.f(walk[-1]):7.4f}")
+    whole = run("momentum", surface.grad, [6.0, -3.0], 0.09, 200, beta)
+    figures.path(axes[1], whole, method, label=f"all points, β = {beta:g}", every=4, linewidth=0.9)
+    print(f"all points,      β = {beta:4}           ends at ({whole[-1, 0]:.3f}, {whole[-1, 1]:.3f}), loss {surface.f(whole[-1]):7.4f}")
+for ax, title in zip(axes, ("one point per step, published order", "all points in every step"), strict=True):
+    figures.contours(ax, surface, window=((-1, 7.5), (-4, 5.5)), levels=20)
+    ax.set(xlabel="w₀", ylabel="w₁", title=title)
+    ax.legend(fontsize="small", loc="lower left")
+figures.show(
+    fig,
+    "Contours of the wavy surface with both paths from (6, −3). One point per step: both paths are ragged and gather around the lowest well near (2.1, 2.8), momentum straying further. All "
+    "points per step: smooth paths; plain descent stops in a higher well at (3.96, 0.74), momentum goes on to the lowest one.",
+)
+
+rng = np.random.default_rng(4)
+orders = np.array([rng.permutation(200) for _ in range(1000)])
+
+
+def losses_at_the_end(lr, beta):
+    return np.array([surface.f(w) for w in one_by_one(orders, lr, beta)[-1]])
+
+
+plain = losses_at_the_end(0.09, 0.0)
+for lr, label in ((0.09, "η = 0.09, as published"), (0.09 * 0.55, "η = 0.0495, same effective rate")):
+    worse = np.mean(losses_at_the_end(lr, 0.45) > plain)
+    margin = 1.96 * np.sqrt(worse * (1 - worse) / len(orders))
+    print(f"{label:32s} momentum ends higher in {worse:.0%} of {len(orders)} shuffles (95% interval {worse - margin:.0%} to {worse + margin:.0%})")
+
+# %% [markdown]
+# In the published order momentum ends higher, −0.49 against −1.57, although the page offers it as the better one. One run proves little, so the
+# last two lines shuffle a thousand times: with the published η, momentum ends higher in roughly four shuffles of five. That is the noise of the last section: its effective rate is 0.09/0.55. At
+# the same *effective* rate the picture turns, and momentum ends lower more often than not. And without noise, with all points in every step, it rolls out of
+# a higher well in which plain descent stops.
+#
+# Helps or hurts: on one surface, with one β, both.
+
+# %% [markdown]
+# ## On a ridge
+#
+# One source says that momentum escapes saddle points; the same source says, some pages later, that it does not inherently help there. Try the saddle
+# $x^2 - y^2$, which falls away along y.
+#
+# **Guess first.** From exactly on the ridge, (1, 0): does momentum leave? And from a thousandth beside it?
+
+# %% tags=["demo"]
+saddle = objective("saddle")
+fig, axes = figures.canvas(columns=2, size=(5.2, 3.1))
+for ax, offset in zip(axes, (0.0, 0.001), strict=True):
+    for method in ("gd", "momentum"):
+        walk = run(method, saddle.grad, [1.0, offset], 0.05, 90, beta=0.9)
+        figures.series(ax, np.abs(walk[:, 1]), method)
+        gone = np.flatnonzero(np.abs(walk[:, 1]) > 1)
+        print(f"from (1, {offset:g}), {figures.NAMES[method]:17s}", f"|y| > 1 at step {gone[0]}" if len(gone) else "y stays exactly 0")
+    ax.set(ylabel="|y|", title=f"start (1, {offset:g})", ylim=(-0.1, 2.2))
+axes[0].legend()
+figures.show(
+    fig,
+    "Distance from the ridge of the saddle by step. From exactly on the ridge both methods keep y = 0 for ever. From a thousandth beside it momentum "
+    "has left after 27 steps, gradient descent after 73.",
+)
+
+# %% [markdown]
+# <details><summary><b>Erratum: "escapes saddle points" and "does not help at saddle points"</b></summary>
+#
+# Both sentences are printed in one source. What is true: on the ridge itself the gradient has no component along y, so the velocity has none either, and no amount of momentum
+# makes one. A thousandth beside it the component grows from step to step, its pushes all agree, and that is the case in which
+# momentum is good: it leaves after 27 steps, plain descent after 73. In practice rounding and mini-batches provide the thousandth.
+#
+# </details>
+#
+# ## Claims, tested
+#
+# These are the advantages and problems that the sources list, with what this chapter's experiments say.
+#
+# | the claim | what holds |
+# |---|---|
+# | gains speed on long gentle slopes | yes, up to 1/(1−β) times |
+# | reduces oscillation in steep valleys | yes with a suitable β; at η = 0.09, β = 0.9 the valley oscillates more than without |
+# | gets out of local minima | it can; it also gets out of good ones |
+# | passes plateaus | if it arrives with speed |
+# | more stable, larger η allowed | the largest stable η grows by the factor 1 + β, less than twofold |
+# | less sensitive to noise | not at the same η: more; at the same effective rate: about equal |
+# | always faster | no: the pair (η, β) decides |
+# | overshoots | yes; the memory lasts about 1/(1−β) steps |
+# | two constants to tune | yes, and they depend on one another |
+# | one rate for all parameters | yes: η and β are the same for steep and gentle directions. Chapter 10 changes that |
+#
+# **Quiz**, after a course page. Which sentence describes momentum best? (a) It makes the learning rate larger for rare features. (b) It adds up past
+# gradients with fading weights, so that agreeing ones grow and alternating ones cancel. (c) It averages the parameters of past steps. (d) It looks at the second derivative.
+#
+# <details><summary>Answer</summary>
+# (b). (a) is AdaGrad's idea (chapter 10), (c) is iterate averaging, (d) is Newton's. The page also suggests three questions: how oscillations shrink (here, and chapter 05), what changing
+# β does (here), and how momentum compares with Adam and RMSprop (chapter 10).
+# </details>
+#
+# ## Diagnose
+#
+# Reading a wrong path is a skill of its own. These six paths were made by six programs, each with one line wrong. The task was θ² (gradient 2θ) from
+# 10, with η = 0.1 and β = 0.7. The right path is grey.
+
+# %% tags=["demo"]
+from course import diagnose
+
+right = run("momentum", objective(diagnose.OBJECTIVE).grad, diagnose.START, diagnose.LR, diagnose.STEPS, diagnose.BETA)
+fig, axes = figures.canvas(columns=3, rows=2, size=(3.6, 2.3), sharex=True, sharey=True)
+for ax, (letter, path) in zip(axes.flat, diagnose.PATHS.items(), strict=True):
+    ax.plot(right, label="right", **figures.ROLES["right"])
+    ax.plot(path, label="path", **figures.ROLES["yours"])
+    ax.set_title(f"path {letter}")
+for ax in axes[1]:
+    ax.set_xlabel("step")
+for ax in axes[:, 0]:
+    ax.set_ylabel("θ")
+axes[0, 0].legend()
+figures.show(fig, "Six small pictures, paths A to F, each with the right path in grey behind it. The numbers stand in the table below.")
+print("step   ", *(f"{k:8d}" for k in range(diagnose.STEPS + 1)))
+print("right  ", *(f"{x:8.4f}" for x in right))
+for letter, path in diagnose.PATHS.items():
+    print(f"path {letter} ", *(f"{x:8.4f}" for x in path))
+print("\nThe names to choose from; two of them made none of the paths:")
+for name, meaning in diagnose.OPTIONS.items():
+    print(f"   {name:16s} {meaning}")
+
+# %% [markdown]
+# ### Exercise: `diagnosis` (3 points)
+#
+# Say which mistake made each path: a dictionary from the letter to one of the names in the list, as text, half a point each. It looks like this:
+#
+# ```python
+# diagnosis = {"A": "lr twice", "B": ..., "C": ..., "D": ..., "E": ..., "F": ...}
+# ```
+#
+# Each name fits one path at most; a name used twice counts for neither. The pictures narrow it down; the first two steps, worked by hand,
+# decide. `hint("diagnosis")` says where to begin.
+#
+# **Think**, when you are done: the two names that fit no path, what would their first two steps have been?
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "diagnosis", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# diagnosis = {"A": …, "B": …, …}, a name from the list for each letter
+### BEGIN SOLUTION
+diagnosis = {
+    "A": "weights swapped",  # the first step is β times the right one
+    "B": "old velocity",  # the first step goes nowhere
+    "C": "velocity lost",  # each point is 0.8 times the one before
+    "D": "minus beta",  # the second step is 1.6 − 0.7 · 2
+    "E": "moving average",  # the first step is 1 − β times the right one
+    "F": "beta squared",  # the second step is 1.6 + 0.49 · 2
+}
+### END SOLUTION
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-diagnosis", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("diagnosis")
+
+# %% nbgrader={"cell_type": "markdown", "grade": false, "grade_id": "when-momentum-hurts-question", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# ## When does momentum hurt? (4 points, read by a person)
+#
+# A friend trains a model with plain SGD at a learning rate that works, sets `momentum=0.9`, changes nothing else, and finds the result worse. In about 150 words: name **two
+# different** ways in which momentum may have caused it; for each, say why it happens, and one experiment with numbers from this chapter, or of your own, that shows it; then say
+# what your friend should change first, and how they would notice that it was *not* momentum's fault.
+#
+# === BEGIN MARK SCHEME ===
+# One point each, halves allowed:
+#
+# 1. **A first way, with its reason.** Any of: effective rate η/(1−β) is ten times larger, so it overshoots or diverges; the ball oscillates because β is too large for the
+#    curvature (bowl, round minima); gradient noise is amplified at fixed η; it is carried out of a good well; it is slow to turn after the slope changes. "It overshoots" without the reason: half.
+# 2. **A second way that differs in its cause**, with its reason. (Overshoot and oscillation from the same too-large effective rate are one way, not two.)
+# 3. **Evidence**: an experiment with numbers for each way, e.g. bowl, η = 0.1, 30 steps: 0.134 with β = 0.9 against 0.0036 without; valley at η = 0.09: 18.3 against 0.27;
+#    variance 0.51 against 0.053; quartic from 1.7, η = 0.05, β = 0.8 leaves the deeper well. One way only: half. Numbers that the named experiment does not give: none.
+# 4. **What to change first, and a control**: lower η by about 1 − β (or β), *and* a comparison that could acquit momentum, such as plain SGD at η/(1−β) being as bad, or several
+#    seeds. Only one of the two: half.
+#
+# Do not take points for language or for more than 150 words. An answer that says momentum always hurts, or never does, gets at most 2.
+# === END MARK SCHEME ===
+
+# %% nbgrader={"cell_type": "markdown", "grade": true, "grade_id": "when-momentum-hurts", "locked": false, "points": 4, "schema_version": 3, "solution": true, "task": false}
+# === BEGIN SOLUTION ===
+# First, the effective learning rate. Gradients that agree add up to 1/(1−β) = 10 times the plain step, so a rate that was well chosen without momentum is too large with it, and the run
+# swings around the minimum in place of settling. On the bowl ½(4x² + y²) with η = 0.1, 30 steps leave a loss of 0.0036 without momentum and 0.134 with β = 0.9.
+#
+# Second, noise. A random error in one gradient stays in the velocity for about ten steps, and these errors add up. On ½x² with η = 0.1 and unit noise the variance around the minimum is 0.053
+# without momentum and 0.51 with β = 0.9.
+#
+# The first thing to change is η: divide it by ten, so that η/(1−β) is what it was; or take β = 0.5. To see whether momentum is at fault at all, train plain SGD at ten times the old rate, and both with several
+# seeds. If plain SGD at that rate is as bad, it was the step length. If the runs differ as much from seed to seed as from method to method, the finding was chance.
+# === END SOLUTION ===
+
+# %% [markdown]
+# ## Recap
+#
+# - v ← βv + ηg, then x ← x − v. β is the share of the velocity that survives a step; β = 0 is gradient descent, β = 1 never stops.
+# - Agreeing gradients add up to ηg/(1−β); it takes about 1/(1−β) steps to get there, and as long to turn.
+# - η inside or outside of v, either sign, with or without v: one path for constant η. The moving average is (1−β) times as fast. With a schedule, η inside and η outside part.
+# - A run has settled when its loss *stays* below the tolerance. Passing through does not count.
+# - Momentum pays in long valleys and on flats. It hurts when η/(1−β) is too large for the steepest direction, and at fixed η it amplifies noise.
+# - It leaves local minima by not stopping, bad ones and good ones.
+# - Compare methods at their own best constants, over several starts, and to the end.
+#
+# **Next:** chapter 05 explains why, in one 2 × 2 matrix: where the swing √β comes from, which pair (η, β) is best, and where the edge of stability lies.
+#
+# ## Further reading
+#
+# - B. T. Polyak, *Some methods of speeding up the convergence of iteration methods*, 1964. The heavy ball.
+# - D. E. Rumelhart, G. E. Hinton, R. J. Williams, *Learning representations by back-propagating errors*, 1986. Momentum comes to neural networks, in one line near the end.
+# - N. Qian, *On the momentum term in gradient descent learning algorithms*, 1999. The ball, done as physics.
+# - I. Sutskever, J. Martens, G. Dahl, G. Hinton, *On the importance of initialization and momentum in deep learning*, 2013. Why schedules for β matter.
+# - G. Goh, *Why momentum really works*, 2017. The best pictures.

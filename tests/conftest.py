@@ -1,0 +1,80 @@
+"""What the tests share: one warm parent, chapters with hidden cases, and a way to hand in."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder import canonical, demo, grading, sources
+from autograder.studentcode import solutions
+from autograder.zygote import Zygote
+
+DATA = Path(__file__).parent / "data"
+ROOT = sources.ROOT
+
+
+@pytest.fixture(scope="session")
+def facts():
+    """Every figure that the sources print, recomputed; see tests/data/README.md."""
+    return json.loads((DATA / "facts.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def runner():
+    zygote = Zygote()
+    yield zygote.run
+    zygote.close()
+
+
+@pytest.fixture(scope="session")
+def chapters(tmp_path_factory):
+    """The chapters by name, with hidden cases from a seed of their own."""
+    course = tmp_path_factory.mktemp("seed")
+    made = {}
+
+    def chapter(name) -> grading.Chapter:
+        if name not in made:
+            made[name] = grading.chapter(name, course)
+        return made[name]
+
+    return chapter
+
+
+@pytest.fixture
+def hand_in(runner, chapters):
+    """Grade a notebook of a chapter: `hand_in("04-momentum", momentum="def momentum...")`.
+
+    Keywords are the texts of solution cells; the others stay as released, or hold the right
+    solution if `rest` is "right". `change(nb)` may edit the notebook first. Returns Graded.
+    """
+
+    def grade(name, rest="blank", change=None, **texts):
+        chapter = chapters(name)
+        texts = (solutions(name) if rest == "right" else {}) | texts
+        nb = demo.filled(name, texts)
+        if change:
+            change(nb)
+        cells = canonical.parse(json.loads(nbformat.writes(nb)))
+        made = canonical.canonicalise(cells, chapter.template)
+        result = grading.run(grading.job(chapter, made), runner)
+        return grading.grade(chapter, "student", made, result)
+
+    return grade
+
+
+@pytest.fixture
+def course_folder(tmp_path):
+    """A course folder of its own, with nbgrader's configuration and our sources."""
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    shutil.copytree(ROOT / "source", tmp_path / "source", ignore=shutil.ignore_patterns("*.ipynb"))
+    return tmp_path
+
+
+def tool_is_missing(sentence):
+    """Skip here; in CI a missing tool is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)

@@ -1,0 +1,165 @@
+"""What a student and an instructor see, in real Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder import demo
+from autograder.sources import ROOT, grade_id
+from autograder.studentcode import solutions
+from conftest import tool_is_missing
+from course.desk import lay_out
+
+CHAPTER = "04-momentum"
+SHOTS = ROOT / "test-results"
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        tool_is_missing("There is no chromium; apt-get install chromium.")
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(60_000)
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    yield page
+    page.close()
+
+
+@contextmanager
+def jupyter(folder: Path, home: Path):
+    """JupyterLab in `folder`, with settings of its own; yields its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
+    command += [f"--ServerApp.port={port}", "--IdentityProvider.token=", "--ServerApp.password="]
+    command += ["--LabApp.news_url=", "--LabApp.check_for_updates_class="]
+    command = command[:-2]
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    settings = {name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
+    log = open(home / "server.log", "w")
+    server = subprocess.Popen(
+        command, cwd=folder, env={**os.environ, **settings, "PATH": path}, stdout=log, stderr=log
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/api/status", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.25)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        log.close()
+
+
+def cell(page, text):
+    return page.locator(".jp-Notebook .jp-CodeCell", has_text=text).first
+
+
+def run(page, target):
+    target.scroll_into_view_if_needed()
+    target.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+
+
+def test_a_student_types_the_solution_and_sees_the_verdict_and_validate_passes(
+    page, tmp_path
+):
+    lay_out(ROOT / "release", tmp_path / "notebooks")
+    path = tmp_path / "notebooks" / CHAPTER / f"{CHAPTER}.ipynb"
+    prefill(path, without="momentum")
+    with jupyter(tmp_path / "notebooks", tmp_path) as address:
+        page.goto(f"{address}/lab/tree/{CHAPTER}/{CHAPTER}.ipynb")
+        stub = cell(page, "def momentum(")
+        stub.wait_for(timeout=90_000)
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        run(page, cell(page, "from course import"))
+        run(page, stub)
+        test = cell(page, 'check("momentum")')
+        run(page, test)
+        test.get_by_text("not written yet").first.wait_for()
+        assert "Traceback" not in test.inner_text()
+
+        stub.scroll_into_view_if_needed()
+        stub.locator(".cm-content").click()
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(solutions(CHAPTER)["momentum"])
+        page.keyboard.press("Control+Enter")
+        run(page, test)
+        test.get_by_text("Passed.").wait_for()
+        figure = test.locator(".verdict img")
+        figure.wait_for()
+        assert figure.evaluate("image => image.naturalWidth") > 300
+        assert "path" in figure.get_attribute("alt")
+        SHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SHOTS / "student-check.png")
+
+        page.keyboard.press("Control+s")
+        page.get_by_role("button", name="Validate").click()
+        page.get_by_text("Success! Your notebook passes all the tests.").wait_for(timeout=120_000)
+        page.screenshot(path=SHOTS / "student-validate.png")
+        assert not page.errors
+
+
+def prefill(path, without):
+    """The right solutions everywhere but in one cell, which the test types in."""
+    texts = solutions(CHAPTER)
+    nb = nbformat.read(path, 4)
+    for c in nb.cells:
+        if grade_id(c) in texts and grade_id(c) != without:
+            c.source = texts[grade_id(c)]
+    path.chmod(0o644)
+    nbformat.write(nb, path)
+
+
+def test_formgrader_lists_the_graded_submission_with_the_same_score(page, course_folder):
+    demo.make_class(course_folder, 2, seed=0)
+    command = [sys.executable, "-m", "autograder", "grade", CHAPTER, "--course", course_folder]
+    out = course_folder / "out.json"
+    subprocess.run([*map(str, command), "--json", str(out)], check=True, capture_output=True)
+    import json
+
+    rows = [row for row in json.loads(out.read_text()) if row["student"] == "bjorn"]
+    points = sum(row["points"] for row in rows)
+    home = course_folder / "home"
+    home.mkdir()
+    with jupyter(course_folder, home) as address:
+        page.goto(f"{address}/formgrader/gradebook/{CHAPTER}/{CHAPTER}")
+        page.get_by_text("Submission #2").wait_for()
+        SHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SHOTS / "formgrader.png")
+        page.goto(f"{address}/formgrader/manage_students/bjorn/{CHAPTER}")
+        row = page.locator("table tbody tr", has_text=CHAPTER)
+        row.wait_for()
+        page.screenshot(path=SHOTS / "formgrader-student.png")
+        assert f"{points:.10g}" in row.inner_text().split()
+        row.get_by_role("link", name=CHAPTER).click()
+        page.get_by_text("Student's answer").first.wait_for()
+        page.screenshot(path=SHOTS / "formgrader-submission.png")
