@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import nbformat
@@ -81,12 +81,19 @@ def _grade_all(course, work, pool: Executor, book, progress):
     running = {}
     for chapter, student in work:
         folder = course / "submitted" / student / chapter.name
-        nb = grading.prepare(chapter, folder)
-        job = grading.job(chapter, nb)
-        running[pool.submit(grading.run, job, zygote.run_job)] = (chapter, student, nb, folder)
+        try:
+            nb = grading.prepare(chapter, folder)
+            future = pool.submit(grading.run, grading.job(chapter, nb), zygote.run_job)
+        except Exception as error:  # one notebook never stops the class
+            nb, future = None, Future()
+            future.set_exception(error)
+        running[future] = (chapter, student, nb, folder)
     for done, future in enumerate(as_completed(running), start=1):
-        chapter, student, nb, folder = running[future]
-        graded = grading.grade(chapter, student, nb, future.result())
+        chapter, student, nb, folder = running.pop(future)
+        try:
+            graded = grading.grade(chapter, student, nb, future.result())
+        except Exception as error:
+            graded = grading.uncheckable(chapter, student, error)
         save(course, graded, folder)
         gradebook.record(book, graded, gradebook.handed_in(folder))
         progress(graded, done, len(work))

@@ -108,6 +108,17 @@ def _absence(exercise: str, nb: NotebookNode, result: Result) -> str:
     return f"There is no `{exercise}` in the notebook. Was its cell deleted, or the name changed?"
 
 
+def uncheckable(chapter: Chapter, student: str, error: Exception) -> Graded:
+    """What stands for a submission on which our own code failed: for a person to look at."""
+    sentence = f"It could not be checked: our own code failed ({type(error).__name__}: {error})."
+    nb = canonical.unreadable(sentence, chapter.template)
+    del nb.metadata.autograder["problem"]
+    found = {e: Verdict(e, "cannot_check", 0.0, sentence) for e in chapter.banks}
+    write_outputs(chapter, nb, None, found)
+    points = {e: bank.points for e, bank in chapter.banks.items()}
+    return Graded(student, chapter.name, nb, found, points, [sentence])
+
+
 def run(job: Job | None, runner) -> Result | None:
     """`runner(job)`. If the runner itself fails, every question is answered by our failure."""
     if job is None:
@@ -165,7 +176,9 @@ def verdict_outputs(verdict: Verdict, points: float) -> list:
 
 def needs_person(cell) -> bool:
     """Whether a test cell's output says that it could not be checked."""
-    status = [o.get("metadata", {}).get("autograder", {}).get("status") for o in cell.outputs]
+    status = [
+        o.get("metadata", {}).get("autograder", {}).get("status") for o in cell.get("outputs", [])
+    ]
     return "cannot_check" in status
 
 

@@ -16,7 +16,7 @@ def _applied(recording, path):
         return recording(path, grad, x0, *constants)
 
     applied.__name__, applied.__doc__ = recording.__name__, recording.__doc__
-    applied.__wrapped__ = recording
+    applied.__wrapped__, applied.path = recording, path
     return applied
 
 
@@ -65,6 +65,14 @@ def same_array_each_time(path, grad, x0, *constants):
     and then changed. Store a copy, or make a new array in each step."""
     rows = path(grad, x0, *constants)
     return np.repeat(rows[-1:], len(rows), axis=0)
+
+
+@_recording
+def first_row_changes_along(path, grad, x0, *constants):
+    """Every row is right but row 0, which shows the last point: the array stored there was changed
+    by the steps after it. Store a copy of the start as well."""
+    rows = path(grad, x0, *constants)
+    return np.concatenate([rows[-1:], rows[1:]])
 
 
 @_recording
@@ -154,6 +162,14 @@ def start_stored_and_modified(path, grad, x0, *constants):
     changed in place and stored each time. Work on a copy and store a new array per step."""
     rows = start_modified(path, grad, x0, *constants)
     return np.repeat(rows[-1:], len(rows), axis=0) if np.ndim(x0) else rows
+
+
+@_recording
+def first_row_is_the_modified_start(path, grad, x0, *constants):
+    """Row 0 shows the last point, and the caller's x0 was changed too: row 0 *is* x0, and −= works
+    on the array itself. Begin with a copy of it, and x = x − v."""
+    rows = start_modified(path, grad, x0, *constants)
+    return np.concatenate([rows[-1:], rows[1:]]) if np.ndim(x0) else rows
 
 
 @_recording

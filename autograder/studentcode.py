@@ -26,10 +26,20 @@ def solutions(chapter: str) -> dict[str, str]:
 
 def alternative_text(exercise: Exercise, id: str) -> str:
     """A self-contained cell in which the exercise is solved as its alternative `id` does."""
-    function = inspect.unwrap(exercise.alternatives[id][1])
+    declared = exercise.alternatives[id][1]
+    function = inspect.unwrap(declared)
     needed: dict[str, ast.stmt] = {}
     _collect(function.__module__, function.__name__, needed)
-    body = [_plain(node, function.__name__, exercise.id) for node in needed.values()]
+    path = getattr(declared, "path", None)  # the path function that a recording is applied to
+    if path is None:
+        return _text(needed, {function.__name__: exercise.id})
+    _collect(inspect.unwrap(path).__module__, path.__name__, needed)
+    last = f"def {exercise.id}(*args):\n    return {function.__name__}({path.__name__}, *args)"
+    return f"{_text(needed, {})}\n{last}"
+
+
+def _text(needed: dict, names: dict) -> str:
+    body = [_plain(node, names) for node in needed.values()]
     return ast.unparse(ast.Module(body, type_ignores=[]))
 
 
@@ -42,7 +52,7 @@ def _collect(module: str, name: str, needed: dict) -> None:
     if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder."):
         _collect(node.module, name, needed)
         return
-    for used in _names(node) - {name}:
+    for used in sorted(_names(node) - {name}):
         _collect(module, used, needed)
     needed[name] = node
 
@@ -60,21 +70,22 @@ def _definitions(module: str) -> dict[str, ast.stmt]:
 
 
 def _names(node) -> set[str]:
-    """The names a definition needs, in order; its decorators of an exercise are not among them."""
+    """The names a definition needs; the decorators that declare it are not among them."""
     if isinstance(node, ast.FunctionDef):
         node = ast.Module([*_decorators(node), node.args, *node.body], type_ignores=[])
     return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
 def _decorators(node: ast.FunctionDef) -> list:
-    return [d for d in node.decorator_list if isinstance(d, ast.Name)]
+    names = [d for d in node.decorator_list if isinstance(d, ast.Name)]
+    return [name for name in names if not name.id.startswith("_")]
 
 
-def _plain(node, name: str, new_name: str):
-    """Without the decorators of the exercise, and without docstrings, which name the mistake."""
+def _plain(node, names: dict):
+    """Renamed, without the decorators that declare it and the docstring that names the mistake."""
     if not isinstance(node, ast.FunctionDef):
         return node
     body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
-    renamed = new_name if node.name == name else node.name
-    made = ast.FunctionDef(renamed, node.args, body, _decorators(node), node.returns)
+    name = names.get(node.name, node.name)
+    made = ast.FunctionDef(name, node.args, body, _decorators(node), node.returns)
     return ast.fix_missing_locations(made)

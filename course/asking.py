@@ -25,8 +25,8 @@ def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
             answer = getattr(probes, probe)(found, case)
         dumps(answer)
         return answer
-    except NotImplementedError:
-        return Failure("not written", f"`{exercise}` is not written yet.")
+    except NotImplementedError as error:
+        return _not_written(exercise, error)
     except Forbidden as error:
         return Failure("forbidden", f"`{exercise}` could not be judged. {error}")
     except (probes.Unusable, WireError) as error:
@@ -62,11 +62,26 @@ def _named(error) -> str:
     return type(error).__name__ + (f": {text.rstrip('.')}" if text else "")
 
 
-def _line(error) -> str:
-    """The last line of the student's own that was on the way."""
-    line, trace = None, error.__traceback__
+def _not_written(exercise, error) -> Failure:
+    """The stub raised, or the stub of another exercise that this one calls."""
+    calls = [name for name, _ in _own_frames(error)]
+    if len(calls) > 1 and calls[-1] != exercise:
+        needed = f"`{exercise}` calls `{calls[-1]}`, which is not written yet."
+        return Failure("raised", f"{needed} Write that first.")
+    return Failure("not written", f"`{exercise}` is not written yet.")
+
+
+def _own_frames(error) -> list[tuple[str, int]]:
+    """The student's own functions on the way to the error, and the lines they were at."""
+    found, trace = [], error.__traceback__
     while trace:
         if trace.tb_frame.f_globals.get("__name__") == "__main__":
-            line = trace.tb_lineno
+            found.append((trace.tb_frame.f_code.co_name, trace.tb_lineno))
         trace = trace.tb_next
-    return f", in line {line} of its cell" if line else ""
+    return found
+
+
+def _line(error) -> str:
+    """The last line of the student's own that was on the way."""
+    frames = _own_frames(error)
+    return f", in line {frames[-1][1]} of its cell" if frames else ""

@@ -42,15 +42,15 @@ def canvas(columns: int = 1, rows: int = 1, size=(4.6, 3.4), layout="constrained
 
     `axes` is one Axes, or an array of them. Further keywords go to `Figure.subplots`.
     """
-    import matplotlib
+    from matplotlib import rcParams
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    with matplotlib.rc_context(_STYLE):
-        inches = (size[0] * columns, size[1] * rows)
-        figure = Figure(figsize=inches, dpi=100, layout=layout)
-        FigureCanvasAgg(figure)
-        return figure, figure.subplots(rows, columns, **axes)
+    rcParams.update(_STYLE)
+    inches = (size[0] * columns, size[1] * rows)
+    figure = Figure(figsize=inches, dpi=100, layout=layout)
+    FigureCanvasAgg(figure)
+    return figure, figure.subplots(rows, columns, **axes)
 
 
 def contours(ax, objective, window=None, levels=14, n=80):
@@ -83,6 +83,7 @@ def series(ax, values, method="gd", label=None, every=None, **style):
     every = every or max(1, len(values) // 20)
     style = {**METHODS[method], "label": label or NAMES[method], "markevery": every, **style}
     ax.set_xlabel("step")
+    ax.xaxis.get_major_locator().set_params(integer=True)
     return ax.plot(np.arange(len(values)), values, **style)[0]
 
 

@@ -70,11 +70,7 @@ def judge(bank: Bank, answers: list) -> Verdict:
     credit = float(sum(part.share for part in parts if part.passed))
     id = matching(bank, answers)
     if id is None:
-        message, answer = next(
-            (c.message, a) for c, a in zip(cases, answers, strict=True) if not c.passed
-        )
-        if not isinstance(answer, Failure):
-            message += " It is none of the mistakes known here."
+        message = _unknown(bank, cases, answers)
         return Verdict(bank.exercise, "failed", credit, message, **common)
     match = bank.alternatives[id]
     message = f"{match.message} {_evidence(bank, common['step'])}"
@@ -155,29 +151,49 @@ def first_difference(answer, expected, tolerance: float) -> int | None:
 
 def symptom(answer, case, bank: Bank) -> str:
     """What is to be seen of a wrong answer, in a sentence."""
-    where = _where(case, bank)
     if isinstance(answer, Failure):
         return answer.message
-    expected = case.expected
-    if isinstance(expected, np.ndarray) and isinstance(answer, np.ndarray):
-        if answer.shape != expected.shape:
-            return _wrong_shape(answer, expected, case, where)
-        look = case.input.get("look", "path")
-        if "steps" in case.input and look == "path":
-            k = first_difference(answer, expected, bank.tolerance)
-            return (
-                f"{where} the path leaves the right one at row {k}"
-                f"{_shown(bank, answer[k], expected[k])}."
-            )
-        if look in ("start", "data"):
-            return f"{where} what was handed in came back changed: work on a copy of it."
+    where, expected = _where(case, bank), case.expected
+    if "key" in case.input:
+        return (
+            f"Entry {case.input['key']!r} is not right, or its value stands in other entries too."
+        )
+    if case.input.get("look") in ("start", "data"):
+        return f"{where} what was handed in came back changed: work on a copy of it."
+    arrays = isinstance(expected, np.ndarray) and isinstance(answer, np.ndarray)
+    if arrays and answer.shape != expected.shape:
+        return _wrong_shape(answer, expected, case, where)
+    if arrays and _is_path(case):
+        k = first_difference(answer, expected, bank.tolerance)
+        shown = _shown(bank, answer[k], expected[k])
+        return f"{where} the path leaves the right one at row {k}{shown}."
     return f"{where} the answer is not the right one{_shown(bank, answer, expected)}."
+
+
+def _unknown(bank: Bank, cases, answers) -> str:
+    """The message for a mistake without a name: a whole path shows more than its end."""
+    wrong = [
+        (c.message, a, _is_path(case))
+        for c, a, case in zip(cases, answers, bank.cases, strict=True)
+        if not c.passed
+    ]
+    if isinstance(wrong[0][1], Failure):
+        return wrong[0][0]
+    message = next((m for m, a, path in wrong if path and not isinstance(a, Failure)), wrong[0][0])
+    return f"{message} It is none of the mistakes known here."
+
+
+def _is_path(case) -> bool:
+    """Whether the whole path of an optimizer is asked for."""
+    counted = "steps" in case.input or "epochs" in case.input
+    return counted and case.input.get("look", "path") == "path"
 
 
 def _wrong_shape(answer, expected, case, where) -> str:
     text = f"{where} the answer has shape {answer.shape}; shape {expected.shape} was expected"
-    if "steps" in case.input and case.input.get("look", "path") == "path":
-        text += f": {case.input['steps']} steps make {len(expected)} rows, and row 0 is x0"
+    if _is_path(case):
+        start = "x0" if "x0" in case.input else "w0"
+        text += f": {len(expected) - 1} steps make {len(expected)} rows, and row 0 is {start}"
     return text + "."
 
 
@@ -201,7 +217,7 @@ def _brief(value) -> str:
 
 def _shown(bank: Bank, answer, expected) -> str:
     """Both values, unless the case is hidden or they are long."""
-    if bank.hidden or answer is None:
+    if bank.hidden or answer is None or isinstance(answer, list | dict):
         return ""
     pair = [np.array2string(np.asarray(v), precision=5) for v in (answer, expected)]
     return f": {pair[0]}, where {pair[1]} is right" if max(map(len, pair)) <= 60 else ""
@@ -209,7 +225,7 @@ def _shown(bank: Bank, answer, expected) -> str:
 
 def _first_step(bank: Bank, answers, right) -> int | None:
     for ok, answer, case in zip(right, answers, bank.cases, strict=True):
-        if not ok and case.input.get("look", "path") == "path" and not isinstance(answer, Failure):
+        if not ok and _is_path(case) and not isinstance(answer, Failure):
             return first_difference(answer, case.expected, bank.tolerance)
     return None
 

@@ -72,7 +72,8 @@ def _draw(ax, lines, case):
         ax.set_ylabel("x")
         low, high = _span(np.concatenate([p.ravel() for p in _near(lines.values())]))
         ax.set_ylim(low, high)
-    ax.legend(loc="best", fontsize="small")
+    ax.locator_params(nbins=5)  # labels are most of the drawing time
+    ax.legend(fontsize="small")
 
 
 def _near(paths):

@@ -56,11 +56,9 @@ def jupyter(folder: Path, home: Path):
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
     command += [f"--ServerApp.port={port}", "--IdentityProvider.token=", "--ServerApp.password="]
-    command += ["--LabApp.news_url=", "--LabApp.check_for_updates_class="]
-    command = command[:-2]
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     settings = {name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
-    log = open(home / "server.log", "w")
+    log = (home / "server.log").open("w")
     server = subprocess.Popen(
         command, cwd=folder, env={**os.environ, **settings, "PATH": path}, stdout=log, stderr=log
     )
@@ -89,9 +87,7 @@ def run(page, target):
     page.keyboard.press("Control+Enter")
 
 
-def test_a_student_types_the_solution_and_sees_the_verdict_and_validate_passes(
-    page, tmp_path
-):
+def test_a_student_types_the_solution_and_sees_the_verdict_and_validate_passes(page, tmp_path):
     lay_out(ROOT / "release", tmp_path / "notebooks")
     path = tmp_path / "notebooks" / CHAPTER / f"{CHAPTER}.ipynb"
     prefill(path, without="momentum")

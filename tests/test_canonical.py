@@ -76,7 +76,8 @@ def test_copies_of_a_test_cell_go_and_copies_of_a_solution_stay_as_ordinary_cell
     template, handed_in
 ):
     copies = [c for c in handed_in.cells if grade_id(c)]
-    handed_in.cells = [*handed_in.cells, *[nbformat.from_dict(c) for c in copies]]
+    copies = [nbformat.from_dict({**c, "id": f"copy-{i}"}) for i, c in enumerate(copies)]
+    handed_in.cells = [*handed_in.cells, *copies]
     handed_in.cells[-2].source = "two_steps = 2"
     merged = merge(handed_in, template)
     assert len(sources_of(merged, f"test-{EXERCISE}")) == 1

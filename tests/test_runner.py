@@ -53,7 +53,13 @@ def test_outputs_have_the_form_and_order_of_a_kernels(runner):
 
 
 def test_magics_figures_and_errors_work(runner):
-    sources = "%who", "import matplotlib.pyplot as plt\nplt.plot([1, 2]);", "1 / 0", "2 + 2", "_, In[3]"
+    sources = (
+        "%who",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
+        "1 / 0",
+        "2 + 2",
+        "_, In[3]",
+    )
     shown = [outputs for outputs, _ in runner(Job(cells(*sources), [])).outputs]
     assert "image/png" in shown[1][0]["data"]
     assert shown[2][0]["ename"] == "ZeroDivisionError"
@@ -154,7 +160,8 @@ def test_the_child_holds_no_environment_of_the_callers(runner, monkeypatch):
 
 def test_one_child_leaves_nothing_to_the_next(runner):
     answer(runner, "import numpy; numpy.secret = 1; open('left', 'w').write('x')")
-    source = "import numpy, os\ndef momentum(n): return [int(hasattr(numpy, 'secret')), len(os.listdir())]"
+    left = "[int(hasattr(numpy, 'secret')), len(os.listdir())]"
+    source = f"import numpy, os\ndef momentum(n): return {left}"
     assert answer(runner, source)[0].tolist() == [0, 0]
 
 

@@ -4,7 +4,6 @@ import numpy as np
 
 from autograder.exercise import Exercise, case
 from autograder.updates import from_step
-from course.explorables import run
 
 two_steps = Exercise(
     "two_steps",
@@ -62,9 +61,10 @@ def surfaces(rng):
 
 
 @two_steps.reference
-def descent(grad, x0, lr):
-    """x ← x − ηg(x), twice."""
-    return run("gd", grad, x0, lr, steps=2)
+@twice
+def descent(x, v, grad, lr):
+    """x ← x − ηg(x) (Cauchy, 1847)."""
+    return x - lr * grad(x), v
 
 
 # The update.
@@ -215,7 +215,8 @@ def end_left_out(grad, x0, lr):
 @two_steps.mistake
 def three_steps(grad, x0, lr):
     """This path takes one step too many. Two steps make three rows, the start among them."""
-    return run("gd", grad, x0, lr, steps=3)
+    rows = descent(grad, x0, lr)
+    return np.concatenate([rows, [rows[-1] - lr * grad(rows[-1])]])
 
 
 @two_steps.mistake

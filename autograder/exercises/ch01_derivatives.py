@@ -131,8 +131,8 @@ def twice_too_large(g, eps, xi):
 @entrywise
 def one_side_over_two_eps(g, eps, xi):
     """All entries are about half: one of the two readings is taken at x itself, while the
-    difference is divided by 2·eps. Is the first shift perhaps still in x at the second
-    reading?"""
+    difference is divided by 2·eps. See whether the first shift is still in x at the second
+    reading."""
     return (g(eps) - g(0)) / (2 * eps)
 
 
@@ -483,8 +483,8 @@ def entry_by_entry(a, n):
 @gradient_error.mistake
 @compared
 def always_zero(a, n):
-    """Your answer is 0 even for a wrong gradient. Are two numerical gradients compared, or `grad`
-    with itself?"""
+    """Your answer is 0 even for a wrong gradient. Perhaps two numerical gradients are compared, or
+    `grad` with itself: print both."""
     return 0.0
 
 

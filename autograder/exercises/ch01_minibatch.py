@@ -303,26 +303,36 @@ def drawn_with_replacement(n, batch_size, epochs, rng):
     return [(b, b) for b in (rng.integers(0, n, batch_size) for _ in range(updates))]
 
 
-def own_generator(seed, where):
-    def batches(n, batch_size, epochs, rng):
-        if where == "in each epoch":
-            orders = [np.random.default_rng(seed).permutation(n)] * epochs
-        else:
-            own = np.random.default_rng(seed)
-            orders = [own.permutation(n) for _ in range(epochs)]
-        return dealt(orders, batch_size)
-
-    batches.__name__ = f"own_generator_{seed}_{where.replace(' ', '_')}"
-    batches.__doc__ = (
-        f"The batches come from a generator of your own, made with seed {seed} {where}, and not "
-        "from `rng`. Use the one that is handed in, and never seed it again."
-    )
-    return with_batches(batches)
+@minibatch_sgd.mistake
+@with_batches
+def own_generator_zero(n, batch_size, epochs, rng):
+    """The batches come from a generator of your own, made once with seed 0, and not from `rng`.
+    Use the one that is handed in."""
+    return shuffled(n, batch_size, epochs, np.random.default_rng(0))
 
 
-for seed in (0, 1, 42):
-    for where in ("in each epoch", "at the top"):
-        minibatch_sgd.mistake(own_generator(seed, where))
+@minibatch_sgd.mistake
+@with_batches
+def own_generator_zero_in_each_epoch(n, batch_size, epochs, rng):
+    """Every epoch makes a new generator with seed 0, so all epochs have the same order, and none
+    of it comes from `rng`. Use the one that is handed in, and never seed again."""
+    return dealt([np.random.default_rng(0).permutation(n)] * epochs, batch_size)
+
+
+@minibatch_sgd.mistake
+@with_batches
+def own_generator_forty_two(n, batch_size, epochs, rng):
+    """The batches come from a generator of your own, made once with seed 42, and not from `rng`.
+    Use the one that is handed in."""
+    return shuffled(n, batch_size, epochs, np.random.default_rng(42))
+
+
+@minibatch_sgd.mistake
+@with_batches
+def own_generator_forty_two_in_each_epoch(n, batch_size, epochs, rng):
+    """Every epoch makes a new generator with seed 42, so all epochs have the same order, and none
+    of it comes from `rng`. Use the one that is handed in, and never seed again."""
+    return dealt([np.random.default_rng(42).permutation(n)] * epochs, batch_size)
 
 
 @minibatch_sgd.mistake
@@ -337,8 +347,8 @@ def always_the_first_batch(n, batch_size, epochs, rng):
 @minibatch_sgd.mistake
 @with_batches
 def one_batch_per_epoch(n, batch_size, epochs, rng):
-    """There is one update per epoch: only the first batch is used. An epoch goes through all rows;
-    is there a loop over the batches, and is the `return` outside of it?"""
+    """There is one update per epoch: only the first batch is used. An epoch goes through all rows:
+    see that there is a loop over the batches, and that the `return` stands outside of it."""
     orders = [rng.permutation(n)[:batch_size] for _ in range(epochs)]
     return [(o, o) for o in orders]
 
@@ -346,7 +356,8 @@ def one_batch_per_epoch(n, batch_size, epochs, rng):
 @minibatch_sgd.mistake
 @with_batches
 def stops_after_one_epoch(n, batch_size, epochs, rng):
-    """There is only one epoch. Is the loop over epochs there, and the `return` outside of it?"""
+    """There is only one epoch. See that the loop over epochs is there, and that the `return` stands
+    outside of it."""
     return shuffled(n, batch_size, 1, rng)
 
 
@@ -465,7 +476,7 @@ def one_slope_for_all_weights(Xb, yb, w, batch_size, X, y):
 @with_slope
 def error_without_features(Xb, yb, w, batch_size, X, y):
     """Each weight moves by the mean error. The chain rule multiplies each error by its own row of
-    X: where does Xbᵀ enter?"""
+    X, so Xbᵀ has to enter."""
     return np.full(len(w), 2 * np.mean(Xb @ w - yb))
 
 
@@ -479,7 +490,7 @@ def uphill(Xb, yb, w, batch_size, X, y):
 
 @minibatch_sgd.mistake
 def no_learning_rate(X, y, w0, lr, batch_size, epochs, rng):
-    """The steps do not depend on `lr`. Where does η enter your update?"""
+    """The steps do not depend on `lr`. Look where η should enter your update."""
     return example_by_example(X, y, w0, 1.0, batch_size, epochs, rng)
 
 
@@ -532,7 +543,7 @@ def starts_again_each_epoch(X, y, w0, lr, batch_size, epochs, rng):
 
 @minibatch_sgd.mistake
 def never_moves(X, y, w0, lr, batch_size, epochs, rng):
-    """All rows are w0. Is the new value given to w itself?"""
+    """All rows are w0. The step is perhaps computed but never stored: give w the new value."""
     return example_by_example(X, y, w0, 0.0, batch_size, epochs, rng)
 
 

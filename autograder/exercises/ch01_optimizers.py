@@ -67,8 +67,8 @@ def steepest(x, v, grad, lr):
 @gradient_descent.mistake
 @from_step
 def uphill(x, v, grad, lr):
-    """Every step goes up the slope: the gradient points uphill, and it is added here. Which sign
-    takes you down?"""
+    """Every step goes up the slope: the gradient points uphill, and it is added here. Try the sign
+    that takes you down."""
     return x + lr * grad(x), v
 
 
@@ -91,8 +91,8 @@ def minus_step_for_point(x, v, grad, lr):
 @gradient_descent.mistake
 @from_step
 def never_moves(x, v, grad, lr):
-    """All rows are x0. The step is perhaps computed but never stored: does anything in your loop
-    give x a new value?"""
+    """All rows are x0. The step is perhaps computed but never stored: see that your loop gives
+    x a new value."""
     return x, v
 
 
@@ -140,8 +140,8 @@ def gradients_pile_up(x, v, grad, lr):
 @gradient_descent.mistake
 @from_step
 def no_learning_rate(x, v, grad, lr):
-    """The steps do not depend on `lr`: they are whole gradients. Where does η enter your
-    update?"""
+    """The steps do not depend on `lr`: they are whole gradients. Look where η should
+    enter your update."""
     return x - grad(x), v
 
 
@@ -204,23 +204,39 @@ def rate_decays_geometrically(grad, x0, lr, steps):
     return decaying(lambda k: 0.9**k)(grad, x0, lr, steps)
 
 
-def stops_below(tolerance):
-    def path(grad, x0, lr, steps):
-        rows = [np.array(x0, float)]
-        while len(rows) <= steps and np.linalg.norm(grad(rows[-1])) >= tolerance:
-            rows.append(steepest(grad, rows[-1], lr, 1)[-1])
-        return np.array(rows)
-
-    path.__name__ = f"stops_below_{tolerance:.0e}".replace("-", "_")
-    path.__doc__ = (
-        f"The loop ends as soon as the gradient is below {tolerance:g}, before all steps are "
-        "taken. A sensible rule elsewhere; here exactly `steps` steps are asked for."
-    )
-    return path
+def until_below(tolerance, grad, x0, lr, steps):
+    rows = [np.array(x0, float)]
+    while len(rows) <= steps and np.linalg.norm(grad(rows[-1])) >= tolerance:
+        rows.append(rows[-1] - lr * grad(rows[-1]))
+    return np.array(rows)
 
 
-for tolerance in (1e-3, 1e-4, 1e-5, 1e-6, 1e-8):
-    gradient_descent.mistake(stops_below(tolerance))
+@gradient_descent.mistake
+def stops_below_a_thousandth(grad, x0, lr, steps):
+    """The loop ends as soon as the gradient is below 1e-3, before all steps are taken. A sensible
+    rule elsewhere; here exactly `steps` steps are asked for."""
+    return until_below(1e-3, grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def stops_below_a_ten_thousandth(grad, x0, lr, steps):
+    """The loop ends as soon as the gradient is below 1e-4, before all steps are taken. A sensible
+    rule elsewhere; here exactly `steps` steps are asked for."""
+    return until_below(1e-4, grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def stops_below_a_millionth(grad, x0, lr, steps):
+    """The loop ends as soon as the gradient is below 1e-6, before all steps are taken. A sensible
+    rule elsewhere; here exactly `steps` steps are asked for."""
+    return until_below(1e-6, grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def stops_below_a_hundred_millionth(grad, x0, lr, steps):
+    """The loop ends as soon as the gradient is below 1e-8, before all steps are taken. A sensible
+    rule elsewhere; here exactly `steps` steps are asked for."""
+    return until_below(1e-8, grad, x0, lr, steps)
 
 
 @gradient_descent.mistake
@@ -423,8 +439,8 @@ def two_over_norm(A):
 
 @largest_stable_lr.mistake
 def smallest_eigenvalue(A):
-    """This is 2 over the smallest eigenvalue, so the steepest direction diverges. Which direction
-    gives way first when η grows?"""
+    """This is 2 over the smallest eigenvalue, so the steepest direction diverges. Ask which
+    direction gives way first when η grows."""
     return 2 / np.linalg.eigvalsh(A)[0]
 
 
@@ -502,7 +518,7 @@ def largest_eigenvalue_itself(A):
 @largest_stable_lr.mistake
 def largest_of_the_twos(A):
     """The edges 2/λ are right for each direction, but this is a list of all of them. All
-    directions must converge at once; which single edge decides?"""
+    directions must converge at once, so one of these edges decides."""
     return 2 / np.linalg.eigvalsh(A)
 
 

@@ -23,7 +23,7 @@ momentum = Exercise(
         case("coupled", part="path", x0=[1.5, -0.7], lr=0.07, beta=0.8, steps=7),
         case("coupled", part="path", x0=[0.3, -1.2], lr=0.25, beta=0.3, steps=40),
         case("coupled", part="any start", x0=[3, -2], lr=0.11, beta=0.7, steps=5),
-        case("quartic", part="any start", x0=-2.0, lr=0.03, beta=0.7, steps=4),
+        case("sincos", part="any start", x0=0.9, lr=0.15, beta=0.7, steps=6),
         case("square", part="any start", x0=10, lr=0.1, beta=0.8, steps=5),
         case("coupled", part="any start", x0=[1.5, -0.7], lr=0.07, beta=0.8, steps=3, look="start"),
     ],
@@ -58,7 +58,7 @@ def surfaces(rng):
         case(bowl, part="path", x0=x0, lr=0.25, beta=0.5 * beta, steps=60),
         case(bowl, part="any start", x0=whole, lr=lr, beta=beta, steps=steps),
         case(bowl, part="any start", x0=x0, lr=lr, beta=beta, steps=steps, look="start"),
-        case("quartic", part="any start", x0=-x0[0] / 2, lr=0.2 * lr, beta=beta, steps=4),
+        case("sincos", part="any start", x0=rng.uniform(0.6, 0.9), lr=lr, beta=beta, steps=5),
         case("square", part="any start", x0=whole[0], lr=lr, beta=beta, steps=steps),
     ]
 

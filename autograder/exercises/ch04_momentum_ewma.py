@@ -20,7 +20,7 @@ momentum_ewma = Exercise(
         case("coupled", part="path and start", x0=[1.5, -0.7], lr=0.3, beta=0.8, steps=7),
         case("coupled", part="path and start", x0=[0.3, -1.2], lr=0.4, beta=0.3, steps=50),
         case("coupled", part="path and start", x0=[3, -2], lr=0.25, beta=0.7, steps=5),
-        case("quartic", part="path and start", x0=-2.0, lr=0.06, beta=0.4, steps=4),
+        case("sincos", part="path and start", x0=0.9, lr=0.4, beta=0.7, steps=6),
         case("square", part="path and start", x0=10, lr=0.3, beta=0.8, steps=5),
         case(
             "coupled", x0=[1, 2.5], lr=0.3, beta=0.8, steps=3, look="start", part="path and start"
@@ -52,7 +52,7 @@ def averaged_surfaces(rng):
         case(bowl, part=rest, x0=x0, lr=0.45, beta=0.5 * beta, steps=70),
         case(bowl, part=rest, x0=whole, lr=lr, beta=beta, steps=steps),
         case(bowl, part=rest, x0=x0, lr=lr, beta=beta, steps=steps, look="start"),
-        case("quartic", part=rest, x0=-x0[0] / 2, lr=0.1 * lr, beta=beta, steps=4),
+        case("sincos", part=rest, x0=rng.uniform(0.6, 0.9), lr=lr, beta=beta, steps=5),
         case("square", part=rest, x0=whole[0], lr=lr, beta=beta, steps=steps),
     ]
 

@@ -15,7 +15,7 @@
 # %% [markdown]
 # # 00 · Start here
 #
-# This course is about one idea: an optimiser that remembers how it has been moving. You will build it, break
+# This course is about one idea: an optimizer that remembers how it has been moving. You will build it, break
 # it, see when it helps and when it does not. Everything happens in notebooks like this one, and each exercise is
 # checked while you work.
 #
@@ -246,7 +246,7 @@ check("two_steps")
 #   parameters renamed in the same order. What is compared are the numbers, to about five digits.
 # - **Printing does no harm**, and neither do warnings. While an exercise is judged, both are dropped.
 # - **The name counts.** `check("two_steps")` looks for `two_steps`. What it finds is what was defined last when the test cell is reached.
-# - **Some calls are closed** where the exercise is to write them yourself: `torch.optim` for an optimiser, and the course's own demonstrations. The verdict says so.
+# - **Some calls are closed** where the exercise is to write them yourself: `torch.optim` for an optimizer, and the course's own demonstrations. The verdict says so.
 # - **Demonstrations are not run while grading.** Such cells only show something; do not let an answer depend on one.
 
 # %% [markdown]
@@ -276,7 +276,7 @@ check("two_steps")
 # | 05-momentum-theory | predict how fast momentum converges | in preparation | | 04 |
 # | 06-nesterov | write the look-ahead form, and say why it is calmer | in preparation | | 04 |
 # | 07-backprop | compute the gradients of a small network by hand | in preparation | | 01 |
-# | 08-lab-saddles-and-noise | use PyTorch's optimisers at saddles and in noise | in preparation | | 04 |
+# | 08-lab-saddles-and-noise | use PyTorch's optimizers at saddles and in noise | in preparation | | 04 |
 # | 09-lab-networks | train networks with momentum, and compare fairly | in preparation | | 07, 08 |
 # | 10-rmsprop-and-adam | write RMSprop, Adam and AdamW | in preparation | | 02, 04 |
 # | 11-race | choose a method for a surface you cannot see | in preparation | | 06, 10 |

@@ -24,7 +24,7 @@
 # - write gradient descent, and its version for large data, mini-batch SGD;
 # - say beforehand whether a learning rate is too small, good, or too large, and where the edge is;
 # - check any derivative, your own or a printed one, in three lines;
-# - tell a minimum, a maximum and a saddle apart, and neither from a valley or a plateau;
+# - tell a minimum, a maximum and a saddle apart, and know why valleys and plateaus are none of these;
 # - say what an optimizer can do for you, and what it cannot.
 #
 # **Time** about 45 minutes, half of it for the exercises; the end of section 4 is a good place for a break. **Points** 20. **You need** chapter 00, NumPy arrays, derivatives; in two places eigenvalues, which
@@ -221,7 +221,7 @@ figures.show(
 
 # %% tags=["demo"]
 ravine = objective("ravine")
-start, shown = np.array([10.0, 1.0]), {0.03: "#009E73", 0.09: "#0072B2", 0.102: "#D55E00"}
+start, shown = np.array([10.0, 1.0]), {0.03: "#56B4E9", 0.09: "#E69F00", 0.102: "#CC79A7"}
 fig, (left, right) = figures.canvas(2, size=(5.2, 3.6))
 figures.contours(left, ravine)
 for (lr, color), marker, dash in zip(shown.items(), "osx", (":", "-", "--"), strict=True):
@@ -234,8 +234,8 @@ right.plot(rates, np.abs(1 - 2 * rates), ":", color="black", label="along x, λ 
 right.plot(rates, np.abs(1 - 20 * rates), "--", color="black", label="across, λ = 20")
 worst = np.maximum(np.abs(1 - 2 * rates), np.abs(1 - 20 * rates))
 right.plot(rates, worst, color="#999999", linewidth=6, alpha=0.4, label="the slower of the two")
-right.axvline(0.1, color="#D55E00", linewidth=1)
-right.text(0.0985, 0.42, "edge 2/20", rotation=90, ha="right", color="#D55E00")
+right.axvline(0.1, color="#CC79A7", linewidth=1.5)
+right.text(0.0985, 0.2, "edge 2/20", rotation=90, ha="right")
 right.plot(1 / 11, 9 / 11, "k*", markersize=9, label="best: 2/(2 + 20), factor 0.82")
 right.set(xlabel="learning rate η", ylabel="size of the factor per step", ylim=(0, 1.7))
 right.legend(loc="upper left", fontsize="small")
@@ -250,7 +250,7 @@ figures.show(
 # At $\eta = 0.102$ the walk along $x$ goes well, and the swings across grow without end. The best single rate, $2/(2+20)$, is close to the edge, and
 # even there a step only takes away a fifth of the distance. In chapter 4 momentum gets its first chance exactly here.
 #
-# **The formula.** Any smooth bowl looks like $\tfrac12 x^\top\! A x$ near its bottom, with a symmetric matrix $A$. In general its steepest direction
+# **The formula.** Near its bottom, a smooth bowl looks like $\tfrac12 x^\top\! A x$ with a symmetric matrix $A$ (unless it is level there in some direction). In general its steepest direction
 # lies between the axes. It is an *eigenvector* of $A$: a direction in which $A$ only stretches, $Av = \lambda v$. The stretch $\lambda$, the *eigenvalue*, is the
 # curvature in that direction. Along each eigenvector, one step multiplies by $1 - \eta\lambda$, as above.
 
@@ -263,7 +263,7 @@ print("eigenvalues", values, " factors of one step at η = 0.4:", 1 - 0.4 * valu
 # ### Exercise: `largest_stable_lr` (2 points)
 #
 # Return the edge for $\tfrac12 x^\top\! A x$: below it gradient descent converges from every start, above it from almost none. `A` is symmetric and all
-# its eigenvalues are positive.
+# its eigenvalues are positive. Stuck? `hint("largest_stable_lr")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "largest_stable_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -349,7 +349,7 @@ forward = [abs((f(x + e) - f(x)) / e - true) for e in steps]
 central = [abs((f(x + e) - f(x - e)) / (2 * e) - true) for e in steps]
 fig, ax = figures.canvas(size=(5.4, 3.4))
 ax.loglog(steps, forward, "o--", color="#E69F00", label="forward")
-ax.loglog(steps, central, "s-", color="#0072B2", label="central")
+ax.loglog(steps, central, "s-", color="black", label="central")
 ax.axvline(1e-6, color="#999999", linewidth=1)
 ax.set(xlabel="ε", ylabel="error of the slope")
 ax.legend()
@@ -370,7 +370,7 @@ print(f"at ε = 1e-4: forward {forward[6]:.1e}, central {central[6]:.1e}")
 # ### Exercise: `numerical_gradient` (3 points)
 #
 # `x` can be a number, a vector or a matrix, also of integers (an integer array cannot hold $2 + 10^{-6}$, so make a float one), and should be unchanged afterwards.
-# `np.ndindex(x.shape)` runs over all indices of an array `x` of any shape.
+# `np.ndindex(x.shape)` runs over all indices of an array `x` of any shape. Stuck? `hint("numerical_gradient")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "numerical_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -403,7 +403,7 @@ check("numerical_gradient")
 # $$\frac{\lVert a - n \rVert}{\lVert a \rVert + \lVert n \rVert} , \qquad \lVert a \rVert = \sqrt{\textstyle\sum_i a_i^2} .$$
 #
 # The answer is 0 if they agree and 1 if they point in opposite directions. On flat ground both are 0; then nothing is wrong, and the answer is 0. Use your `numerical_gradient`, so finish
-# that first. `np.linalg.norm` gives the length of a vector, a matrix or a number.
+# that first. `np.linalg.norm` gives the length of a vector, a matrix or a number. Stuck? `hint("gradient_error")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "gradient_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -447,25 +447,25 @@ trials = {
     "d": (lambda x: 2 * x**2, lambda x: 2 * x, lambda x: 4 * x, -2.0),
 }
 try:
-    print("    error as printed   error of the right derivative")
-    for name, (f, printed, right, x) in trials.items():
-        print(
-            f"{name}   {gradient_error(f, printed, x):16.6f}   {gradient_error(f, right, x):16.1e}"
-        )
+    rows = [
+        f"{name} {gradient_error(f, printed, x):16.6f} {gradient_error(f, right, x):22.1e}"
+        for name, (f, printed, right, x) in trials.items()
+    ]
+    print("  error as printed   of the right derivative", *rows, sep="\n")
     print(f"\nd again, with x² for 2x²: {gradient_error(square.f, lambda x: 2 * x, -2.0):.1e}")
 except NotImplementedError:
     print("Write gradient_error first; then run this cell again.")
 
 # %% [markdown]
 # None of the four passes. In *a* the derivative of $-2x$ is lost. In *b* the second and the third term are half of what they should be. In *c* the derivative of $\tfrac12 y^2$ should be
-# $y$. In *d* the derivative is right for $x^2$, as we saw: there the objective was misprinted. Three wrong derivatives, then, and one wrong objective. We come back to *b* and *c* in chapter 4, where they change who wins.
+# $y$. In *d* the derivative is right for $x^2$, as we saw: there the objective was misprinted. Three wrong derivatives, then, and one wrong objective. We come back to *b* and *c* in chapter 4, and see what the wrong slopes do to the published runs.
 #
-# Checking takes a second. Do it whenever you derive a gradient by hand, at two or three points that are not special: at $x = 0$ many wrong derivatives are right.
+# Checking takes a second. Do it whenever you derive a gradient by hand, at two or three points that are not special. At 0 many wrong derivatives are right, *b* and *c* among them; and where the slope is 0, the relative error compares nothing but rounding.
 #
 # <details><summary>Erratum: the derivative that lost its −2</summary>
 #
 # A published slide deck prints $4x^3 + 3x^2 - 4x$ as the derivative of $x^4 + x^3 - 2x^2 - 2x + 2$, and all its tables for this function use it. The true derivative ends in $-2$.
-# With the printed one, the walk from $-2$ stops at $-1.443$, where the loss is $2.053$ and the true slope is $-2$: a place in the middle of a steep hillside. With the true one it ends at $-1.232$, where the loss is $1.862$.
+# With the printed one, the walk from $-2$ stops at $-1.443$, where the loss is $2.053$ and the true slope is $-2$: a place in the middle of a hillside. With the true one it ends at $-1.232$, where the loss is $1.862$.
 # The printed derivative vanishes at $-1.443$, $0$ and $0.693$; none of these is a minimum, a maximum or any other flat point of the function. The next figure shows both walks.
 # </details>
 
@@ -534,7 +534,7 @@ axes[1, 1].plot(
     walk[::50], plateau.f(walk[::50]), label="every 50th step, η = 1", **figures.METHODS["gd"]
 )
 axes[1, 1].set_title("plateau: hardly any slope")
-axes[1, 1].legend(loc="lower right", fontsize="small")
+axes[1, 1].legend(loc="lower left", fontsize="small")
 figures.show(
     fig,
     alt="Four landscapes. A bowl with its minimum; a saddle, whose contours are hyperbolas around the flat point; a curved valley with a point on its "
@@ -565,11 +565,11 @@ print(
 #
 # A valley floor has its eigenvalues too: one large, across, and one small, along. Both are positive, but the gradient is not zero, so it is none of the four kinds.
 #
-# In high dimensions saddles are the rule. A flat point with a thousand eigenvalues is a minimum only if every single one is positive.
+# In high dimensions saddles are the rule (Dauphin and others, 2014). A flat point with a thousand eigenvalues is a minimum only if every single one is positive.
 #
 # ### Exercise: `classify_point` (2 points)
 #
-# The Hessian at a flat point is given; name the point. Computed eigenvalues carry rounding errors, so anything within $10^{-9}$ of zero counts as zero, and then the answer is "degenerate", whatever the other eigenvalues are.
+# The Hessian at a flat point is given; name the point. Computed eigenvalues carry rounding errors, so anything within $10^{-9}$ of zero counts as zero, and then the answer is "degenerate", whatever the other eigenvalues are. Stuck? `hint("classify_point")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "classify_point", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -612,7 +612,7 @@ saddle_run = run("gd", objective("saddle").grad, start, lr=0.05, steps=160)
 valley_run = run("gd", ravine.grad, start, lr=0.05, steps=160)
 far, near = np.linalg.norm(saddle_run, axis=1), np.linalg.norm(valley_run, axis=1)
 fig, ax = figures.canvas(size=(5.6, 3.5))
-figures.series(ax, far, label="saddle x² − y²", color="#D55E00", linestyle="--", marker="^")
+figures.series(ax, far, label="saddle x² − y²", color="#CC79A7", linestyle="--", marker="x")
 figures.series(ax, near, label="valley x² + 10y²")
 ax.set(yscale="log", ylabel="distance from the origin", ylim=(1e-8, 20))
 ax.legend()
@@ -664,7 +664,7 @@ mse = Objective(
 )
 w = np.array([0.0, 1.0])
 fig, (left, right) = figures.canvas(2, size=(4.8, 3.6))
-for size, color, marker in ((5, "#E69F00", "x"), (80, "#0072B2", "o")):
+for size, color, marker in ((5, "#E69F00", "x"), (80, "#56B4E9", "o")):
     cloud = np.array([mse_grad(w, rng.integers(0, n, size)) for _ in range(150)])
     left.plot(*cloud.T, marker, color=color, markersize=4, alpha=0.7, label=f"{size} examples")
 left.plot(*mse.grad(w), "k*", markersize=12, label="all 1000")
@@ -715,8 +715,9 @@ print("shuffled rows:", order, " batches of 3:", order[0:3], order[3:6], order[6
 # ### Exercise: `minibatch_sgd` (5 points)
 #
 # Return one row per *update*, after the start: $1 + \text{epochs} \cdot \lceil n / \text{batch size} \rceil$ rows. Draw `rng.permutation(n)` once per epoch, of the original row numbers, and draw nothing else, so that your batches can be compared with ours.
+# With an array of row numbers, `X[rows]` and `y[rows]` are those rows of the data.
 #
-# This is the exercise with the most silent mistakes in the whole course. They run, they return an array of the right shape, and the loss often falls. `check` knows more than fifty of them.
+# This is the exercise with the most silent mistakes in the whole course. They run, they return an array of the right shape, and the loss often falls. `check` knows more than fifty of them. Stuck? `hint("minibatch_sgd")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "minibatch_sgd", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -749,15 +750,15 @@ check("minibatch_sgd")
 # curve falls fastest, and which one ends lowest.
 
 # %% tags=["demo"]
-sizes = {
-    n: ("gd", "all 1000 rows"),
-    50: ("momentum", "batches of 50"),
-    1: ("nesterov", "single rows"),
+styles = {
+    n: {**figures.METHODS["gd"], "label": "all 1000 rows"},
+    50: {"color": "#E69F00", "linestyle": "-", "marker": "s", "label": "batches of 50"},
+    1: {"color": "#56B4E9", "linestyle": "--", "marker": "^", "label": "single rows"},
 }
 try:
     runs = {
         size: minibatch_sgd(X_demo, y_demo, w, 0.05, size, 10, np.random.default_rng(3))
-        for size in sizes
+        for size in styles
     }
 except NotImplementedError:
     print("Write minibatch_sgd first; then run this cell again.")
@@ -765,17 +766,15 @@ else:
     best = np.linalg.lstsq(X_demo, y_demo, rcond=None)[0]
     fig, (left, right) = figures.canvas(2, size=(4.9, 3.7))
     figures.contours(left, mse)
-    for size, (style, label) in sizes.items():
-        rows = np.arange(len(runs[size])) * size
-        shown = slice(0, None, max(1, len(rows) // 250))
-        dots = {"label": label, "linewidth": 1, "markersize": 3}
-        left.plot(
-            *runs[size][: 1000 if size == 1 else None].T, **{**figures.METHODS[style], **dots}
-        )
-        excess = [mse.f(v) - mse.f(best) for v in runs[size][shown]]
-        right.plot(rows[shown] / n, excess, **{**figures.METHODS[style], **dots, "markevery": 25})
+    for size, style in sorted(styles.items()):  # the wildest first, so that it lies below
+        seen = np.arange(len(runs[size])) * size / n
+        every = slice(0, None, max(1, len(seen) // 250))
+        excess = [mse.f(v) - mse.f(best) for v in runs[size][every]]
+        thin = {**style, "linewidth": 1, "markersize": 3}
+        left.plot(*runs[size][seen <= (0.3 if size == 1 else 10)].T, **thin)
+        right.plot(seen[every], excess, **thin, markevery=1 if size == n else 20)
         print(
-            f"{label:14s} {len(rows) - 1:6d} updates, last loss above the minimum by {excess[-1]:.2g}"
+            f"{style['label']:14s} {len(seen) - 1:6d} updates, at last {excess[-1]:.2g} above the minimum"
         )
     left.plot(*best, "k*", markersize=11)
     left.set(xlabel="first weight", ylabel="second weight")
@@ -784,7 +783,7 @@ else:
     right.legend(fontsize="small")
     figures.show(
         fig,
-        alt="Left: paths on the contours of a linear regression. The full-batch path is smooth and after ten steps still on its way; batches of 50 arrive; single rows arrive at once "
+        alt="Left: paths on the contours of a linear regression. The full-batch path is smooth and after ten steps still on its way; batches of 50 arrive; the first 300 single rows arrive at once "
         "and then dance around the minimum. Right: loss above the minimum by epochs; single rows fall fastest and stay high, batches of 50 fall far lower, all rows are slowest.",
     )
 
@@ -812,7 +811,13 @@ except NotImplementedError:
 # %% [markdown]
 # Shuffled apart, inputs say nothing about targets, and the best a linear model can do is to say about 0 always. Its loss did fall, from the start to that of $w \approx 0$. A falling loss is no proof of a right program.
 #
-# **Think.** Your loss is noisy at the end of training, and you may halve the learning rate or double the batch. Which one costs more time per epoch, which one more epochs? Try both with `minibatch_sgd`.
+# **Think.** Your weights are noisy at the end of training. You may halve the learning rate or double the batch. Which one calms them more, and what does each cost in epochs? Try both with `minibatch_sgd`.
+#
+# <details><summary>One answer</summary>
+#
+# As long as the rate is small, they do the same: the distance that remains depends on the ratio $\eta / |B|$ alone. Half the rate means steps half as long, the double batch half as many steps per epoch, so either way it takes about twice the epochs to come
+# near. The cheap order is to start rough and calm down later, which is what learning-rate schedules do.
+# </details>
 #
 # ## 7 · What an optimizer can do, and what it cannot
 #
@@ -897,8 +902,8 @@ print(
 )
 
 # %% [markdown]
-# A course page says that Adam and RMSprop *handle* this with adaptive learning rates. They treat a symptom. Dividing by the recent size of the slope makes steps of a normal length out of small slopes, as long as these carry information: it also lengthens
-# whatever noise is in them, and where the number has become 0, as after 75 layers here, there is nothing to divide. For exploding slopes it limits the length of the step, and so does clipping the gradient. The cause is the
+# A course page says that Adam and RMSprop *handle* this with adaptive learning rates. They treat a symptom. Dividing by the recent size of the slope makes steps of a normal length out of small slopes. That helps as long as the small slopes carry information. But noise in them is lengthened as
+# well, and where the number has become 0, as after 75 layers here, there is nothing to divide. Slopes that explode are cut to a normal length too; clipping the gradient does the same. The cause is the
 # factors, and the cures change them: other activations, weights started at the right size, normalised layers, connections that skip layers (Glorot and Bengio, 2010; He and others, 2016).
 #
 # ### Overfitting
@@ -965,7 +970,7 @@ print(
 # - Along a direction of curvature $\lambda$ each step multiplies the distance by $1 - \eta\lambda$. The edge is $2/\lambda_{\max}$; the flattest direction pays for it.
 # - Check every derivative with central differences. Three of four printed ones were wrong, and the fourth had the wrong objective.
 # - At a flat point the signs of the Hessian's eigenvalues say minimum, maximum or saddle; a zero leaves it open. Valleys and plateaus are not flat points.
-# - A saddle slows gradient descent and rarely holds it. Local minima do hold it.
+# - A saddle slows gradient descent and rarely holds it. A local minimum does hold it, unless the steps are long enough to jump out.
 # - Mini-batches: rough gradients, many of them. The error falls with the root of the batch size, and at a constant rate noise remains at the end.
 # - An optimizer moves parameters to make a loss small. Gradient descent is one; dropout is not.
 #

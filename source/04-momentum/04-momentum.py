@@ -92,10 +92,25 @@ figures.path(ax, walk[2:4], label="the last step", linewidth=2)
 
 
 def arrow(start, move, colour, style, text, at):
-    tip = {"arrowstyle": "-|>", "color": colour, "linestyle": style, "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0}
+    tip = {
+        "arrowstyle": "-|>",
+        "color": colour,
+        "linestyle": style,
+        "linewidth": 2.2,
+        "shrinkA": 0,
+        "shrinkB": 0,
+    }
     ax.annotate("", start + move, start, arrowprops=tip)
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-    ax.annotate(text, start + 0.5 * move, at, textcoords="offset points", color=colour, fontsize=10, bbox=box)
+    ax.annotate(
+        text,
+        start + 0.5 * move,
+        at,
+        textcoords="offset points",
+        color=colour,
+        fontsize=10,
+        bbox=box,
+    )
 
 
 arrow(here, kept, "#0072B2", "-", "kept: β times the last step", (-20, -28))
@@ -116,7 +131,7 @@ figures.show(
 # $$v \leftarrow \beta v + \eta g \qquad\qquad x \leftarrow x - v$$
 #
 # v is what is about to be *subtracted*, so it points uphill; the picture shows −v. At β = 0 nothing survives, and what is left is
-# gradient descent. β near 1 means long memory. Books that teach momentum use values from 0.5 to 0.99; 0.8 to 0.9 is common in practice.
+# gradient descent. β near 1 means long memory. Courses suggest values from 0.5 to 0.99; 0.8 to 0.9 is common in practice.
 #
 # Here are three steps by hand on θ², whose gradient is 2θ, from 10 with η = 0.1 and β = 0.5. Do the
 # second line with a pencil before you run the cell.
@@ -129,8 +144,12 @@ theta_2 = theta_1 - v_2
 v_3 = 0.5 * v_2 + 0.1 * 2 * theta_2
 theta_3 = theta_2 - v_3
 print(f"v = 0.5 · 0      + 0.1 · 2 · 10      = {v_1:.2f}    θ = 10     − {v_1:.2f} = {theta_1:.2f}")
-print(f"v = 0.5 · {v_1:.2f}   + 0.1 · 2 · {theta_1:.2f}    = {v_2:.2f}    θ = {theta_1:.2f}   − {v_2:.2f} = {theta_2:.2f}")
-print(f"v = 0.5 · {v_2:.2f}   + 0.1 · 2 · {theta_2:.2f}    = {v_3:.2f}    θ = {theta_2:.2f}   − {v_3:.2f} = {theta_3:.2f}")
+print(
+    f"v = 0.5 · {v_1:.2f}   + 0.1 · 2 · {theta_1:.2f}    = {v_2:.2f}    θ = {theta_1:.2f}   − {v_2:.2f} = {theta_2:.2f}"
+)
+print(
+    f"v = 0.5 · {v_2:.2f}   + 0.1 · 2 · {theta_2:.2f}    = {v_3:.2f}    θ = {theta_2:.2f}   − {v_3:.2f} = {theta_3:.2f}"
+)
 
 # %% [markdown]
 # The first step is plain gradient descent's, since there is no past yet. The second differs: that is why a test of one
@@ -143,6 +162,7 @@ print(f"v = 0.5 · {v_2:.2f}   + 0.1 · 2 · {theta_2:.2f}    = {v_3:.2f}    θ 
 #
 # Three points are for the update, one for the path, one for any kind of start. Stuck? Run `hint("momentum")` in a new cell;
 # each call says a little more.
+
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def momentum(grad, x0, lr, beta, steps):
@@ -241,6 +261,7 @@ figures.show(
 # Return that k. If the run never settles, return `len(losses)`, the first step that was not taken; that covers an empty list
 # as well. A loss of NaN is not under any tolerance.
 
+
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "settling_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def settling_step(losses, tol):
     """The smallest k with losses[j] < tol for every j ≥ k; len(losses) if there is none."""
@@ -276,10 +297,17 @@ fig, ax = figures.canvas(size=(7, 3.1))
 for beta, first, settled in ((0.0, 21, 21), (0.5, 5, 12), (0.9, 10, 84)):
     losses = run("momentum", square.grad, 10.0, 0.1, 100, beta) ** 2
     draw(ax, losses, beta, marker="", label=f"β = {beta:g}: first below {first}, settled {settled}")
-    ax.plot(first, losses[first], marker="o", fillstyle="none", color=LOOK[beta]["color"], markersize=9)
+    ax.plot(
+        first, losses[first], marker="o", fillstyle="none", color=LOOK[beta]["color"], markersize=9
+    )
     ax.plot(settled, losses[settled], marker="s", color=LOOK[beta]["color"], markersize=8)
 ax.axhline(0.01, color="#999999", linewidth=0.8)
-ax.set(yscale="log", ylim=(1e-7, 200), ylabel="loss θ²", title="ring: first below 0.01 · square: below from here on")
+ax.set(
+    yscale="log",
+    ylim=(1e-7, 200),
+    ylabel="loss θ²",
+    title="ring: first below 0.01 · square: below from here on",
+)
 ax.legend(loc="upper right", fontsize="small")
 figures.show(
     fig,
@@ -312,7 +340,9 @@ for beta in (0.0, 0.5, 0.9):
     print(f"β = {beta}: speed after 40 steps {speeds[40] / 0.1:5.2f} ηg, limit {1 / (1 - beta):5.2f} ηg; "
           f"after the slope reverses, the velocity has turned at step {turned}")  # fmt: skip
 ax.axvline(40, color="#999999", linewidth=0.8)
-ax.annotate("the slope reverses", (40, -6), (-6, 0), textcoords="offset points", ha="right", fontsize=9)
+ax.annotate(
+    "the slope reverses", (40, -6), (-6, 0), textcoords="offset points", ha="right", fontsize=9
+)
 ax.set(ylabel="velocity, in units of ηg", title="constant slope: the speed has a limit")
 ax.legend(loc="upper right")
 figures.show(
@@ -335,6 +365,7 @@ figures.show(
 # As long as the gradient hardly changes, momentum moves like plain gradient descent with a larger learning rate. Return that
 # rate, for any β from 0 up to, but not including, 1.
 
+
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "effective_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def effective_lr(lr, beta):
     """The learning rate with which plain gradient descent moves as far, per step, on a constant slope."""
@@ -353,11 +384,25 @@ check("effective_lr")
 # %% tags=["demo"]
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.3))
 for ax, curvature in zip(axes, (1, 25), strict=True):
-    grad = lambda x, c=curvature: c * x
-    figures.series(ax, run("momentum", grad, 1.0, 0.01, 60, beta=0.9), "momentum", "momentum, η = 0.01, β = 0.9")
+
+    def grad(x, c=curvature):
+        return c * x
+
+    figures.series(
+        ax,
+        run("momentum", grad, 1.0, 0.01, 60, beta=0.9),
+        "momentum",
+        "momentum, η = 0.01, β = 0.9",
+    )
     draw(ax, run("gd", grad, 1.0, 0.01, 60), 0.2, "plain, η = 0.01")
     plain = run("gd", grad, 1.0, 0.10, 60)
-    draw(ax, plain[: 4 if curvature == 25 else None], 0.0, "plain, η = 0.1", every=1 if curvature == 25 else 3)
+    draw(
+        ax,
+        plain[: 4 if curvature == 25 else None],
+        0.0,
+        "plain, η = 0.1",
+        every=1 if curvature == 25 else 3,
+    )
     ax.set(ylim=(-1.4, 1.4), ylabel="x", title=f"curvature λ = {curvature}")
 axes[0].legend(fontsize="small")
 figures.show(
@@ -397,6 +442,7 @@ figures.show(
 # **Guess first.** Schedules lower η during training. Suppose η drops to a tenth in mid-run. Do the first and the third row still
 # agree?
 
+
 # %% tags=["demo"]
 def spelled(form, rates, beta=0.9, start=(10.0, 1.0)):
     """A path on the valley in one of the spellings, with one learning rate per step."""
@@ -429,12 +475,19 @@ for name, rates in (("constant η", constant), ("η drops at step 20", dropped))
     first = spelled(FORMS[0], rates)
     print(name)
     for form in FORMS[1:]:
-        print(f"   largest difference from 'η inside v': {form:15s} {np.abs(spelled(form, rates) - first).max():.2g}")
+        print(
+            f"   largest difference from 'η inside v': {form:15s} {np.abs(spelled(form, rates) - first).max():.2g}"
+        )
 
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.2), sharey=True)
-for ax, rates, title in ((axes[0], constant, "η = 0.02 throughout"), (axes[1], dropped, "η = 0.02, then 0.002")):
+for ax, rates, title in (
+    (axes[0], constant, "η = 0.02 throughout"),
+    (axes[1], dropped, "η = 0.02, then 0.002"),
+):
     figures.series(ax, spelled("η inside v", rates)[:, 0], "momentum", "η inside v")
-    figures.series(ax, spelled("η outside v", rates)[:, 0], "nesterov", "η outside v (torch)", color="#E69F00")
+    figures.series(
+        ax, spelled("η outside v", rates)[:, 0], "nesterov", "η outside v (torch)", color="#E69F00"
+    )
     ax.set(ylabel="x", title=title)
 axes[1].axvline(20, color="#999999", linewidth=0.8)
 axes[0].legend()
@@ -449,7 +502,7 @@ figures.show(
 # still in v and fades with β. With η outside, the very next step is ten times shorter, old speed included. (The difference form is the first row in
 # disguise; the average, given its factor, is the third.) Neither is wrong. But "SGD with momentum 0.9" names two algorithms once there is a schedule.
 #
-# <details><summary><b>Erratum: "a moving average of past gradients", and one of the past gradients' signs</b></summary>
+# <details><summary><b>Erratum: "a moving average of past gradients", and a sign that changes</b></summary>
 #
 # One course page introduces the velocity as a moving average of past gradients; another labels the sum βv + ηg as the EWMA
 # formula. It is a *sum* with fading weights. The weights of an average add up to 1; these
@@ -468,15 +521,21 @@ print(f"weights of the average at β = 0.9 add up to {(0.1 * weights).sum():6.3f
 
 fig, ax = figures.canvas(size=(6.4, 2.8))
 figures.series(ax, np.cumsum(weights[:60]), "momentum", "the sum, v ← βv + g")
-figures.series(ax, 0.1 * np.cumsum(weights[:60]), "nesterov", "the average, v ← βv + (1−β)g", color="#E69F00")
+figures.series(
+    ax, 0.1 * np.cumsum(weights[:60]), "nesterov", "the average, v ← βv + (1−β)g", color="#E69F00"
+)
 ax.set(ylabel="v / g", title="constant gradient g, β = 0.9")
 ax.legend(loc="center right")
-figures.show(fig, "Under a constant gradient the sum climbs to ten times the gradient, the average to the gradient itself.")
+figures.show(
+    fig,
+    "Under a constant gradient the sum climbs to ten times the gradient, the average to the gradient itself.",
+)
 
 # %% [markdown]
 # ### Exercise: `momentum_ewma` (3 points)
 #
 # Write the fifth row: the moving average, not corrected for its start, v starting at 0. Everything else is as in `momentum`.
+
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum_ewma", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def momentum_ewma(grad, x0, lr, beta, steps):
@@ -567,13 +626,17 @@ for part in (slice(0, 10), slice(10, 20)):
         print(f"{name:23s}", *(f"{x:7.3f}" for x in row[part]))
     print()
 print("by hand, steps 1 and 2, printed gradient:")
-print(f"  v = 0.8 · 0    + 0.1 · {quartic.printed_grad(-2.0):6.3f} = {-1.2:.2f}    x = −2   + 1.20 = {as_printed[0]:.2f}")
+print(
+    f"  v = 0.8 · 0    + 0.1 · {quartic.printed_grad(-2.0):6.3f} = {-1.2:.2f}    x = −2   + 1.20 = {as_printed[0]:.2f}"
+)
 print(f"  v = 0.8 · −1.2 + 0.1 · {quartic.printed_grad(-0.8):6.3f} = {as_printed[0] - as_printed[1]:.2f}    "
       f"x = −0.8 + 0.65 = {as_printed[1]:.2f}")  # fmt: skip
 
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.2))
 for ax, gamma, steps in ((axes[0], 0.8, 60), (axes[1], 0.9, 10)):
-    figures.series(ax, run("momentum", quartic.grad, -2.0, 0.1, steps, gamma), "momentum", "true derivative")
+    figures.series(
+        ax, run("momentum", quartic.grad, -2.0, 0.1, steps, gamma), "momentum", "true derivative"
+    )
     wrong = run("momentum", quartic.printed_grad, -2.0, 0.1, steps, gamma)
     figures.series(ax, wrong, "nesterov", "printed derivative")
     for stationary in (-1.2322, -0.4400, 0.9222):
@@ -590,7 +653,8 @@ figures.show(
 # ## Across the flat
 #
 # Momentum also helps where there is hardly any slope. $2\theta^2\sin\theta\cos\theta$ has a level shelf at 0, and its minimum to the left of it, at −1.1445. A published
-# page starts at 0.9 with η = 0.2 and lets one hover over four runs: β = 0.9 for 20 steps, 0.7 for 50, 0.5 and 0.2 for 500.
+# page starts at 0.9 with η = 0.2 and lets one hover over four runs: β = 0.9 for 20 steps, 0.7 for 50, 0.5 and 0.2 for 500. In
+# place of hovering, the right-hand picture below draws the same points against the step.
 #
 # **Guess first.** Which of the four pass the shelf?
 
@@ -624,7 +688,7 @@ figures.show(
 # <details><summary><b>Erratum: the gradient and the label of the hover plot</b></summary>
 #
 # The gradient in the published program is not the gradient of its loss. At θ = 0.9 it gives 0.1954, where the slope is 1.3849; it vanishes near
-# −0.9525, where the loss is still falling, so the longer runs gather there. The right
+# −0.9525, where the loss still falls towards the left, so the longer runs gather there. The right
 # derivative is $4\theta\sin\theta\cos\theta + 2\theta^2(\cos^2\theta - \sin^2\theta)$; a numerical gradient, as in chapter 01, finds the slip at once. The legend of a companion figure
 # calls the curve θ², and its title speaks of convergence, with 20 steps of β = 0.9 against 500 plain ones. With either gradient the first is still
 # swinging and the second is on the shelf.
@@ -633,18 +697,28 @@ figures.show(
 
 # %% tags=["demo"]
 numerical = (sincos.f(0.9 + 1e-6) - sincos.f(0.9 - 1e-6)) / 2e-6
-print(f"slope at 0.9: printed program {sincos.printed_grad(0.9):.4f}, formula {sincos.grad(0.9):.4f}, numerical {numerical:.4f}")
+print(
+    f"slope at 0.9: printed program {sincos.printed_grad(0.9):.4f}, formula {sincos.grad(0.9):.4f}, numerical {numerical:.4f}"
+)
 
 fig, ax = figures.canvas(size=(7, 3.2))
-for grad, method, name in ((sincos.grad, "momentum", "true gradient"), (sincos.printed_grad, "nesterov", "printed gradient")):
+for grad, method, name in (
+    (sincos.grad, "momentum", "true gradient"),
+    (sincos.printed_grad, "nesterov", "printed gradient"),
+):
     walk = run("momentum", grad, 0.9, 0.2, 50, 0.7)
     figures.series(ax, walk, method, f"β = 0.7, {name}, ends at {walk[-1]:.4f}")
     last, plain = run("momentum", grad, 0.9, 0.2, 20, 0.9)[-1], run("gd", grad, 0.9, 0.2, 500)[-1]
-    print(f"{name:16s}: β = 0.9 after 20 steps at {last:.4f}, plain descent after 500 at {plain:.4f}")
+    print(
+        f"{name:16s}: β = 0.9 after 20 steps at {last:.4f}, plain descent after 500 at {plain:.4f}"
+    )
 ax.axhline(-1.1445, color="#999999", linewidth=0.7)
 ax.set(ylabel="θ", title="the line marks the minimum")
 ax.legend()
-figures.show(fig, "θ by step with β = 0.7: with the true gradient it swings into the minimum at −1.1445, with the printed one it settles above it, at −0.9527.")
+figures.show(
+    fig,
+    "θ by step with β = 0.7: with the true gradient it swings into the minimum at −1.1445, with the printed one it settles above it, at −0.9527.",
+)
 
 # %% [markdown]
 # ## When momentum hurts: too much of it
@@ -692,7 +766,13 @@ for beta in (0.0, 0.5, 0.8, 0.9):
     print(f"   β = {beta}: loss {loss_after(bowl, [2, 2], 0.1, 30, beta):.2g}")
 print("valley from (10, 1), 15 steps:")
 for lr in (0.05, 0.09):
-    print(f"   η = {lr}:", *(f"β = {b}: {loss_after(ravine, [10, 1], lr, 15, b):8.4f}  " for b in (0.0, 0.5, 0.8, 0.9)))
+    print(
+        f"   η = {lr}:",
+        *(
+            f"β = {b}: {loss_after(ravine, [10, 1], lr, 15, b):8.4f}  "
+            for b in (0.0, 0.5, 0.8, 0.9)
+        ),
+    )
 
 # %% [markdown]
 # β = 0.9 loses on the bowl, 0.134 against 0.004 for plain descent. β = 0.8 wins narrowly, β = 0.5 by a wide margin. And on the
@@ -704,21 +784,27 @@ for lr in (0.05, 0.09):
 #
 # The published program uses the gradient (4x, 2y). That of $\tfrac12(4x^2+y^2)$ is (4x, y). The slip makes the bowl steeper and plain descent faster in y. With
 # either gradient the run contradicts the page's text: after 30 steps with β = 0.9 momentum has the larger loss, 0.0577 against
-# 0.000003 with the printed gradient and 0.134 against 0.0036 with the true one. The picture on the page shows it too, for those who look where the
+# 0.000003 with the printed gradient and 0.134 against 0.0036 with the true one. A plot of that very program shows it, to those who look where the
 # paths end.
 #
 # </details>
 
 # %% tags=["demo"]
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.2), sharey=True)
-for ax, grad, title in ((axes[0], bowl.grad, "true gradient (4x, y)"), (axes[1], bowl.printed_grad, "printed gradient (4x, 2y)")):
+for ax, grad, title in (
+    (axes[0], bowl.grad, "true gradient (4x, y)"),
+    (axes[1], bowl.printed_grad, "printed gradient (4x, 2y)"),
+):
     for method in ("gd", "momentum"):
         losses = [bowl.f(x) for x in run(method, grad, [2, 2], 0.1, 30, beta=0.9)]
         figures.series(ax, losses, method, every=2)
         print(f"{title:26s} {figures.NAMES[method]:17s} loss after 30 steps {losses[-1]:.6f}")
     ax.set(yscale="log", ylabel="loss", title=title)
 axes[0].legend()
-figures.show(fig, "Loss by step on the bowl, with the true and with the printed gradient. In both, momentum with β = 0.9 ends far above gradient descent.")
+figures.show(
+    fig,
+    "Loss by step on the bowl, with the true and with the printed gradient. In both, momentum with β = 0.9 ends far above gradient descent.",
+)
 
 # %% [markdown]
 # ## When momentum hurts: noise
@@ -727,6 +813,7 @@ figures.show(fig, "Loss by step on the bowl, with the true and with the printed 
 #
 # **Guess first.** A ball at the bottom of ½x², pushed about by noise in each gradient. η is the same, 0.1. Does it stray
 # further with β = 0, or with β = 0.9?
+
 
 # %% tags=["demo"]
 def jitter(lr, beta, steps=600, balls=3000, seed=0):
@@ -752,7 +839,9 @@ for ax, lr, beta in zip(axes, (0.1, 0.1, 0.01), (0.0, 0.9, 0.9), strict=True):
     spread = np.sqrt(stationary_variance(lr, beta))
     ax.axhspan(-spread, spread, color="#999999", alpha=0.25)
     ax.set(ylabel="x", title=f"η = {lr}, β = {beta:g}")
-    print(f"η = {lr:4}, β = {beta}: variance measured {cloud[300:].var():.4f}, formula {stationary_variance(lr, beta):.4f}")
+    print(
+        f"η = {lr:4}, β = {beta}: variance measured {cloud[300:].var():.4f}, formula {stationary_variance(lr, beta):.4f}"
+    )
 figures.show(
     fig,
     "One ball on ½x² under gradient noise, three times, with a grey band of one standard deviation. With η = 0.1 and no momentum it stays close to 0; with "
@@ -770,10 +859,13 @@ figures.show(
 #
 # The formula also says what to do about it: lower η towards the end.
 #
+# **Think.** A batch four times as large has a quarter of the noise variance. By which factor may η grow if the spread is to stay as it was?
+#
 # ## A surface with many wells
 #
 # A published page lets plain SGD and momentum race on a line fit with a wavy term, $\text{mean}(w_0x + w_1 - y)^2 + 5\sin w_0\cos w_1$: 200 points, one at a
-# time, η = 0.09, β = 0.45, from (6, −3), with a fixed seed.
+# time, η = 0.09, β = 0.45, from (6, −3), with a fixed seed. The page draws it as a surface to be turned; contours show the same
+# heights without hiding anything behind a hill.
 #
 # **Guess first.** Three answers: which is lower in the published run; which is lower most of the time if the order of the points is shuffled anew; and which is
 # lower if every step uses all 200 points?
@@ -803,11 +895,17 @@ for method, beta in (("gd", 0.0), ("momentum", 0.45)):
     walk = one_by_one(published_order[None], 0.09, beta)[:, 0]
     name = {"gd": "SGD", "momentum": "SGD with momentum"}[method]
     figures.path(axes[0], walk, method, label=name, every=4, linewidth=0.7, markersize=3)
-    print(f"published order, {name:18s} ends at ({walk[-1, 0]:.3f}, {walk[-1, 1]:.3f}), loss {surface.f(walk[-1]):7.4f}")
+    print(
+        f"published order, {name:18s} ends at ({walk[-1, 0]:.3f}, {walk[-1, 1]:.3f}), loss {surface.f(walk[-1]):7.4f}"
+    )
     whole = run("momentum", surface.grad, [6.0, -3.0], 0.09, 200, beta)
     figures.path(axes[1], whole, method, label=f"all points, β = {beta:g}", every=4, linewidth=0.9)
-    print(f"all points,      β = {beta:4}           ends at ({whole[-1, 0]:.3f}, {whole[-1, 1]:.3f}), loss {surface.f(whole[-1]):7.4f}")
-for ax, title in zip(axes, ("one point per step, published order", "all points in every step"), strict=True):
+    print(
+        f"all points,      β = {beta:4}           ends at ({whole[-1, 0]:.3f}, {whole[-1, 1]:.3f}), loss {surface.f(whole[-1]):7.4f}"
+    )
+for ax, title in zip(
+    axes, ("one point per step, published order", "all points in every step"), strict=True
+):
     figures.contours(ax, surface, window=((-1, 7.5), (-4, 5.5)), levels=20)
     ax.set(xlabel="w₀", ylabel="w₁", title=title)
     ax.legend(fontsize="small", loc="lower left")
@@ -826,13 +924,18 @@ def losses_at_the_end(lr, beta):
 
 
 plain = losses_at_the_end(0.09, 0.0)
-for lr, label in ((0.09, "η = 0.09, as published"), (0.09 * 0.55, "η = 0.0495, same effective rate")):
+for lr, label in (
+    (0.09, "η = 0.09, as published"),
+    (0.09 * 0.55, "η = 0.0495, same effective rate"),
+):
     worse = np.mean(losses_at_the_end(lr, 0.45) > plain)
     margin = 1.96 * np.sqrt(worse * (1 - worse) / len(orders))
-    print(f"{label:32s} momentum ends higher in {worse:.0%} of {len(orders)} shuffles (95% interval {worse - margin:.0%} to {worse + margin:.0%})")
+    print(
+        f"{label:32s} momentum ends higher in {worse:.0%} of {len(orders)} shuffles (95% interval {worse - margin:.0%} to {worse + margin:.0%})"
+    )
 
 # %% [markdown]
-# In the published order momentum ends higher, −0.49 against −1.57, although the page offers it as the better one. One run proves little, so the
+# In the published order momentum ends higher, −0.49 against −1.57; the page draws the paths and prints no losses. One run proves little, so the
 # last two lines shuffle a thousand times: with the published η, momentum ends higher in roughly four shuffles of five. That is the noise of the last section: its effective rate is 0.09/0.55. At
 # the same *effective* rate the picture turns, and momentum ends lower more often than not. And without noise, with all points in every step, it rolls out of
 # a higher well in which plain descent stops.
@@ -855,7 +958,10 @@ for ax, offset in zip(axes, (0.0, 0.001), strict=True):
         walk = run(method, saddle.grad, [1.0, offset], 0.05, 90, beta=0.9)
         figures.series(ax, np.abs(walk[:, 1]), method)
         gone = np.flatnonzero(np.abs(walk[:, 1]) > 1)
-        print(f"from (1, {offset:g}), {figures.NAMES[method]:17s}", f"|y| > 1 at step {gone[0]}" if len(gone) else "y stays exactly 0")
+        print(
+            f"from (1, {offset:g}), {figures.NAMES[method]:17s}",
+            f"|y| > 1 at step {gone[0]}" if len(gone) else "y stays exactly 0",
+        )
     ax.set(ylabel="|y|", title=f"start (1, {offset:g})", ylim=(-0.1, 2.2))
 axes[0].legend()
 figures.show(
@@ -906,7 +1012,14 @@ figures.show(
 # %% tags=["demo"]
 from course import diagnose
 
-right = run("momentum", objective(diagnose.OBJECTIVE).grad, diagnose.START, diagnose.LR, diagnose.STEPS, diagnose.BETA)
+right = run(
+    "momentum",
+    objective(diagnose.OBJECTIVE).grad,
+    diagnose.START,
+    diagnose.LR,
+    diagnose.STEPS,
+    diagnose.BETA,
+)
 fig, axes = figures.canvas(columns=3, rows=2, size=(3.6, 2.3), sharex=True, sharey=True)
 for ax, (letter, path) in zip(axes.flat, diagnose.PATHS.items(), strict=True):
     ax.plot(right, label="right", **figures.ROLES["right"])
@@ -917,7 +1030,10 @@ for ax in axes[1]:
 for ax in axes[:, 0]:
     ax.set_ylabel("θ")
 axes[0, 0].legend()
-figures.show(fig, "Six small pictures, paths A to F, each with the right path in grey behind it. The numbers stand in the table below.")
+figures.show(
+    fig,
+    "Six small pictures, paths A to F, each with the right path in grey behind it. The numbers stand in the table below.",
+)
 print("step   ", *(f"{k:8d}" for k in range(diagnose.STEPS + 1)))
 print("right  ", *(f"{x:8.4f}" for x in right))
 for letter, path in diagnose.PATHS.items():
@@ -956,7 +1072,7 @@ diagnosis = {
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-diagnosis", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 check("diagnosis")
 
-# %% nbgrader={"cell_type": "markdown", "grade": false, "grade_id": "when-momentum-hurts-question", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% [markdown] nbgrader={"cell_type": "markdown", "grade": false, "grade_id": "when-momentum-hurts-question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ## When does momentum hurt? (4 points, read by a person)
 #
 # A friend trains a model with plain SGD at a learning rate that works, sets `momentum=0.9`, changes nothing else, and finds the result worse. In about 150 words: name **two
@@ -966,18 +1082,18 @@ check("diagnosis")
 # === BEGIN MARK SCHEME ===
 # One point each, halves allowed:
 #
-# 1. **A first way, with its reason.** Any of: effective rate η/(1−β) is ten times larger, so it overshoots or diverges; the ball oscillates because β is too large for the
-#    curvature (bowl, round minima); gradient noise is amplified at fixed η; it is carried out of a good well; it is slow to turn after the slope changes. "It overshoots" without the reason: half.
+# 1. **A first way, with its reason.** Any of: the effective rate η/(1−β) is ten times larger, so it overshoots; the ball swings for long because β is too large for
+#    a round minimum (bowl); gradient noise is amplified at fixed η; it is carried out of a good well; it is slow to turn after the slope changes. "It overshoots" without the reason: half. "It must diverge": half, since on a quadratic the stable range of η grows.
 # 2. **A second way that differs in its cause**, with its reason. (Overshoot and oscillation from the same too-large effective rate are one way, not two.)
 # 3. **Evidence**: an experiment with numbers for each way, e.g. bowl, η = 0.1, 30 steps: 0.134 with β = 0.9 against 0.0036 without; valley at η = 0.09: 18.3 against 0.27;
 #    variance 0.51 against 0.053; quartic from 1.7, η = 0.05, β = 0.8 leaves the deeper well. One way only: half. Numbers that the named experiment does not give: none.
-# 4. **What to change first, and a control**: lower η by about 1 − β (or β), *and* a comparison that could acquit momentum, such as plain SGD at η/(1−β) being as bad, or several
+# 4. **What to change first, and a control**: multiply η by about 1 − β, or lower β; *and* a comparison that could acquit momentum, such as plain SGD at η/(1−β) being as bad, or several
 #    seeds. Only one of the two: half.
 #
 # Do not take points for language or for more than 150 words. An answer that says momentum always hurts, or never does, gets at most 2.
 # === END MARK SCHEME ===
 
-# %% nbgrader={"cell_type": "markdown", "grade": true, "grade_id": "when-momentum-hurts", "locked": false, "points": 4, "schema_version": 3, "solution": true, "task": false}
+# %% [markdown] nbgrader={"cell_type": "markdown", "grade": true, "grade_id": "when-momentum-hurts", "locked": false, "points": 4, "schema_version": 3, "solution": true, "task": false}
 # === BEGIN SOLUTION ===
 # First, the effective learning rate. Gradients that agree add up to 1/(1−β) = 10 times the plain step, so a rate that was well chosen without momentum is too large with it, and the run
 # swings around the minimum in place of settling. On the bowl ½(4x² + y²) with η = 0.1, 30 steps leave a loss of 0.0036 without momentum and 0.134 with β = 0.9.
@@ -986,7 +1102,7 @@ check("diagnosis")
 # without momentum and 0.51 with β = 0.9.
 #
 # The first thing to change is η: divide it by ten, so that η/(1−β) is what it was; or take β = 0.5. To see whether momentum is at fault at all, train plain SGD at ten times the old rate, and both with several
-# seeds. If plain SGD at that rate is as bad, it was the step length. If the runs differ as much from seed to seed as from method to method, the finding was chance.
+# seeds. If plain SGD at that rate is as bad or worse, it was the step length. If the runs differ as much from seed to seed as from method to method, the finding was chance.
 # === END SOLUTION ===
 
 # %% [markdown]
@@ -996,7 +1112,7 @@ check("diagnosis")
 # - Agreeing gradients add up to ηg/(1−β); it takes about 1/(1−β) steps to get there, and as long to turn.
 # - η inside or outside of v, either sign, with or without v: one path for constant η. The moving average is (1−β) times as fast. With a schedule, η inside and η outside part.
 # - A run has settled when its loss *stays* below the tolerance. Passing through does not count.
-# - Momentum pays in long valleys and on flats. It hurts when η/(1−β) is too large for the steepest direction, and at fixed η it amplifies noise.
+# - Momentum pays in long valleys and on flats. It hurts when β is larger than the valley is long, because the swing dies slowly; and at fixed η it amplifies noise.
 # - It leaves local minima by not stopping, bad ones and good ones.
 # - Compare methods at their own best constants, over several starts, and to the end.
 #

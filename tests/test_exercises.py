@@ -1,0 +1,113 @@
+"""Every exercise does its work: what is right passes, what is wrong is named."""
+
+import json
+
+import numpy as np
+import pytest
+
+from autograder.banking import hidden_bank, not_told_apart, public_bank
+from autograder.exercise import Exercise, case
+from autograder.exercises import REGISTRY
+from autograder.studentcode import alternative_text
+from autograder.verifying import verify
+from course import bank as banks
+from course.asking import ask
+from course.judge import judge
+
+EXERCISES = sorted(REGISTRY)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_references_pass_and_every_mistake_is_named_and_none_passes(name):
+    report = verify(REGISTRY[name])
+    assert report.sound, report
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_bank_holds_the_kinds_that_the_syllabus_asks_for(name):
+    exercise = REGISTRY[name]
+    mistakes = [id for id, (kind, _, _) in exercise.alternatives.items() if kind == "mistake"]
+    path = exercise.probe in ("path_probe", "minibatch_probe")
+    if exercise.probe != "entry_probe":
+        assert len(mistakes) >= (6 if path else 3)
+    assert len(exercise.hints) >= 3
+    assert float(exercise.points).is_integer()
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_messages_are_short_sentences_without_mockery(name):
+    for alternative in public_bank(REGISTRY[name]).alternatives.values():
+        assert len(alternative.message.split()) <= 50
+        assert alternative.message.endswith((".", "?", ".)"))
+        assert not {"simply", "obviously", "just"} & set(alternative.message.lower().split())
+        assert "!" not in alternative.message.replace("!=", "")
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_hidden_cases_differ_with_the_seed_and_not_within_it(name):
+    exercise = REGISTRY[name]
+    first, again, other = (hidden_bank(exercise, seed) for seed in (11, 11, 12))
+    assert first.dumps() == again.dumps()
+    if exercise.drawn:
+        assert first.dumps() != other.dumps()
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("name", [n for n in EXERCISES if REGISTRY[n].drawn])
+def test_drawn_cases_are_finite_and_never_larger_than_a_plot(name, seed):
+    for one in hidden_bank(REGISTRY[name], 1000 + seed).cases:
+        numbers = np.asarray(one.expected, float) if _numeric(one.expected) else np.zeros(1)
+        finite = numbers[np.isfinite(numbers)]
+        assert np.all(np.abs(finite) < 1e6)
+
+
+def _numeric(value) -> bool:
+    return isinstance(value, float | int | np.ndarray) and not isinstance(value, bool)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_bank_on_disk_is_data_and_no_hidden_case_is_in_it(name):
+    text = (banks.FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    assert data["hidden"] is False
+    assert len(data["cases"]) == len(REGISTRY[name].cases)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_mistake_is_named_also_when_it_is_a_students_text(name):
+    """The text that the demo class hands in, without any of the declaration's machinery."""
+    exercise = REGISTRY[name]
+    bank = hidden_bank(exercise, 5)
+    for id, (kind, function, _) in exercise.alternatives.items():
+        if not callable(function) or exercise.probe in ("entry_probe", "variable_probe"):
+            continue
+        names = {"__name__": "__main__"}
+        exec(alternative_text(exercise, id), names)
+        found = names[exercise.id]
+        answers = [ask(name, found, bank.probe, c.input, bank.without) for c in bank.cases]
+        verdict = judge(bank, answers)
+        assert getattr(verdict, kind) == id, verdict.message
+
+
+def test_a_case_that_tells_nothing_is_found(monkeypatch):
+    """β = ½ cannot tell β from 1 − β: verify must say so."""
+    monkeypatch.setattr("autograder.exercise.REGISTRY", {})
+    weak = Exercise(
+        "weak", 1, "value_probe", [case(values=np.arange(3.0), beta=0.5)], ["?"], chapter="none"
+    )
+    weak.reference(lambda values, beta: beta * values)
+
+    @weak.mistake
+    def swapped(values, beta):
+        """β and 1 − β have changed places."""
+        return (1 - beta) * values
+
+    report = verify(weak)
+    assert report.survivors == ["swapped"]
+    assert report.confused == [("reference", "swapped")]
+    assert not_told_apart(public_bank(weak))
+
+
+def test_two_exercises_of_one_name_are_refused():
+    with pytest.raises(ValueError, match="unique"):
+        Exercise(EXERCISES[0], 1, "value_probe", [], [])
