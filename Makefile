@@ -32,7 +32,7 @@ grade: setup
 	$(BIN)/autograder grade
 
 test: setup
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: setup
 	$(BIN)/python -m benchmarks.checks
