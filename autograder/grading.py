@@ -92,20 +92,24 @@ def verdicts(chapter: Chapter, nb: NotebookNode, result: Result | None) -> dict[
     for exercise, bank in chapter.banks.items():
         mine = [next(answers) for _ in bank.cases]
         if all(isinstance(a, Failure) and a.kind == "missing" for a in mine):
-            mine = [Failure("missing", _absence(exercise, nb, result))] * len(mine)
+            mine = [_absence(exercise, nb, result)] * len(mine)
         found[exercise] = judge(bank, mine)
     return found
 
 
-def _absence(exercise: str, nb: NotebookNode, result: Result) -> str:
-    """Why there is no such object: its cell failed, or it has another name."""
+def _absence(exercise: str, nb: NotebookNode, result: Result) -> Failure:
+    """Why there is no such object: its cell is a stub, or failed, or it has another name."""
     ran = [cell for cell in canonical.runnable(nb) if not sources.exercise_of(cell)]
     for cell, (outputs, _) in zip(ran, result.outputs, strict=False):
         errors = [o for o in sound(outputs) if o.output_type == "error"]
-        if sources.grade_id(cell) == exercise and errors:
-            where = re.sub(r"\(<[^>]*>, line (\d+)\)", r"(line \1)", errors[0].evalue[:200])
-            return f"The cell of `{exercise}` failed: {errors[0].ename}: {where}"
-    return f"There is no `{exercise}` in the notebook. Was its cell deleted, or the name changed?"
+        if sources.grade_id(cell) != exercise or not errors:
+            continue
+        if errors[0].ename == "NotImplementedError":
+            return Failure("not written", f"`{exercise}` is not written yet.")
+        where = re.sub(r"\(<[^>]*>, line (\d+)\)", r"(line \1)", errors[0].evalue[:200])
+        return Failure("missing", f"The cell of `{exercise}` failed: {errors[0].ename}: {where}")
+    sentence = "in the notebook. Was its cell deleted, or the name changed?"
+    return Failure("missing", f"There is no `{exercise}` {sentence}")
 
 
 def uncheckable(chapter: Chapter, student: str, error: Exception) -> Graded:

@@ -1,32 +1,51 @@
 """Tables for the terminal. They only draw."""
 
-from rich.table import Table
+from collections import Counter
 
-from autograder.grading import Graded
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from autograder.grading import Graded, earned
 from autograder.verifying import Report
 
 
-def class_table(chapter: str, graded: list[Graded]) -> Table:
-    """A row per student: points per exercise, the total, and what is worth knowing."""
+def class_table(chapter: str, graded: list[Graded]) -> Group:
+    """A row per student: points per exercise (a number each, to leave room), total, remarks."""
     exercises = graded[0].points
     total = sum(exercises.values())
-    table = Table(title=f"{chapter}, {total:g} points and what is read by a person", expand=False)
-    table.add_column("student", no_wrap=True)
-    for name, points in exercises.items():
-        table.add_column(f"{name}\n/ {points:g}", justify="right")
-    table.add_column(f"total\n/ {total:g}", justify="right")
-    table.add_column("what happened", ratio=1, overflow="fold")
+    table = Table(title=f"{chapter}: {total:g} points")
+    table.add_column("student", overflow="fold", max_width=24)
+    for number, points in enumerate(exercises.values(), start=1):
+        table.add_column(f"{number}\n/{points:g}", justify="right")
+    table.add_column(f"total\n/{total:g}", justify="right")
+    table.add_column("what happened", ratio=1)
     for one in sorted(graded, key=lambda g: g.student):
         points = [_points(one, name) for name in exercises]
-        table.add_row(one.student, *points, f"{one.score:.4g}", remark(one))
-    return table
+        # Text, not markup: names and messages come from students.
+        table.add_row(Text(one.student), *points, f"{one.score:.4g}", Text(remark(one)))
+    names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
+    below = [f"{names}. Written answers are read by a person, in formgrader.", *_common(graded)]
+    return Group(table, *map(Text, below))
+
+
+def _common(graded: list[Graded]) -> list[str]:
+    """What several students got wrong in the same way."""
+    known = Counter(
+        f"{exercise}: {(verdict.mistake or verdict.convention).replace('_', ' ')}"
+        for one in graded
+        for exercise, verdict in one.verdicts.items()
+        if verdict.mistake or verdict.convention
+    )
+    often = [f"{name} ({count})" for name, count in known.most_common(5) if count > 1]
+    return [f"More than one student: {'; '.join(often)}."] if often else []
 
 
 def _points(one: Graded, exercise: str) -> str:
     verdict = one.verdicts[exercise]
     if verdict.status == "cannot_check":
         return "?"
-    return f"{verdict.credit * one.points[exercise]:.3g}"
+    return f"{earned(verdict, one.points[exercise]):.3g}"
 
 
 def remark(one: Graded) -> str:
