@@ -6,10 +6,10 @@ from itertools import combinations
 import numpy as np
 
 from autograder.exercise import Exercise
+from course.agreement import agree
 from course.answers import Failure
 from course.asking import ask
 from course.bank import Alternative, Bank, BankCase
-from course.judge import agree
 
 APART = 10  # answers are told apart when they differ by this many tolerances
 DRAWS = 30  # tries for hidden cases that tell all alternatives apart

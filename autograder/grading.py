@@ -12,9 +12,10 @@ from nbformat import NotebookNode
 
 from autograder import canonical, sources
 from autograder.banking import hidden_bank
+from autograder.conversation import Job, Result
 from autograder.exercises import REGISTRY
 from autograder.seeds import course_seed, exercise_seed
-from autograder.zygote import Job, Result, RunnerError
+from autograder.zygote import RunnerError
 from course.answers import Failure
 from course.checking import Points, as_html, summary
 from course.judge import Verdict, judge

@@ -182,6 +182,24 @@ def start_stored_modified_arrays_only(path, grad, x0, *constants):
 
 
 @_recording
+def one_array_of_whole_numbers(path, grad, x0, *constants):
+    """All rows are equal: one array was changed in place and stored each time. Made from whole
+    numbers it cannot take fractions at all. Begin with np.array(x0, float), and make a new array
+    in each step."""
+    whole_numbers_in_place(path, grad, x0, *constants)
+    return same_array_each_time(path, grad, x0, *constants)
+
+
+@_recording
+def one_array_arrays_only(path, grad, x0, *constants):
+    """All rows are equal: one copy of x0 was changed in place and stored each time. Single numbers
+    and whole numbers raise errors. Begin with np.array(x0, float), and make a new array in each
+    step."""
+    needs_an_array_of_floats(path, grad, x0, *constants)
+    return same_array_each_time(path, grad, x0, *constants)
+
+
+@_recording
 def stops_early(path, grad, x0, *constants):
     """The steps are right, but the loop ends early when the gradient is small. The exercise
     asks for all `steps` steps, so that every path has the same length."""

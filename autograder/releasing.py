@@ -16,8 +16,8 @@ from autograder import gradebook, sources
 from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
 from course import bank as banks
+from course.agreement import agree
 from course.bank import Bank
-from course.judge import agree
 
 LEAKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
 STUB = "# YOUR CODE HERE\nraise NotImplementedError()"

@@ -3,9 +3,10 @@
 import numpy as np
 
 from course import figures
+from course.agreement import agree
 from course.answers import Failure
 from course.bank import Bank
-from course.judge import Verdict, agree
+from course.judge import Verdict
 from course.objectives import objective
 
 

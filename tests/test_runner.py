@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from autograder.zygote import Job
+from autograder.conversation import Job
 from course.answers import Failure
 
 QUESTION = {

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercise import Exercise, case
+from autograder.recordings import declare_recordings
 from autograder.updates import from_step
 
 gradient_descent = Exercise(
@@ -226,13 +227,6 @@ def stops_below_a_ten_thousandth(grad, x0, lr, steps):
 
 
 @gradient_descent.mistake
-def stops_below_a_millionth(grad, x0, lr, steps):
-    """The loop ends as soon as the gradient is below 1e-6, before all steps are taken. A sensible
-    rule elsewhere; here exactly `steps` steps are asked for."""
-    return until_below(1e-6, grad, x0, lr, steps)
-
-
-@gradient_descent.mistake
 def stops_below_a_hundred_millionth(grad, x0, lr, steps):
     """The loop ends as soon as the gradient is below 1e-8, before all steps are taken. A sensible
     rule elsewhere; here exactly `steps` steps are asked for."""
@@ -251,43 +245,9 @@ def always_a_hundred_steps(grad, x0, lr, steps):
     return steepest(grad, x0, lr, 100)
 
 
-# The path ------------------------------------------------------------------------------------
+# What goes wrong in recording a path whose steps are right.
 
-
-@gradient_descent.mistake
-def start_left_out(grad, x0, lr, steps):
-    """Every step is right, but row 0, the start x0, is missing. Put it into the list before the
-    loop begins."""
-    return steepest(grad, x0, lr, steps)[1:]
-
-
-@gradient_descent.mistake
-def end_left_out(grad, x0, lr, steps):
-    """The path ends one step early. Either the loop runs once too few, or the point is stored
-    before the update and the last one never is."""
-    return steepest(grad, x0, lr, steps)[:-1]
-
-
-@gradient_descent.mistake
-def one_step_too_many(grad, x0, lr, steps):
-    """There is one step too many. The start and `steps` steps make `steps + 1` rows; count how
-    often your loop runs."""
-    return steepest(grad, x0, lr, steps + 1)
-
-
-@gradient_descent.mistake
-def start_twice(grad, x0, lr, steps):
-    """Rows 0 and 1 are both x0, and the last point is missing: each point is stored before its
-    update. Update first, then append."""
-    path = steepest(grad, x0, lr, steps)
-    return np.concatenate([path[:1], path[:-1]])
-
-
-@gradient_descent.mistake
-def only_the_end(grad, x0, lr, steps):
-    """The update is right, but only the last point comes back. The whole path is asked for: x0
-    and every point after it."""
-    return steepest(grad, x0, lr, steps)[-1]
+declare_recordings(gradient_descent, steepest)
 
 
 @gradient_descent.mistake
@@ -301,101 +261,6 @@ def transposed(grad, x0, lr, steps):
     """The path lies on its side: one row per coordinate. One row per point is asked for, so leave
     out the transpose."""
     return steepest(grad, x0, lr, steps).T
-
-
-@gradient_descent.mistake
-def same_array_in_every_row(grad, x0, lr, steps):
-    """The update is right, but every row is the same array: `x -= ...` changes it in place, and
-    with it all the rows that hold it. Make a new array in each step."""
-    x = np.array(x0, float)
-    rows = [x]
-    for _ in range(steps):
-        x -= lr * grad(x)
-        rows.append(x)
-    return np.array(rows)
-
-
-@gradient_descent.mistake
-def same_array_copied_once(grad, x0, lr, steps):
-    """Every row is the same array, since `x -= ...` works in place; and starts that are numbers
-    or integers fail. Begin with a float array made from x0 and make a new x in each step."""
-    x = x0.copy()
-    rows = [x]
-    for _ in range(steps):
-        x -= lr * grad(x)
-        rows.append(x)
-    return np.array(rows)
-
-
-@gradient_descent.mistake
-def same_array_as_x0(grad, x0, lr, steps):
-    """Every row is x0's own array, changed in place by `x -= ...`, and the caller's x0 changes
-    too. Begin with a float copy of x0, and make a new array in each step."""
-    x = x0
-    rows = [x]
-    for _ in range(steps):
-        x -= lr * grad(x)
-        rows.append(x)
-    return np.array(rows)
-
-
-@gradient_descent.mistake
-def x0_modified(grad, x0, lr, steps):
-    """The path is right, but the caller's x0 is changed: `x = x0` is a second name, not a copy,
-    and `x -= ...` works in place. Whole-number starts fail for the same reason."""
-    x = x0
-    rows = [np.array(x)]
-    for _ in range(steps):
-        x -= lr * grad(x)
-        rows.append(np.array(x))
-    return np.array(rows)
-
-
-@gradient_descent.mistake
-def integer_path(grad, x0, lr, steps):
-    """From a whole-number start, all fractions are lost: the array that holds the path has x0's
-    integer type. Make it a float array."""
-    path = np.array([x0] * (steps + 1))
-    for k in range(steps):
-        path[k + 1] = path[k] - lr * grad(path[k])
-    return path
-
-
-@gradient_descent.mistake
-def integer_rows(grad, x0, lr, steps):
-    """The steps are right, but from a whole-number start the stored rows are cut to integers. Give
-    the array that holds the path a float type."""
-    path = np.array([x0] * (steps + 1))
-    path[:] = steepest(grad, x0, lr, steps)
-    return path
-
-
-@gradient_descent.mistake
-def in_place_on_integers(grad, x0, lr, steps):
-    """Right for decimal starts, but a whole-number x0 fails: an integer array cannot take
-    fractions in place. Begin with a float copy of x0."""
-    x = np.copy(x0)
-    rows = [x.copy()]
-    for _ in range(steps):
-        x -= lr * grad(x)
-        rows.append(x.copy())
-    return np.array(rows)
-
-
-@gradient_descent.mistake
-def arrays_only(grad, x0, lr, steps):
-    """Right for arrays, but x0 may also be a single number, which has no length and no `.copy()`.
-    `np.array(x0, dtype=float)` takes both."""
-    return steepest(grad, x0.copy(), lr, steps)
-
-
-@gradient_descent.mistake
-def float_arrays_only(grad, x0, lr, steps):
-    """Right for arrays of decimals, but x0 may also be a single number or an array of integers.
-    `np.array(x0, dtype=float)` takes all of them."""
-    x = x0.copy()
-    x -= 0.0
-    return steepest(grad, x, lr, steps)
 
 
 largest_stable_lr = Exercise(
@@ -648,6 +513,14 @@ def exactly_zero(H):
     """Only an eigenvalue of exactly 0 counts as degenerate. Computed eigenvalues carry rounding
     errors; allow 1e-9 on either side."""
     return _named(np.linalg.eigvalsh(H), zero=0)
+
+
+@classify_point.mistake
+def saddle_by_bare_signs(H):
+    """Zero has its 1e-9 for minima and maxima, but not for saddles: an eigenvalue of 1e-12 with
+    the other sign is taken at its word. Ask for zeros first, then for signs."""
+    values = np.linalg.eigvalsh(H)
+    return "saddle" if values[0] < 0 < values[-1] else _named(values)
 
 
 @classify_point.mistake

@@ -1,0 +1,81 @@
+"""What is to be seen of a wrong answer, in sentences for the student."""
+
+import numpy as np
+
+from course.agreement import first_difference
+from course.answers import Failure
+from course.bank import Bank
+
+
+def symptom(answer, case, bank: Bank) -> str:
+    """What is to be seen of a wrong answer, in a sentence."""
+    if isinstance(answer, Failure):
+        return answer.message
+    where, expected = _where(case, bank), case.expected
+    if "key" in case.input:
+        return (
+            f"Entry {case.input['key']!r} is not right, or its value stands in other entries too."
+        )
+    if case.input.get("look") in ("start", "data"):
+        return f"{where} what was handed in came back changed: work on a copy of it."
+    arrays = isinstance(expected, np.ndarray) and isinstance(answer, np.ndarray)
+    if arrays and answer.shape != expected.shape:
+        return _wrong_shape(answer, expected, case, where)
+    if arrays and is_path(case):
+        k = first_difference(answer, expected, bank.tolerance)
+        shown = _shown(bank, answer[k], expected[k])
+        return f"{where} the path leaves the right one at row {k}{shown}."
+    return f"{where} the answer is not the right one{_shown(bank, answer, expected)}."
+
+
+def unknown(bank: Bank, cases, answers) -> str:
+    """The message for a mistake without a name: a whole path shows more than its end."""
+    wrong = [
+        (c.message, a, is_path(case))
+        for c, a, case in zip(cases, answers, bank.cases, strict=True)
+        if not c.passed
+    ]
+    if isinstance(wrong[0][1], Failure):
+        return wrong[0][0]
+    message = next((m for m, a, path in wrong if path and not isinstance(a, Failure)), wrong[0][0])
+    return f"{message} It is none of the mistakes known here."
+
+
+def is_path(case) -> bool:
+    """Whether the whole path of an optimizer is asked for."""
+    counted = "steps" in case.input or "epochs" in case.input
+    return counted and case.input.get("look", "path") == "path"
+
+
+def _wrong_shape(answer, expected, case, where) -> str:
+    text = f"{where} the answer has shape {answer.shape}; shape {expected.shape} was expected"
+    if is_path(case):
+        start = "x0" if "x0" in case.input else "w0"
+        text += f": {len(expected) - 1} steps make {len(expected)} rows, and row 0 is {start}"
+    return text + "."
+
+
+def _where(case, bank: Bank) -> str:
+    if bank.hidden:
+        return f"On a hidden case ({case.part}),"
+    inputs = {k: v for k, v in case.input.items() if k not in ("look", "objective")}
+    shown = ", ".join(f"{k}={_brief(v)}" for k, v in inputs.items() if _brief(v))
+    name = case.input.get("objective", "")
+    name = name if isinstance(name, str) else name.get("name", "")
+    return f"With {name + ': ' if name else ''}{shown},"
+
+
+def _brief(value) -> str:
+    """A short value as text, a long one as nothing."""
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= 40 else ""
+
+
+def _shown(bank: Bank, answer, expected) -> str:
+    """Both values, unless the case is hidden or they are long."""
+    if bank.hidden or answer is None or isinstance(answer, list | dict):
+        return ""
+    pair = [np.array2string(np.asarray(v), precision=5) for v in (answer, expected)]
+    return f": {pair[0]}, where {pair[1]} is right" if max(map(len, pair)) <= 60 else ""
