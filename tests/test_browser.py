@@ -1,5 +1,6 @@
 """What a student and an instructor see, in real Chromium."""
 
+import json
 import os
 import shutil
 import socket
@@ -55,7 +56,12 @@ def jupyter(folder: Path, home: Path):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
-    command += [f"--ServerApp.port={port}", "--IdentityProvider.token=", "--ServerApp.password="]
+    command += [
+        "--ServerApp.disable_check_xsrf=True",
+        f"--ServerApp.port={port}",
+        "--IdentityProvider.token=",
+        "--ServerApp.password=",
+    ]
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     settings = {name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
     log = (home / "server.log").open("w")
@@ -140,8 +146,6 @@ def test_formgrader_lists_the_graded_submission_with_the_same_score(page, course
     command = [sys.executable, "-m", "autograder", "grade", CHAPTER, "--course", course_folder]
     out = course_folder / "out.json"
     subprocess.run([*map(str, command), "--json", str(out)], check=True, capture_output=True)
-    import json
-
     rows = [row for row in json.loads(out.read_text()) if row["student"] == "bjorn"]
     points = sum(row["points"] for row in rows)
     home = course_folder / "home"
@@ -159,3 +163,29 @@ def test_formgrader_lists_the_graded_submission_with_the_same_score(page, course
         row.get_by_role("link", name=CHAPTER).click()
         page.get_by_text("Student's answer").first.wait_for()
         page.screenshot(path=SHOTS / "formgrader-submission.png")
+
+
+def test_a_text_source_opens_as_a_notebook_and_is_saved_as_it_was(course_folder):
+    """Through JupyterLab's own contents service, as its editor does; no browser is needed."""
+    shutil.copy(ROOT / "jupytext.toml", course_folder)
+    text = course_folder / "source" / CHAPTER / f"{CHAPTER}.py"
+    before = text.read_text(encoding="utf-8")
+    home = course_folder / "home"
+    home.mkdir()
+    with jupyter(course_folder, home) as address:
+        where = f"{address}/api/contents/source/{CHAPTER}/{CHAPTER}.py"
+        with urllib.request.urlopen(f"{where}?type=notebook&content=1") as reply:
+            opened = json.load(reply)
+        assert opened["type"] == "notebook"
+        grades = [
+            c["metadata"]["nbgrader"]
+            for c in opened["content"]["cells"]
+            if "nbgrader" in c["metadata"]
+        ]
+        assert {g["grade_id"] for g in grades} >= {"momentum", "test-momentum"}
+        body = json.dumps({"type": "notebook", "content": opened["content"]}).encode()
+        save = urllib.request.Request(
+            where, body, {"Content-Type": "application/json"}, method="PUT"
+        )
+        urllib.request.urlopen(save).close()
+    assert text.read_text(encoding="utf-8") == before
