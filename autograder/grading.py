@@ -17,8 +17,9 @@ from autograder.exercises import REGISTRY
 from autograder.seeds import course_seed, exercise_seed
 from autograder.zygote import RunnerError
 from course.answers import Failure
-from course.checking import Points, as_html, summary
+from course.checking import Points
 from course.judge import Verdict, judge
+from course.showing import as_html, summary
 
 
 @dataclass(frozen=True)

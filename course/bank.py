@@ -66,11 +66,18 @@ class Bank:
         return cls(**data, alternatives=alternatives, cases=cases)
 
 
+class UnknownExercise(ValueError):
+    """There is no exercise of that name. Shown as its sentence, without a traceback."""
+
+    def _render_traceback_(self):
+        return [str(self)]
+
+
 @cache
 def load(exercise: str) -> Bank:
-    """The public bank of an exercise. Raises ValueError if there is none of that name."""
+    """The public bank of an exercise. Raises UnknownExercise if there is none of that name."""
     path = FOLDER / f"{exercise}.json"
     if not exercise.isidentifier() or not path.is_file():
         known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.json")))
-        raise ValueError(f"There is no exercise called {exercise!r}. There are: {known}.")
+        raise UnknownExercise(f"There is no exercise called {exercise!r}. There are: {known}.")
     return Bank.loads(path.read_text(encoding="utf-8"))

@@ -22,6 +22,8 @@ def symptom(answer, case, bank: Bank) -> str:
     if arrays and answer.shape != expected.shape:
         return _wrong_shape(answer, expected, case, where)
     if arrays and is_path(case):
+        if len(answer) > 1 and (answer == answer[0]).all():
+            return f"{where} all rows are equal. Is one array stored each time, and then changed?"
         k = first_difference(answer, expected, bank.tolerance)
         shown = _shown(bank, answer[k], expected[k])
         return f"{where} the path leaves the right one at row {k}{shown}."

@@ -13,9 +13,9 @@ from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
 from course import objective
 from course.asking import MISSING, ask
-from course.checking import as_html, summary
 from course.explorables import run
 from course.judge import judge
+from course.showing import as_html, summary
 
 CHAPTER = "00-start-here"
 
