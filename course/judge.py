@@ -73,7 +73,7 @@ def judge(bank: Bank, answers: list) -> Verdict:
         message = unknown(bank, cases, answers)
         return Verdict(bank.exercise, "failed", credit, message, **common)
     match = bank.alternatives[id]
-    message = f"{match.message} {_evidence(bank, common['step'])}"
+    message = f"{match.message} {_evidence(bank, match.kind, common['step'])}"
     if match.kind == "convention":
         credit = match.credit
     named = {match.kind: id}
@@ -128,7 +128,7 @@ def _all_right(bank: Bank) -> str:
     return f"Right on all {len(bank.cases)} {'hidden ' if bank.hidden else ''}cases."
 
 
-def _evidence(bank: Bank, step: int | None) -> str:
+def _evidence(bank: Bank, kind: str, step: int | None) -> str:
     """What the naming rests on."""
-    text = f"(Your answers equal its answers on all {len(bank.cases)} cases"
+    text = f"(On all {len(bank.cases)} cases your answers equal those of this {kind}"
     return text + (f"; they leave the right path at row {step}.)" if step is not None else ".)")

@@ -162,10 +162,16 @@ def _real_array(value) -> np.ndarray:
     try:
         array = np.asarray(_plain(value))
     except (ValueError, TypeError, RuntimeError) as error:
-        raise Unusable("Its answer has rows of different lengths; all need the same.") from error
+        raise Unusable(_ragged(value)) from error
     if array.dtype.kind not in "biuf":
         raise Unusable(f"Its answer is {_described(value)}; numbers were expected.")
     return array.astype(float)
+
+
+def _ragged(value) -> str:
+    if isinstance(value, tuple) and len(value) in (2, 3):
+        return "It returned several things, of different shapes. Return the path alone."
+    return "Its answer has rows of different lengths; all need the same."
 
 
 def _plain(value):

@@ -19,23 +19,23 @@ def as_html(verdict: Verdict, points: float) -> str:
 
 
 def show(bank, answers, verdict: Verdict) -> None:
-    """Display the verdict with its figure. Where nothing is earned an error will say the
-    sentence, so that only the rest is shown here."""
+    """Display the verdict with its figure. Where that is one sentence, and nothing is earned, the
+    error that follows says it, and nothing is displayed."""
     from IPython.display import display
 
     from course import figures
     from course.overlay import overlay
 
-    earned = _earned(verdict, bank.points)
-    page, text = _headline(verdict) + _list(earned), summary(verdict, bank.points)
-    if verdict.credit == 0:
-        page, text = _list(earned), "\n".join(earned)
-    if drawn := overlay(bank, answers, verdict):
+    drawn = overlay(bank, answers, verdict)
+    text = summary(verdict, bank.points)
+    if verdict.credit == 0 and not drawn and text == verdict.message:
+        return
+    page = _headline(verdict) + _list(_earned(verdict, bank.points))
+    if drawn:
         figure, words = drawn
         page += figures.image(figures.png(figure), words) + f"<p>{html.escape(words)}</p>"
-        text = f"{text}\n{words}".strip()
-    if text:
-        display({"text/html": _page(page), "text/plain": text}, raw=True)
+        text += f"\n{words}"
+    display({"text/html": _page(page), "text/plain": text}, raw=True)
 
 
 def _page(content: str) -> str:

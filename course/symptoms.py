@@ -6,6 +6,9 @@ from course.agreement import first_difference
 from course.answers import Failure
 from course.bank import Bank
 
+HEAD = {"look", "objective"}  # entries of a case that are no arguments
+UNKNOWN = "It is none of the mistakes known here."
+
 
 def symptom(answer, case, bank: Bank) -> str:
     """What is to be seen of a wrong answer, in a sentence."""
@@ -13,9 +16,8 @@ def symptom(answer, case, bank: Bank) -> str:
         return answer.message
     where, expected = _where(case, bank), case.expected
     if "key" in case.input:
-        return (
-            f"Entry {case.input['key']!r} is not right, or its value stands in other entries too."
-        )
+        fault = "is missing, or has another entry's value" if answer is None else "is not right"
+        return f"Entry {case.input['key']!r} {fault}."
     if case.input.get("look") in ("start", "data"):
         return f"{where} what was handed in came back changed: work on a copy of it."
     arrays = isinstance(expected, np.ndarray) and isinstance(answer, np.ndarray)
@@ -40,7 +42,7 @@ def unknown(bank: Bank, cases, answers) -> str:
     if isinstance(wrong[0][1], Failure):
         return wrong[0][0]
     message = next((m for m, a, path in wrong if path and not isinstance(a, Failure)), wrong[0][0])
-    return f"{message} It is none of the mistakes known here."
+    return message if "key" in bank.cases[0].input else f"{message} {UNKNOWN}"
 
 
 def is_path(case) -> bool:
@@ -60,7 +62,8 @@ def _wrong_shape(answer, expected, case, where) -> str:
 def _where(case, bank: Bank) -> str:
     if bank.hidden:
         return f"On a hidden case ({case.part}),"
-    inputs = {k: v for k, v in case.input.items() if k not in ("look", "objective")}
+    told = HEAD | {"steps"} if bank.probe == "fixed_steps_probe" else HEAD
+    inputs = {k: v for k, v in case.input.items() if k not in told}
     shown = ", ".join(f"{k}={_brief(v)}" for k, v in inputs.items() if _brief(v))
     name = case.input.get("objective", "")
     name = name if isinstance(name, str) else name.get("name", "")
@@ -68,11 +71,13 @@ def _where(case, bank: Bank) -> str:
 
 
 def _brief(value) -> str:
-    """A short value as text, a long one as nothing."""
+    """A value as short text, a long list by its beginning; nothing where no text is short."""
     if isinstance(value, np.ndarray):
         value = value.tolist()
     text = f"{value:.6g}" if isinstance(value, float) else str(value)
-    return text if len(text) <= 40 else ""
+    if len(text) > 60 and isinstance(value, list) and value and not isinstance(value[0], list):
+        return text[:50].rsplit(",", 1)[0] + ", …]"
+    return text if len(text) <= 60 else ""
 
 
 def _shown(bank: Bank, answer, expected) -> str:

@@ -1,5 +1,7 @@
 """Chapter 01: checking derivatives by differences."""
 
+from functools import wraps
+
 import numpy as np
 
 from autograder.exercise import Exercise, case
@@ -58,6 +60,7 @@ def points(rng):
 def entrywise(quotient):
     """`quotient(g, eps, xi)`, with g(t) = f at x moved by t along one entry xi, for all entries."""
 
+    @wraps(quotient)
     def gradient(f, x, eps=1e-6):
         x = np.array(x, float)
         answer = np.zeros_like(x)
@@ -67,8 +70,6 @@ def entrywise(quotient):
             answer[i] = quotient(lambda t, unit=unit: f(x + t * unit), eps, x[i])
         return answer
 
-    gradient.__name__, gradient.__doc__ = quotient.__name__, quotient.__doc__
-    gradient.__wrapped__ = quotient
     return gradient
 
 
@@ -232,13 +233,14 @@ def x_changed(f, x, eps=1e-6):
     return _shifting(f, np.asarray(x, float), eps)
 
 
-def _shifting(f, x, eps):
-    answer = np.zeros_like(x)
+def _shifting(f, x, eps, back=0.0):
+    answer = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
         x[i] += eps
         ahead = f(x)
         x[i] -= 2 * eps
         answer[i] = (ahead - f(x)) / (2 * eps)
+        x[i] += back
     return answer
 
 
@@ -267,6 +269,20 @@ def integer_shifts_and_back(f, x, eps=1e-6):
         behind[i] -= eps
         answer[i] = (f(ahead) - f(behind)) / (2 * eps)
     return answer
+
+
+@numerical_gradient.mistake
+def float_arrays_only(f, x, eps=1e-6):
+    """Right for arrays of decimals. An array of integers cuts the shift by eps to a whole step, and
+    a single number has neither shape nor entries. `np.array(x, dtype=float)` takes them all."""
+    return integer_shifts_and_back(f, x.copy(), eps)
+
+
+@numerical_gradient.mistake
+def float_arrays_only_and_shifted_back(f, x, eps=1e-6):
+    """Right for arrays of decimals; but in an integer array the shifts by eps are cut to whole
+    steps, and a single number has no entries. `np.array(x, dtype=float)` takes them all."""
+    return _shifting(f, x.copy(), eps, back=eps)
 
 
 @numerical_gradient.mistake
@@ -344,10 +360,10 @@ def on_trial(rng):
 def compared(measure):
     """`measure(a, n)` of the two gradients at x as flat arrays."""
 
+    @wraps(measure)
     def error(f, grad, x):
         return measure(np.ravel(grad(x)), np.ravel(central(f, x, 1e-6)))
 
-    error.__name__, error.__doc__, error.__wrapped__ = measure.__name__, measure.__doc__, measure
     return error
 
 
@@ -355,12 +371,16 @@ def norm(vector):
     return np.sqrt(np.sum(vector**2))
 
 
+def ratio(above, below):
+    """above / below, 0 on flat ground, where both are 0."""
+    return above / below if below else 0.0
+
+
 @gradient_error.reference
 @compared
 def relative(a, n):
     """‖a − n‖ / (‖a‖ + ‖n‖), 0 if both vanish."""
-    total = norm(a) + norm(n)
-    return norm(a - n) / total if total else 0.0
+    return ratio(norm(a - n), norm(a) + norm(n))
 
 
 @gradient_error.convention
@@ -368,8 +388,7 @@ def relative(a, n):
 def over_the_larger(a, n):
     """You divide by the larger of the two norms, as some texts do. Here the sum of both norms
     stands below the line, so that the answer lies between 0 and 1."""
-    largest = max(norm(a), norm(n))
-    return norm(a - n) / largest if largest else 0.0
+    return ratio(norm(a - n), max(norm(a), norm(n)))
 
 
 @gradient_error.convention
@@ -377,7 +396,7 @@ def over_the_larger(a, n):
 def over_the_mean(a, n):
     """You divide by the mean of the two norms, so your answer is twice the one asked for, which
     divides by their sum."""
-    return 2 * (norm(a - n) / (norm(a) + norm(n)) if norm(a) + norm(n) else 0.0)
+    return 2 * relative.__wrapped__(a, n)
 
 
 @gradient_error.convention
@@ -385,8 +404,7 @@ def over_the_mean(a, n):
 def absolute_values(a, n):
     """You sum absolute values. Here the length of a vector is the root of the sum of its squares,
     `np.linalg.norm`."""
-    total = np.sum(np.abs(a)) + np.sum(np.abs(n))
-    return np.sum(np.abs(a - n)) / total if total else 0.0
+    return ratio(np.sum(np.abs(a - n)), np.sum(np.abs(a)) + np.sum(np.abs(n)))
 
 
 @gradient_error.convention
@@ -394,8 +412,7 @@ def absolute_values(a, n):
 def largest_entries(a, n):
     """You compare the largest entries. Here the length of a vector is the root of the sum of its
     squares, `np.linalg.norm`."""
-    total = np.max(np.abs(a)) + np.max(np.abs(n))
-    return np.max(np.abs(a - n)) / total if total else 0.0
+    return ratio(np.max(np.abs(a - n)), np.max(np.abs(a)) + np.max(np.abs(n)))
 
 
 @gradient_error.mistake
@@ -411,8 +428,7 @@ def absolute_error(a, n):
 def squares_without_root(a, n):
     """The root is missing: these are squared lengths, which make small errors look far smaller.
     Use norms above and below the line."""
-    total = np.sum(a**2) + np.sum(n**2)
-    return np.sum((a - n) ** 2) / total if total else 0.0
+    return ratio(np.sum((a - n) ** 2), np.sum(a**2) + np.sum(n**2))
 
 
 @gradient_error.mistake
@@ -420,8 +436,7 @@ def squares_without_root(a, n):
 def lengths_only(a, n):
     """This compares the lengths of the two gradients. Two arrows of one length can point in
     different directions: subtract the vectors first."""
-    total = norm(a) + norm(n)
-    return abs(norm(a) - norm(n)) / total if total else 0.0
+    return ratio(abs(norm(a) - norm(n)), norm(a) + norm(n))
 
 
 @gradient_error.mistake
@@ -429,14 +444,14 @@ def lengths_only(a, n):
 def norm_of_the_sum(a, n):
     """Below the line stands the norm of the sum, ‖a + n‖. The sum of the norms is asked for,
     ‖a‖ + ‖n‖; the two differ when the arrows do."""
-    return norm(a - n) / norm(a + n) if norm(a + n) else 0.0
+    return ratio(norm(a - n), norm(a + n))
 
 
 @gradient_error.mistake
 @compared
 def brackets_missing(a, n):
     """The brackets below the line are missing: first divided by ‖a‖, then ‖n‖ is added."""
-    return norm(a - n) / norm(a) + norm(n) if norm(a) else 0.0
+    return ratio(norm(a - n), norm(a)) + norm(n)
 
 
 @gradient_error.mistake
@@ -444,7 +459,7 @@ def brackets_missing(a, n):
 def over_the_given(a, n):
     """You divide by ‖a‖ alone. With both norms below the line, neither gradient is favoured and
     the answer stays between 0 and 1."""
-    return norm(a - n) / norm(a) if norm(a) else 0.0
+    return ratio(norm(a - n), norm(a))
 
 
 @gradient_error.mistake
@@ -452,7 +467,7 @@ def over_the_given(a, n):
 def over_the_numerical(a, n):
     """You divide by ‖n‖ alone. With both norms below the line, neither gradient is favoured and
     the answer stays between 0 and 1."""
-    return norm(a - n) / norm(n) if norm(n) else 0.0
+    return ratio(norm(a - n), norm(n))
 
 
 @gradient_error.mistake
@@ -460,7 +475,7 @@ def over_the_numerical(a, n):
 def added(a, n):
     """The two gradients are added above the line, not subtracted, so a right gradient comes out
     as 1."""
-    return norm(a + n) / (norm(a) + norm(n)) if norm(a) + norm(n) else 0.0
+    return ratio(norm(a + n), norm(a) + norm(n))
 
 
 @gradient_error.mistake
@@ -468,7 +483,7 @@ def added(a, n):
 def similarity(a, n):
     """This is 1 for a right gradient: one minus the error. An error is 0 where nothing is
     wrong."""
-    return 1 - (norm(a - n) / (norm(a) + norm(n)) if norm(a) + norm(n) else 0.0)
+    return 1 - relative.__wrapped__(a, n)
 
 
 @gradient_error.mistake
@@ -476,8 +491,32 @@ def similarity(a, n):
 def entry_by_entry(a, n):
     """You average the relative errors of the single entries, where one tiny entry can outweigh all
     others. Compare whole vectors by their lengths."""
-    total = np.abs(a) + np.abs(n)
-    return np.mean(np.divide(np.abs(a - n), total, out=np.zeros_like(total), where=total > 0))
+    return np.mean([ratio(abs(p - q), abs(p) + abs(q)) for p, q in zip(a, n, strict=True)])
+
+
+@gradient_error.mistake
+def error_of_each_entry(f, grad, x):
+    """One error per entry comes back, with an absolute value where a length should stand. The
+    length of a vector is one number, `np.linalg.norm`; flat ground needs a thought of its own."""
+    a, n = grad(x), central(f, x)
+    with np.errstate(invalid="ignore"):
+        return np.abs(a - n) / (np.abs(a) + np.abs(n))
+
+
+@gradient_error.mistake
+@compared
+def numerical_gradient_is_zero(a, n):
+    """The answer is 1 for every gradient, right or wrong, as if the numerical one were 0
+    everywhere. Does your `numerical_gradient` pass its check?"""
+    return 1.0 if norm(a) else 0.0
+
+
+@gradient_error.mistake
+@compared
+def numerical_gradient_is_zero_and_flat_gives_nan(a, n):
+    """The answer is 1 for every gradient, as if the numerical one were 0 everywhere: see whether
+    `numerical_gradient` passes its check. On flat ground it is nan; there it should be 0."""
+    return 1.0 if norm(a) else np.nan
 
 
 @gradient_error.mistake

@@ -1,5 +1,7 @@
 """Chapter 01: stochastic gradient descent on mini-batches, and the many ways it goes wrong."""
 
+from functools import wraps
+
 import numpy as np
 
 from autograder.exercise import Exercise, case
@@ -122,6 +124,11 @@ def shuffled(n, batch_size, epochs, rng):
     return dealt([rng.permutation(n) for _ in range(epochs)], batch_size)
 
 
+def in_order(X, batch_size):
+    """The batches of one epoch in the order in which the rows lie."""
+    return dealt([np.arange(len(X))], batch_size)
+
+
 @minibatch_sgd.reference
 def example_by_example(X, y, w0, lr, batch_size, epochs, rng):
     """Mini-batch SGD as in Robbins and Monro (1951), each gradient a mean of single ones."""
@@ -131,32 +138,40 @@ def example_by_example(X, y, w0, lr, batch_size, epochs, rng):
 def with_slope(slope):
     """The right batches with another gradient; `slope(Xb, yb, w, batch_size, X, y)`."""
 
+    @wraps(slope)
     def path(X, y, w0, lr, batch_size, epochs, rng):
         batches = shuffled(len(y), batch_size, epochs, rng)
         return descend(X, y, w0, lr, batches, lambda Xb, yb, w: slope(Xb, yb, w, batch_size, X, y))
 
-    path.__name__, path.__doc__, path.__wrapped__ = slope.__name__, slope.__doc__, slope
     return path
 
 
 def with_batches(batches):
     """The right gradient on other batches; `batches(n, batch_size, epochs, rng)`."""
 
+    @wraps(batches)
     def path(X, y, w0, lr, batch_size, epochs, rng):
         return descend(X, y, w0, lr, batches(len(y), batch_size, epochs, rng))
 
-    path.__name__, path.__doc__, path.__wrapped__ = batches.__name__, batches.__doc__, batches
     return path
+
+
+def by_epoch(w0, epochs, walk):
+    """The path whose epoch k is `walk(w, k)`, a path from the weights w that it begins with."""
+    path = [np.array([w0], float)]
+    for k in range(epochs):
+        path.append(walk(path[-1][-1], k)[1:])
+    return np.concatenate(path)
 
 
 def with_rows(rows):
     """The right path, kept in another way; `rows(path, per_epoch)`."""
 
+    @wraps(rows)
     def path(X, y, w0, lr, batch_size, epochs, rng):
         right = example_by_example(X, y, w0, lr, batch_size, epochs, rng)
         return rows(right, -(-len(y) // batch_size))
 
-    path.__name__, path.__doc__, path.__wrapped__ = rows.__name__, rows.__doc__, rows
     return path
 
 
@@ -210,26 +225,26 @@ def shuffled_apart(n, batch_size, epochs, rng):
 def shuffled_apart_in_place(X, y, w0, lr, batch_size, epochs, rng):
     """X and y are each shuffled in place: rows lose their answers, and the caller's data are
     changed. Draw one permutation of the row numbers and index both with it."""
-    batches = dealt([np.arange(len(y))], batch_size)
-    path = [np.array([w0], float)]
-    for _ in range(epochs):
+
+    def walk(w, k):
         rng.shuffle(X)
         rng.shuffle(y)
-        path.append(descend(X, y, path[-1][-1], lr, batches)[1:])
-    return np.concatenate(path)
+        return descend(X, y, w, lr, in_order(X, batch_size))
+
+    return by_epoch(w0, epochs, walk)
 
 
 @minibatch_sgd.mistake
 def data_shuffled_in_place(X, y, w0, lr, batch_size, epochs, rng):
     """The caller's X and y come back shuffled (`X[:] = X[order]`), and the next epoch shuffles
     them again. Leave the data alone: index with the permutation."""
-    batches = dealt([np.arange(len(y))], batch_size)
-    path = [np.array([w0], float)]
-    for _ in range(epochs):
+
+    def walk(w, k):
         order = rng.permutation(len(y))
         X[:], y[:] = X[order], y[order]
-        path.append(descend(X, y, path[-1][-1], lr, batches)[1:])
-    return np.concatenate(path)
+        return descend(X, y, w, lr, in_order(X, batch_size))
+
+    return by_epoch(w0, epochs, walk)
 
 
 @minibatch_sgd.mistake
@@ -495,22 +510,22 @@ def no_learning_rate(X, y, w0, lr, batch_size, epochs, rng):
 
 
 @minibatch_sgd.mistake
-def rate_over_batch(X, y, w0, lr, batch_size, epochs, rng):
+@with_slope
+def rate_over_batch(Xb, yb, w, batch_size, X, y):
     """The gradient is divided by the rows of the batch twice, in the mean and once more. Once is
     enough."""
-    batches = shuffled(len(y), batch_size, epochs, rng)
-    return descend(X, y, w0, lr, batches, lambda Xb, yb, w: mean_slope(Xb, yb, w) / len(yb))
+    return mean_slope(Xb, yb, w) / len(yb)
 
 
 @minibatch_sgd.mistake
 def rate_decays_with_epochs(X, y, w0, lr, batch_size, epochs, rng):
     """The first epoch is right, then the learning rate shrinks like 1/(epoch + 1). A schedule is a
     good idea in practice; here η stays as it is."""
-    path = [np.array([w0], float)]
-    for k in range(epochs):
-        batches = shuffled(len(y), batch_size, 1, rng)
-        path.append(descend(X, y, path[-1][-1], lr / (k + 1), batches)[1:])
-    return np.concatenate(path)
+
+    def walk(w, k):
+        return example_by_example(X, y, w, lr / (k + 1), batch_size, 1, rng)
+
+    return by_epoch(w0, epochs, walk)
 
 
 @minibatch_sgd.mistake
@@ -518,27 +533,29 @@ def weights_of_the_start(X, y, w0, lr, batch_size, epochs, rng):
     """Every gradient is taken at w0. Take it at the weights of the moment, which change with every
     batch."""
     batches = shuffled(len(y), batch_size, epochs, rng)
-    return descend(X, y, w0, lr, batches, lambda Xb, yb, w: mean_slope(Xb, yb, np.array(w0)))
+    return descend(X, y, w0, lr, batches, lambda Xb, yb, w: mean_slope(Xb, yb, w0))
 
 
 @minibatch_sgd.mistake
 def weights_of_the_epoch(X, y, w0, lr, batch_size, epochs, rng):
     """Within an epoch, all gradients are taken at the weights with which it began. Each batch
     should see the weights that the batch before left behind."""
-    path = [np.array([w0], float)]
-    for _ in range(epochs):
-        w, batches = path[-1][-1], shuffled(len(y), batch_size, 1, rng)
-        frozen = descend(X, y, w, lr, batches, lambda Xb, yb, _, w=w: mean_slope(Xb, yb, w))
-        path.append(frozen[1:])
-    return np.concatenate(path)
+
+    def walk(start, k):
+        return weights_of_the_start(X, y, start, lr, batch_size, 1, rng)
+
+    return by_epoch(w0, epochs, walk)
 
 
 @minibatch_sgd.mistake
 def starts_again_each_epoch(X, y, w0, lr, batch_size, epochs, rng):
     """At the start of each epoch the weights jump back to w0. Set them once, before the loop over
     epochs."""
-    runs = [example_by_example(X, y, w0, lr, batch_size, 1, rng)[1:] for _ in range(epochs)]
-    return np.concatenate([np.array([w0], float), *runs])
+
+    def walk(w, k):
+        return example_by_example(X, y, w0, lr, batch_size, 1, rng)
+
+    return by_epoch(w0, epochs, walk)
 
 
 @minibatch_sgd.mistake
@@ -568,6 +585,46 @@ def in_place_on_integers(X, y, w0, lr, batch_size, epochs, rng):
         w -= lr * mean_slope(X[i], y[j], w)
         rows.append(w.copy())
     return np.array(rows)
+
+
+# Two at once, which often come together -----------------------------------------------------
+
+
+def by_full_size(X, y, w0, lr, batches, batch_size):
+    """`descend` with the sum over each batch divided by `batch_size`, be it short or not."""
+
+    def slope(Xb, yb, w):
+        return divided_by_full_size.__wrapped__(Xb, yb, w, batch_size, X, y)
+
+    return descend(X, y, w0, lr, batches, slope)
+
+
+@minibatch_sgd.mistake
+def shuffled_once_and_full_size(X, y, w0, lr, batch_size, epochs, rng):
+    """Two things: all epochs have one order, since the permutation is drawn before the loop over
+    epochs; and the sum over the last batch is divided by `batch_size`, though it has fewer rows."""
+    batches = shuffled_once.__wrapped__(len(y), batch_size, epochs, rng)
+    return by_full_size(X, y, w0, lr, batches, batch_size)
+
+
+@minibatch_sgd.mistake
+def shuffles_pile_up_and_full_size(X, y, w0, lr, batch_size, epochs, rng):
+    """Two things: from the second epoch on you shuffle what is already shuffled, not the original
+    rows; and the sum over the last batch is divided by `batch_size`, though it has fewer rows."""
+    batches = shuffles_pile_up.__wrapped__(len(y), batch_size, epochs, rng)
+    return by_full_size(X, y, w0, lr, batches, batch_size)
+
+
+@minibatch_sgd.mistake
+def short_batch_dropped_and_a_row_per_epoch(X, y, w0, lr, batch_size, epochs, rng):
+    """Two things: the last, short batch of each epoch is left out, and there is one row per epoch.
+    The rows that are left make a batch of their own; append after every batch."""
+
+    def walk(w, k):
+        path = short_batch_dropped(X, y, w, lr, batch_size, 1, rng)
+        return np.array([w, path[-1]])
+
+    return by_epoch(w0, epochs, walk)
 
 
 # The path ------------------------------------------------------------------------------------

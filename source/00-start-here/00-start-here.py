@@ -30,7 +30,7 @@
 # A notebook is a page of *cells*. Text cells are for reading. A code cell runs when you press **Shift+Enter**, and shows
 # what it gives below itself. Run the cells from top to bottom: a cell can use only what has been run before it.
 #
-# These keys are worth knowing. Press **Esc** first for those of the second half: they work when no cell is being edited.
+# These keys are worth knowing. Those of the last five rows work only while no cell is being edited: press **Esc** before them.
 #
 # | key | does |
 # |---|---|
@@ -59,10 +59,10 @@ from course import check, hint, objective
 # %% [markdown]
 # ## A guess first
 #
-# Imagine a ball of no weight on the parabola $x^2$, at $x = 10$. The slope there is $2x = 20$. It moves against the slope, by a
-# tenth of it. Then it looks at the slope again, and moves once more.
+# Stand on the parabola $x^2$, at $x = 10$. The slope there is $2x = 20$. Move against the slope, by a
+# tenth of it. Then look at the slope again, and move once more in the same way.
 #
-# Where is it after these two moves? Write a number down before you read on. Each section of this course starts
+# Where are you after these two moves? Write a number down before you read on. Each section of this course starts
 # with a guess, because a wrong guess is remembered better than a right sentence.
 
 # %% [markdown]
@@ -71,8 +71,8 @@ from course import check, hint, objective
 # To find the bottom of a valley in fog, feel the slope under your feet and step downhill. Then feel again, since the slope has
 # changed. A list of the places where you stood is your *path*.
 #
-# The picture shows such a walk twice. On the left you look down on the valley: each line joins points of equal height, and the
-# walk starts at row 0. On the right the same numbers are drawn against the step.
+# The picture shows such a walk twice. On the left you look down on the valley: each thin line joins points of equal height, darker lines lie lower, and the
+# walk starts at row 0. On the right the same numbers are drawn against the step. The cell that draws it is there to be run; its code need not be read.
 
 # %% tags=["demo"]
 from course import figures
@@ -115,7 +115,7 @@ print(np.round(walk, 3))
 # $$x \leftarrow x - \eta\, g,$$
 #
 # where $g$ is the gradient at $x$: the slope, one number per coordinate, pointing uphill. That is why there is a minus. The *learning rate* $\eta$ says
-# how far to go for a given slope.
+# how far to go for a given slope. A point may be one number or several: in the figure above, the point $x$ is the pair of the two coordinates.
 #
 # The same letters are used in every chapter:
 #
@@ -172,19 +172,21 @@ except CheckFailed as error:
 # 1. **The verdict**, in bold: *Passed*, *Partly* or *Not yet*.
 # 2. **What to look at.** Here the attempt was recognised:
 #    > The first step is right; the second uses the gradient of the first again. The slope is a different one at each point: ask for it where you stand.
-#    > (Your answers equal its answers on all 6 cases; they leave the right path at row 2.)
+#    > (On all 6 cases your answers equal those of this mistake; they leave the right path at row 2.)
 #
 #    A mistake is named only if your numbers equal that mistake's numbers on every case that was tried. The words in brackets say what the naming rests
 #    on, and from which row to look.
-# 3. **The parts**, with what each earned and why. The first case that went wrong is written out, so that you can try it yourself.
+# 3. **The parts**, with what each earned and why. The first case that went wrong is written out, so that you can try it in a new cell. `coupled`
+#    is the name of the valley in the figure above, so here it is
+#    `two_steps(objective("coupled").grad, np.array([1.5, -0.7]), lr=0.25)`.
 # 4. **A figure**: your path in blue, the right one as a broad grey band, and the path of the mistake it was recognised as. The sentence below says the same in words.
 #
 # An attempt may also be right in part. If it takes both steps as it should and then returns `np.array([x1, x2])`, you read:
 #
-# > **Partly.** Both steps are right, but row 0, the start x0, is missing. (Your answers equal its answers on all 6 cases; they leave the right path at row 0.)
+# > **Partly.** Both steps are right, but row 0, the start x0, is missing. (On all 6 cases your answers equal those of this mistake; they leave the right path at row 0.)
 # >
 # > - update: 0.6 of 0.6 — right
-# > - path: 0 of 0.2 — With coupled: x0=[1.5, -0.7], lr=0.25, steps=2, the answer has shape (2, 2); shape (3, 2) was expected: 2 steps make 3 rows, and row 0 is x0.
+# > - path: 0 of 0.2 — With coupled: x0=[1.5, -0.7], lr=0.25, the answer has shape (2, 2); shape (3, 2) was expected: 2 steps make 3 rows, and row 0 is x0.
 #
 # and a like line for the third part. The cell returns 0.6, the points so far.
 #
@@ -252,7 +254,7 @@ check("two_steps")
 # %% [markdown]
 # ## Validate, and hand in
 #
-# JupyterLab shows a button **Validate** above the notebook. It runs all cells afresh and lists the test cells that do not give full points yet, so it
+# JupyterLab shows a button **Validate** above the notebook. It runs all cells afresh and lists the test cells that do not give full points yet, and written questions without an answer, so it
 # finds an answer that worked only by accident of the order in which you ran things. A partly right exercise is listed too.
 #
 # **In a class**: validate, save (Ctrl+S), and hand in this notebook under the name it has, in the way your instructor has told you. Chapters can be handed in
@@ -272,7 +274,7 @@ check("two_steps")
 # | **01-optimizers** | write gradient descent, check a gradient, choose a learning rate, tell a saddle from a minimum | 45 min | 20 | 00 |
 # | 02-ewma | smooth a series, and say what it remembers | in preparation | | 00 |
 # | 03-contours | read a loss surface and a path on it | in preparation | | 01 |
-# | **04-momentum** | write momentum, tell its conventions apart, say when it helps and when it hurts | 45 min | 20, of which 4 are read by a person | 01 |
+# | **04-momentum** | write momentum, tell its conventions apart, say when it helps and when it hurts | 45 min, 20 more for the written question | 20, of which 4 are read by a person | 01 |
 # | 05-momentum-theory | predict how fast momentum converges | in preparation | | 04 |
 # | 06-nesterov | write the look-ahead form, and say why it is calmer | in preparation | | 04 |
 # | 07-backprop | compute the gradients of a small network by hand | in preparation | | 01 |

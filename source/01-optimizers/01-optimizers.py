@@ -15,9 +15,9 @@
 # %% [markdown]
 # # 01 · Optimizers
 #
-# A model has numbers in it that nobody knows yet, its *parameters*, and a *loss* that says how badly it does with
-# them. An optimizer is the rule that changes the parameters so that the loss falls. This chapter builds the simplest one,
-# gradient descent, and finds out where it is good, where it is slow, and when it fails.
+# A model has numbers in it that nobody knows yet, its *parameters*, and a *loss* that says how badly it does
+# with them. An optimizer is the rule that changes the parameters so that the loss falls. This chapter builds
+# the simplest one, gradient descent, and finds out where it is good, where it is slow, and when it fails.
 #
 # **After this chapter you can**
 #
@@ -27,8 +27,9 @@
 # - tell a minimum, a maximum and a saddle apart, and know why valleys and plateaus are none of these;
 # - say what an optimizer can do for you, and what it cannot.
 #
-# **Time** about 45 minutes, half of it for the exercises; the end of section 4 is a good place for a break. **Points** 20. **You need** chapter 00, NumPy arrays, derivatives; in two places eigenvalues, which
-# are explained when they come.
+# **Time** about 45 minutes, half of it for the exercises; the boxes called *Erratum* can wait, and the end of
+# section 4 is a good place for a break. **Points** 20. **You need** chapter 00, NumPy arrays, derivatives; in
+# two places eigenvalues, which are explained when they come.
 
 # %%
 import numpy as np
@@ -38,30 +39,31 @@ from course import check, hint, objective
 # %% [markdown]
 # ## 1 · Why a rule at all?
 #
-# Why not try out all values and keep the best? Say each parameter is tried at 10 values, and one trial takes a millionth of a
-# second. **Guess first:** how long does the search take for 2 parameters, for 10, for 20? A small network has thousands.
+# Why not try out all values and keep the best? Say each parameter is tried at 10 values, and one trial takes a
+# millionth of a second. **Guess first:** how long does the search take for 2 parameters, for 10, for 20? A
+# small network has thousands.
 #
 # <details><summary>Unfold when you have guessed</summary>
 #
-# A ten-thousandth of a second for two parameters, almost three hours for ten, and three million years for twenty. Each further
-# parameter multiplies the time by ten.
+# A ten-thousandth of a second for two parameters, almost three hours for ten, and three million years for
+# twenty. Each further parameter multiplies the time by ten.
 # </details>
 #
-# So look at less. At a single point, the *gradient* says for every parameter at once how the loss changes when it
-# is moved a little. One gradient costs about as much as a few evaluations of the loss, however many parameters there are
-# (chapter 7 shows why). Optimizers live on that: ask for the slope, move, ask again.
+# So look at less. At a single point, the *gradient* says for every parameter at once how the loss changes when
+# it is moved a little, and it costs about as much as a few evaluations of the loss (chapter 7 shows why).
+# Optimizers live on that: ask for the slope, move, ask again.
 #
-# Courses give six reasons to care which optimizer it is. It should cope with surfaces in very many dimensions, arrive soon, not get stuck, cost little
-# per step, survive gradients that vanish or explode, and help against overfitting. The first four are what the sections 2 to 6 are about. The last two
-# are not quite an optimizer's business, as section 7 shows.
+# Courses give six reasons to care which optimizer it is: surfaces in very many dimensions, speed, not getting
+# stuck, the cost of a step, gradients that vanish or explode, and overfitting. Sections 2 to 6 are about the
+# first four. The last two are not quite an optimizer's business, as section 7 shows.
 #
 # ## 2 · Gradient descent
 #
-# **Guess first.** You stand at $-2$ on the parabola $x^2$, whose slope is $2x$. In every step you move against the slope, by a
-# tenth of it. After how many steps are you closer to the bottom than $0.1$?
+# **Guess first.** You stand at $-2$ on the parabola $x^2$, whose slope is $2x$. In every step you move against
+# the slope, by a tenth of it. After how many steps are you closer to the bottom than $0.1$?
 #
-# **The idea.** The gradient points uphill, and its length says how steep it is. So move the other way, far where it is steep and
-# little where it is flat. The bottom has no slope, and there you stop by yourself.
+# **The idea.** The gradient points uphill, and its length says how steep it is. So move the other way, far
+# where it is steep and little where it is flat. The bottom has no slope, and there you stop by yourself.
 
 # %% tags=["demo"]
 from course import figures
@@ -92,19 +94,20 @@ print(f"first closer than 0.1: step {inside}, x = {path[inside]:.4f}")
 #
 # $$x \leftarrow x - \eta\, g .$$
 #
-# The learning rate says which fraction of the slope becomes the step. It is yours to choose; the gradient is the surface's.
+# The learning rate says which fraction of the slope becomes the step. It is yours to choose; the gradient is
+# the surface's.
 #
-# **One step in numbers.** At $-2$ the slope is $2 \cdot (-2) = -4$: the ground falls to the right. A tenth of it, taken against its sign, is a
-# step of $+0.4$. The new point is $-2 - 0.1 \cdot (-4) = -1.6$.
+# **One step in numbers.** At $-2$ the slope is $2 \cdot (-2) = -4$: the ground falls to the right. A tenth of
+# it, taken against its sign, is a step of $+0.4$. The new point is $-2 - 0.1 \cdot (-4) = -1.6$.
 #
 # ### Exercise: `gradient_descent` (5 points)
 #
-# Write the whole walk. The function gets `grad`, a function from a point to the gradient there, and returns the *path*: all
-# points in order, the start first. Three things to mind:
+# Write the whole walk. The function gets `grad`, a function from a point to the gradient there, and returns the
+# *path*: all points in order, the start first. Three things to mind:
 #
 # - $n$ steps make $n + 1$ rows, since row 0 is the start.
-# - `x0` can be a number or an array, of floats or of integers. Rows have the shape of `x0`, so the path has shape
-#   `(steps + 1, *np.shape(x0))`.
+# - `x0` can be a number or an array, of floats or of integers. Rows have the shape of `x0`, so the path has
+#   shape `(steps + 1, *np.shape(x0))`.
 # - `x0` belongs to the caller. It should be unchanged afterwards.
 #
 # Stuck? Run `hint("gradient_descent")` in a new cell, as often as you like: each hint says a little more.
@@ -131,15 +134,16 @@ def gradient_descent(grad, x0, lr, steps):
 check("gradient_descent")
 
 # %% [markdown]
-# **A published table.** A slide deck prints this walk: $x^2$ from $-2$ with $\eta = 0.1$, twenty steps. It counts from the first point
-# *after* a step, so its epoch 0 is our row 1. All its digits are right, as the next cell shows.
+# **A published table.** A slide deck prints this walk: $x^2$ from $-2$ with $\eta = 0.1$, twenty steps. It
+# counts from the first point *after* a step, so its epoch 0 is our row 1. All its digits are right, as the next
+# cell shows.
 #
 # <details><summary>Erratum: the objective is x², not 2x²</summary>
 #
-# The slides that explain this table print the objective as $2x^2$ and its derivative as $2x$. The derivative of $2x^2$
-# is $4x$. The deck's code and its table use $x^2$, whose derivative is $2x$: the objective is misprinted, and the derivative is right
-# for the one that was meant. With $2x^2$ each step would multiply $x$ by $1 - 0.1 \cdot 4 = 0.6$ and not by $0.8$; the next
-# figure shows both walks.
+# The slides that explain this table print the objective as $2x^2$ and its derivative as $2x$. The derivative of
+# $2x^2$ is $4x$. The deck's code and its table use $x^2$, whose derivative is $2x$: the objective is
+# misprinted, and the derivative is right for the one that was meant. With $2x^2$ each step would multiply $x$
+# by $1 - 0.1 \cdot 4 = 0.6$ and not by $0.8$; the next figure shows both walks.
 # </details>
 
 # %% tags=["demo"]
@@ -170,10 +174,12 @@ figures.show(
 # %% [markdown]
 # ## 3 · The learning rate
 #
-# **Guess first.** On $x^2$ from $x = 1$, what happens at $\eta = 0.02$, at $0.3$, at $0.9$, and at $1.05$? Sketch the four walks.
+# **Guess first.** On $x^2$ from $x = 1$, what happens at $\eta = 0.02$, at $0.3$, at $0.9$, and at $1.05$?
+# Sketch the four walks.
 #
-# **The idea.** The slope you feel is true where you stand, and less and less true further away. A short step wastes it; a long one
-# trusts it too far and lands on the other side. If it lands higher up than it started, the next step is longer still.
+# **The idea.** The slope you feel is true where you stand, and less and less true further away. A short step
+# wastes it; a long one trusts it too far and lands on the other side. If it lands higher up than it started,
+# the next step is longer still.
 
 # %% tags=["demo"]
 regimes = {0.02: "too small", 0.3: "good", 0.9: "oscillating", 1.05: "diverging"}
@@ -193,8 +199,8 @@ figures.show(
 )
 
 # %% [markdown]
-# **The formula.** Let the curve be $\tfrac12 \lambda x^2$, with slope $\lambda x$; the *curvature* $\lambda$ says how fast the slope grows. One
-# step gives
+# **The formula.** Let the curve be $\tfrac12 \lambda x^2$, with slope $\lambda x$; the *curvature* $\lambda$
+# says how fast the slope grows. One step gives
 #
 # $$x - \eta\lambda x = (1 - \eta\lambda)\, x ,$$
 #
@@ -213,11 +219,11 @@ figures.show(
 #
 # ### Two curvatures at once
 #
-# **Guess first.** The ravine $x^2 + 10y^2$ has curvature 2 along $x$ and 20 along $y$. Which of the two decides how large $\eta$ may be, and which
-# one decides how long the walk takes?
+# **Guess first.** The ravine $x^2 + 10y^2$ has curvature 2 along $x$ and 20 along $y$. Which of the two decides
+# how large $\eta$ may be, and which one decides how long the walk takes?
 #
-# **The idea.** There is one learning rate for all directions. The steepest direction limits it. The flattest direction then has to
-# live with it, and is slow.
+# **The idea.** There is one learning rate for all directions. The steepest direction limits it. The flattest
+# direction then has to live with it, and is slow.
 
 # %% tags=["demo"]
 ravine = objective("ravine")
@@ -247,12 +253,15 @@ figures.show(
 )
 
 # %% [markdown]
-# At $\eta = 0.102$ the walk along $x$ goes well, and the swings across grow without end. The best single rate, $2/(2+20)$, is close to the edge, and
-# even there a step only takes away a fifth of the distance. In chapter 4 momentum gets its first chance exactly here.
+# At $\eta = 0.102$ the walk along $x$ goes well, and the swings across grow without end. The best single rate,
+# $2/(2+20)$, is close to the edge, and even there a step only takes away a fifth of the distance. In chapter 4
+# momentum gets its first chance exactly here.
 #
-# **The formula.** Near its bottom, a smooth bowl looks like $\tfrac12 x^\top\! A x$ with a symmetric matrix $A$ (unless it is level there in some direction). In general its steepest direction
-# lies between the axes. It is an *eigenvector* of $A$: a direction in which $A$ only stretches, $Av = \lambda v$. The stretch $\lambda$, the *eigenvalue*, is the
-# curvature in that direction. Along each eigenvector, one step multiplies by $1 - \eta\lambda$, as above.
+# **The formula.** Near its bottom, a smooth bowl looks like $\tfrac12 x^\top\! A x$ with a symmetric matrix $A$
+# (unless it is level there in some direction). In general its steepest direction lies between the axes. It is
+# an *eigenvector* of $A$: a direction in which $A$ only stretches, $Av = \lambda v$. The stretch $\lambda$, the
+# *eigenvalue*, is the curvature in that direction. Along each eigenvector, one step multiplies by
+# $1 - \eta\lambda$, as above.
 
 # %%
 A = np.array([[3.0, 1.2], [1.2, 2.0]])
@@ -262,8 +271,8 @@ print("eigenvalues", values, " factors of one step at η = 0.4:", 1 - 0.4 * valu
 # %% [markdown]
 # ### Exercise: `largest_stable_lr` (2 points)
 #
-# Return the edge for $\tfrac12 x^\top\! A x$: below it gradient descent converges from every start, above it from almost none. `A` is symmetric and all
-# its eigenvalues are positive. Stuck? `hint("largest_stable_lr")`.
+# Return the edge for $\tfrac12 x^\top\! A x$: below it gradient descent converges from every start, above it
+# from almost none. `A` is symmetric and all its eigenvalues are positive. Stuck? `hint("largest_stable_lr")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "largest_stable_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -282,21 +291,24 @@ def largest_stable_lr(A):
 check("largest_stable_lr")
 
 # %% [markdown]
-# **Think.** On $x^4 + x^3 - 2x^2 - 2x + 2$ the curvature changes from place to place. At its right minimum, near $0.922$, it is $11.74$. What should happen
-# there at $\eta = 0.16$, and what at $0.18$? Does the second one run off to infinity? Try it with your `gradient_descent`
-# from $x = 1$ (`objective("quartic").grad` is the slope) before you unfold the answer.
+# **Think.** Few losses are parabolas, but near its minimum a smooth one looks like a parabola. The curve
+# $x^4 + x^3 - 2x^2 - 2x + 2$, which the next section draws, has a minimum near $0.922$ with curvature $11.74$.
+# What should happen near it at $\eta = 0.16$, and what at $0.18$? Does the second walk run off to infinity? Try
+# it with your `gradient_descent` from $x = 1$ before you unfold the answer; `objective("quartic").grad` is the
+# slope.
 #
 # <details><summary>One answer</summary>
 #
-# The edge at this minimum is $2/11.74 = 0.170$. At $0.16$ the walk settles. At $0.18$ it cannot settle, yet it stays near: it ends up jumping between
-# $0.751$ and $1.042$. Further out this curve is not a parabola any more, and the swings stop growing. "Above the edge" means that
-# the minimum repels you, and only for a parabola that you go to infinity.
+# The edge at this minimum is $2/11.74 = 0.170$. At $0.16$ the walk settles. At $0.18$ it cannot settle, yet it
+# stays near: it ends up jumping between $0.751$ and $1.042$. Further out this curve is not a parabola any more,
+# and the swings stop growing. "Above the edge" means that the minimum repels you, and only for a parabola that
+# you go to infinity.
 # </details>
 #
 # ## 4 · Whose slope is right?
 #
-# Now a curve with two minima, $x^4 + x^3 - 2x^2 - 2x + 2$. **Guess first:** from $-2$ with $\eta = 0.1$, which of the two does gradient descent
-# find, the lower one on the right or the higher one on the left?
+# That curve has two minima. **Guess first:** from $-2$ with $\eta = 0.1$, which of the two does gradient
+# descent find, the higher one on the left or the lower one on the right?
 
 # %% tags=["demo"]
 quartic = objective("quartic")
@@ -317,40 +329,44 @@ for path in (from_left, from_right):
     print(f"from {path[0]:4.1f}: ends at x = {path[-1]:.3f} with loss {quartic.f(path[-1]):.3f}")
 
 # %% [markdown]
-# It finds the higher one on the left, in whose basin it starts. Gradient descent sees only the ground under its feet. Nothing in the rule looks for the lowest minimum, so *where you start*
-# decides, and sometimes a lucky jump: the first step from $-2$ flies over the minimum to $-0.6$, nearly to the top of the hill at $-0.44$. At $\eta = 0.12$ it lands behind the hill, and the walk ends in the lower minimum.
+# It finds the higher one, in whose basin it starts. Nothing in the rule looks for the lowest minimum, so *where
+# you start* decides, and sometimes a lucky jump. The first step from $-2$ flies over the minimum to $-0.6$,
+# nearly to the top of the hill at $-0.44$. At $\eta = 0.12$ it lands behind the hill, and the walk ends in the
+# lower minimum.
 #
-# A published table for the same walk, from $-2$ with $\eta = 0.1$, disagrees. It begins with
+# A published table for the same walk, from $-2$ with $\eta = 0.1$, disagrees:
 #
 # | epoch | 0 | 1 | 2 | 3 | 4 | … | 19 |
 # |---|---|---|---|---|---|---|---|
 # | x | −0.800 | −1.107 | −1.375 | −1.452 | −1.441 | … | −1.443 |
 # | loss | 2.21760 | 1.90812 | 1.94351 | 2.07181 | 2.04801 | … | 2.05258 |
 #
-# Ours goes to $-0.6$ first and ends at $-1.232$. Look at the printed losses: after epoch 1 they *rise*, from 1.908 to 2.053, while the steps get ever shorter. Short steps
-# downhill cannot do that. One of the two slopes must be wrong. How would you find out, without redoing the algebra?
+# Ours goes to $-0.6$ first and ends at $-1.232$. Look at the printed losses: after epoch 1 they *rise*, from
+# 1.908 to 2.053, while the steps get ever shorter. Short steps downhill cannot do that, so one of the two
+# slopes must be wrong. How would you find out which, without redoing the algebra?
 #
 # ### Measure the slope
 #
-# **The idea.** To know how steep a path is, read the height a little ahead and a little behind, and divide the difference by the distance between
-# the two readings. This needs the function only, so it does not share the mistakes of anybody's derivative.
+# **The idea.** To know how steep a path is, read the height a little ahead and a little behind, and divide the
+# difference by the distance between the two readings. This needs the function only, so it does not share the
+# mistakes of anybody's derivative.
 #
 # **The formula.** For a small step $\varepsilon$,
 #
 # $$f'(x) \approx \frac{f(x + \varepsilon) - f(x - \varepsilon)}{2\varepsilon} .$$
 #
-# This is the *central difference*. Reading at $x$ and $x + \varepsilon$ only, the *forward difference*, costs one reading less. **Guess first:** how much worse is it?
-# And is a smaller $\varepsilon$ always better?
+# This is the *central difference*. Reading at $x$ and $x + \varepsilon$ only, the *forward difference*, costs
+# one reading less. **Guess first:** how much worse is it? And is a smaller $\varepsilon$ always better?
 
 # %% tags=["demo"]
 f, x, true = quartic.f, -2.0, quartic.grad(-2.0)
-steps = 10.0 ** np.arange(-1, -13, -0.5)
-forward = [abs((f(x + e) - f(x)) / e - true) for e in steps]
-central = [abs((f(x + e) - f(x - e)) / (2 * e) - true) for e in steps]
+epsilons = 10.0 ** np.arange(-1, -13, -0.5)
+forward = [abs((f(x + e) - f(x)) / e - true) for e in epsilons]
+central = [abs((f(x + e) - f(x - e)) / (2 * e) - true) for e in epsilons]
 fig, ax = figures.canvas(size=(5.4, 3.4))
-ax.loglog(steps, forward, "o--", color="#E69F00", label="forward")
-ax.loglog(steps, central, "s-", color="black", label="central")
-ax.axvline(1e-6, color="#999999", linewidth=1)
+ax.loglog(epsilons, forward, "o--", color="#E69F00", label="forward")
+ax.loglog(epsilons, central, "s-", color="black", label="central")
+ax.axvline(1e-6, color="#999999", linewidth=1, label="ε = 1e-6")
 ax.set(xlabel="ε", ylabel="error of the slope")
 ax.legend()
 figures.show(
@@ -358,19 +374,23 @@ figures.show(
     alt="Error of the forward and the central difference against epsilon, both axes logarithmic. From the right, central falls twice "
     "as steeply as forward, to about 1e-10 near epsilon 1e-5; below that rounding takes over and both rise again.",
 )
-print(f"at ε = 1e-4: forward {forward[6]:.1e}, central {central[6]:.1e}")
+for k in (6, 10):
+    print(f"at ε = {epsilons[k]:.0e}: forward {forward[k]:.1e}, central {central[k]:.1e}")
 
 # %% [markdown]
-# Halve $\varepsilon$ and the forward error halves, while the central one falls to a quarter. Below about $10^{-5}$ another error takes over: the two readings agree in
-# nearly all their digits, and their difference keeps only the few rounded ones that are left. We use $\varepsilon = 10^{-6}$.
+# Halve $\varepsilon$ and the forward error halves, while the central one falls to a quarter. Below about
+# $10^{-5}$ another error takes over: the two readings agree in nearly all their digits, and their difference
+# keeps only the few rounded ones that are left. Where the two errors balance depends on the function. We use
+# $\varepsilon = 10^{-6}$, the thin line, which serves all functions of this chapter.
 #
-# With several parameters, each has its own slope: shift one entry, leave the others, take the two readings; then the next entry. All the slopes together,
-# in the shape of $x$, are the gradient.
+# With several parameters, each has its own slope: shift one entry, leave the others, take the two readings;
+# then the next entry. All the slopes together, in the shape of $x$, are the gradient.
 #
 # ### Exercise: `numerical_gradient` (3 points)
 #
-# `x` can be a number, a vector or a matrix, also of integers (an integer array cannot hold $2 + 10^{-6}$, so make a float one), and should be unchanged afterwards.
-# `np.ndindex(x.shape)` runs over all indices of an array `x` of any shape. Stuck? `hint("numerical_gradient")`.
+# `x` can be a number, a vector or a matrix, also of integers (an integer array cannot hold $2 + 10^{-6}$, so
+# make a float one), and should be unchanged afterwards. `np.ndindex(x.shape)` runs over all indices of an array
+# `x` of any shape. Stuck? `hint("numerical_gradient")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "numerical_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -397,13 +417,15 @@ check("numerical_gradient")
 # %% [markdown]
 # ### Exercise: `gradient_error` (3 points)
 #
-# A difference of 0.01 is nothing for a slope of 1000 and much for a slope of 0.02. So compare the length of the difference with the lengths of the two gradients: with $a$ the gradient
-# on trial and $n$ the numerical one,
+# A difference of 0.01 is nothing for a slope of 1000 and much for a slope of 0.02. So compare the length of the
+# difference with the lengths of the two gradients: with $a$ the gradient on trial and $n$ the numerical one,
 #
 # $$\frac{\lVert a - n \rVert}{\lVert a \rVert + \lVert n \rVert} , \qquad \lVert a \rVert = \sqrt{\textstyle\sum_i a_i^2} .$$
 #
-# The answer is 0 if they agree and 1 if they point in opposite directions. On flat ground both are 0; then nothing is wrong, and the answer is 0. Use your `numerical_gradient`, so finish
-# that first. `np.linalg.norm` gives the length of a vector, a matrix or a number. Stuck? `hint("gradient_error")`.
+# The answer is 0 if they agree and 1 if they point in opposite directions or if only one of them is 0. On flat
+# ground both are 0; then nothing is wrong, and the answer is 0 again. Use your `numerical_gradient`, so finish
+# that first. `np.linalg.norm` gives the length of a vector, a matrix or a number. Stuck?
+# `hint("gradient_error")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "gradient_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -426,8 +448,9 @@ check("gradient_error")
 # %% [markdown]
 # ### Four printed derivatives on trial
 #
-# Here are the derivatives that published course material prints for four functions. **Guess first** which of them are wrong, then let your `gradient_error` decide.
-# An error of $10^{-9}$ or less is rounding. An error above $10^{-4}$ is a mistake.
+# Here are the derivatives that published course material prints for four functions. **Guess first** which of
+# them are wrong, then let your `gradient_error` decide. An error of $10^{-9}$ or less is rounding. An error
+# above $10^{-4}$ is a mistake. In between, try another point.
 #
 # | | function | printed derivative |
 # |---|---|---|
@@ -457,16 +480,22 @@ except NotImplementedError:
     print("Write gradient_error first; then run this cell again.")
 
 # %% [markdown]
-# None of the four passes. In *a* the derivative of $-2x$ is lost. In *b* the second and the third term are half of what they should be. In *c* the derivative of $\tfrac12 y^2$ should be
-# $y$. In *d* the derivative is right for $x^2$, as we saw: there the objective was misprinted. Three wrong derivatives, then, and one wrong objective. We come back to *b* and *c* in chapter 4, and see what the wrong slopes do to the published runs.
+# None of the four passes. In *a* the derivative of $-2x$ is lost. In *b* the second and the third term are half
+# of what they should be. In *c* the derivative of $\tfrac12 y^2$ should be $y$. In *d* the derivative is right
+# for $x^2$, as we saw: there the objective was misprinted. Three wrong derivatives, then, and one wrong
+# objective. We come back to *b* and *c* in chapter 4, and see what the wrong slopes do to the published runs.
 #
-# Checking takes a second. Do it whenever you derive a gradient by hand, at two or three points that are not special. At 0 many wrong derivatives are right, *b* and *c* among them; and where the slope is 0, the relative error compares nothing but rounding.
+# Check whenever you derive a gradient by hand, at two or three points that are not special. At 0 many wrong
+# derivatives are right, *b* and *c* among them; and where the slope is 0, the relative error compares nothing
+# but rounding.
 #
 # <details><summary>Erratum: the derivative that lost its −2</summary>
 #
-# A published slide deck prints $4x^3 + 3x^2 - 4x$ as the derivative of $x^4 + x^3 - 2x^2 - 2x + 2$, and all its tables for this function use it. The true derivative ends in $-2$.
-# With the printed one, the walk from $-2$ stops at $-1.443$, where the loss is $2.053$ and the true slope is $-2$: a place in the middle of a hillside. With the true one it ends at $-1.232$, where the loss is $1.862$.
-# The printed derivative vanishes at $-1.443$, $0$ and $0.693$; none of these is a minimum, a maximum or any other flat point of the function. The next figure shows both walks.
+# A published slide deck prints $4x^3 + 3x^2 - 4x$ as the derivative of $x^4 + x^3 - 2x^2 - 2x + 2$, and all its
+# tables for this function use it. The true derivative ends in $-2$. With the printed one, the walk from $-2$
+# stops at $-1.443$, where the loss is $2.053$ and the true slope is $-2$: a place in the middle of a hillside.
+# With the true one it ends at $-1.232$, where the loss is $1.862$. The printed derivative vanishes at $-1.443$,
+# $0$ and $0.693$, and at none of them is the function flat. The next figure shows both walks.
 # </details>
 
 # %% tags=["demo"]
@@ -494,11 +523,13 @@ print(f"{19:5d} {-1.443:19.3f} {printed[20]:29.3f} {from_left[20]:19.3f}")
 # %% [markdown]
 # ## 5 · The shape of the ground
 #
-# **Guess first.** You stand where the gradient is zero. Are you at a minimum? And if you creep along with a tiny gradient, are you near one?
+# **Guess first.** You stand where the gradient is zero. Are you at a minimum? And if you creep along with a
+# tiny gradient, are you near one?
 #
-# **The idea.** At a flat point, look at how the ground bends as you walk away. Up in all directions: a *minimum*. Down in all directions: a *maximum*. Up in some and down in others: a
-# *saddle*. A *valley* and a *plateau* are no flat points at all. A valley is a long floor between steep walls, with a gentle slope along it. A plateau is a wide region where the slope is small and nothing
-# seems to happen.
+# **The idea.** At a flat point, look at how the ground bends as you walk away. Up in all directions: a
+# *minimum*. Down in all directions: a *maximum*. Up in some and down in others: a *saddle*. A *valley* and a
+# *plateau* are no flat points at all. A valley is a long floor between steep walls, with a gentle slope along
+# it. A plateau is a wide region where the slope is small and nothing seems to happen.
 
 # %% tags=["demo"]
 from course.objectives import Objective
@@ -521,41 +552,38 @@ for ax, (title, (surface, point)) in zip(axes.flat, panels.items(), strict=False
     figures.contours(ax, surface, levels=18 if surface.name != "banana" else 30)
     ax.plot(*point, "k*", markersize=10)
     ax.set_title(title)
-down = -banana.grad(np.array([-0.5, 0.25]))
-axes[1, 0].annotate(
-    "",
-    (-0.5 + 0.25 * down[0], 0.25 + 0.25 * down[1]),
-    (-0.5, 0.25),
-    arrowprops={"arrowstyle": "->", "linewidth": 1.5},
-)
+floor = np.linspace(-0.5, 0.4, 30)
+axes[1, 0].plot(floor, floor**2, "k-")
+axes[1, 0].plot(floor[-1], floor[-1] ** 2, "k>", markersize=7)
 figures.curve(axes[1, 1], plateau)
 walk = run("gd", plateau.grad, 10.0, lr=1.0, steps=1400)
-axes[1, 1].plot(
-    walk[::50], plateau.f(walk[::50]), label="every 50th step, η = 1", **figures.METHODS["gd"]
-)
+axes[1, 1].plot(walk[::50], plateau.f(walk[::50]), label="every 50th step", **figures.METHODS["gd"])
 axes[1, 1].set_title("plateau: hardly any slope")
 axes[1, 1].legend(loc="lower left", fontsize="small")
 figures.show(
     fig,
     alt="Four landscapes. A bowl with its minimum; a saddle, whose contours are hyperbolas around the flat point; a curved valley with a point on its "
-    "floor and an arrow along it, where the ground still slopes; a plateau, on which gradient descent from 10 takes more than a thousand steps to reach the pit.",
+    "floor and an arrow along the floor, which still falls; a plateau, on which gradient descent from 10 takes more than a thousand steps to reach the pit.",
 )
 print(
     f"slope at x = 10 on the plateau: {plateau.grad(10.0):.4f}; steps until |x| < 1 at η = 1: {np.argmax(walk < 1)}"
 )
 
 # %% [markdown]
-# **The formula.** The bends are second derivatives. With several parameters there is one for each pair, and together they make a symmetric matrix, the *Hessian* $H$. Its eigenvalues are the curvatures in its
-# eigenvectors' directions, the same $\lambda$ as in section 3; for $\tfrac12 x^\top\! A x$ the Hessian is $A$, everywhere. At a point where the gradient is zero:
+# **The formula.** The bends are second derivatives. With several parameters there is one for each pair, and
+# together they make a symmetric matrix, the *Hessian* $H$. Its eigenvalues are the curvatures in its
+# eigenvectors' directions, the same $\lambda$ as in section 3; for $\tfrac12 x^\top\! A x$ the Hessian is $A$,
+# everywhere. At a point where the gradient is zero:
 #
 # | eigenvalues of $H$ | the point is a |
 # |---|---|
 # | all positive | minimum |
 # | all negative | maximum |
 # | some positive, some negative, none zero | saddle |
-# | one or more zero | cannot be told from $H$: *degenerate* |
+# | one or more zero | called *degenerate*: in that direction $H$ cannot tell |
 #
-# With one parameter, $H$ is a single number, $f''$. For the quartic it is $12x^2 + 6x - 4$, and its three flat points are
+# With one parameter, $H$ is a single number, $f''$. For the quartic it is $12x^2 + 6x - 4$, and its three flat
+# points are
 #
 # | $x$ | curvature $f''(x)$ | the point is a |
 # |---|---|---|
@@ -563,13 +591,18 @@ print(
 # | −0.440 | −4.32 | maximum, the hill between the basins |
 # | 0.922 | 11.74 | minimum, the lower one |
 #
-# A valley floor has its eigenvalues too: one large, across, and one small, along. Both are positive, but the gradient is not zero, so it is none of the four kinds.
+# A valley floor has its eigenvalues too: one large, across, and one small, along. Both are positive, but the
+# gradient is not zero, so it is none of the four kinds.
 #
-# In high dimensions saddles are the rule (Dauphin and others, 2014). A flat point with a thousand eigenvalues is a minimum only if every single one is positive.
+# With many parameters, most flat points are expected to be saddles (Dauphin and others, 2014): among a thousand
+# eigenvalues, every single one has to be positive for a minimum.
 #
 # ### Exercise: `classify_point` (2 points)
 #
-# The Hessian at a flat point is given; name the point. Computed eigenvalues carry rounding errors, so anything within $10^{-9}$ of zero counts as zero, and then the answer is "degenerate", whatever the other eigenvalues are. Stuck? `hint("classify_point")`.
+# The Hessian at a flat point is given; name the point. Computed eigenvalues carry rounding errors, so anything
+# within $10^{-9}$ of zero counts as zero, and then the answer is "degenerate", whatever the other eigenvalues
+# are. (If those have both signs it is a saddle all the same; the exercise keeps the rule short.) Stuck?
+# `hint("classify_point")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "classify_point", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -594,17 +627,30 @@ def classify_point(H):
 check("classify_point")
 
 # %% [markdown]
-# **Think.** Find two functions of $x$ and $y$ that have the same Hessian at the origin, with eigenvalues 2 and 0, so that the origin is a minimum of one and a saddle of the other.
+# **Think.** Find two functions of $x$ and $y$ that have the same Hessian at the origin, with eigenvalues 2 and
+# 0, so that the origin is a minimum of one and a saddle of the other.
 #
 # <details><summary>One answer</summary>
 #
-# $x^2 + y^4$ and $x^2 - y^4$. The fourth powers have no second derivative at 0, so the Hessian cannot see them, and they alone decide. That is what "degenerate" means.
+# $x^2 + y^4$ and $x^2 - y^4$. The fourth powers have no second derivative at 0, so the Hessian cannot see them,
+# and they alone decide. That is what "degenerate" means.
 # </details>
 #
 # ### Does a saddle hold you fast?
 #
-# **Guess first.** On $x^2 - y^2$, start at $x = 1$, a millionth beside the ridge: $y = 10^{-6}$. With $\eta = 0.05$, does gradient descent end at the saddle? If it leaves, after how many steps is it more than 1 away?
-# Compare with the valley $x^2 + 10y^2$ from the same start.
+# **Guess first.** On $x^2 - y^2$, start at $x = 1$, a millionth beside the ridge: $y = 10^{-6}$. With
+# $\eta = 0.05$, does gradient descent end at the saddle? If it leaves, after how many steps is it more than 1
+# away? Compare with the valley $x^2 + 10y^2$ from the same start.
+#
+# <details><summary>Erratum: a valley is not a saddle</summary>
+#
+# A course page lists "valleys (saddle point)" among the features of a loss surface. The next figure shows why
+# the two should be kept apart. For over fifty steps both runs look the same, since each comes down a slope of
+# the same kind. Then they part: the valley has its minimum there and keeps you (eigenvalues $2$ and $20$), the
+# saddle sends you away (eigenvalues $2$ and $-2$). The remedies differ too. In a valley the trouble is the
+# ratio of the curvatures, which chapters 3 to 5 take up; at a saddle it is a gradient near zero, and a little
+# noise helps to leave it.
+# </details>
 
 # %% tags=["demo"]
 start = np.array([1.0, 1e-6])
@@ -626,23 +672,20 @@ print(
 )
 
 # %% [markdown]
-# The saddle does not hold you. It slows you: near it the gradient is small in all directions, and the way out begins with almost nothing and grows by the factor $1 + 2\eta = 1.1$ per step. Only a start with $y = 0$ exactly, where no
-# rounding and no noise helps, stays on the ridge for ever. For gradient descent with small rates from a random start this has probability zero (Lee and others, 2016), though it can take very long.
-#
-# <details><summary>Erratum: a valley is not a saddle</summary>
-#
-# A course page lists "valleys (saddle point)" among the features of a loss surface. The figure above shows why the two should be kept apart. For over fifty steps both runs look the same, since each comes down a slope of the same kind. Then they part:
-# the valley has its minimum there and keeps you (eigenvalues $2$ and $20$), the saddle sends you away (eigenvalues $2$ and $-2$). The remedies differ too. In a valley the trouble is the ratio of the curvatures, which chapters 3 to 5 take up; at a saddle it is a
-# gradient near zero, which a little noise cures.
-# </details>
+# The saddle does not hold you, it slows you. Near it the gradient is small in all directions, and the way out
+# begins with almost nothing and grows by the factor $1 + 2\eta = 1.1$ per step. Only a start with $y = 0$
+# exactly stays on the ridge for ever. For gradient descent with small rates from a random start this has
+# probability zero (Lee and others, 2016), though leaving can take very long.
 #
 # ## 6 · Stochastic gradient descent
 #
-# The loss of a model is a mean over examples. **Guess first:** with a million examples, the gradient costs a million small gradients. You take 100 of them at random instead. How much better
-# would 400 be: four times, twice, or hardly?
+# The loss of a model is a mean over examples. **Guess first:** with a million examples, the gradient costs a
+# million small gradients. You take 100 of them at random instead. How much better would 400 be: four times,
+# twice, or hardly?
 #
-# **The idea.** A mean over a few random examples is a rough estimate of the mean over all, and right on average. A rough direction that costs a ten-thousandth allows ten thousand times as many steps. That is a good bargain
-# far from the minimum, where any downhill direction will do, and a poor one close to it.
+# **The idea.** A mean over a few random examples is a rough estimate of the mean over all, and right on
+# average. A rough direction that costs a ten-thousandth allows ten thousand times as many steps. That is a good
+# bargain far from the minimum, where any downhill direction will do, and a poor one close to it.
 
 # %% tags=["demo"]
 rng = np.random.default_rng(0)
@@ -690,6 +733,8 @@ right.set(
     ylabel="typical error of the gradient",
     title="four times as many, half the error",
 )
+right.set_yticks([0.3, 1, 3], ["0.3", "1", "3"])
+right.minorticks_off()
 right.legend()
 figures.show(
     fig,
@@ -698,14 +743,17 @@ figures.show(
 )
 
 # %% [markdown]
-# **The formula.** From data $X$ of shape $(n, d)$ and targets $y$ of shape $(n,)$, take a *mini-batch* $B$ of rows. The model is linear, $x \cdot w$, the loss of the batch is the mean of the squared errors, and so
+# **The formula.** From data $X$ of shape $(n, d)$ and targets $y$ of shape $(n,)$, take a *mini-batch* $B$ of
+# rows. The model is linear, $x \cdot w$, the loss of the batch is the mean of the squared errors, and so
 #
 # $$\ell_B(w) = \frac{1}{|B|} \sum_{i \in B} (x_i \cdot w - y_i)^2, \qquad \nabla \ell_B(w) = \frac{2}{|B|} \sum_{i \in B} (x_i \cdot w - y_i)\, x_i .$$
 #
-# $|B|$ is the number of rows the batch really has. The update is gradient descent's, with $\nabla\ell_B$ for $g$.
+# $|B|$ is the number of rows the batch really has. The update is gradient descent's, with $\nabla\ell_B$ for
+# $g$.
 #
-# How are batches drawn? Not with dice for each. One shuffles all rows, cuts the shuffled rows into consecutive batches, and makes one update with each. Such a pass over all rows is an *epoch*. The next epoch shuffles
-# anew. So each row is used exactly once per epoch. If the size does not divide $n$, the last batch is short:
+# How are batches drawn? One shuffles all rows, cuts the shuffled rows into consecutive batches, and makes one
+# update with each. Such a pass, in which every row is used exactly once, is an *epoch*. The next epoch shuffles
+# the rows anew. If the batch size does not divide $n$, the last batch is short:
 
 # %%
 order = np.random.default_rng(1).permutation(7)
@@ -714,10 +762,13 @@ print("shuffled rows:", order, " batches of 3:", order[0:3], order[3:6], order[6
 # %% [markdown]
 # ### Exercise: `minibatch_sgd` (5 points)
 #
-# Return one row per *update*, after the start: $1 + \text{epochs} \cdot \lceil n / \text{batch size} \rceil$ rows. Draw `rng.permutation(n)` once per epoch, of the original row numbers, and draw nothing else, so that your batches can be compared with ours.
-# With an array of row numbers, `X[rows]` and `y[rows]` are those rows of the data.
+# Return one row per *update*, after the start: $1 + \text{epochs} \cdot \lceil n / \text{batch size} \rceil$
+# rows. Draw `rng.permutation(n)` once per epoch and nothing else, so that your batches can be compared with
+# ours. Its numbers are those of the rows as they were handed in, in every epoch: with an array of row numbers,
+# `X[rows]` and `y[rows]` are those rows of the data.
 #
-# This is the exercise with the most silent mistakes in the whole course. They run, they return an array of the right shape, and the loss often falls. `check` knows more than fifty of them. Stuck? `hint("minibatch_sgd")`.
+# No exercise of this chapter has more silent mistakes. They run, they return an array of the right shape, and
+# the loss often falls. `check` knows more than fifty of them. Stuck? `hint("minibatch_sgd")`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "minibatch_sgd", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -746,8 +797,9 @@ def minibatch_sgd(X, y, w0, lr, batch_size, epochs, rng):
 check("minibatch_sgd")
 
 # %% [markdown]
-# **What the noise buys and what it costs.** Below, your function works on 1000 examples, at one learning rate and with three batch sizes: all rows (plain gradient descent), 50, and 1. The right panel counts what was paid for: rows looked at. **Guess first** which
-# curve falls fastest, and which one ends lowest.
+# **What the noise buys and what it costs.** Below, your function works on 1000 examples, at one learning rate
+# and with three batch sizes: all rows (plain gradient descent), 50, and 1. The right panel counts what was paid
+# for: rows looked at. **Guess first** which curve falls fastest, and which one ends lowest.
 
 # %% tags=["demo"]
 styles = {
@@ -770,7 +822,7 @@ else:
         seen = np.arange(len(runs[size])) * size / n
         every = slice(0, None, max(1, len(seen) // 250))
         excess = [mse.f(v) - mse.f(best) for v in runs[size][every]]
-        thin = {**style, "linewidth": 1, "markersize": 3}
+        thin = {**style, "linewidth": 1.8 if size == 50 else 1, "markersize": 3}
         left.plot(*runs[size][seen <= (0.3 if size == 1 else 10)].T, **thin)
         right.plot(seen[every], excess, **thin, markevery=1 if size == n else 20)
         print(
@@ -788,10 +840,12 @@ else:
     )
 
 # %% [markdown]
-# Single rows are quickest at first, and then they stay noisy: at a constant learning rate they never settle. Each step is as long as the last example makes it, and different examples pull in different directions even at the minimum. The
-# noise goes down with a smaller rate or a larger batch. The full batch would end lowest of all, if you paid for enough epochs.
+# Single rows are quickest at first, and then they stay noisy: different examples pull in different directions
+# even at the minimum, so at a constant learning rate the weights never settle. The noise goes down with a
+# smaller rate or a larger batch. The full batch would end lowest of all, if you paid for enough epochs.
 #
-# **The silent mistake.** The commonest one in this exercise is to shuffle `X` and `y` separately. Nothing crashes. What do the weights become?
+# **A silent mistake.** Suppose `X` and `y` are shuffled separately. Nothing crashes. What do the weights
+# become?
 
 # %% tags=["demo"]
 rng = np.random.default_rng(5)
@@ -809,23 +863,28 @@ except NotImplementedError:
     print("Write minibatch_sgd first; then run this cell again.")
 
 # %% [markdown]
-# Shuffled apart, inputs say nothing about targets, and the best a linear model can do is to say about 0 always. Its loss did fall, from the start to that of $w \approx 0$. A falling loss is no proof of a right program.
+# Shuffled apart, inputs say nothing about targets, and the best a linear model can do is to say about 0 always.
+# Its loss did fall, from the start to that of $w \approx 0$. A falling loss is no proof of a right program.
 #
-# **Think.** Your weights are noisy at the end of training. You may halve the learning rate or double the batch. Which one calms them more, and what does each cost in epochs? Try both with `minibatch_sgd`.
+# **Think.** Your weights are noisy at the end of training. You may halve the learning rate or double the batch.
+# Which one calms them more, and what does each cost in epochs? Try both with `minibatch_sgd`.
 #
 # <details><summary>One answer</summary>
 #
-# As long as the rate is small, they do the same: the distance that remains depends on the ratio $\eta / |B|$ alone. Half the rate means steps half as long, the double batch half as many steps per epoch, so either way it takes about twice the epochs to come
-# near. The cheap order is to start rough and calm down later, which is what learning-rate schedules do.
+# As long as the rate is small, they do the same: the distance that remains depends on little but the ratio
+# $\eta / |B|$. Half the rate means steps half as long, the double batch half as many steps per epoch, so either
+# way it takes about twice the epochs to come near. The cheap order is to start rough and calm down later, which
+# is what learning-rate schedules do.
 # </details>
 #
 # ## 7 · What an optimizer can do, and what it cannot
 #
 # Gradient descent has three troubles, and you have seen all of them:
 #
-# - **It is slow** where the ground is flat, and where it is steep one way and flat the other, since the steep direction limits the rate.
+# - **It is slow** where the ground is flat, and where it is steep one way and flat the other, since the steep
+#   direction limits the rate.
 # - **It stays where it starts**: it finds the minimum of its own basin, good or bad.
-# - **It hangs on the learning rate**, whose edge depends on a curvature that nobody tells you.
+# - **It depends on the learning rate**, whose edge is set by a curvature that nobody tells you.
 #
 # The rest of the course is about rules that use the same gradients better. In a line each:
 #
@@ -837,7 +896,20 @@ except NotImplementedError:
 # | RMSprop | how large each slope has been | divides each entry's slope by its recent root mean square | 10 |
 # | Adam | both | RMSprop's division applied to an average of slopes, as in momentum | 10 |
 #
-# What memory can buy, and what it costs when the rate is wrong for it, is one picture:
+# **Guess first.** On the ravine, gradient descent runs against momentum with $\beta = 0.8$, once at
+# $\eta = 0.05$ and once at $0.09$. Does memory win both times?
+#
+# <details><summary>Erratum: gradient descent is an optimizer</summary>
+#
+# A course page sets training "without an optimizer", by which it means plain gradient descent, against training
+# "with a good optimizer". Without an optimizer nothing moves: the grey line in the next figure. Gradient
+# descent is the simplest optimizer and far from helpless: at $\eta = 0.09$ it ends below momentum with
+# $\beta = 0.8$.
+#
+# The same page says that "Adam or momentum" adapt the learning rate of each parameter. Adam does. Momentum has
+# one $\eta$ and one $\beta$ for all parameters. And no rule avoids flat regions; some cross them in fewer
+# steps.
+# </details>
 
 # %% tags=["demo"]
 fig, axes = figures.canvas(2, size=(4.8, 3.4), sharey=True)
@@ -868,17 +940,13 @@ figures.show(
 )
 
 # %% [markdown]
-# <details><summary>Erratum: gradient descent is an optimizer</summary>
-#
-# A course page sets training "without an optimizer", by which it means plain gradient descent, against training "with a good optimizer". Without an optimizer nothing moves: the grey line. Gradient descent is the simplest optimizer
-# and far from helpless: at $\eta = 0.09$ it beats momentum with $\beta = 0.8$. Which one wins depends on the constants and the surface.
-#
-# The same page says that "Adam or momentum" adapt the learning rate of each parameter. Adam does. Momentum has one $\eta$ and one $\beta$ for all parameters. And no rule avoids flat regions; some cross them in fewer steps.
-# </details>
+# Each wins once. Memory pays or costs, depending on the constants and on the surface; chapter 4 shows when.
 #
 # ### Gradients that vanish or explode
 #
-# In a deep network, the gradient for an early layer is a product with a factor from every later layer. **Guess first:** the slope of the sigmoid is at most ¼. With weights of 1, what is left of a gradient after 20 layers? After 75?
+# In a deep network, the gradient for an early layer is a product with a factor from every later layer. **Guess
+# first:** the slope of the sigmoid is at most ¼. With weights of 1, what is left of a gradient after 20 layers?
+# After 75?
 
 # %% tags=["demo"]
 layers = np.arange(0, 101)
@@ -892,6 +960,7 @@ for factor, dash in ((0.25, "-"), (0.9, "--"), (1.0, ":"), (1.2, "-.")):
 ax.set(
     yscale="log", xlabel="layers gone back through", ylabel="gradient that is left", xlim=(-2, 128)
 )
+ax.set_yticks(10.0 ** np.arange(-40, 11, 10))
 figures.show(
     fig,
     alt="What is left of a gradient after 0 to 100 layers, logarithmic, for four factors per layer. 1.2 grows to about 1e8, 1 stays, 0.9 falls to about 3e-5, "
@@ -902,14 +971,31 @@ print(
 )
 
 # %% [markdown]
-# A course page says that Adam and RMSprop *handle* this with adaptive learning rates. They treat a symptom. Dividing by the recent size of the slope makes steps of a normal length out of small slopes. That helps as long as the small slopes carry information. But noise in them is lengthened as
-# well, and where the number has become 0, as after 75 layers here, there is nothing to divide. Slopes that explode are cut to a normal length too; clipping the gradient does the same. The cause is the
-# factors, and the cures change them: other activations, weights started at the right size, normalised layers, connections that skip layers (Glorot and Bengio, 2010; He and others, 2016).
+# A course page says that Adam and RMSprop *handle* this with adaptive learning rates. They treat a symptom.
+# Dividing by the recent size of the slope makes steps of a normal length out of slopes that are small or huge,
+# and out of the noise in them. Where the number has become 0, as after 75 layers here, there is nothing to
+# divide. The cause is the factors, and the cures change them: other activations, weights started at the right
+# size, normalised layers, connections that skip layers (Glorot and Bengio, 2010; He and others, 2016).
 #
 # ### Overfitting
 #
-# The same page counts dropout, which switches off random units during training, among the techniques *of optimizers* against overfitting. **Guess first:** gradient descent with $\eta = 0.05$ runs on a regression with correlated inputs, once plainly, once with every
-# input switched off with probability one half. Does it end at the same weights?
+# *Dropout*, which switches off random units while a network is trained, is a remedy against overfitting. Is it
+# part of the optimizer? **Guess first:** gradient descent with $\eta = 0.05$ runs on a regression with
+# correlated inputs, once plainly, once with every input switched off with probability one half. Does it end at
+# the same weights?
+#
+# <details><summary>Erratum: dropout is no optimizer</summary>
+#
+# A course page counts dropout among the techniques *of optimizers* against overfitting. In the next figure the
+# rule is the same in both runs, to the letter. What changes is the *loss*: dropout makes it random, and its
+# mean is the plain loss plus a penalty, here $\sum_j w_j^2$ times the mean square of input $j$ (Wager, Wang and
+# Liang, 2013). Gradient descent goes to the minimum of that. So dropout belongs to the model, like the choice
+# of the network.
+#
+# Weight decay, named in the same breath, is a different case: it shrinks all weights a little in every update,
+# and one can count it to the optimizer. For plain gradient descent it is the same as adding a penalty to the
+# loss (chapter 10 shows where it is not).
+# </details>
 
 # %% tags=["demo"]
 rng = np.random.default_rng(11)
@@ -955,34 +1041,38 @@ print(
 )
 
 # %% [markdown]
-# <details><summary>Erratum: dropout is no optimizer</summary>
-#
-# The rule was the same in both runs, to the letter. What changed is the *loss*: dropout makes it random, and its mean is the plain loss plus a penalty, here $\sum_j w_j^2$ times the mean square of input $j$ (Wager, Wang and Liang, 2013). Gradient descent then goes to the
-# minimum of that. So dropout belongs to the model, like the choice of the network. Weight decay, named in the same breath, is a different case: it shrinks all weights a little in every update, and one can count it to the optimizer; for plain gradient descent it is the
-# same as adding a penalty to the loss (chapter 10 shows where it is not).
-# </details>
-#
-# An optimizer makes a given loss small. Which of several equally deep minima it ends in can depend on it, and so can how well the model does on new data; but whether the loss is the right one to make small is not its business.
+# The same rule, another loss, another end. An optimizer makes a given loss small. Which of several equally deep
+# minima it ends in can depend on it, and so can how well the model does on new data; whether the loss is the
+# right one to make small is not its business.
 #
 # ## Recap
 #
 # - Gradient descent: $x \leftarrow x - \eta g$. One gradient tells the slope for all parameters at once.
-# - Along a direction of curvature $\lambda$ each step multiplies the distance by $1 - \eta\lambda$. The edge is $2/\lambda_{\max}$; the flattest direction pays for it.
-# - Check every derivative with central differences. Three of four printed ones were wrong, and the fourth had the wrong objective.
-# - At a flat point the signs of the Hessian's eigenvalues say minimum, maximum or saddle; a zero leaves it open. Valleys and plateaus are not flat points.
-# - A saddle slows gradient descent and rarely holds it. A local minimum does hold it, unless the steps are long enough to jump out.
-# - Mini-batches: rough gradients, many of them. The error falls with the root of the batch size, and at a constant rate noise remains at the end.
+# - Along a direction of curvature $\lambda$ each step multiplies the distance by $1 - \eta\lambda$. The edge is
+#   $2/\lambda_{\max}$; the flattest direction pays for it.
+# - Check every derivative with central differences. Of four that were printed, none passed.
+# - At a flat point the signs of the Hessian's eigenvalues say minimum, maximum or saddle; a zero leaves it
+#   open. Valleys and plateaus are not flat points.
+# - A saddle slows gradient descent and rarely holds it. A local minimum does hold it, unless the steps are long
+#   enough to jump out.
+# - Mini-batches: rough gradients, many of them. The error falls with the root of the batch size, and at a
+#   constant rate noise remains at the end.
 # - An optimizer moves parameters to make a loss small. Gradient descent is one; dropout is not.
 #
 # Next, chapter 2 builds the memory that momentum, RMSprop and Adam share: an average that forgets.
 #
 # ## Further reading
 #
-# - A. Cauchy (1847), *Méthode générale pour la résolution des systèmes d'équations simultanées*: gradient descent, in three pages.
+# - A. Cauchy (1847), *Méthode générale pour la résolution des systèmes d'équations simultanées*: gradient
+#   descent, in three pages.
 # - H. Robbins and S. Monro (1951), *A stochastic approximation method*: when noisy steps converge.
-# - L. Bottou, F. Curtis and J. Nocedal (2018), *Optimization methods for large-scale machine learning*: SGD, thoroughly.
+# - L. Bottou, F. Curtis and J. Nocedal (2018), *Optimization methods for large-scale machine learning*: SGD,
+#   thoroughly.
 # - J. Nocedal and S. Wright (2006), *Numerical Optimization*, chapter 8: finite differences and their errors.
-# - Y. Dauphin and others (2014), *Identifying and attacking the saddle point problem in high-dimensional non-convex optimization*.
+# - Y. Dauphin and others (2014), *Identifying and attacking the saddle point problem in high-dimensional
+#   non-convex optimization*.
 # - J. Lee, M. Simchowitz, M. Jordan and B. Recht (2016), *Gradient descent only converges to minimizers*.
-# - X. Glorot and Y. Bengio (2010), *Understanding the difficulty of training deep feedforward neural networks*; K. He and others (2016), *Deep residual learning for image recognition*.
-# - N. Srivastava and others (2014), *Dropout: a simple way to prevent neural networks from overfitting*; S. Wager, S. Wang and P. Liang (2013), *Dropout training as adaptive regularization*.
+# - X. Glorot and Y. Bengio (2010), *Understanding the difficulty of training deep feedforward neural networks*;
+#   K. He and others (2016), *Deep residual learning for image recognition*.
+# - N. Srivastava and others (2014), *Dropout: a simple way to prevent neural networks from overfitting*; S.
+#   Wager, S. Wang and P. Liang (2013), *Dropout training as adaptive regularization*.

@@ -20,11 +20,12 @@
 # parameter, the velocity, which remembers where the last steps were going.
 #
 # **After this chapter you can** write momentum from memory and check it by hand; say how fast it can go, and how
-# long it needs to turn; read four published forms of it as one; tell from a list of numbers which line of a program is
-# wrong; and say when momentum helps, when it hurts, and which experiment shows it.
+# long it needs to turn; read four published forms of it as one; tell from a list of numbers which mistake a program
+# makes; and say when momentum helps, when it hurts, and which experiment shows it.
 #
-# **Time** about 45 minutes. **Points** 20. **You need** gradient descent and its learning rate (01), averages
-# that forget (02), contour plots (03).
+# **Time** about 45 minutes with the five checked exercises. The written question and the folded errata are for a second
+# sitting, 20 minutes more. **Points** 20. **You need** chapter 01: gradient descent and its learning rate. Cells that draw
+# figures are there to be run; their code need not be read.
 
 # %%
 import numpy as np
@@ -35,14 +36,16 @@ from course.explorables import run
 # %% [markdown]
 # ## A ball in a valley
 #
-# The loss $x^2 + 10y^2$ is a long valley, ten times as steep across as along. Start at $(10, 1)$ and take 15 steps.
-# Plain gradient descent may choose its learning rate; its best here leaves a loss of about 0.27.
+# The loss $x^2 + 10y^2$ is a long valley: at the same distance from the bottom it is ten times as steep across as along. Start at $(10, 1)$
+# and take 15 steps. The best that plain gradient descent can do here, with the most favourable learning rate, is a loss of about 0.27.
 #
-# **Guess first.** Now let each step also carry on half of the step before it, with the same learning rate. Is the
+# **Guess first.** Now let each step also carry on half of the step before it, with η = 0.09, about that best rate. Is the
 # loss after 15 steps larger, about the same, ten times smaller, or more than a hundred times smaller? Write it down.
 #
 # The idea: a ball that rolls down keeps part of its speed. Pushes that agree from step to step add up, so it gains
 # speed along the valley. Pushes that reverse from step to step cancel, so it loses its swing across.
+#
+# In the figure each thin line joins points of equal loss, and darker lines lie lower.
 
 # %% tags=["demo"]
 ravine = objective("ravine")
@@ -69,17 +72,17 @@ figures.show(
     "its loss falls far under that of gradient descent.",
 )
 print(f"gradient descent, η = 0.09:       loss after 15 steps {ends['gd']:.4f}")
-print(f"gradient descent, best η of {len(rates)}:  loss after 15 steps {best:.4f}")
+print(f"gradient descent, best of {len(rates)} η: loss after 15 steps {best:.4f}")
 print(f"momentum, η = 0.09, β = 0.5:      loss after 15 steps {ends['momentum']:.5f}")
 
 # %% [markdown]
-# The page this valley comes from prints the two paths but neither η nor β. That matters: later in this chapter the same
-# valley, with another β, makes momentum lose.
+# Momentum's loss is about 500 times smaller. The book chapter this valley comes from draws two such paths, but gives neither η
+# nor β. That matters: later on, the same valley with another β makes momentum lose.
 #
 # ## One step, taken apart
 #
 # A step has two movements. First the velocity is renewed: a share of the old velocity is kept, and the slope's push
-# is added. Then the point moves by the new velocity. Nothing else happens.
+# is added. Then the point moves by the new velocity. The picture shows one step of a run, with a kept share of 0.6.
 
 # %% tags=["demo"]
 walk = run("momentum", ravine.grad, [10, 1], lr=0.035, steps=6, beta=0.6)
@@ -88,7 +91,7 @@ kept, push = 0.6 * (here - before), -0.035 * ravine.grad(here)
 
 fig, ax = figures.canvas(size=(7.4, 3.8))
 figures.contours(ax, ravine, window=((3.6, 8.8), (-0.7, 0.02)), levels=10)
-figures.path(ax, walk[2:4], label="the last step", linewidth=2)
+figures.path(ax, walk[2:4], linewidth=2)
 
 
 def arrow(start, move, colour, style, text, at):
@@ -113,28 +116,28 @@ def arrow(start, move, colour, style, text, at):
     )
 
 
-arrow(here, kept, "#0072B2", "-", "kept: β times the last step", (-20, -28))
-arrow(here + kept, push, "#D55E00", "--", "push: −η times the gradient here", (-225, -6))
-arrow(here, after - here, "black", "-", "the new step, their sum", (10, 12))
+arrow(here, kept, "#0072B2", "-", "kept: a share of the last step", (-20, -28))
+arrow(here + kept, push, "#D55E00", "--", "push: downhill from here", (-170, -8))
+arrow(here, after - here, "black", "-", "the new step: their sum", (10, 12))
 ax.annotate("here", here, (8, -14), textcoords="offset points")
-ax.legend(loc="upper left")
+ax.annotate("the last step", (before + here) / 2, (12, -14), textcoords="offset points")
 figures.show(
     fig,
-    "One momentum step on the valley. From the present point a blue arrow shows the kept share of the last move, a "
+    "One momentum step on the valley. A dotted line is the last step. From the present point a blue arrow shows the kept share of it, a "
     "dashed orange arrow from its tip the push of the gradient, and a black arrow their sum, which is the step.",
 )
 
 # %% [markdown]
-# In symbols, with x the point, g the gradient at x, η the learning rate, v the velocity (0 before the first
-# step), and β the *momentum coefficient*, the share that survives:
+# In symbols, with x the point (here the pair of the two numbers on the axes), g the gradient at x, η the learning rate, v the
+# velocity (0 before the first step), and β the *momentum coefficient*, the share that survives:
 #
 # $$v \leftarrow \beta v + \eta g \qquad\qquad x \leftarrow x - v$$
 #
-# v is what is about to be *subtracted*, so it points uphill; the picture shows −v. At β = 0 nothing survives, and what is left is
-# gradient descent. β near 1 means long memory. Courses suggest values from 0.5 to 0.99; 0.8 to 0.9 is common in practice.
+# v is what is about to be *subtracted*, so as a rule it points uphill; the picture shows −v. At β = 0 nothing survives, and what is left is
+# gradient descent. β near 1 means long memory. The sources of this course suggest values from 0.5 to 0.99, most of all 0.8 to 0.9.
 #
-# Here are three steps by hand on θ², whose gradient is 2θ, from 10 with η = 0.1 and β = 0.5. Do the
-# second line with a pencil before you run the cell.
+# Here are three steps by hand on θ² (θ is another name for the point), whose gradient is 2θ, from 10 with η = 0.1 and β = 0.5. Do the
+# first two with a pencil before you run the cell.
 
 # %% tags=["demo"]
 v_1 = 0.5 * 0.0 + 0.1 * 2 * 10.0
@@ -161,7 +164,7 @@ print(
 # an array of whole numbers, or a single number; it must not be changed. v starts at 0.
 #
 # Three points are for the update, one for the path, one for any kind of start. Stuck? Run `hint("momentum")` in a new cell;
-# each call says a little more.
+# each call says a little more. The other checked exercises have hints too.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -194,7 +197,9 @@ check("momentum")
 # A published page runs θ² from 10 with η = 0.1 for three values of β, prints every step, and stops at the first loss
 # below 0.01.
 #
-# **Guess first.** β = 0 needs 21 steps. Does β = 0.5 need fewer or more? And β = 0.9?
+# **Guess first.** With β = 0 it prints 21 steps. Fewer or more with β = 0.5? And with β = 0.9?
+#
+# The idea: put the ball into a bowl of oil. The smaller β is, the thicker the oil.
 
 # %% tags=["demo"]
 square = objective("square")
@@ -243,14 +248,14 @@ figures.show(
     fig,
     "θ by step for β 0, 0.5, 0.9 and 1, and, without the last, the losses on a logarithmic scale with the level 0.01 marked. β = 0 falls "
     "without turning back. β = 0.5 passes 0 at step 6, swings a little and is gone. β = 0.9 swings widely for "
-    "dozens of steps; its loss dips each time it passes 0 and jumps up again. β = 1 swings between about 10 and −10 for ever.",
+    "dozens of steps; its loss dips each time it passes 0 and jumps up again. β = 1 swings between about 10 and −10 and does not calm down.",
 )
 
 # %% [markdown]
-# Printed and computed numbers agree to the last digit. From left to right, β is the thickness of the oil in the bowl. β = 0: no speed is
-# kept. β = 0.9: little friction, wide swings. β = 1 is the frictionless bowl: nothing is ever lost, and the ball never comes to rest.
+# Printed and computed numbers agree to the last digit. β = 0 is the thickest oil: no speed is kept. β = 0.9 has little friction and
+# wide swings. β = 1 is the bowl without friction: no speed is given up, and the ball never comes to rest.
 #
-# Now look at the right picture. The orange and blue losses touch 0.01 *on their way through* the minimum, at full speed, and come back above
+# Now look at the right picture. The losses of β = 0.5 and β = 0.9 go below 0.01 *on their way through* the minimum, at speed, and come back above
 # it. A train that passes the station has not arrived.
 #
 # So let us say what *settled* means. Number the losses from 0, the loss at x0. A run has settled at step k if
@@ -259,7 +264,7 @@ figures.show(
 # ### Exercise: `settling_step` (3 points)
 #
 # Return that k. If the run never settles, return `len(losses)`, the first step that was not taken; that covers an empty list
-# as well. A loss of NaN is not under any tolerance.
+# as well. A loss of NaN ("not a number", what a run that has blown up leaves behind) is not under any tolerance.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "settling_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -282,7 +287,7 @@ check("settling_step")
 # The page concludes that momentum (β = 0.5) converges in 5 steps and gradient descent in 21. Both counts come from stopping at
 # the first loss below 0.01. At step 5 the momentum run is crossing the minimum with a velocity of about 1.1, and at step 6
 # its loss is back at 0.25. It stays below 0.01 from step 12 on. So the fair count is **12 against 21**: still better, by less than it
-# looked. For β = 0.9 the stopping rule says 10; the loss stays below only from step **84** on, four times slower than no momentum at all.
+# looked. For β = 0.9 the stopping rule says 10; the loss stays below only from step **84** on, four times as late as without momentum.
 #
 # </details>
 
@@ -298,7 +303,7 @@ for beta, first, settled in ((0.0, 21, 21), (0.5, 5, 12), (0.9, 10, 84)):
     losses = run("momentum", square.grad, 10.0, 0.1, 100, beta) ** 2
     draw(ax, losses, beta, marker="", label=f"β = {beta:g}: first below {first}, settled {settled}")
     ax.plot(
-        first, losses[first], marker="o", fillstyle="none", color=LOOK[beta]["color"], markersize=9
+        first, losses[first], marker="o", fillstyle="none", color=LOOK[beta]["color"], markersize=14
     )
     ax.plot(settled, losses[settled], marker="s", color=LOOK[beta]["color"], markersize=8)
 ax.axhline(0.01, color="#999999", linewidth=0.8)
@@ -316,14 +321,16 @@ figures.show(
 )
 
 # %% [markdown]
+# **Think.** A loss measured on a few random examples may never stay below the tolerance for good. What would you report for such a run in place of its settling step?
+#
 # ## How fast, and how long to turn
 #
-# **Guess first.** On an endless slope of constant steepness, with β = 0.9, the ball gains speed. Does it gain speed
+# **Guess first.** On a slope of constant steepness, with β = 0.9, the ball gains speed. Does it gain speed
 # for ever? If not, how many times faster than plain gradient descent does it end up? And if the slope then reverses, how many steps does the
 # ball go on in the old direction?
 #
 # The idea: each step adds the same push and loses a fixed share of what is there. The more speed there is, the more is lost. Where
-# gain and loss balance, the speed stays.
+# gain and loss balance, the speed stays. The figure measures it in units of ηg, which is one plain step.
 
 # %% tags=["demo"]
 push = np.concatenate([np.ones(40), -np.ones(30)])  # the slope reverses after 40 steps
@@ -334,11 +341,14 @@ for beta in (0.0, 0.5, 0.9):
     for g in push:
         v = beta * v + 0.1 * g
         speeds.append(v)
+    swing = 0.0
+    for k in range(200):  # a push that changes sign in every step
+        swing = beta * swing + 0.1 * (-1) ** k
     draw(ax, np.array(speeds) / 0.1, beta)
     turned = next(k for k in range(41, 71) if speeds[k] < -1e-9) - 40
     ax.axhline(1 / (1 - beta), color=LOOK[beta]["color"], linewidth=0.6)
     print(f"β = {beta}: speed after 40 steps {speeds[40] / 0.1:5.2f} ηg, limit {1 / (1 - beta):5.2f} ηg; "
-          f"after the slope reverses, the velocity has turned at step {turned}")  # fmt: skip
+          f"turned {turned} step{'s' * (turned > 1)} after the reversal; pushes that alternate: {abs(swing) / 0.1:.2f} ηg")  # fmt: skip
 ax.axvline(40, color="#999999", linewidth=0.8)
 ax.annotate(
     "the slope reverses", (40, -6), (-6, 0), textcoords="offset points", ha="right", fontsize=9
@@ -352,23 +362,26 @@ figures.show(
 )
 
 # %% [markdown]
-# With constant gradient g the velocities are ηg, (1 + β)ηg, (1 + β + β²)ηg, …, a geometric series:
+# With constant gradient g the velocities are ηg, (1 + β)ηg, (1 + β + β²)ηg, …, a geometric series. Its limit, the *terminal velocity*, is
 #
 # $$v_\infty = \frac{\eta g}{1-\beta}$$
 #
-# At β = 0.9 that is ten times the plain step. The same number has a price: after a reversal the old velocity has to be used up,
-# and half of it is gone only after $\ln\tfrac12 / \ln\beta$ steps, the half-life of chapter 02. A car that enters the bend ten times
-# faster leaves the road. One writer calls this *directional bias*.
+# At β = 0.9 that is ten times the plain step. If g changes sign in every step instead, the series is 1 − β + β² − …, and the velocity goes to
+# ηg/(1+β) in size, about half a plain step. Ten along the valley, half across: this is the idea of the first section, in numbers.
+#
+# Speed has a price. From terminal velocity, k steps after a reversal, v is (2βᵏ − 1) times the old speed: it turns when βᵏ falls
+# below ½, for β = 0.9 at the seventh step. A car that enters the bend ten times faster leaves the road. One source calls this *directional bias*.
 #
 # ### Exercise: `effective_lr` (2 points)
 #
-# As long as the gradient hardly changes, momentum moves like plain gradient descent with a larger learning rate. Return that
+# As long as the gradient hardly changes, momentum at full speed moves like plain gradient descent with a larger learning rate. Return that
 # rate, for any β from 0 up to, but not including, 1.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "effective_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def effective_lr(lr, beta):
-    """The learning rate with which plain gradient descent moves as far, per step, on a constant slope."""
+    """The learning rate with which plain gradient descent moves as far per step, on a constant
+    slope, as momentum at its terminal velocity."""
     ### BEGIN SOLUTION
     return lr / (1 - beta)
     ### END SOLUTION
@@ -405,6 +418,9 @@ for ax, curvature in zip(axes, (1, 25), strict=True):
     )
     ax.set(ylim=(-1.4, 1.4), ylabel="x", title=f"curvature λ = {curvature}")
 axes[0].legend(fontsize="small")
+axes[1].annotate(
+    "plain, η = 0.1, leaves the picture", (3, 1.15), (8, 0), textcoords="offset points"
+)
 figures.show(
     fig,
     "On the gentle parabola, λ = 1, the momentum run goes close to the plain run with η = 0.1, some steps late and with a slight overshoot, and far "
@@ -413,13 +429,13 @@ figures.show(
 )
 
 # %% [markdown]
-# On the gentle slope the gradient changes little within ten steps, and momentum follows the plain run with η = 0.1, a few
+# On the gentle slope the gradient changes little from step to step, and momentum resembles the plain run with η = 0.01/(1 − 0.9) = 0.1, a few
 # steps late. On the steep one the gradient changes sign before the velocity has built up. There the plain run with η = 0.1 diverges,
 # momentum does not, and a plain run with the *small* rate is the best of the three.
 #
 # This is what momentum buys in a valley: the large effective rate along the floor, without paying for it with divergence across. Plain
-# descent on ½λx² needs η < 2/λ; momentum needs η < (2 + 2β)/λ, which is nearly twice as much, not ten times.
-# Chapter 05 derives it.
+# descent on ½λx² converges for η < 2/λ, momentum for η < (2 + 2β)/λ: at β = 0.9 nearly twice as much, not ten times.
+# (Chapter 05, in preparation, derives it.)
 #
 # ## One method, many spellings
 #
@@ -428,18 +444,18 @@ figures.show(
 #
 # | written as | who | becomes ours with |
 # |---|---|---|
-# | v ← βv + ηg, x ← x − v | this course; most tutorials | – |
+# | v ← βv + ηg, x ← x − v | this course, and most of its sources | – |
 # | v ← βv − ηg, x ← x + v | physics style: v points downhill | the sign of v turned |
 # | v ← βv + g, x ← x − ηv | PyTorch's `SGD(momentum=…)` | v multiplied by η |
 # | x ← x − ηg + β(x − x before) | Polyak's heavy ball, 1964; no v at all | v = x before − x |
-# | v ← βv + (1−β)g, x ← x − ηv | momentum as a moving average (EWMA) | **our η = (1−β) × its η** |
+# | v ← βv + (1−β)g, x ← x − ηv | an exponentially weighted moving average (EWMA) | **our η = (1−β) × its η** |
 # | v ← γv + ηg | slides that call β "γ" | a letter |
 #
 # The first four give one and the same path as long as η stays constant. The fifth gives it too, if its learning rate is
-# 1/(1−β) times ours. With the *same* η its steps are (1−β) times as long: a program ported from one
-# form to the other without that factor is ten times too fast or too slow at β = 0.9.
+# 1/(1−β) times ours. With the *same* η, the gradient enters with a factor 1−β: a program ported from one
+# form to the other without that factor has a learning rate ten times too large or too small at β = 0.9.
 #
-# **Guess first.** Schedules lower η during training. Suppose η drops to a tenth in mid-run. Do the first and the third row still
+# **Guess first.** A *schedule* changes η during training. Suppose η drops to a tenth in mid-run. Do the first and the third row still
 # agree?
 
 
@@ -476,7 +492,7 @@ for name, rates in (("constant η", constant), ("η drops at step 20", dropped))
     print(name)
     for form in FORMS[1:]:
         print(
-            f"   largest difference from 'η inside v': {form:15s} {np.abs(spelled(form, rates) - first).max():.2g}"
+            f"   largest difference from 'η inside v': {form:15s} {np.abs(spelled(form, rates) - first).max():.3g}"
         )
 
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.2), sharey=True)
@@ -500,7 +516,7 @@ figures.show(
 # %% [markdown]
 # For constant η they agree to rounding. After the drop they part by up to 3.05. With η inside, the old speed is
 # still in v and fades with β. With η outside, the very next step is ten times shorter, old speed included. (The difference form is the first row in
-# disguise; the average, given its factor, is the third.) Neither is wrong. But "SGD with momentum 0.9" names two algorithms once there is a schedule.
+# disguise; the average, given its factor, is the third.) Neither is wrong. But "momentum 0.9" names two methods once there is a schedule.
 #
 # <details><summary><b>Erratum: "a moving average of past gradients", and a sign that changes</b></summary>
 #
@@ -509,8 +525,8 @@ figures.show(
 # add up to 1/(1−β), which is 10 at β = 0.9. On a constant slope the average tends to g, the sum to 10 g. The words matter as soon as
 # someone uses a learning rate that was tuned for the other form.
 #
-# One book chapter defines $v_t = x_t - x_{t-1}$, which points downhill, and two sections later sums $\beta v + \alpha g$, which points uphill. Either
-# is fine; a program that takes one line from each climbs.
+# One book chapter defines $v_t = x_t - x_{t-1}$, which points downhill, and later sums $\beta v + \alpha g$ (its α is our η), which points uphill. Either
+# is fine; a program that takes one line from each climbs, as on the right below.
 #
 # </details>
 
@@ -519,22 +535,34 @@ weights = 0.9 ** np.arange(200)
 print(f"weights of the sum at β = 0.9 add up to     {weights.sum():6.3f}")
 print(f"weights of the average at β = 0.9 add up to {(0.1 * weights).sum():6.3f}")
 
-fig, ax = figures.canvas(size=(6.4, 2.8))
-figures.series(ax, np.cumsum(weights[:60]), "momentum", "the sum, v ← βv + g")
-figures.series(
-    ax, 0.1 * np.cumsum(weights[:60]), "nesterov", "the average, v ← βv + (1−β)g", color="#E69F00"
-)
-ax.set(ylabel="v / g", title="constant gradient g, β = 0.9")
-ax.legend(loc="center right")
+x, v, mixed = 10.0, 0.0, [10.0]
+for _ in range(8):
+    v = 0.5 * v - 0.1 * square.grad(x)  # this v points downhill ...
+    x = x - v  # ... and this line takes it to point uphill
+    mixed.append(x)
+
+fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.0))
+sums, averages = np.cumsum(weights[:60]), 0.1 * np.cumsum(weights[:60])
+for ax, first, second, names in (
+    (left, sums, averages, ("the sum, v ← βv + g", "the average, v ← βv + (1−β)g")),
+    (right, run("momentum", square.grad, 10.0, 0.1, 8, 0.5), mixed, ("both lines of one form", "one line of each")),
+):  # fmt: skip
+    figures.series(ax, first, "momentum", names[0])
+    figures.series(ax, second, "nesterov", names[1], color="#E69F00")
+    ax.legend(loc="center right" if ax is left else "upper left", fontsize="small")
+left.set(ylabel="v / g", title="constant gradient g, β = 0.9")
+right.set(ylabel="θ", title="θ² from 10, η = 0.1, β = 0.5")
 figures.show(
     fig,
-    "Under a constant gradient the sum climbs to ten times the gradient, the average to the gradient itself.",
+    "Left: under a constant gradient the sum climbs to ten times the gradient, the average to the gradient itself. Right: on θ² "
+    "the program with both lines of one form goes down to the minimum, the one with a line of each climbs away from it.",
 )
 
 # %% [markdown]
 # ### Exercise: `momentum_ewma` (3 points)
 #
-# Write the fifth row: the moving average, not corrected for its start, v starting at 0. Everything else is as in `momentum`.
+# Write the fifth row of the table: the moving average, v starting at 0. Everything else is as in `momentum`. (Some programs divide by 1 − βᵗ to make up for
+# the start at 0; here nothing is corrected.)
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum_ewma", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -561,8 +589,8 @@ check("momentum_ewma")
 #
 # ## Over the hill
 #
-# So far there was one valley. Now two: $x^4 + x^3 - 2x^2 - 2x + 2$ has a shallow well on the left and a deeper one on the right, with a
-# hill between. The start is −2, on the left.
+# So far there was one minimum. Now two: $x^4 + x^3 - 2x^2 - 2x + 2$ has a shallow well on the left and a deeper one on the right, with a
+# hill between. The start is −2, on the left, with η = 0.1.
 #
 # **Guess first.** Which of the wells does plain gradient descent end in? Which one does momentum with β = 0.8 end in?
 
@@ -601,16 +629,18 @@ for method, walk in runs.items():
 # %% [markdown]
 # The ball arrives at the hill with speed, and the speed carries it over. That is how momentum leaves a local minimum: it does not
 # look for a better one, it fails to stop. The right-hand picture is the other side of it: from 1.7 the ball leaves the *deeper* well and ends in
-# the shallow one, with β = 0.8; with β = 0.7 it stays. Pictures of two wells tend to show the lucky direction only.
+# the shallow one, with β = 0.8; with β = 0.7 it stays. The pictures of two wells in our sources show the lucky direction only.
 #
-# A published slide deck prints the same run, 20 steps with γ (our β) = 0.8, and shows a run with γ = 0.9 as "the problem of momentum". The cell
+# **Think.** Plain descent from −2 could also cross the hill, with a larger η. Why is that no better a plan?
+#
+# A published slide deck prints the run from −2, 20 steps with γ (our β) = 0.8, and shows 10 steps with γ = 0.9 as "the problem of momentum". The cell
 # below puts its numbers beside ours.
 #
 # <details><summary><b>Erratum: the derivative of the quartic has lost its −2</b></summary>
 #
 # The derivative of $x^4 + x^3 - 2x^2 - 2x + 2$ is $4x^3 + 3x^2 - 4x - 2$. The slides drop the −2, in the hand calculation and in the program,
-# so their table follows a slope that belongs to another function: it drifts towards 0.693, which is no stationary point of the printed
-# objective. With the true derivative the run settles at 0.922, the deeper minimum. The story survives (momentum does reach the right-hand well); the numbers do
+# so their table follows a slope that belongs to another function: it settles towards 0.693, where the printed
+# objective is not level. With the true derivative the run settles at 0.922, the deeper minimum. The story survives (momentum does reach the right-hand well); the numbers do
 # not. In the slides' hand calculation the second velocity is also labelled $v_1$ again; it is $v_2$.
 #
 # </details>
@@ -652,11 +682,13 @@ figures.show(
 # %% [markdown]
 # ## Across the flat
 #
-# Momentum also helps where there is hardly any slope. $2\theta^2\sin\theta\cos\theta$ has a level shelf at 0, and its minimum to the left of it, at −1.1445. A published
-# page starts at 0.9 with η = 0.2 and lets one hover over four runs: β = 0.9 for 20 steps, 0.7 for 50, 0.5 and 0.2 for 500. In
-# place of hovering, the right-hand picture below draws the same points against the step.
+# Momentum also helps where there is hardly any slope. $2\theta^2\sin\theta\cos\theta$ has a level shelf at 0, and a minimum to the left of it, at −1.1445. A published
+# page starts at 0.9 with η = 0.2 and lets the reader hover over four runs: β = 0.9 for 20 steps, 0.7 for 50, 0.5 and 0.2 for 500. In
+# place of hovering, the right-hand picture below draws the points against the step.
 #
 # **Guess first.** Which of the four pass the shelf?
+#
+# The idea: near the shelf plain steps become as short as the slope is small. A ball that comes down the hill does not need the slope to go on.
 
 # %% tags=["demo"]
 sincos = objective("sincos")
@@ -677,7 +709,7 @@ for level, text in ((0, "the shelf"), (-1.1445, "the minimum")):
 right.set(ylabel="θ", title="the first 60 steps")
 figures.show(
     fig,
-    "Four momentum runs from 0.9, as points on the graph of 2θ² sin θ cos θ and as θ by step. The graph is level at 0 and has its minimum at −1.14. "
+    "Four momentum runs from 0.9, as points on the graph of 2θ² sin θ cos θ and as θ by step. The graph is level at 0 and has a minimum at −1.14. "
     "β = 0.2 stops at the shelf; 0.5 and 0.7 cross it and reach the minimum; 0.9 crosses it first and is still swinging after its 20 steps.",
 )
 
@@ -723,10 +755,12 @@ figures.show(
 # %% [markdown]
 # ## When momentum hurts: too much of it
 #
-# The bowl $\tfrac12(4x^2 + y^2)$ is as friendly as a loss can be. A published course page runs 30 steps from (2, 2) with η = 0.1, plain and with β = 0.9, to show
-# that momentum is faster.
+# The bowl $\tfrac12(4x^2 + y^2)$ is rounder than the valley: four times as steep across as along. A published course page runs 30 steps from (2, 2) with η = 0.1, plain and
+# with β = 0.9, to show what momentum does.
 #
 # **Guess first.** Which of the two has the lower loss after 30 steps?
+#
+# The idea: speed that is not given up fast enough has to be swung out, to and fro, before the ball can rest.
 
 # %% tags=["demo"]
 bowl = objective("bowl")
@@ -776,16 +810,14 @@ for lr in (0.05, 0.09):
 
 # %% [markdown]
 # β = 0.9 loses on the bowl, 0.134 against 0.004 for plain descent. β = 0.8 wins narrowly, β = 0.5 by a wide margin. And on the
-# valley, at η = 0.09, β = 0.5 is five hundred times better than plain descent and β = 0.9 is nearly seventy times *worse*. Neither method wins by nature: **the pair (η, β)
-# decides, and the number of steps.** A steep, well-rounded bowl needs no memory; a long valley does, and the
-# longer it is the more. Chapter 05 computes the best pair.
+# valley, at η = 0.09, β = 0.5 leaves a loss five hundred times smaller than plain descent, and β = 0.9 one nearly seventy times *larger*. Neither method wins by nature: **the pair (η, β)
+# decides, and the number of steps.** The right-hand picture shows that the two belong together: the larger η, the smaller the best β.
 #
 # <details><summary><b>Erratum: the bowl's gradient, and who wins on it</b></summary>
 #
 # The published program uses the gradient (4x, 2y). That of $\tfrac12(4x^2+y^2)$ is (4x, y). The slip makes the bowl steeper and plain descent faster in y. With
-# either gradient the run contradicts the page's text: after 30 steps with β = 0.9 momentum has the larger loss, 0.0577 against
-# 0.000003 with the printed gradient and 0.134 against 0.0036 with the true one. A plot of that very program shows it, to those who look where the
-# paths end.
+# either gradient the run does not bear out the page's text, which promises faster and more stable convergence: after 30 steps with β = 0.9 momentum has the larger loss, 0.0577 against
+# 0.000003 with the printed gradient and 0.134 against 0.0036 with the true one.
 #
 # </details>
 
@@ -813,6 +845,8 @@ figures.show(
 #
 # **Guess first.** A ball at the bottom of ½x², pushed about by noise in each gradient. η is the same, 0.1. Does it stray
 # further with β = 0, or with β = 0.9?
+#
+# In the figure, one of 3000 such balls is drawn; the grey band reaches one standard deviation of all of them to either side.
 
 
 # %% tags=["demo"]
@@ -849,13 +883,13 @@ figures.show(
 )
 
 # %% [markdown]
-# At the same η, momentum makes the spread about ten times as large in variance. Smoothing makes the *velocity* less jumpy, but the pushes last longer and add up. For
-# curvature λ and noise of variance σ² the stationary variance is
+# At the same η, β = 0.9 makes the variance about ten times as large. The path is smoother, but each push lasts longer, and the pushes add up. For
+# curvature λ and noise of variance σ² in the gradient, the variance of x settles at
 #
 # $$\frac{\eta\sigma^2(1+\beta)}{\lambda(1-\beta)\,\bigl(2(1+\beta)-\eta\lambda\bigr)}$$
 #
-# For small η this is ησ²/(2λ(1−β)): plain descent's, at the *effective* rate. So the comparison with η = 0.01 in the third picture is the fair one: there momentum is
-# neither better nor worse than plain descent with η = 0.1. Momentum does not remove noise, it moves the trade between speed and noise to another η.
+# For small η this is nearly ησ²/(2λ(1−β)): plain descent's, at the *effective* rate. So the third picture, with η = 0.01, is the fair comparison: there momentum strays
+# as far as plain descent with η = 0.1 does, within a twentieth. Momentum does not remove noise, it moves the trade between speed and noise to another η.
 #
 # The formula also says what to do about it: lower η towards the end.
 #
@@ -863,8 +897,8 @@ figures.show(
 #
 # ## A surface with many wells
 #
-# A published page lets plain SGD and momentum race on a line fit with a wavy term, $\text{mean}(w_0x + w_1 - y)^2 + 5\sin w_0\cos w_1$: 200 points, one at a
-# time, η = 0.09, β = 0.45, from (6, −3), with a fixed seed. The page draws it as a surface to be turned; contours show the same
+# A published page lets plain SGD and momentum race on a line fit with a wavy term, $\frac1n\sum_i (w_0x_i + w_1 - y_i)^2 + 5\sin w_0\cos w_1$. The $n = 200$ points come one at a
+# time, with η = 0.09, β = 0.45, from (6, −3), with a fixed seed. The page draws it as a surface to be turned; contours show the same
 # heights without hiding anything behind a hill.
 #
 # **Guess first.** Three answers: which is lower in the published run; which is lower most of the time if the order of the points is shuffled anew; and which is
@@ -895,6 +929,27 @@ for method, beta in (("gd", 0.0), ("momentum", 0.45)):
     walk = one_by_one(published_order[None], 0.09, beta)[:, 0]
     name = {"gd": "SGD", "momentum": "SGD with momentum"}[method]
     figures.path(axes[0], walk, method, label=name, every=4, linewidth=0.7, markersize=3)
+    axes[0].plot(
+        *walk[-1],
+        marker=figures.METHODS[method]["marker"],
+        markersize=11,
+        color="white",
+        markeredgecolor=figures.METHODS[method]["color"],
+        markeredgewidth=2,
+        zorder=5,
+    )
+    axes[0].annotate(
+        f"{'SGD' if method == 'gd' else 'momentum'}: loss {surface.f(walk[-1]):.2f}".replace(
+            "-", "−"
+        ),
+        walk[-1],
+        (7.3, 5.0 if method == "gd" else 4.2),
+        ha="right",
+        arrowprops={"arrowstyle": "-", "linewidth": 0.8, "shrinkB": 6},
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        fontsize=9,
+        zorder=6,
+    )
     print(
         f"published order, {name:18s} ends at ({walk[-1, 0]:.3f}, {walk[-1, 1]:.3f}), loss {surface.f(walk[-1]):7.4f}"
     )
@@ -908,10 +963,10 @@ for ax, title in zip(
 ):
     figures.contours(ax, surface, window=((-1, 7.5), (-4, 5.5)), levels=20)
     ax.set(xlabel="w₀", ylabel="w₁", title=title)
-    ax.legend(fontsize="small", loc="lower left")
+    ax.legend(fontsize="small", loc="lower left", frameon=True, edgecolor="none", framealpha=1)
 figures.show(
     fig,
-    "Contours of the wavy surface with both paths from (6, −3). One point per step: both paths are ragged and gather around the lowest well near (2.1, 2.8), momentum straying further. All "
+    "Contours of the wavy surface with both paths from (6, −3). One point per step: both paths are ragged and gather around the lowest well near (2.1, 2.8); large open marks show where they end, momentum higher. All "
     "points per step: smooth paths; plain descent stops in a higher well at (3.96, 0.74), momentum goes on to the lowest one.",
 )
 
@@ -936,8 +991,8 @@ for lr, label in (
 
 # %% [markdown]
 # In the published order momentum ends higher, −0.49 against −1.57; the page draws the paths and prints no losses. One run proves little, so the
-# last two lines shuffle a thousand times: with the published η, momentum ends higher in roughly four shuffles of five. That is the noise of the last section: its effective rate is 0.09/0.55. At
-# the same *effective* rate the picture turns, and momentum ends lower more often than not. And without noise, with all points in every step, it rolls out of
+# last two lines shuffle a thousand times: with the published η, momentum ends higher in roughly four shuffles of five. That fits the last section: its effective rate is 0.09/0.55. At
+# the same *effective* rate momentum ends lower somewhat more often than not. And without noise, with all points in every step, it rolls through
 # a higher well in which plain descent stops.
 #
 # Helps or hurts: on one surface, with one β, both.
@@ -945,69 +1000,99 @@ for lr, label in (
 # %% [markdown]
 # ## On a ridge
 #
-# One source says that momentum escapes saddle points; the same source says, some pages later, that it does not inherently help there. Try the saddle
-# $x^2 - y^2$, which falls away along y.
+# At a *saddle point* the loss is level but no minimum: it rises in one direction and falls in another. Try $x^2 - y^2$, which rises along x and falls away along y. The line
+# y = 0 is its ridge.
 #
-# **Guess first.** From exactly on the ridge, (1, 0): does momentum leave? And from a thousandth beside it?
+# **Guess first.** From exactly on the ridge, (1, 0), with η = 0.05: does momentum leave? And from a thousandth beside it?
+#
+# <details><summary><b>Erratum: "escapes saddle points" and "does not help at saddle points"</b></summary>
+#
+# Both sentences are printed in one source. What is true: on the ridge itself the gradient has no component along y, so the velocity has none either, and no amount of momentum
+# makes one. A thousandth beside it the component grows from step to step and its pushes all agree. At the same η, momentum leaves after 27 steps, plain descent after 73. But that is
+# the effective learning rate again: plain descent with η = 0.05/(1 − 0.9) = 0.5 leaves after 10. In practice rounding and mini-batches provide the thousandth.
+#
+# </details>
 
 # %% tags=["demo"]
 saddle = objective("saddle")
+
+
+def leaving(ax, walk, method, label, **style):
+    y = np.abs(walk[:, 1])
+    figures.series(ax, y, method, label, **style)
+    gone = np.flatnonzero(y > 1)
+    when = f"|y| > 1 at step {gone[0]}" if len(gone) else "y stays exactly 0"
+    print(f"from (1, {walk[0, 1]:g}), {label:26s}: {when}")
+
+
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.1))
 for ax, offset in zip(axes, (0.0, 0.001), strict=True):
     for method in ("gd", "momentum"):
         walk = run(method, saddle.grad, [1.0, offset], 0.05, 90, beta=0.9)
-        figures.series(ax, np.abs(walk[:, 1]), method)
-        gone = np.flatnonzero(np.abs(walk[:, 1]) > 1)
-        print(
-            f"from (1, {offset:g}), {figures.NAMES[method]:17s}",
-            f"|y| > 1 at step {gone[0]}" if len(gone) else "y stays exactly 0",
-        )
-    ax.set(ylabel="|y|", title=f"start (1, {offset:g})", ylim=(-0.1, 2.2))
+        leaving(ax, walk, method, f"{figures.NAMES[method]}, η = 0.05")
+    walk = run("gd", saddle.grad, [1.0, offset], 0.5, 90 if offset == 0 else 12)
+    leaving(ax, walk, "adam", "gradient descent, η = 0.5", color="#CC79A7")
+    ax.set(ylabel="|y|", title=f"start (1, {offset:g})", xlim=(-3, 93), ylim=(-0.1, 2.2))
 axes[0].legend()
 figures.show(
     fig,
-    "Distance from the ridge of the saddle by step. From exactly on the ridge both methods keep y = 0 for ever. From a thousandth beside it momentum "
-    "has left after 27 steps, gradient descent after 73.",
+    "Distance from the ridge of the saddle by step. From exactly on the ridge no method leaves y = 0. From a thousandth beside it momentum with η = 0.05 "
+    "has left after 27 steps, gradient descent with the same η after 73, gradient descent with η = 0.5 after 10.",
 )
 
 # %% [markdown]
-# <details><summary><b>Erratum: "escapes saddle points" and "does not help at saddle points"</b></summary>
-#
-# Both sentences are printed in one source. What is true: on the ridge itself the gradient has no component along y, so the velocity has none either, and no amount of momentum
-# makes one. A thousandth beside it the component grows from step to step, its pushes all agree, and that is the case in which
-# momentum is good: it leaves after 27 steps, plain descent after 73. In practice rounding and mini-batches provide the thousandth.
-#
-# </details>
+# Momentum cannot make a push where there is none. Where there is a small one it gets away sooner than plain descent with the same η, and later than
+# plain descent with the same effective η.
 #
 # ## Claims, tested
 #
-# These are the advantages and problems that the sources list, with what this chapter's experiments say.
+# These are the advantages and problems that the sources list, and what this chapter's experiments say of each.
 #
 # | the claim | what holds |
 # |---|---|
 # | gains speed on long gentle slopes | yes, up to 1/(1−β) times |
-# | reduces oscillation in steep valleys | yes with a suitable β; at η = 0.09, β = 0.9 the valley oscillates more than without |
+# | reduces oscillation in steep valleys | with a suitable β; at η = 0.09, β = 0.9 the loss in the valley ends higher than without |
 # | gets out of local minima | it can; it also gets out of good ones |
 # | passes plateaus | if it arrives with speed |
-# | more stable, larger η allowed | the largest stable η grows by the factor 1 + β, less than twofold |
-# | less sensitive to noise | not at the same η: more; at the same effective rate: about equal |
-# | always faster | no: the pair (η, β) decides |
-# | overshoots | yes; the memory lasts about 1/(1−β) steps |
+# | gets away from saddle points | not from the ridge itself; beside it sooner than plain descent with the same η, not with the same effective η |
+# | more stable, larger η allowed | on a quadratic the largest stable η grows by the factor 1 + β, less than twofold |
+# | less sensitive to noise | at the same η, more sensitive; at the same effective η, about equal |
+# | always faster | no: the pair (η, β), the shape of the loss and the start decide |
+# | swings more from a start far away | on a quadratic, a start twice as far makes the same path twice as large, no more |
+# | overshoots | yes, if β is large: the memory lasts about 1/(1−β) steps |
+# | keeps an old direction (*directional bias*) | yes: seven steps at β = 0.9, on a constant slope that reverses |
 # | two constants to tune | yes, and they depend on one another |
-# | one rate for all parameters | yes: η and β are the same for steep and gentle directions. Chapter 10 changes that |
+# | one rate for all parameters | yes: η and β are the same for steep and gentle directions |
 #
-# **Quiz**, after a course page. Which sentence describes momentum best? (a) It makes the learning rate larger for rare features. (b) It adds up past
-# gradients with fading weights, so that agreeing ones grow and alternating ones cancel. (c) It averages the parameters of past steps. (d) It looks at the second derivative.
+# **Quiz**, after a course page. Which sentence describes the effect of momentum best?
 #
-# <details><summary>Answer</summary>
-# (b). (a) is AdaGrad's idea (chapter 10), (c) is iterate averaging, (d) is Newton's. The page also suggests three questions: how oscillations shrink (here, and chapter 05), what changing
-# β does (here), and how momentum compares with Adam and RMSprop (chapter 10).
+# - (a) It gives each parameter a learning rate of its own.
+# - (b) It adds up past gradients with fading weights, so that agreeing ones grow and alternating ones cancel.
+# - (c) It averages the points of the path.
+# - (d) It measures the curvature and divides by it.
+#
+# The page also suggests three questions to go on with. Answer them in a sentence each before you unfold: how does momentum reduce oscillation? What happens if β is changed?
+# How does momentum compare with RMSprop and Adam?
+#
+# <details><summary>Answers</summary>
+#
+# **(b).** The others exist too: (a) is the idea of AdaGrad and RMSprop, (c) is called iterate averaging, (d) is Newton's method.
+#
+# *Oscillation.* Where steps jump to and fro across a valley, the gradient changes sign each time. Such pushes cancel: the velocity goes to ηg/(1+β), while along the valley it grows towards ηg/(1−β).
+# If β is too large, the ball brings a slow swing of its own.
+#
+# *Changing β.* β = 0 is gradient descent. A larger β remembers longer, goes faster on steady slopes and turns later; near 1 the swing hardly dies. As η/(1−β) changes with β,
+# η has to be chosen anew.
+#
+# *RMSprop and Adam.* Momentum remembers the direction, and uses one η for all parameters. RMSprop divides each parameter's step by the recent size of that parameter's gradient. Adam does both.
+# Which one wins depends on the problem; chapter 10, in preparation, compares them.
+#
 # </details>
 #
 # ## Diagnose
 #
-# Reading a wrong path is a skill of its own. These six paths were made by six programs, each with one line wrong. The task was θ² (gradient 2θ) from
-# 10, with η = 0.1 and β = 0.7. The right path is grey.
+# Reading a wrong path is a skill of its own. These six paths were made by six programs, each with one mistake. The task was θ² (gradient 2θ) from
+# 10, with η = 0.1 and β = 0.7. The right path is the broad grey line.
 
 # %% tags=["demo"]
 from course import diagnose
@@ -1052,7 +1137,7 @@ for name, meaning in diagnose.OPTIONS.items():
 # ```
 #
 # Each name fits one path at most; a name used twice counts for neither. The pictures narrow it down; the first two steps, worked by hand,
-# decide. `hint("diagnosis")` says where to begin.
+# decide. Half of the letters are enough for half the points. `hint("diagnosis")` says where to begin.
 #
 # **Think**, when you are done: the two names that fit no path, what would their first two steps have been?
 
@@ -1109,14 +1194,14 @@ check("diagnosis")
 # ## Recap
 #
 # - v ← βv + ηg, then x ← x − v. β is the share of the velocity that survives a step; β = 0 is gradient descent, β = 1 never stops.
-# - Agreeing gradients add up to ηg/(1−β); it takes about 1/(1−β) steps to get there, and as long to turn.
-# - η inside or outside of v, either sign, with or without v: one path for constant η. The moving average is (1−β) times as fast. With a schedule, η inside and η outside part.
+# - Agreeing gradients add up to ηg/(1−β), alternating ones to ηg/(1+β). The larger β is, the longer it takes to reach that speed, and to turn.
+# - η inside or outside of v, either sign, with or without v: one path for constant η. The moving average has an effective η that is (1−β) times ours. With a schedule, η inside and η outside part.
 # - A run has settled when its loss *stays* below the tolerance. Passing through does not count.
-# - Momentum pays in long valleys and on flats. It hurts when β is larger than the valley is long, because the swing dies slowly; and at fixed η it amplifies noise.
+# - Momentum pays in long valleys and on flats. It hurts when β is too large for η and the shape of the loss, because the swing dies slowly; and at fixed η it amplifies noise.
 # - It leaves local minima by not stopping, bad ones and good ones.
-# - Compare methods at their own best constants, over several starts, and to the end.
+# - Compare methods at the same effective η or each at its best, over several starts and seeds, and to the end.
 #
-# **Next:** chapter 05 explains why, in one 2 × 2 matrix: where the swing √β comes from, which pair (η, β) is best, and where the edge of stability lies.
+# **Next**, when it is ready: chapter 05 says how fast momentum converges, which pair (η, β) is best, and where the edge of stability lies.
 #
 # ## Further reading
 #
