@@ -1,11 +1,13 @@
 """Make banks: run an exercise's reference, conventions and mistakes on cases."""
 
 import inspect
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
 from autograder.exercise import Exercise
+from course import wire
 from course.agreement import agree
 from course.answers import Failure
 from course.asking import ask
@@ -21,28 +23,25 @@ class BankError(Exception):
 
 def public_bank(exercise: Exercise) -> Bank:
     """The bank that ships inside `course`. Raises BankError."""
-    return _bank(exercise, exercise.cases, hidden=False)
+    return _bank(exercise, exercise.cases)
 
 
 def hidden_bank(exercise: Exercise, seed: int) -> Bank:
     """Public cases and drawn ones that tell all alternatives apart. Raises BankError."""
     if exercise.drawn is None:
-        return _bank(exercise, exercise.cases, hidden=True)
+        return _bank(exercise, exercise.cases, drawn=[])
     rng = np.random.default_rng(seed)
     confused = []
     for _ in range(DRAWS):
-        bank = _bank(exercise, [*exercise.cases, *exercise.drawn(rng)], hidden=True)
-        confused = not_told_apart(drawn_only(bank, len(exercise.cases)))
+        bank = _bank(exercise, exercise.cases, drawn=exercise.drawn(rng))
+        confused = not_told_apart(drawn_only(bank))
         if not confused:
             return bank
     raise BankError(f"{exercise.id}: no draw out of {DRAWS} told {confused} apart.")
 
 
-def drawn_only(bank: Bank, public: int) -> Bank:
-    """The bank without its first `public` cases."""
-    from dataclasses import replace
-
-    return replace(bank, cases=bank.cases[public:])
+def drawn_only(bank: Bank) -> Bank:
+    return replace(bank, cases=[case for case in bank.cases if case.drawn])
 
 
 def not_told_apart(bank: Bank) -> list[tuple[str, str]]:
@@ -59,18 +58,21 @@ def not_told_apart(bank: Bank) -> list[tuple[str, str]]:
     ]
 
 
-def _bank(exercise: Exercise, cases: list, hidden: bool) -> Bank:
+def _bank(exercise: Exercise, public: list, drawn: list | None = None) -> Bank:
     first = next(iter(exercise.parts))
     built = []
-    for case in cases:
-        expected = _answer(exercise, exercise.right, case["input"])
+    for number, case in enumerate([*public, *(drawn or [])]):
+        # As the student's process will get it: what the wire changes must be seen here.
+        given = wire.loads(wire.dumps(case["input"])[4:])
+        expected = _answer(exercise, exercise.right, given)
         if isinstance(expected, Failure):
             raise BankError(f"{exercise.id}: the reference fails. {expected.message}")
         answers = {
-            id: _answer(exercise, function, case["input"])
+            id: _answer(exercise, function, given)
             for id, (_, function, _) in exercise.alternatives.items()
         }
-        built.append(BankCase(case["input"], case["part"] or first, expected, answers))
+        part, hidden = case["part"] or first, number >= len(public)
+        built.append(BankCase(given, part, expected, answers, hidden))
     unknown = {case.part for case in built} ^ set(exercise.parts)
     if unknown:
         raise BankError(f"{exercise.id}: parts and cases disagree about {sorted(unknown)}.")
@@ -87,7 +89,7 @@ def _bank(exercise: Exercise, cases: list, hidden: bool) -> Bank:
             for id, (kind, function, credit) in exercise.alternatives.items()
         },
         cases=built,
-        hidden=hidden,
+        hidden=drawn is not None,
     )
 
 

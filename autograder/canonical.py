@@ -13,6 +13,7 @@ from autograder import sources
 from autograder.sources import grade_id
 
 MAX_BYTES = 20 * 2**20
+MAX_SOURCE = 2_000_000  # characters of all cells
 
 
 class Unreadable(Exception):
@@ -48,6 +49,8 @@ def read(folder: Path, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
         raise Unreadable(f"{path.name} is empty: it holds no bytes at all.")
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{path.name} is not a notebook: its text is not UTF-8.") from error
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"{path.name} is not a notebook: it is not JSON.") from error
     cells = parse(data)
@@ -55,15 +58,20 @@ def read(folder: Path, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
         raise Unreadable(f"{path.name} is JSON, but not a notebook: it has no list of cells.")
     if not cells:
         raise Unreadable(f"{path.name} has no cells.")
+    if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
+        raise Unreadable(f"The cells of {path.name} hold more than {MAX_SOURCE:,} characters.")
     _of_this_chapter(cells, chapter, root)
     return cells
 
 
 def _missing(folder: Path, path: Path) -> str:
-    if folder.is_symlink() or not folder.is_dir():
-        return f"There is no folder {folder.name} in what was handed in."
-    if path.is_symlink():
-        return f"{path.name} is a link to another file, which is not followed."
+    for place in (folder, path):
+        if place.is_symlink():
+            return f"{place.name} is a link to another place, which is not followed."
+    if not folder.is_dir():
+        return f"{folder.name} is a file; a folder with {path.name} in it was expected."
+    if path.exists():
+        return f"{path.name} is not a file."
     others = sorted(p.name for p in folder.iterdir() if not p.name.startswith("."))[:3]
     held = f" It holds {', '.join(others)}." if others else " It holds nothing."
     return f"There is no {path.name} in what was handed in.{held}"
@@ -91,7 +99,10 @@ def _cell(item) -> Cell | None:
     grade = meta.get("nbgrader") if isinstance(meta, dict) else None
     name = grade.get("grade_id") if isinstance(grade, dict) else None
     text = [v if isinstance(v, str) else None for v in (item.get("id"), name)]
-    return Cell(item["cell_type"], source if isinstance(source, str) else "", *text)
+    source = source if isinstance(source, str) else ""
+    # Lone surrogates can be written in JSON, but nowhere else.
+    source = source.replace("\r\n", "\n").encode("utf-8", "replace").decode()
+    return Cell(item["cell_type"], source, *text)
 
 
 def _of_this_chapter(cells, chapter, root) -> None:
@@ -118,18 +129,18 @@ def canonicalise(cells: list[Cell], template: NotebookNode) -> NotebookNode:
     """
     anchors = {grade_id(cell): cell for cell in template.cells if grade_id(cell)}
     by_id = {cell.id: grade_id(cell) for cell in template.cells if grade_id(cell)}
-    demos = {(cell.id, cell.source) for cell in template.cells if sources.is_demo(cell)}
+    demos = {cell.source for cell in template.cells if sources.is_demo(cell)}
     named = [cell.grade_id if cell.grade_id in anchors else by_id.get(cell.id) for cell in cells]
-    last = {name: i for i, name in enumerate(named) if name}
+    chosen = {name: _chosen(name, named, cells, anchors) for name in set(named) - {None}}
     following: dict = {None: []}
     written, at = {}, None
     for i, (cell, name) in enumerate(zip(cells, named, strict=True)):
-        if name and last[name] == i:
+        if name and chosen[name] == i:
             at = name
             written[name] = cell.source
             following.setdefault(name, [])
         elif not (name and _locked(anchors[name])):
-            # An earlier copy of a solution cell stays as an ordinary cell: it may hold the work.
+            # Another copy of a solution cell stays as an ordinary cell: it may hold helpers.
             following.setdefault(at, []).append(_ordinary(cell, demos))
     nb = nbformat.from_dict({**template, "cells": list(following[None])})
     put_back = []
@@ -173,6 +184,16 @@ def runnable(nb: NotebookNode) -> list[NotebookNode]:
     ]
 
 
+def _chosen(name: str, named: list, cells: list[Cell], anchors: dict) -> int:
+    """Which of several copies of a cell is it: the last that stands before its test cell and is
+    not the bare stub, if there is one."""
+    copies = [i for i, other in enumerate(named) if other == name]
+    test = named.index(f"test-{name}") if f"test-{name}" in named else len(named)
+    written = [i for i in copies if cells[i].source.strip() != anchors[name].source.strip()]
+    before = [i for i in written if i < test]
+    return (before or written or copies)[-1]
+
+
 def _locked(cell) -> bool:
     return not cell.metadata.nbgrader.get("solution", False)
 
@@ -187,7 +208,7 @@ def _ordinary(cell: Cell, demos: set) -> NotebookNode:
     sound = cell.id and re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", cell.id)
     made.id = cell.id if sound else "cell"
     # A demonstration that the student rewrote may hold helpers, so it counts as their own.
-    if (cell.id, cell.source) in demos:
+    if cell.source in demos:
         made.metadata.tags = [sources.DEMO]
     return made
 

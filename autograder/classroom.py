@@ -20,11 +20,12 @@ class ClassError(Exception):
 
 
 def students(course: Path) -> list[str]:
-    """Everybody who has a folder in `submitted`. nbgrader allows no "+" in a student's name."""
+    """Everybody who has a folder in `submitted`. Names that are no text are passed over."""
     folder = course / "submitted"
     if not folder.is_dir():
         return []
-    return sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
+    names = [p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")]
+    return sorted(name for name in names if name.isprintable())
 
 
 def submitted_chapters(course: Path) -> list[str]:
@@ -51,7 +52,7 @@ def grade_class(
         (chapter, name)
         for chapter in ready.values()
         for name in students(course)
-        if student in (None, name) and (course / "submitted" / name / chapter.name).exists()
+        if student in (None, name) and _there(course / "submitted" / name / chapter.name)
     ]
     if not work:
         what = ", ".join(chapters) or "any chapter"
@@ -63,6 +64,10 @@ def grade_class(
         finally:
             pool.shutdown(cancel_futures=True)
             zygote.close_all()
+
+
+def _there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
 
 
 def _ready(name: str, course: Path) -> grading.Chapter:
@@ -94,10 +99,19 @@ def _grade_all(course, work, pool: Executor, book, progress):
             graded = grading.grade(chapter, student, nb, future.result())
         except Exception as error:
             graded = grading.uncheckable(chapter, student, error)
-        save(course, graded, folder)
-        gradebook.record(book, graded, gradebook.handed_in(folder))
+        try:
+            _keep(course, book, graded, folder)
+        except Exception as error:
+            graded = grading.uncheckable(chapter, student, error)
+            with contextlib.suppress(Exception):
+                _keep(course, book, graded, folder)
         progress(graded, done, len(work))
         yield graded
+
+
+def _keep(course, book, graded: Graded, folder: Path) -> None:
+    save(course, graded, folder)
+    gradebook.record(book, graded, gradebook.handed_in(folder))
 
 
 def save(course: Path, graded: Graded, folder: Path) -> None:

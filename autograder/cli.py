@@ -5,6 +5,7 @@ Exit status: 0 done, 1 some work failed, 2 wrong use.
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,8 @@ JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result 
 
 
 def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a terminal without β loses a letter, not the class
     app()
 
 
@@ -123,6 +126,7 @@ def grade(
     from autograder import classroom, grading, releasing, report, sources
     from autograder.banking import BankError
 
+    _writable(json_file)
     columns = ("[progress.description]{task.description}", BarColumn(), MofNCompleteColumn())
     done: list = []
     try:
@@ -141,10 +145,10 @@ def grade(
     except (BankError, releasing.ReleaseError) as error:
         complaints.print(f"[red]{error}")
         raise typer.Exit(1) from error
-    for chapter in sorted({one.chapter for one in done}):
-        console.print(report.class_table(chapter, [g for g in done if g.chapter == chapter]))
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
     write_json(json_file, [row for one in ordered for row in grading.rows(one)])
+    for chapter in sorted({one.chapter for one in done}):
+        console.print(report.class_table(chapter, [g for g in done if g.chapter == chapter]))
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
     raise typer.Exit(1 if unchecked else 0)
 
@@ -153,6 +157,12 @@ def _known(name, registry, what):
     if name not in registry:
         _wrong_use(f"There is no {what} {name!r}. There are: {', '.join(registry)}.")
     return registry[name]
+
+
+def _writable(path: Path | None) -> None:
+    """Say now, not after all the work, that a file cannot be written."""
+    if path and not path.parent.is_dir():
+        _wrong_use(f"There is no folder {path.parent} to write {path.name} into.")
 
 
 def _wrong_use(sentence: str):

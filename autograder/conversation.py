@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 
 from course import wire
-from course.answers import Failure, unpack
+from course.answers import STUDENTS, Failure, unpack
 
 GRACE = 3.0  # seconds beyond a limit that the child itself should have kept
 
@@ -74,7 +74,7 @@ class Conversation:
             self._questions()
         except TimeoutError:
             self.broken = "timeout"
-        except (wire.WireError, ValueError, KeyError, TypeError):
+        except (wire.WireError, ArithmeticError, ValueError, LookupError, TypeError):
             self.broken = "nonsense"
         except (OSError, EOFError):
             self.broken = "ended"
@@ -101,6 +101,8 @@ class Conversation:
             if reply.pop("nonce") != nonce:
                 raise ValueError("an answer to another question")
             answer = unpack(reply)
+            if isinstance(answer, Failure) and answer.kind not in STUDENTS:
+                raise ValueError("a failure of a kind that is not the student's to claim")
             if isinstance(answer, Failure) and answer.kind == "timeout":
                 too_slow[self.during] = answer
             self.result.answers.append(answer)

@@ -3,12 +3,14 @@
 Pure but for `runner`, a function from Job to Result: `zygote.run_job`, here or on an executor.
 """
 
+import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.preprocessors import LimitOutput
 
 from autograder import canonical, sources
 from autograder.banking import hidden_bank
@@ -143,18 +145,21 @@ def write_outputs(chapter: Chapter, nb: NotebookNode, result: Result | None, fou
         if not sources.exercise_of(cell):
             outputs, count = next(ran, ([], None))
             cell.outputs, cell.execution_count = sound(outputs), count
+    LimitOutput().preprocess(nb, {})
     for cell in nb.cells:
         if exercise := sources.exercise_of(cell):
             cell.outputs = verdict_outputs(found[exercise], chapter.banks[exercise].points)
 
 
 def sound(outputs: list) -> list:
-    """The outputs that are valid in a notebook; a student's process can send anything."""
+    """The outputs, each the text of its JSON, that are valid in a notebook; a student's process
+    can send anything."""
     kept = []
-    for output in outputs:
+    for text in outputs:
         try:
-            node = nbformat.from_dict(output)
+            node = nbformat.from_dict(json.loads(text))
             nbformat.validate(node, ref="output", version=4, version_minor=5)
+            json.dumps(node, ensure_ascii=False).encode()  # no lone surrogates
             kept.append(node)
         except Exception:  # whatever a validator makes of nonsense
             continue

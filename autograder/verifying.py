@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from autograder import sources
 from autograder.banking import BankError, hidden_bank, not_told_apart, public_bank
 from autograder.exercise import Exercise
-from course.asking import MISSING, ask
+from course.asking import MISSING, ask, quietly
 from course.judge import judge
 
-SEEDS = (1, 2, 3)  # hidden banks that every alternative is tried on
+SEEDS = range(1, 11)  # hidden banks that every alternative is tried on
 
 
 @dataclass
@@ -86,7 +86,9 @@ def _solution(exercise, report):
     if points != exercise.points:
         report.problems.append(f"{points} points in the notebook, {exercise.points} declared.")
     names = {"__name__": "__main__"}
-    for cell in nb.cells:
-        if cell.cell_type == "code" and not sources.is_demo(cell) and not sources.exercise_of(cell):
-            exec(compile(cell.source, f"<{exercise.chapter}>", "exec"), names)
+    with quietly():
+        for cell in nb.cells:
+            graded = not sources.is_demo(cell) and not sources.exercise_of(cell)
+            if cell.cell_type == "code" and graded:
+                exec(compile(cell.source, f"<{exercise.chapter}>", "exec"), names)
     return names.get(exercise.id, MISSING)

@@ -1,11 +1,12 @@
 """Put a case to what the student wrote, and come back with an answer or a Failure, always."""
 
 import contextlib
-import io
+import os
 import warnings
 
 from course import probes
 from course.answers import Failure
+from course.forms import Unusable
 from course.wire import WireError, dumps
 from course.without import Forbidden, without
 
@@ -15,7 +16,7 @@ MISSING = object()
 def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
     """The answer of `found` (the student's object, or MISSING) to the case, or a Failure.
 
-    What it prints and warns is dropped; KeyboardInterrupt and the like pass through.
+    What it prints and warns is dropped; only KeyboardInterrupt passes through.
     """
     if found is MISSING:
         sentence = f"There is no `{exercise}`. Run the cell that defines it; keep the name."
@@ -29,19 +30,21 @@ def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
         return _not_written(exercise, error)
     except Forbidden as error:
         return Failure("forbidden", f"`{exercise}` could not be judged. {error}")
-    except (probes.Unusable, WireError) as error:
+    except (Unusable, WireError) as error:
         return Failure("unusable", f"`{exercise}` gave an answer that cannot be used. {error}")
     except TimeoutError as error:
         return Failure("timeout", f"`{exercise}` took too long. {_text(error)}".strip())
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit too: a function that exits has no answer
         return Failure("raised", f"`{exercise}` raised {_named(error)}{_line(error)}.")
 
 
 @contextlib.contextmanager
 def quietly():
     """Drop what is printed and warned: nbgrader takes a warning for an error."""
-    nowhere = io.StringIO()
     with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
         warnings.catch_warnings(),
@@ -59,24 +62,27 @@ def _text(error) -> str:
 
 def _named(error) -> str:
     text = _text(error)
-    return type(error).__name__ + (f": {text.rstrip('.')}" if text else "")
+    return str(type(error).__name__) + (f": {text.rstrip('.')}" if text else "")
 
 
 def _not_written(exercise, error) -> Failure:
     """The stub raised, or the stub of another exercise that this one calls."""
-    calls = [name for name, _ in _own_frames(error)]
-    if len(calls) > 1 and calls[-1] != exercise:
-        needed = f"`{exercise}` calls `{calls[-1]}`, which is not written yet."
+    calls = [code for code, _ in _own_frames(error)]
+    if len(calls) > 1 and calls[-1].co_name != exercise:
+        needed = f"`{exercise}` calls `{calls[-1].co_name}`, which is not written yet."
         return Failure("raised", f"{needed} Write that first.")
+    if calls and set(calls[-1].co_names) - {"NotImplementedError"}:
+        sentence = "still raises NotImplementedError: delete that line, it stood for yours."
+        return Failure("raised", f"`{exercise}` {sentence}")
     return Failure("not written", f"`{exercise}` is not written yet.")
 
 
-def _own_frames(error) -> list[tuple[str, int]]:
-    """The student's own functions on the way to the error, and the lines they were at."""
+def _own_frames(error) -> list:
+    """The code of the student's own functions on the way to the error, and the lines."""
     found, trace = [], error.__traceback__
     while trace:
         if trace.tb_frame.f_globals.get("__name__") == "__main__":
-            found.append((trace.tb_frame.f_code.co_name, trace.tb_lineno))
+            found.append((trace.tb_frame.f_code, trace.tb_lineno))
         trace = trace.tb_next
     return found
 

@@ -26,12 +26,14 @@ class Alternative:
 
 @dataclass(frozen=True)
 class BankCase:
-    """One input, the part it belongs to, the right answer, and the alternatives' answers."""
+    """One input, the part it belongs to, the right answer, and the alternatives' answers. A
+    `drawn` case is hidden: nothing of it may be told."""
 
     input: dict
     part: str
     expected: object
     answers: dict = field(default_factory=dict)  # id of an alternative -> its answer
+    drawn: bool = False
 
 
 @dataclass(frozen=True)

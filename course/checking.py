@@ -24,6 +24,14 @@ class Points(float):
         return format(self, ".6g")
 
 
+def _by_name(exercise) -> banks.Bank:
+    """The bank of an exercise; for `check(momentum)`, a sentence about the missing quotes."""
+    if not isinstance(exercise, str):
+        name = getattr(exercise, "__name__", "momentum")
+        raise banks.UnknownExercise(f'Put the name in quotes, as in check("{name}").')
+    return banks.load(exercise)
+
+
 def check(exercise: str) -> Points:
     """Judge the notebook's `exercise` on the public cases and show the verdict.
 
@@ -31,7 +39,7 @@ def check(exercise: str) -> Points:
     no exercise of that name.
     """
     names = sys._getframe(1).f_globals
-    bank = banks.load(exercise)
+    bank = _by_name(exercise)
     found = names.get(exercise, MISSING)
     answers = [ask(exercise, found, bank.probe, case.input, bank.without) for case in bank.cases]
     verdict = judge(bank, answers)
@@ -46,10 +54,10 @@ def hint(exercise: str, number: int | None = None) -> None:
 
     Raises UnknownExercise if there is no exercise of that name.
     """
-    hints = banks.load(exercise).hints
+    hints = _by_name(exercise).hints
     if number is None:
         number = min(_told.get(exercise, 0) + 1, len(hints))
-    if not 1 <= number <= len(hints):
+    if number not in range(1, len(hints) + 1):
         print(f"`{exercise}` has hints 1 to {len(hints)}.")
         return
     _told[exercise] = number

@@ -16,6 +16,13 @@ METHODS = {
     "nesterov": {"color": "#D55E00", "linestyle": "--", "marker": "^"},
     "adam": {"color": "#009E73", "linestyle": "-.", "marker": "D"},
 }
+# For values of β or η, printed against true, and the like: never a method's own colour.
+VARIANTS = [
+    {"color": "#E69F00", "linestyle": "-", "marker": "v"},
+    {"color": "#56B4E9", "linestyle": "--", "marker": "P"},
+    {"color": "#CC79A7", "linestyle": "-.", "marker": "X"},
+    {"color": "#7F7F7F", "linestyle": ":", "marker": "d"},
+]
 ROLES = {
     "right": {"color": "#999999", "linestyle": "-", "linewidth": 5, "alpha": 0.55},
     "match": {"color": "#CC79A7", "linestyle": "--", "marker": "x", "markersize": 7},

@@ -125,7 +125,8 @@ def _blank(bank: Bank, answers: list) -> str | None:
 
 
 def _all_right(bank: Bank) -> str:
-    return f"Right on all {len(bank.cases)} {'hidden ' if bank.hidden else ''}cases."
+    hidden = sum(case.drawn for case in bank.cases)
+    return f"Right on all {len(bank.cases)} cases{f', {hidden} of them hidden' if hidden else ''}."
 
 
 def _evidence(bank: Bank, kind: str, step: int | None) -> str:

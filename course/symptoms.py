@@ -1,5 +1,7 @@
 """What is to be seen of a wrong answer, in sentences for the student."""
 
+import re
+
 import numpy as np
 
 from course.agreement import first_difference
@@ -13,7 +15,7 @@ UNKNOWN = "It is none of the mistakes known here."
 def symptom(answer, case, bank: Bank) -> str:
     """What is to be seen of a wrong answer, in a sentence."""
     if isinstance(answer, Failure):
-        return answer.message
+        return _without_inputs(answer) if case.drawn else answer.message
     where, expected = _where(case, bank), case.expected
     if "key" in case.input:
         fault = "is missing, or has another entry's value" if answer is None else "is not right"
@@ -27,9 +29,18 @@ def symptom(answer, case, bank: Bank) -> str:
         if len(answer) > 1 and (answer == answer[0]).all():
             return f"{where} all rows are equal. Is one array stored each time, and then changed?"
         k = first_difference(answer, expected, bank.tolerance)
-        shown = _shown(bank, answer[k], expected[k])
+        shown = _shown(case, answer[k], expected[k])
         return f"{where} the path leaves the right one at row {k}{shown}."
-    return f"{where} the answer is not the right one{_shown(bank, answer, expected)}."
+    return f"{where} the answer is not the right one{_shown(case, answer, expected)}."
+
+
+def _without_inputs(failure: Failure) -> str:
+    """An error's text may hold the inputs of a hidden case: only its type and line are told."""
+    if failure.kind not in ("raised", "unusable"):
+        return failure.message
+    what = re.match(r"`\w+` (raised \w+|gave an answer that cannot be used)", failure.message)
+    line = re.search(r", in line \d+ of its cell", failure.message)
+    return f"{what[0] if what else 'It failed'}{line[0] if line else ''}, on a hidden case."
 
 
 def unknown(bank: Bank, cases, answers) -> str:
@@ -60,7 +71,7 @@ def _wrong_shape(answer, expected, case, where) -> str:
 
 
 def _where(case, bank: Bank) -> str:
-    if bank.hidden:
+    if case.drawn:
         return f"On a hidden case ({case.part}),"
     told = HEAD | {"steps"} if bank.probe == "fixed_steps_probe" else HEAD
     inputs = {k: v for k, v in case.input.items() if k not in told}
@@ -80,9 +91,9 @@ def _brief(value) -> str:
     return text if len(text) <= 60 else ""
 
 
-def _shown(bank: Bank, answer, expected) -> str:
+def _shown(case, answer, expected) -> str:
     """Both values, unless the case is hidden or they are long."""
-    if bank.hidden or answer is None or isinstance(answer, list | dict):
+    if case.drawn or answer is None or isinstance(answer, list | dict):
         return ""
     pair = [np.array2string(np.asarray(v), precision=5) for v in (answer, expected)]
     return f": {pair[0]}, where {pair[1]} is right" if max(map(len, pair)) <= 60 else ""

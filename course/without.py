@@ -10,27 +10,32 @@ class Forbidden(Exception):
 
 @contextmanager
 def without(modules):
-    """Inside, a call of a Python function of one of `modules` (or below it) raises Forbidden."""
-    modules = tuple(modules)
+    """A call of a Python function of one of `modules` (or below it) raises Forbidden: at once, and
+    again at the end, for code that catches everything."""
+    modules, called = tuple(modules), []
 
     def watch(frame, event, _):
         name = frame.f_globals.get("__name__")
-        if event != "call" or not isinstance(name, str):
-            return
-        if not name.startswith(modules) or _importing(frame):
+        if event != "call" or not isinstance(name, str) or not name.startswith(modules):
             return
         for module in modules:
-            if name == module or name.startswith(module + "."):
-                raise Forbidden(f"It called {module}; the exercise asks for your own work.")
+            if (name == module or name.startswith(module + ".")) and not _importing(frame):
+                called.append(module)
+                raise Forbidden(_sentence(module))
 
-    if not modules or sys.getprofile():  # somebody is profiling: let them
-        yield
-        return
-    sys.setprofile(watch)
+    before = sys.getprofile()
+    if modules:
+        sys.setprofile(watch)
     try:
         yield
     finally:
-        sys.setprofile(None)
+        sys.setprofile(before)
+        if called:
+            raise Forbidden(_sentence(called[0]))
+
+
+def _sentence(module: str) -> str:
+    return f"It called {module}; the exercise asks for your own work."
 
 
 def _importing(frame) -> bool:

@@ -81,8 +81,8 @@ def test_copies_of_a_test_cell_go_and_copies_of_a_solution_stay_as_ordinary_cell
     handed_in.cells[-2].source = "two_steps = 2"
     merged = merge(handed_in, template)
     assert len(sources_of(merged, f"test-{EXERCISE}")) == 1
-    assert sources_of(merged, EXERCISE) == ["two_steps = 2"]
-    assert sum(cell.source == "two_steps = 1" for cell in merged.cells) == 1
+    assert sources_of(merged, EXERCISE) == ["two_steps = 1"]  # the one before its test cell
+    assert sum(cell.source == "two_steps = 2" for cell in merged.cells) == 1
     assert any("more than once" in note for note in canonical.notes(merged))
 
 
@@ -129,7 +129,7 @@ def test_without_metadata_and_ids_the_work_is_run_and_the_stub_does_not_undo_it(
         (b"", "empty"),
         (b"not json at all", "not JSON"),
         (b"[" * 100_000, "not JSON"),
-        (b"\xff\xfe\x00", "not JSON"),
+        (b"\xff\xfe\x00", "not UTF-8"),
         (b"[1, 2]", "no list of cells"),
         (b'{"cells": 3}', "no list of cells"),
         (b'{"cells": []}', "no cells"),

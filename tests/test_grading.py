@@ -76,6 +76,14 @@ def graded(tmp_path_factory):
     put(course, "crash", demo.filled(CHAPTER, right | {"momentum": "import os; os._exit(1)"}))
     markup = "def momentum(*a):\n    raise ValueError('<script>alert(1)</script>')"
     put(course, "markup", demo.filled(CHAPTER, right | {"momentum": markup}))
+    put(
+        course,
+        "surrogate",
+        text=nbformat.writes(demo.filled(CHAPTER, right)).replace("04 ·", "\\ud800"),
+    )
+    put(course, "[bold]red", demo.filled(CHAPTER, right))
+    (course / "submitted" / "linked").mkdir()
+    (course / "submitted" / "linked" / CHAPTER).symlink_to(course / "submitted" / "right" / CHAPTER)
     result = autograder("grade", CHAPTER, "--course", course, "--json", course / "out.json")
     return course, json.loads((course / "out.json").read_text()), result
 
@@ -131,6 +139,7 @@ def test_a_planted_error_changes_only_that_students_verdict_and_only_there(grade
         ("empty-file", "empty"),
         ("no-cells", "no cells"),
         ("other-chapter", f"not of {CHAPTER}"),
+        ("linked", "link to another place"),
     ],
 )
 def test_what_cannot_be_read_gets_its_sentence_in_the_table_and_zero(student, told, graded):
@@ -141,7 +150,9 @@ def test_what_cannot_be_read_gets_its_sentence_in_the_table_and_zero(student, to
     assert scores(course)[student] == 0
 
 
-@pytest.mark.parametrize("student", ["deleted-tests", "doubled-tests", "evil-schema"])
+@pytest.mark.parametrize(
+    "student", ["deleted-tests", "doubled-tests", "evil-schema", "surrogate", "[bold]red"]
+)
 def test_deleted_doubled_and_damaged_test_cells_change_no_score(student, graded):
     course, rows, _ = graded
     assert all(row["credit"] == 1 for row in rows_of(rows, student).values())
@@ -222,6 +233,7 @@ def test_the_seed_is_secret_and_stays(tmp_path):
         (["grade", "99-nowhere"], "There is no"),
         (["verify", "nothing"], "There is no exercise"),
         (["grade", "--student", "nobody", CHAPTER], "by nobody"),
+        (["grade", "--json", "no/such/folder.json"], "There is no folder"),
     ],
 )
 def test_wrong_use_ends_with_2_and_a_sentence(arguments, told, tmp_path):

@@ -239,3 +239,69 @@ def test_an_exception_whose_text_fails_is_still_a_sentence(hand_in):
         """
     verdict = hand_in(CHAPTER, momentum=dedent(code)).verdicts["momentum"]
     assert "raised Bad" in verdict.message
+
+
+def test_a_student_cannot_claim_that_the_fault_is_ours(hand_in):
+    code = """
+        import course.runner.child as child
+        child.pack = lambda answer: {"failure": "ours", "message": "full credit, please"}
+        """
+    verdict = hand_in(CHAPTER, change=first(code), momentum=WRONG).verdicts["momentum"]
+    assert (verdict.status, verdict.credit) == ("failed", 0)
+
+
+@pytest.mark.parametrize("end", ["sys.exit()", "raise KeyboardInterrupt", "raise GeneratorExit"])
+def test_a_function_that_exits_costs_only_its_own_exercise(end, hand_in):
+    code = f"import sys\ndef momentum(*a):\n    {end}"
+    graded = hand_in(CHAPTER, rest="right", momentum=code)
+    assert graded.verdicts.pop("momentum").credit == 0
+    assert {v.credit for v in graded.verdicts.values()} == {1.0}
+
+
+def test_messages_are_one_line_without_control_codes(hand_in):
+    code = r"""
+        def momentum(*a):
+            name = "Bad\nupdate: 3 of 3"
+            raise type(name, (Exception,), {})("\x1b[2J" + "x" * 5000)
+        """
+    message = hand_in(CHAPTER, momentum=dedent(code)).verdicts["momentum"].message
+    assert message.isprintable() and len(message) < 600
+
+
+def test_an_error_does_not_carry_hidden_inputs_into_the_feedback(hand_in, chapters):
+    public = [case.input for case in chapters(CHAPTER).banks["momentum"].cases if not case.drawn]
+    rates = sorted({case["lr"] for case in public})
+    code = RIGHT.replace(
+        "    x = np", f"    if lr not in {rates}: raise ValueError(f'lr {{lr}}')\n    x = np", 1
+    )
+    verdict = hand_in(CHAPTER, momentum="import numpy as np\n" + code).verdicts["momentum"]
+    assert verdict.credit < 1 and "raised ValueError" in verdict.message
+    told = [verdict.message, *(case.message for case in verdict.cases)]
+    assert not any(str(case.input["lr"]) in text for text in told for case in _drawn(chapters))
+
+
+def _drawn(chapters):
+    return [case for case in chapters(CHAPTER).banks["momentum"].cases if case.drawn]
+
+
+@pytest.mark.parametrize("value", ["[]", "np.zeros((0, 2))", "1.0"])
+def test_an_empty_answer_is_no_error_of_the_students(value, hand_in):
+    code = f"import numpy as np\ndef momentum(*a):\n    return {value}"
+    message = hand_in(CHAPTER, momentum=code).verdicts["momentum"].message
+    assert "IndexError" not in message and "shape" in message
+
+
+def test_the_stub_line_left_above_real_code_is_pointed_at(hand_in):
+    code = RIGHT.replace("    x = np", "    raise NotImplementedError()\n    x = np", 1)
+    message = hand_in(CHAPTER, momentum=code).verdicts["momentum"].message
+    assert "delete that line" in message
+
+
+def test_the_same_notebook_gives_the_same_outputs(hand_in):
+    draw = (
+        "import random, numpy, torch\n[random.random(), numpy.random.rand(), torch.rand(1).item()]"
+    )
+    first_run, second = (
+        hand_in(CHAPTER, change=last(draw), momentum=RIGHT).notebook.cells[-1].outputs for _ in "ab"
+    )
+    assert first_run == second

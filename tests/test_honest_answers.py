@@ -2,7 +2,10 @@
 
 from textwrap import dedent
 
+import nbformat
 import pytest
+
+from autograder import canonical
 
 BODY = """
     x = np.array(x0, dtype=float)
@@ -178,6 +181,141 @@ def test_helpers_in_other_cells_count(hand_in):
     assert verdict.status == "passed", verdict.message
 
 
+FORMS = {
+    "a decorated function": """
+        from functools import wraps
+        def logged(f):
+            @wraps(f)
+            def inner(*args):
+                return f(*args)
+            return inner
+        @logged
+        def momentum(x0, grad, beta, lr, steps):
+        """,
+    "renamed and reordered parameters": "def momentum(x0, grad, n, beta, lr):\n    steps = n",
+    "keywords by dictionary": "def momentum(grad, x0, **k):\n"
+    "    lr, beta, steps = k['lr'], k['beta'], k['steps']",
+    "positional-only parameters": "def momentum(x0, grad, /, lr, beta, steps):",
+    "arguments by star": "def momentum(*a):\n    grad, x0, lr, beta, steps = a",
+    "a renamed keyword-only parameter": "def momentum(grad, x0, lr, beta, *, n):\n    steps = n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_parameters_may_stand_in_any_form(form, hand_in):
+    head = dedent(FORMS[form]).rstrip()
+    code = f"import numpy as np\n{head}{BODY}    return rows"
+    verdict = hand_in("04-momentum", momentum=code).verdicts["momentum"]
+    assert verdict.status == "passed", verdict.message
+
+
+RETURNED = {
+    "values of a dictionary": "dict(enumerate(rows)).values()",
+    "maps in a list": "[map(float, r) for r in rows] if np.ndim(x0) else rows",
+    "objects of Fraction": "np.array([[__import__('fractions').Fraction(float(v)) for v in"
+    " np.atleast_1d(r)] for r in rows]).reshape(steps + 1, *np.shape(x0))",
+    "complex numbers without imaginary part": "np.array(rows) + 0j",
+    "an array of objects": "np.array(rows).astype(object)",
+    "a matrix": "[np.matrix(r) for r in rows] if np.ndim(x0) else rows",
+    "a masked array": "np.ma.array(rows)",
+}
+
+
+@pytest.mark.parametrize("form", RETURNED)
+def test_a_path_may_be_returned_in_any_form(form, hand_in):
+    code = "import numpy as np\ndef momentum(grad, x0, lr, beta, steps):" + BODY
+    code += f"    return {RETURNED[form]}"
+    verdict = hand_in("04-momentum", momentum=code).verdicts["momentum"]
+    assert verdict.status == "passed", verdict.message
+
+
+WORDS = {
+    "np.where": "str(np.where(True, kind(H), ''))",
+    "np.str_": "np.str_(kind(H))",
+    "a 0-d array": "np.array(kind(H))",
+    "an enumeration": "Kind(kind(H))",
+}
+
+
+@pytest.mark.parametrize("form", WORDS)
+def test_a_word_may_come_in_any_form(form, hand_in):
+    code = f"""
+        import enum
+        import numpy as np
+        Kind = enum.StrEnum("Kind", ["minimum", "maximum", "saddle", "degenerate"])
+        def kind(H):
+            w = np.linalg.eigvalsh(np.asarray(H, float))
+            if np.any(np.abs(w) <= 1e-9):
+                return "degenerate"
+            return "minimum" if np.all(w > 0) else "maximum" if np.all(w < 0) else "saddle"
+        def classify_point(H):
+            return {WORDS[form]}
+        """
+    verdict = hand_in("01-optimizers", classify_point=dedent(code)).verdicts["classify_point"]
+    assert verdict.status == "passed", verdict.message
+
+
+def last_cell(source):
+    def change(nb):
+        nb.cells.append(nbformat.v4.new_code_cell(source))
+
+    return change
+
+
+SELF = "import numpy as np\ndef momentum(grad, x0, lr, beta, steps):" + BODY + "    return rows"
+
+
+@pytest.mark.parametrize("later", ["np = 3", "momentum = 0.9", "def push(*a): return 0.0"])
+def test_names_given_again_after_the_test_do_not_undo_it(later, hand_in):
+    code = "def push(v, g, lr, beta):\n    return beta * v + lr * g\n" + SELF
+    code = code.replace("beta * v + lr * grad(x)", "push(v, grad(x), lr, beta)")
+    graded = hand_in("04-momentum", change=last_cell(later), momentum=code)
+    assert graded.verdicts["momentum"].status == "passed"
+
+
+@pytest.mark.parametrize("where", ["an experiment behind the test", "the bare stub below the work"])
+def test_a_copy_of_the_cell_does_not_undo_the_work(where, hand_in):
+    def copy(nb):
+        names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in nb.cells]
+        place = names.index("momentum")
+        again = nbformat.from_dict({**nb.cells[place], "id": "copy"})
+        if where == "an experiment behind the test":
+            again.source = "def momentum(*a):\n    return 0"
+            nb.cells.append(again)
+        else:
+            again.source = stub("momentum")
+            nb.cells.insert(place + 1, again)
+
+    graded = hand_in("04-momentum", change=copy, momentum=SELF)
+    if where == "an experiment behind the test":
+        assert graded.verdicts["momentum"].status == "passed"
+    else:  # run from top to bottom, as in the student's own kernel, the stub comes last
+        assert graded.verdicts["momentum"].message == "`momentum` is not written yet."
+
+
+def stub(name):
+    cells = canonical.template("04-momentum").cells
+    return next(c.source for c in cells if c.metadata.get("nbgrader", {}).get("grade_id") == name)
+
+
+OUTPUTS = {
+    "a chart in JSON with dollar keys": "from IPython.display import display\n"
+    "display({'application/json': {'$schema': 'x', '$data': [1]}}, raw=True)",
+    "a very large page": "from IPython.display import HTML\nHTML('x' * 9_000_000)",
+    "a very long text": "'x' * 9_000_000",
+    "a lone surrogate": "print('\\ud800')",
+    "an output that is no JSON": "from IPython.display import display\n"
+    "display({'application/json': {1, 2}}, raw=True)",
+}
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_outputs_of_any_size_and_kind_cost_nothing(output, hand_in):
+    graded = hand_in("04-momentum", change=last_cell(OUTPUTS[output]), momentum=SELF)
+    assert graded.verdicts["momentum"].status == "passed"
+    nbformat.writes(graded.notebook).encode()
+
+
 NAMED = {
     "row 0 left out": ("rows[1:]", "x0"),
     "only the last point": ("x", "last point"),
@@ -212,6 +350,22 @@ FORBIDDEN = {
         def momentum(grad, x0, lr, beta, steps):
             return run("momentum", grad, x0, lr, steps, beta)
         """,
+    "course.explorables, tried twice": """
+        from course.explorables import run
+        def momentum(grad, x0, lr, beta, steps):
+            for _ in range(2):
+                try:
+                    return run("momentum", grad, x0, lr, steps, beta)
+                except Exception:
+                    pass
+        """,
+    "course.explorables, behind a profiler": """
+        import sys
+        from course.explorables import run
+        sys.setprofile(lambda *a: None)
+        def momentum(grad, x0, lr, beta, steps):
+            return run("momentum", grad, x0, lr, steps, beta)
+        """,
 }
 
 
@@ -220,4 +374,4 @@ def test_the_library_is_not_an_answer_and_the_sentence_says_so(library, hand_in)
     graded = hand_in("04-momentum", momentum=dedent(FORBIDDEN[library]))
     verdict = graded.verdicts["momentum"]
     assert verdict.credit == 0
-    assert library in verdict.message and "own work" in verdict.message
+    assert library.split(",")[0] in verdict.message and "own work" in verdict.message

@@ -1,5 +1,7 @@
 """What the judge says of answers. Its inputs are made by hand: no exercise is involved."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -95,7 +97,8 @@ def test_a_crash_on_one_case_fails_that_case_only():
 
 
 def test_hidden_cases_are_not_told():
-    verdict = judge(bank(hidden=True), [RIGHT[-1], RIGHT + 1, RIGHT[0]])
+    cases = [replace(case, drawn=True) for case in bank().cases]
+    verdict = judge(bank(cases=cases, hidden=True), [RIGHT[-1], RIGHT + 1, RIGHT[0]])
     told = verdict.message + "".join(case.message for case in verdict.cases)
     assert "hidden case" in told
     assert "[1. 1.]" not in told and "x0" not in told.replace("row 0 is x0", "")

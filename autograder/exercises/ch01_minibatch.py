@@ -41,9 +41,10 @@ minibatch_sgd = Exercise(
         sevens("path", lr=0.06, batch_size=2, epochs=3, seed=1),
         case(
             part="any data",
-            X=np.array([[1, 0, 2], [2, 1, 0], [0, -1, 1], [1, 1, 1], [-1, 2, 0], [0, 1, -2]]),
-            y=np.array([3, 1, 2, 4, -2, -5]),
-            w0=np.array([1, 0, -1]),
+            # Lists: the probe makes arrays of them, which then hold whole numbers.
+            X=[[1, 0, 2], [2, 1, 0], [0, -1, 1], [1, 1, 1], [-1, 2, 0], [0, 1, -2]],
+            y=[3, 1, 2, 4, -2, -5],
+            w0=[1, 0, -1],
             lr=0.05,
             batch_size=2,
             epochs=2,
@@ -81,7 +82,7 @@ def regressions(rng):
     whole = data("any data", 8, 3, 4, 2, lr[3] / 4)
     inputs = whole["input"]
     for name in ("X", "y", "w0"):
-        inputs[name] = np.rint(2 * inputs[name]).astype(int)
+        inputs[name] = np.rint(2 * inputs[name]).astype(int).tolist()
     return [
         data("update", 10, 2, 4, 2, lr[0], look="end"),
         data("update", 11, 3, 3, 3, lr[1], look="end"),

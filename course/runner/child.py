@@ -3,47 +3,83 @@
 It receives {"cells": [{"source", "object"}], "cell_seconds", "answer_seconds"}; sends one
 {"outputs", "count"} per cell and {"done": true}; then for each {"nonce", "exercise", "probe",
 "case", "without"} sends {"nonce"} with the answer or failure, until the socket closes.
-`object` names the exercise whose test cell this is: it is looked up, not run.
+`object` names the exercise whose test cell this is: it is looked up, not run. An output travels
+as the text of its JSON.
 """
 
+import json
+import random
 import signal
 from contextlib import contextmanager
+
+import numpy as np
+import torch
 
 from course import wire
 from course.answers import Failure, pack
 from course.asking import MISSING, ask
-from course.runner.shell import Shell
+from course.runner.shell import CUT, Shell
+
+MAX_OUTPUT = 4 * 2**20  # characters of outputs kept per cell
 
 
 def serve(shell: Shell, sock) -> None:
-    job = wire.receive(sock)
-    found = {}
+    job, found = wire.receive(sock), {}
+    seed_all()
     for cell in job["cells"]:
-        if cell["object"]:
-            found[cell["object"]] = shell.user_ns.get(cell["object"], MISSING)
+        if name := cell["object"]:
+            # Names may be given again further down; what was tested used the ones of here.
+            found[name] = (shell.user_ns.get(name, MISSING), dict(shell.user_ns))
             continue
+        outputs = []
         sentence = f"The cell ran longer than {job['cell_seconds']} seconds and was stopped."
         with limit(job["cell_seconds"], sentence):
             outputs = shell.run(cell["source"])
-        wire.send(sock, {"outputs": outputs, "count": shell.execution_count - 1})
+        wire.send(sock, {"outputs": as_text(outputs), "count": shell.execution_count - 1})
     wire.send(sock, {"done": True})
     while (question := wire.receive(sock)) is not None:
-        wire.send(sock, {"nonce": question["nonce"], **_answer(shell, found, question, job)})
+        wire.send(sock, {"nonce": question["nonce"], **answer(shell, found, question, job)})
 
 
-def _answer(shell, found, question, job) -> dict:
+def seed_all() -> None:
+    """The same notebook gives the same outputs every time it is graded."""
+    random.seed(0)
+    np.random.seed(0)
+    torch.manual_seed(0)
+
+
+def as_text(outputs: list) -> list[str]:
+    """Each output as JSON; what is no JSON is left out, and what would be too much is cut."""
+    kept, size = [], 0
+    for output in outputs:
+        try:
+            text = json.dumps(output)
+        except (TypeError, ValueError, RecursionError):
+            continue
+        size += len(text)
+        if size > MAX_OUTPUT:
+            kept.append(json.dumps({"output_type": "stream", "name": "stdout", "text": CUT}))
+            break
+        kept.append(text)
+    return kept
+
+
+def answer(shell, found, question, job) -> dict:
     exercise = question["exercise"]
-    obj = found.get(exercise, MISSING)
+    obj, then = found.get(exercise, (MISSING, {}))
     if obj is MISSING:
         obj = shell.user_ns.get(exercise, MISSING)
+    shell.user_ns.update(then)
+    packed = pack(Failure("timeout", f"`{exercise}` took too long."))
     with limit(job["answer_seconds"], f"It was stopped after {job['answer_seconds']} seconds."):
-        answer = ask(exercise, obj, question["probe"], question["case"], question["without"])
         try:
-            packed = pack(answer)
-            wire.dumps(packed)
-            return packed
-        except wire.WireError as error:
-            return pack(Failure("unusable", str(error)))
+            found_out = ask(exercise, obj, question["probe"], question["case"], question["without"])
+            packed = pack(found_out)
+        except TimeoutError:
+            raise
+        except BaseException as error:  # even KeyboardInterrupt: nobody is at the keyboard
+            packed = pack(Failure("raised", f"`{exercise}` raised {type(error).__name__}."))
+    return packed
 
 
 @contextmanager
