@@ -155,6 +155,21 @@ RIGHT = {
     "gradient called more often than needed": "def momentum(grad, x0, lr, beta, steps):"
     + BODY.replace("lr * grad(x)", "lr * (grad(x) + grad(x)) / 2")
     + "    grad(x + 1)\n    return rows",
+    "a progress bar": "from tqdm import tqdm\ndef momentum(grad, x0, lr, beta, steps):"
+    + BODY.replace("range(steps)", "tqdm(range(steps))")
+    + "    return rows",
+    "a table of pandas": """
+        import numpy as np
+        import pandas as pd
+        def momentum(grad, x0, lr, beta, steps):
+            table = pd.DataFrame([np.atleast_1d(np.array(x0, float))])
+            v = 0.0
+            for k in range(steps):
+                x = table.iloc[-1].to_numpy().reshape(np.shape(x0))
+                v = beta * v + lr * grad(x)
+                table.loc[k + 1] = np.atleast_1d(x - v)
+            return table.to_numpy().reshape(steps + 1, *np.shape(x0))
+        """,
     "annotations and a docstring": "def momentum(grad: callable, x0: list[float], lr: float,"
     ' beta: float, steps: int) -> "array":\n    """All mine."""' + BODY + "    return rows",
 }
