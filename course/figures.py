@@ -19,8 +19,8 @@ METHODS = {
 # For values of β or η, printed against true, and the like: never a method's own colour.
 VARIANTS = [
     {"color": "#E69F00", "linestyle": "-", "marker": "v"},
-    {"color": "#56B4E9", "linestyle": "--", "marker": "P"},
-    {"color": "#CC79A7", "linestyle": "-.", "marker": "X"},
+    {"color": "#56B4E9", "linestyle": "--", "marker": "P", "markersize": 6},
+    {"color": "#CC79A7", "linestyle": "-.", "marker": "X", "markersize": 6},
     {"color": "#7F7F7F", "linestyle": ":", "marker": "d"},
 ]
 ROLES = {

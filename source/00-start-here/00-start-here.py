@@ -1,7 +1,7 @@
 # ---
 # jupyter:
 #   jupytext:
-#     cell_metadata_filter: nbgrader,tags,-all
+#     cell_metadata_filter: nbgrader,tags,jupyter,-all
 #     formats: ipynb,py:percent
 #     text_representation:
 #       extension: .py
@@ -49,6 +49,10 @@
 # page from the top. An answer that survives this does not lean on something you have deleted since. Do it before you
 # hand a notebook in.
 #
+# Some code cells are **folded**: in place of the code stands a bar with its first line and three dots. They draw a figure or print a
+# table, and their code need not be read. Run a folded cell like any other. To see its code, click on the bar, or use **View › Expand
+# Selected Code**; **View › Collapse Selected Code** folds it again.
+#
 # Run the next cell now. Each chapter begins with one like it.
 
 # %%
@@ -72,9 +76,10 @@ from course import check, hint, objective
 # changed. A list of the places where you stood is your *path*.
 #
 # The picture shows such a walk twice. On the left you look down on the valley: each thin line joins points of equal height, darker lines lie lower, and the
-# walk starts at row 0. On the right the same numbers are drawn against the step. The cell that draws it is there to be run; its code need not be read.
+# walk starts at row 0. On the right the same numbers are drawn against the step. The cell that draws it is folded.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: a path in a valley
 from course import figures
 from course.explorables import run
 
@@ -82,12 +87,15 @@ valley = objective("coupled")
 walk = run("gd", valley.grad, [-0.6, -0.7], lr=0.15, steps=4)
 
 fig, (left, right) = figures.canvas(columns=2)
-figures.contours(left, valley, window=((-1.0, 2.2), (-2.6, 0.0)))
+figures.contours(left, valley, window=((-0.8, 1.6), (-2.0, -0.4)))
 figures.path(left, walk, label="the path")
 for row, point in enumerate(walk):
-    left.annotate(f"row {row}", point, xytext=(8, 3), textcoords="offset points", fontsize=8)
-figures.series(right, walk[:, 0], label="x, column 0", every=1)
-figures.series(right, walk[:, 1], label="y, column 1", every=1, color="#777777", marker="s")
+    label = {"textcoords": "offset points", "fontsize": 8, "zorder": 1}
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+    left.annotate(f"row {row}", point, xytext=(7, 5), bbox=box, **label)
+for column, name in enumerate("xy"):
+    look = {**figures.VARIANTS[column], "label": f"{name}, column {column}"}
+    figures.series(right, walk[:, column], every=1, **look)
 right.set_xticks(range(5))
 right.set_ylabel("value")
 right.legend()

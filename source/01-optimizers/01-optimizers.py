@@ -1,7 +1,7 @@
 # ---
 # jupyter:
 #   jupytext:
-#     cell_metadata_filter: nbgrader,tags,-all
+#     cell_metadata_filter: nbgrader,tags,jupyter,-all
 #     formats: ipynb,py:percent
 #     text_representation:
 #       extension: .py
@@ -34,7 +34,8 @@
 # %%
 import numpy as np
 
-from course import check, hint, objective
+from course import check, figures, hint, objective
+from course.explorables import run
 
 # %% [markdown]
 # ## 1 · Why a rule at all?
@@ -65,10 +66,8 @@ from course import check, hint, objective
 # **The idea.** The gradient points uphill, and its length says how steep it is. So move the other way, far
 # where it is steep and little where it is flat. The bottom has no slope, and there you stop by yourself.
 
-# %% tags=["demo"]
-from course import figures
-from course.explorables import run
-
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: a walk down the parabola
 square = objective("square")
 path = run("gd", square.grad, -2.0, lr=0.1, steps=20)
 inside = np.argmax(np.abs(path) < 0.1)
@@ -76,7 +75,7 @@ inside = np.argmax(np.abs(path) < 0.1)
 fig, (left, right) = figures.canvas(2)
 figures.curve(left, square, window=((-2.3, 2.3),))
 left.plot(path, path**2, label="gradient descent", **figures.METHODS["gd"])
-left.annotate("start", (-2, 4), (-1.7, 4.3))
+left.annotate("start", (-2, 4), (-1.8, 4.1))
 left.legend()
 figures.series(right, path, every=1)
 right.axhspan(-0.1, 0.1, color="#cccccc", label="closer than 0.1")
@@ -118,7 +117,8 @@ def gradient_descent(grad, x0, lr, steps):
     """The path of gradient descent from x0 with a constant learning rate.
 
     grad: function of a point, returns the gradient there, of the same shape.
-    Returns an array of shape (steps + 1, *np.shape(x0)); row 0 is x0, row k the point after k steps.
+    Returns an array of shape (steps + 1, *np.shape(x0)); row 0 is x0, row k the point after
+    k steps.
     """
     ### BEGIN SOLUTION
     x = np.array(x0, dtype=float)
@@ -146,7 +146,8 @@ check("gradient_descent")
 # by $1 - 0.1 \cdot 4 = 0.6$ and not by $0.8$; the next figure shows both walks.
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Table and figure: the published walk
 printed_x = [-1.6, -1.28, -1.024, -0.819, -0.655, -0.524, -0.419, -0.336, -0.268, -0.215]
 printed_x += [-0.172, -0.137, -0.110, -0.088, -0.070, -0.056, -0.045, -0.036, -0.029, -0.023]
 ours = run("gd", square.grad, -2.0, lr=0.1, steps=20)
@@ -160,9 +161,7 @@ print(
 
 fig, ax = figures.canvas()
 figures.series(ax, ours, label="x², slope 2x: the printed table", every=1)
-figures.series(
-    ax, doubled, label="2x², slope 4x", every=1, color="#CC79A7", linestyle="--", marker="x"
-)
+figures.series(ax, doubled, label="2x², slope 4x", every=1, **figures.VARIANTS[2])
 ax.set_ylabel("x")
 ax.legend()
 figures.show(
@@ -181,7 +180,8 @@ figures.show(
 # wastes it; a long one trusts it too far and lands on the other side. If it lands higher up than it started,
 # the next step is longer still.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: four learning rates
 regimes = {0.02: "too small", 0.3: "good", 0.9: "oscillating", 1.05: "diverging"}
 fig, axes = figures.canvas(4, 2, size=(2.9, 2.3))
 for (lr, name), top, bottom in zip(regimes.items(), *axes, strict=True):
@@ -225,22 +225,28 @@ figures.show(
 # **The idea.** There is one learning rate for all directions. The steepest direction limits it. The flattest
 # direction then has to live with it, and is slow.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: two curvatures, one learning rate
 ravine = objective("ravine")
-start, shown = np.array([10.0, 1.0]), {0.03: "#56B4E9", 0.09: "#E69F00", 0.102: "#CC79A7"}
+start = np.array([10.0, 1.0])
 fig, (left, right) = figures.canvas(2, size=(5.2, 3.6))
 figures.contours(left, ravine)
-for (lr, color), marker, dash in zip(shown.items(), "osx", (":", "-", "--"), strict=True):
+first, second, third, _ = figures.VARIANTS
+for lr, look in ((0.03, second), (0.09, first), (0.102, third)):
     path = run("gd", ravine.grad, start, lr=lr, steps=15)
-    figures.path(left, path, label=f"η = {lr}", color=color, marker=marker, linestyle=dash)
+    figures.path(left, path, label=f"η = {lr}", **look)
 left.set(xlim=(-1, 11), ylim=(-2.2, 2.2), title="15 steps on x² + 10y² from (10, 1)")
-left.legend(loc="lower right", fontsize="small")
+left.legend(loc="lower right", fontsize="small", frameon=True, edgecolor="none", framealpha=1)
 rates = np.linspace(0, 0.115, 300)
-right.plot(rates, np.abs(1 - 2 * rates), ":", color="black", label="along x, λ = 2")
-right.plot(rates, np.abs(1 - 20 * rates), "--", color="black", label="across, λ = 20")
-worst = np.maximum(np.abs(1 - 2 * rates), np.abs(1 - 20 * rates))
-right.plot(rates, worst, color="#999999", linewidth=6, alpha=0.4, label="the slower of the two")
-right.axvline(0.1, color="#CC79A7", linewidth=1.5)
+along, across = np.abs(1 - 2 * rates), np.abs(1 - 20 * rates)
+worst = {"color": "#999999", "linewidth": 6, "alpha": 0.4, "label": "the slower of the two"}
+right.plot(rates, np.maximum(along, across), **worst)
+for factor, label, look in (
+    (along, "along x, λ = 2", figures.VARIANTS[0]),
+    (across, "across, λ = 20", figures.VARIANTS[1]),
+):
+    right.plot(rates, factor, **{**look, "marker": "", "label": label})
+right.axvline(0.1, color="#666666", linewidth=1)
 right.text(0.0985, 0.2, "edge 2/20", rotation=90, ha="right")
 right.plot(1 / 11, 9 / 11, "k*", markersize=9, label="best: 2/(2 + 20), factor 0.82")
 right.set(xlabel="learning rate η", ylabel="size of the factor per step", ylim=(0, 1.7))
@@ -263,7 +269,7 @@ figures.show(
 # *eigenvalue*, is the curvature in that direction. Along each eigenvector, one step multiplies by
 # $1 - \eta\lambda$, as above.
 
-# %%
+# %% tags=["demo"]
 A = np.array([[3.0, 1.2], [1.2, 2.0]])
 values, vectors = np.linalg.eigh(A)  # smallest eigenvalue first, eigenvectors in the columns
 print("eigenvalues", values, " factors of one step at η = 0.4:", 1 - 0.4 * values)
@@ -279,8 +285,8 @@ print("eigenvalues", values, " factors of one step at η = 0.4:", 1 - 0.4 * valu
 def largest_stable_lr(A):
     """The learning rate below which gradient descent on ½ xᵀAx converges from every start.
 
-    A: symmetric array of shape (d, d) with positive eigenvalues. Returns a number (the edge itself,
-    at which gradient descent no longer converges).
+    A: symmetric array of shape (d, d) with positive eigenvalues. Returns a number (the edge
+    itself, at which gradient descent no longer converges).
     """
     ### BEGIN SOLUTION
     return 2 / np.max(np.linalg.eigvalsh(A))
@@ -310,15 +316,15 @@ check("largest_stable_lr")
 # That curve has two minima. **Guess first:** from $-2$ with $\eta = 0.1$, which of the two does gradient
 # descent find, the higher one on the left or the lower one on the right?
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: two starts
 quartic = objective("quartic")
 from_left = run("gd", quartic.grad, -2.0, lr=0.1, steps=20)
 from_right = run("gd", quartic.grad, 1.5, lr=0.1, steps=20)
 fig, ax = figures.canvas(size=(5.6, 3.6))
 figures.curve(ax, quartic)
 ax.plot(from_left, quartic.f(from_left), label="from −2", **figures.METHODS["gd"])
-other = {**figures.METHODS["gd"], "color": "#E69F00", "marker": "D", "linestyle": "--"}
-ax.plot(from_right, quartic.f(from_right), label="from 1.5", **other)
+ax.plot(from_right, quartic.f(from_right), label="from 1.5", **figures.VARIANTS[0])
 ax.legend()
 figures.show(
     fig,
@@ -358,14 +364,15 @@ for path in (from_left, from_right):
 # This is the *central difference*. Reading at $x$ and $x + \varepsilon$ only, the *forward difference*, costs
 # one reading less. **Guess first:** how much worse is it? And is a smaller $\varepsilon$ always better?
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the errors of two differences
 f, x, true = quartic.f, -2.0, quartic.grad(-2.0)
 epsilons = 10.0 ** np.arange(-1, -13, -0.5)
 forward = [abs((f(x + e) - f(x)) / e - true) for e in epsilons]
 central = [abs((f(x + e) - f(x - e)) / (2 * e) - true) for e in epsilons]
 fig, ax = figures.canvas(size=(5.4, 3.4))
-ax.loglog(epsilons, forward, "o--", color="#E69F00", label="forward")
-ax.loglog(epsilons, central, "s-", color="black", label="central")
+ax.loglog(epsilons, forward, label="forward", **figures.VARIANTS[0])
+ax.loglog(epsilons, central, label="central", **figures.VARIANTS[1])
 ax.axvline(1e-6, color="#999999", linewidth=1, label="ε = 1e-6")
 ax.set(xlabel="ε", ylabel="error of the slope")
 ax.legend()
@@ -432,8 +439,9 @@ check("numerical_gradient")
 def gradient_error(f, grad, x):
     """How far grad(x) is from the numerical gradient of f at x, between 0 and 1.
 
-    f: function of a point, returns a number. grad: function of a point, returns its gradient on trial.
-    Returns a number: the norm of the difference over the sum of both norms, 0.0 if both vanish.
+    f: function of a point, returns a number. grad: function of a point, returns its gradient
+    on trial. Returns a number: the norm of the difference over the sum of both norms, 0.0 if
+    both vanish.
     """
     ### BEGIN SOLUTION
     a, n = grad(x), numerical_gradient(f, x)
@@ -470,12 +478,12 @@ trials = {
     "d": (lambda x: 2 * x**2, lambda x: 2 * x, lambda x: 4 * x, -2.0),
 }
 try:
-    rows = [
-        f"{name} {gradient_error(f, printed, x):16.6f} {gradient_error(f, right, x):22.1e}"
-        for name, (f, printed, right, x) in trials.items()
-    ]
-    print("  error as printed   of the right derivative", *rows, sep="\n")
-    print(f"\nd again, with x² for 2x²: {gradient_error(square.f, lambda x: 2 * x, -2.0):.1e}")
+    print("  error as printed   of the right derivative")
+    for name, (f, printed, right, x) in trials.items():
+        wrong, rounding = gradient_error(f, printed, x), gradient_error(f, right, x)
+        print(f"{name} {wrong:16.6f} {rounding:22.1e}")
+    again = gradient_error(square.f, lambda x: 2 * x, -2.0)
+    print(f"\nd again, with x² for 2x²: {again:.1e}")
 except NotImplementedError:
     print("Write gradient_error first; then run this cell again.")
 
@@ -498,9 +506,10 @@ except NotImplementedError:
 # $0$ and $0.693$, and at none of them is the function flat. The next figure shows both walks.
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure and table: the walk with the printed derivative
 printed = run("gd", quartic.printed_grad, -2.0, lr=0.1, steps=20)
-wrong = {"color": "#CC79A7", "linestyle": "--", "marker": "x", "markersize": 6}
+wrong = figures.VARIANTS[2]
 fig, (left, right) = figures.canvas(2, size=(4.9, 3.5))
 figures.curve(left, quartic, window=((-2.05, 0.1),))
 left.plot(from_left, quartic.f(from_left), label="true derivative", **figures.METHODS["gd"])
@@ -531,7 +540,8 @@ print(f"{19:5d} {-1.443:19.3f} {printed[20]:29.3f} {from_left[20]:19.3f}")
 # *plateau* are no flat points at all. A valley is a long floor between steep walls, with a gentle slope along
 # it. A plateau is a wide region where the slope is small and nothing seems to happen.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: minimum, saddle, valley, plateau
 from course.objectives import Objective
 
 plateau = Objective(
@@ -652,13 +662,14 @@ check("classify_point")
 # noise helps to leave it.
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: a saddle and a valley from the same start
 start = np.array([1.0, 1e-6])
 saddle_run = run("gd", objective("saddle").grad, start, lr=0.05, steps=160)
 valley_run = run("gd", ravine.grad, start, lr=0.05, steps=160)
 far, near = np.linalg.norm(saddle_run, axis=1), np.linalg.norm(valley_run, axis=1)
 fig, ax = figures.canvas(size=(5.6, 3.5))
-figures.series(ax, far, label="saddle x² − y²", color="#CC79A7", linestyle="--", marker="x")
+figures.series(ax, far, label="saddle x² − y²", **figures.VARIANTS[0])
 figures.series(ax, near, label="valley x² + 10y²")
 ax.set(yscale="log", ylabel="distance from the origin", ylim=(1e-8, 20))
 ax.legend()
@@ -687,7 +698,8 @@ print(
 # average. A rough direction that costs a ten-thousandth allows ten thousand times as many steps. That is a good
 # bargain far from the minimum, where any downhill direction will do, and a poor one close to it.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: gradients from a few examples
 rng = np.random.default_rng(0)
 n = 1000
 X_demo = rng.standard_normal((n, 2)) @ np.array([[1.0, 0.5], [0.0, 0.6]])
@@ -707,9 +719,10 @@ mse = Objective(
 )
 w = np.array([0.0, 1.0])
 fig, (left, right) = figures.canvas(2, size=(4.8, 3.6))
-for size, color, marker in ((5, "#E69F00", "x"), (80, "#56B4E9", "o")):
+for size, look in zip((5, 80), figures.VARIANTS, strict=False):
     cloud = np.array([mse_grad(w, rng.integers(0, n, size)) for _ in range(150)])
-    left.plot(*cloud.T, marker, color=color, markersize=4, alpha=0.7, label=f"{size} examples")
+    dots = {**look, "linestyle": "none", "label": f"{size} examples"}
+    left.plot(*cloud.T, alpha=0.7, **dots)
 left.plot(*mse.grad(w), "k*", markersize=12, label="all 1000")
 left.set(
     xlabel="first entry of the gradient", ylabel="second entry", title="one point, many estimates"
@@ -720,7 +733,7 @@ spread = []
 for size in sizes:
     cloud = np.array([mse_grad(w, rng.integers(0, n, size)) for _ in range(400)])
     spread.append(np.sqrt(np.mean(np.sum((cloud - mse.grad(w)) ** 2, axis=1))))
-right.loglog(sizes, spread, "ks", label="measured")
+right.loglog(sizes, spread, **{**figures.VARIANTS[0], "linestyle": "none", "label": "measured"})
 singles = np.array([mse_grad(w, [i]) for i in range(n)]) - mse.grad(w)
 right.loglog(
     sizes,
@@ -755,7 +768,7 @@ figures.show(
 # update with each. Such a pass, in which every row is used exactly once, is an *epoch*. The next epoch shuffles
 # the rows anew. If the batch size does not divide $n$, the last batch is short:
 
-# %%
+# %% tags=["demo"]
 order = np.random.default_rng(1).permutation(7)
 print("shuffled rows:", order, " batches of 3:", order[0:3], order[3:6], order[6:9])
 
@@ -775,9 +788,10 @@ print("shuffled rows:", order, " batches of 3:", order[0:3], order[3:6], order[6
 def minibatch_sgd(X, y, w0, lr, batch_size, epochs, rng):
     """The path of mini-batch SGD on the mean squared error of x·w, from the weights w0.
 
-    X: shape (n, d). y: shape (n,). w0: shape (d,). rng: a NumPy Generator; its permutation(n), drawn
-    once per epoch, gives the order of the rows, which is cut into consecutive batches (the last may be short).
-    Returns an array with a row per update; row 0 is w0. X, y and w0 stay as they are.
+    X: shape (n, d). y: shape (n,). w0: shape (d,). rng: a NumPy Generator; its permutation(n),
+    drawn once per epoch, gives the order of the rows, which is cut into consecutive batches
+    (the last may be short). Returns an array with a row per update; row 0 is w0. X, y and w0
+    stay as they are.
     """
     ### BEGIN SOLUTION
     w = np.array(w0, dtype=float)
@@ -797,42 +811,45 @@ def minibatch_sgd(X, y, w0, lr, batch_size, epochs, rng):
 check("minibatch_sgd")
 
 # %% [markdown]
-# **What the noise buys and what it costs.** Below, your function works on 1000 examples, at one learning rate
-# and with three batch sizes: all rows (plain gradient descent), 50, and 1. The right panel counts what was paid
-# for: rows looked at. **Guess first** which curve falls fastest, and which one ends lowest.
+# **What the noise buys and what it costs.** Below, your function works on the 1000 examples behind the figure above,
+# `X_demo` and `y_demo`, from the same weights `w`, at one learning rate and with three batch sizes: all rows
+# (plain gradient descent), 50, and 1. In the figure, the right panel counts what was paid for: rows looked at.
+# **Guess first** which curve falls fastest, and which one ends lowest.
 
 # %% tags=["demo"]
-styles = {
-    n: {**figures.METHODS["gd"], "label": "all 1000 rows"},
-    50: {"color": "#E69F00", "linestyle": "-", "marker": "s", "label": "batches of 50"},
-    1: {"color": "#56B4E9", "linestyle": "--", "marker": "^", "label": "single rows"},
-}
+runs = {}
 try:
-    runs = {
-        size: minibatch_sgd(X_demo, y_demo, w, 0.05, size, 10, np.random.default_rng(3))
-        for size in styles
-    }
+    for size in (1, 50, 1000):
+        rng = np.random.default_rng(3)
+        runs[size] = minibatch_sgd(X_demo, y_demo, w, 0.05, size, 10, rng)
 except NotImplementedError:
-    print("Write minibatch_sgd first; then run this cell again.")
-else:
+    print("Write minibatch_sgd first; then run this cell again, and the next.")
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: three batch sizes
+looks = {  # the wildest first, so that it lies below
+    1: {**figures.VARIANTS[1], "label": "single rows"},
+    50: {**figures.VARIANTS[0], "label": "batches of 50"},
+    1000: {**figures.METHODS["gd"], "label": "all 1000 rows"},
+}
+if runs:
     best = np.linalg.lstsq(X_demo, y_demo, rcond=None)[0]
-    fig, (left, right) = figures.canvas(2, size=(4.9, 3.7))
+    fig, (left, right) = figures.canvas(2, size=(4.9, 3.8))
     figures.contours(left, mse)
-    for size, style in sorted(styles.items()):  # the wildest first, so that it lies below
+    for size, look in looks.items():
         seen = np.arange(len(runs[size])) * size / n
         every = slice(0, None, max(1, len(seen) // 250))
         excess = [mse.f(v) - mse.f(best) for v in runs[size][every]]
-        thin = {**style, "linewidth": 1.8 if size == 50 else 1, "markersize": 3}
+        thin = {**look, "linewidth": 1.8 if size == 50 else 1, "markersize": 3}
         left.plot(*runs[size][seen <= (0.3 if size == 1 else 10)].T, **thin)
         right.plot(seen[every], excess, **thin, markevery=1 if size == n else 20)
         print(
-            f"{style['label']:14s} {len(seen) - 1:6d} updates, at last {excess[-1]:.2g} above the minimum"
+            f"{look['label']:14s} {len(seen) - 1:6d} updates, at last {excess[-1]:.2g} above the minimum"
         )
     left.plot(*best, "k*", markersize=11)
     left.set(xlabel="first weight", ylabel="second weight")
-    left.legend(fontsize="small")
     right.set(yscale="log", xlabel="epochs (passes over the data)", ylabel="loss above the minimum")
-    right.legend(fontsize="small")
+    fig.legend(*right.get_legend_handles_labels(), loc="outside upper center", ncols=3)
     figures.show(
         fig,
         alt="Left: paths on the contours of a linear regression. The full-batch path is smooth and after ten steps still on its way; batches of 50 arrive; the first 300 single rows arrive at once "
@@ -856,9 +873,8 @@ try:
         w_good = minibatch_sgd(X_demo, y_demo, w_good, 0.02, 20, 1, rng)[-1]
         w_bad = minibatch_sgd(X_demo, y_demo[apart], w_bad, 0.02, 20, 1, rng)[-1]
     print(f"together: w = {w_good.round(2)}, loss {mse.f(w_good):.2f}")
-    print(
-        f"apart:    w = {w_bad.round(2)}, loss {mse.f(w_bad):.2f}; with w = 0 it is {mse.f(np.zeros(2)):.2f}"
-    )
+    print(f"apart:    w = {w_bad.round(2)}, loss {mse.f(w_bad):.2f}")
+    print(f"zeros:    w = [0 0], loss {mse.f(np.zeros(2)):.2f}")
 except NotImplementedError:
     print("Write minibatch_sgd first; then run this cell again.")
 
@@ -911,7 +927,8 @@ except NotImplementedError:
 # steps.
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: with and without memory
 fig, axes = figures.canvas(2, size=(4.8, 3.4), sharey=True)
 for ax, lr in zip(axes, (0.05, 0.09), strict=True):
     losses = {
@@ -948,14 +965,15 @@ figures.show(
 # first:** the slope of the sigmoid is at most ¼. With weights of 1, what is left of a gradient after 20 layers?
 # After 75?
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: what is left of a gradient
 layers = np.arange(0, 101)
 fig, ax = figures.canvas(size=(5.8, 3.5))
-for factor, dash in ((0.25, "-"), (0.9, "--"), (1.0, ":"), (1.2, "-.")):
+for factor, look in zip((0.25, 0.9, 1.2, 1.0), figures.VARIANTS, strict=True):
     with np.errstate(under="ignore"):
         kept = np.float32(factor) ** layers.astype(np.float32)
     last = np.flatnonzero(kept)[-1]
-    ax.plot(layers[: last + 1], kept[: last + 1], dash, color="black")
+    ax.plot(layers[: last + 1], kept[: last + 1], **{**look, "marker": ""})
     ax.text(last + 2, kept[last], f"{factor} per layer", va="center")
 ax.set(
     yscale="log", xlabel="layers gone back through", ylabel="gradient that is left", xlim=(-2, 128)
@@ -997,7 +1015,8 @@ print(
 # loss (chapter 10 shows where it is not).
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the same rule with dropout
 rng = np.random.default_rng(11)
 second_moment, target = X_demo.T @ X_demo / n, X_demo.T @ y_demo / n
 
@@ -1017,20 +1036,12 @@ fig, ax = figures.canvas(size=(5.6, 4.0))
 figures.contours(ax, mse)
 ax.set(xlabel="first weight", ylabel="second weight")
 figures.path(ax, plain, label="gradient descent, plain loss", every=5)
-figures.path(
-    ax,
-    dropout,
-    label="the same rule, loss with dropout",
-    color="#E69F00",
-    linestyle="--",
-    marker="D",
-    every=5,
-)
+figures.path(ax, dropout, label="the same rule, loss with dropout", every=5, **figures.VARIANTS[0])
 ax.plot(*ends[0], "k*", markersize=11, label="minimum of the loss")
 ax.plot(
     *ends[1], "k+", markersize=11, markeredgewidth=2, label="minimum of the mean loss under dropout"
 )
-ax.legend(fontsize="small", loc="lower left")
+ax.legend(fontsize="small", loc="lower left", frameon=True, edgecolor="none", framealpha=1)
 figures.show(
     fig,
     alt="Two paths of the same rule from one start. On the plain loss it goes to the minimum; with dropout it goes to another point, nearer to the origin, and stays there.",

@@ -1,7 +1,7 @@
 # ---
 # jupyter:
 #   jupytext:
-#     cell_metadata_filter: nbgrader,tags,-all
+#     cell_metadata_filter: nbgrader,tags,jupyter,-all
 #     formats: ipynb,py:percent
 #     text_representation:
 #       extension: .py
@@ -24,8 +24,8 @@
 # makes; and say when momentum helps, when it hurts, and which experiment shows it.
 #
 # **Time** about 45 minutes with the five checked exercises. The written question and the folded errata are for a second
-# sitting, 20 minutes more. **Points** 20. **You need** chapter 01: gradient descent and its learning rate. Cells that draw
-# figures are there to be run; their code need not be read.
+# sitting, 20 minutes more. **Points** 20. **You need** chapter 01: gradient descent and its learning rate. Folded
+# cells draw a figure or print a table: run them like the others.
 
 # %%
 import numpy as np
@@ -47,7 +47,8 @@ from course.explorables import run
 #
 # In the figure each thin line joins points of equal loss, and darker lines lie lower.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: two paths in the valley
 ravine = objective("ravine")
 rates = np.linspace(0.001, 0.099, 981)
 best = min(ravine.f(run("gd", ravine.grad, [10, 1], lr, 15)[-1]) for lr in rates)
@@ -84,47 +85,46 @@ print(f"momentum, η = 0.09, β = 0.5:      loss after 15 steps {ends['momentum'
 # A step has two movements. First the velocity is renewed: a share of the old velocity is kept, and the slope's push
 # is added. Then the point moves by the new velocity. The picture shows one step of a run, with a kept share of 0.6.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: one step
 walk = run("momentum", ravine.grad, [10, 1], lr=0.035, steps=6, beta=0.6)
 before, here, after = walk[2:5]
 kept, push = 0.6 * (here - before), -0.035 * ravine.grad(here)
 
 fig, ax = figures.canvas(size=(7.4, 3.8))
 figures.contours(ax, ravine, window=((3.6, 8.8), (-0.7, 0.02)), levels=10)
-figures.path(ax, walk[2:4], linewidth=2)
+figures.path(ax, walk[2:4], "momentum", linewidth=2)
 
 
 def arrow(start, move, colour, style, text, at):
-    tip = {
-        "arrowstyle": "-|>",
-        "color": colour,
-        "linestyle": style,
-        "linewidth": 2.2,
-        "shrinkA": 0,
-        "shrinkB": 0,
-    }
+    tip = {"arrowstyle": "-|>", "linewidth": 2.2, "shrinkA": 0, "shrinkB": 0}
+    tip |= {"color": colour, "linestyle": style, "mutation_scale": 16}
     ax.annotate("", start + move, start, arrowprops=tip)
+    note(text, start + 0.5 * move, at)
+
+
+def note(text, point, at):
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-    ax.annotate(
-        text,
-        start + 0.5 * move,
-        at,
-        textcoords="offset points",
-        color=colour,
-        fontsize=10,
-        bbox=box,
-    )
+    ax.annotate(text, point, at, textcoords="offset points", bbox=box)
 
 
-arrow(here, kept, "#0072B2", "-", "kept: a share of the last step", (-20, -28))
-arrow(here + kept, push, "#D55E00", "--", "push: downhill from here", (-170, -8))
-arrow(here, after - here, "black", "-", "the new step: their sum", (10, 12))
-ax.annotate("here", here, (8, -14), textcoords="offset points")
-ax.annotate("the last step", (before + here) / 2, (12, -14), textcoords="offset points")
+orange, sky = figures.VARIANTS[0]["color"], figures.VARIANTS[1]["color"]
+arrow(here, kept, sky, "--", "kept: a share of the last step", (-20, -30))
+arrow(here + kept, push, orange, "-", "push: downhill from here", (-170, -8))
+arrow(
+    here,
+    after - here,
+    figures.METHODS["momentum"]["color"],
+    "-",
+    "the new step: their sum",
+    (10, 12),
+)
+note("here", here, (8, -14))
+note("the last step", (before + here) / 2, (12, -14))
 figures.show(
     fig,
-    "One momentum step on the valley. A dotted line is the last step. From the present point a blue arrow shows the kept share of it, a "
-    "dashed orange arrow from its tip the push of the gradient, and a black arrow their sum, which is the step.",
+    "One momentum step on the valley. A line with square marks is the last step. From the present point a dashed light arrow shows the kept share "
+    "of it, an orange arrow from its tip the push of the gradient, and a dark blue arrow their sum, which is the step.",
 )
 
 # %% [markdown]
@@ -146,13 +146,9 @@ v_2 = 0.5 * v_1 + 0.1 * 2 * theta_1
 theta_2 = theta_1 - v_2
 v_3 = 0.5 * v_2 + 0.1 * 2 * theta_2
 theta_3 = theta_2 - v_3
-print(f"v = 0.5 · 0      + 0.1 · 2 · 10      = {v_1:.2f}    θ = 10     − {v_1:.2f} = {theta_1:.2f}")
-print(
-    f"v = 0.5 · {v_1:.2f}   + 0.1 · 2 · {theta_1:.2f}    = {v_2:.2f}    θ = {theta_1:.2f}   − {v_2:.2f} = {theta_2:.2f}"
-)
-print(
-    f"v = 0.5 · {v_2:.2f}   + 0.1 · 2 · {theta_2:.2f}    = {v_3:.2f}    θ = {theta_2:.2f}   − {v_3:.2f} = {theta_3:.2f}"
-)
+
+for step, v, theta in ((1, v_1, theta_1), (2, v_2, theta_2), (3, v_3, theta_3)):
+    print(f"step {step}: v = {v:.2f}, and then θ = {theta:.2f}")
 
 # %% [markdown]
 # The first step is plain gradient descent's, since there is no past yet. The second differs: that is why a test of one
@@ -171,7 +167,8 @@ print(
 def momentum(grad, x0, lr, beta, steps):
     """The path of momentum: an array of shape (steps + 1, *shape of x0), row 0 is x0.
 
-    `grad` maps a point to its gradient, of the same shape. `lr` is η and `beta` is β, both constant.
+    `grad` maps a point to its gradient, of the same shape. `lr` is η and `beta` is β, both
+    constant.
     """
     ### BEGIN SOLUTION
     x = np.array(x0, dtype=float)
@@ -201,7 +198,8 @@ check("momentum")
 #
 # The idea: put the ball into a bowl of oil. The smaller β is, the thicker the oil.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Table and figure: three values of β
 square = objective("square")
 PRINTED = {  # θ after each step, as published
     0.5: [8, 5.4, 3.02, 1.226, 0.0838],
@@ -218,12 +216,11 @@ for beta, printed in PRINTED.items():
 
 LOOK = {  # one look per β, from here to the end of the chapter
     0.0: figures.METHODS["gd"],
-    0.2: {"color": "#CC79A7", "linestyle": (0, (1, 1)), "marker": "v"},
-    0.5: {"color": "#E69F00", "linestyle": "--", "marker": "^"},
-    0.7: {"color": "#009E73", "linestyle": "-.", "marker": "D"},
-    0.8: {"color": "#56B4E9", "linestyle": "-", "marker": "P"},
+    0.2: figures.VARIANTS[3],
+    0.5: {**figures.VARIANTS[0], "linestyle": "--"},
+    0.7: figures.VARIANTS[1],
     0.9: figures.METHODS["momentum"],
-    1.0: {"color": "#882255", "linestyle": "-", "marker": "x"},
+    1.0: figures.VARIANTS[2],
 }
 
 
@@ -291,7 +288,8 @@ check("settling_step")
 #
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: first below and settled
 for beta in (0.0, 0.5, 0.9):
     losses = run("momentum", square.grad, 10.0, 0.1, 200, beta) ** 2
     under = losses < 0.01
@@ -332,7 +330,8 @@ figures.show(
 # The idea: each step adds the same push and loses a fixed share of what is there. The more speed there is, the more is lost. Where
 # gain and loss balance, the speed stays. The figure measures it in units of ηg, which is one plain step.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: speed on a constant slope
 push = np.concatenate([np.ones(40), -np.ones(30)])  # the slope reverses after 40 steps
 
 fig, ax = figures.canvas(size=(7.4, 3.4))
@@ -394,28 +393,20 @@ check("effective_lr")
 # **Use it.** A momentum run with η = 0.01 and β = 0.9: which plain run does it resemble? Name the plain learning rate, then look at
 # two parabolas ½λx² that differ only in their curvature λ. On which of them will the resemblance break down?
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: momentum and two plain runs
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.3))
 for ax, curvature in zip(axes, (1, 25), strict=True):
 
     def grad(x, c=curvature):
         return c * x
 
-    figures.series(
-        ax,
-        run("momentum", grad, 1.0, 0.01, 60, beta=0.9),
-        "momentum",
-        "momentum, η = 0.01, β = 0.9",
-    )
-    draw(ax, run("gd", grad, 1.0, 0.01, 60), 0.2, "plain, η = 0.01")
-    plain = run("gd", grad, 1.0, 0.10, 60)
-    draw(
-        ax,
-        plain[: 4 if curvature == 25 else None],
-        0.0,
-        "plain, η = 0.1",
-        every=1 if curvature == 25 else 3,
-    )
+    rolling = run("momentum", grad, 1.0, 0.01, 60, beta=0.9)
+    figures.series(ax, rolling, "momentum", "momentum, η = 0.01, β = 0.9")
+    slow, fast = (run("gd", grad, 1.0, lr, 60) for lr in (0.01, 0.10))
+    figures.series(ax, slow, "gd", "plain, η = 0.01", **figures.VARIANTS[0])
+    shown, every = (fast[:4], 1) if curvature == 25 else (fast, 3)
+    figures.series(ax, shown, "gd", "plain, η = 0.1", every)
     ax.set(ylim=(-1.4, 1.4), ylabel="x", title=f"curvature λ = {curvature}")
 axes[0].legend(fontsize="small")
 axes[1].annotate(
@@ -456,7 +447,7 @@ figures.show(
 # form to the other without that factor has a learning rate ten times too large or too small at β = 0.9.
 #
 # **Guess first.** A *schedule* changes η during training. Suppose η drops to a tenth in mid-run. Do the first and the third row still
-# agree?
+# agree? The next cell writes the rows out in code and compares them; the folded one after it draws two of them.
 
 
 # %% tags=["demo"]
@@ -485,25 +476,25 @@ def spelled(form, rates, beta=0.9, start=(10.0, 1.0)):
     return np.array(rows)
 
 
-FORMS = ["η inside v", "physics sign", "difference", "η outside v", "EWMA, η/(1−β)"]
+FORMS = ["physics sign", "difference", "η outside v", "EWMA, η/(1−β)"]
 constant, dropped = [0.02] * 60, [0.02] * 20 + [0.002] * 40
 for name, rates in (("constant η", constant), ("η drops at step 20", dropped)):
-    first = spelled(FORMS[0], rates)
-    print(name)
-    for form in FORMS[1:]:
-        print(
-            f"   largest difference from 'η inside v': {form:15s} {np.abs(spelled(form, rates) - first).max():.3g}"
-        )
+    print(f"{name}: largest difference from 'η inside v'")
+    first = spelled("η inside v", rates)
+    for form in FORMS:
+        print(f"   {form:15s} {np.abs(spelled(form, rates) - first).max():.3g}")
 
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: a schedule parts two spellings
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.2), sharey=True)
 for ax, rates, title in (
     (axes[0], constant, "η = 0.02 throughout"),
     (axes[1], dropped, "η = 0.02, then 0.002"),
 ):
-    figures.series(ax, spelled("η inside v", rates)[:, 0], "momentum", "η inside v")
-    figures.series(
-        ax, spelled("η outside v", rates)[:, 0], "nesterov", "η outside v (torch)", color="#E69F00"
-    )
+    inside, outside = (spelled(form, rates)[:, 0] for form in ("η inside v", "η outside v"))
+    figures.series(ax, inside, "momentum", "η inside v")
+    other = {**figures.VARIANTS[0], "linestyle": "--"}  # dashed: both are seen where they coincide
+    figures.series(ax, outside, "momentum", "η outside v (torch)", **other)
     ax.set(ylabel="x", title=title)
 axes[1].axvline(20, color="#999999", linewidth=0.8)
 axes[0].legend()
@@ -530,7 +521,8 @@ figures.show(
 #
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: sum and average; two signs mixed
 weights = 0.9 ** np.arange(200)
 print(f"weights of the sum at β = 0.9 add up to     {weights.sum():6.3f}")
 print(f"weights of the average at β = 0.9 add up to {(0.1 * weights).sum():6.3f}")
@@ -548,7 +540,7 @@ for ax, first, second, names in (
     (right, run("momentum", square.grad, 10.0, 0.1, 8, 0.5), mixed, ("both lines of one form", "one line of each")),
 ):  # fmt: skip
     figures.series(ax, first, "momentum", names[0])
-    figures.series(ax, second, "nesterov", names[1], color="#E69F00")
+    figures.series(ax, second, "momentum", names[1], **figures.VARIANTS[0])
     ax.legend(loc="center right" if ax is left else "upper left", fontsize="small")
 left.set(ylabel="v / g", title="constant gradient g, β = 0.9")
 right.set(ylabel="θ", title="θ² from 10, η = 0.1, β = 0.5")
@@ -567,7 +559,10 @@ figures.show(
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum_ewma", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def momentum_ewma(grad, x0, lr, beta, steps):
-    """The path of momentum as a moving average: v ← βv + (1−β)g, x ← x − ηv. Shape as for `momentum`."""
+    """The path of momentum as a moving average: v ← βv + (1−β)g, x ← x − ηv.
+
+    Arguments and shape as for `momentum`.
+    """
     ### BEGIN SOLUTION
     x = np.array(x0, dtype=float)
     v = np.zeros_like(x)
@@ -594,9 +589,10 @@ check("momentum_ewma")
 #
 # **Guess first.** Which of the wells does plain gradient descent end in? Which one does momentum with β = 0.8 end in?
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: two wells
 quartic = objective("quartic")
-fig, axes = figures.canvas(columns=3, size=(4.1, 3.2))
+fig, axes = figures.canvas(columns=3, size=(3.5, 3.1))
 figures.curve(axes[0], quartic)
 runs = {
     "gd": run("gd", quartic.grad, -2.0, 0.1, 40),
@@ -609,11 +605,12 @@ for method, walk in runs.items():
 axes[0].set_title("two wells, both runs from −2")
 axes[0].set_ylim(-0.5, 6.5)
 axes[0].legend()
-axes[1].set(ylabel="x", title="η = 0.1, β = 0.8")
-for beta in (0.7, 0.8):
-    draw(axes[2], run("momentum", quartic.grad, 1.7, 0.05, 60, beta), beta)
-axes[2].set(ylabel="x", title="from the right, 1.7, η = 0.05")
-axes[2].legend()
+axes[1].set(ylabel="x", title="η = 0.1, β = 0.8, by step")
+for beta, look in ((0.7, LOOK[0.7]), (0.8, {})):
+    walk = run("momentum", quartic.grad, 1.7, 0.05, 60, beta)
+    figures.series(axes[2], walk, "momentum", f"momentum, β = {beta}", **look)
+axes[2].set(ylabel="x", title="from the right, 1.7, η = 0.05", ylim=(-1.8, 2.7))
+axes[2].legend(loc="upper right")
 for ax in axes[1:]:
     for well in (-1.2322, 0.9222):
         ax.axhline(well, color="#999999", linewidth=0.7)
@@ -645,7 +642,8 @@ for method, walk in runs.items():
 #
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Table and figure: the run with the printed derivative
 printed = [-0.800, -0.147, 0.311, 0.761, 1.075, 0.913, 0.594, 0.387, 0.308, 0.327,
            0.428, 0.593, 0.774, 0.863, 0.799, 0.672, 0.582, 0.563, 0.606, 0.684]  # fmt: skip
 as_printed = run("momentum", quartic.printed_grad, -2.0, 0.1, 20, beta=0.8)[1:]
@@ -668,7 +666,7 @@ for ax, gamma, steps in ((axes[0], 0.8, 60), (axes[1], 0.9, 10)):
         ax, run("momentum", quartic.grad, -2.0, 0.1, steps, gamma), "momentum", "true derivative"
     )
     wrong = run("momentum", quartic.printed_grad, -2.0, 0.1, steps, gamma)
-    figures.series(ax, wrong, "nesterov", "printed derivative")
+    figures.series(ax, wrong, "momentum", "printed derivative", **figures.VARIANTS[2])
     for stationary in (-1.2322, -0.4400, 0.9222):
         ax.axhline(stationary, color="#999999", linewidth=0.7)
     ax.set(ylabel="x", title=f"γ = {gamma}, η = 0.1, {steps} steps")
@@ -690,7 +688,8 @@ figures.show(
 #
 # The idea: near the shelf plain steps become as short as the slope is small. A ball that comes down the hill does not need the slope to go on.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: across the shelf
 sincos = objective("sincos")
 RUNS = {0.9: 20, 0.7: 50, 0.5: 500, 0.2: 500}
 fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.4))
@@ -727,25 +726,27 @@ figures.show(
 #
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the printed gradient of the shelf
 numerical = (sincos.f(0.9 + 1e-6) - sincos.f(0.9 - 1e-6)) / 2e-6
 print(
     f"slope at 0.9: printed program {sincos.printed_grad(0.9):.4f}, formula {sincos.grad(0.9):.4f}, numerical {numerical:.4f}"
 )
 
 fig, ax = figures.canvas(size=(7, 3.2))
-for grad, method, name in (
-    (sincos.grad, "momentum", "true gradient"),
-    (sincos.printed_grad, "nesterov", "printed gradient"),
+for grad, look, name in (
+    (sincos.grad, {}, "true gradient"),
+    (sincos.printed_grad, figures.VARIANTS[2], "printed gradient"),
 ):
     walk = run("momentum", grad, 0.9, 0.2, 50, 0.7)
-    figures.series(ax, walk, method, f"β = 0.7, {name}, ends at {walk[-1]:.4f}")
+    ends_at = f"{walk[-1]:.4f}".replace("-", "−")
+    figures.series(ax, walk, "momentum", f"{name}, ends at {ends_at}", **look)
     last, plain = run("momentum", grad, 0.9, 0.2, 20, 0.9)[-1], run("gd", grad, 0.9, 0.2, 500)[-1]
     print(
         f"{name:16s}: β = 0.9 after 20 steps at {last:.4f}, plain descent after 500 at {plain:.4f}"
     )
 ax.axhline(-1.1445, color="#999999", linewidth=0.7)
-ax.set(ylabel="θ", title="the line marks the minimum")
+ax.set(ylabel="θ", title="momentum, β = 0.7; the line marks the minimum")
 ax.legend()
 figures.show(
     fig,
@@ -762,7 +763,8 @@ figures.show(
 #
 # The idea: speed that is not given up fast enough has to be swung out, to and fro, before the ball can rest.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure and table: which β is best
 bowl = objective("bowl")
 betas = np.linspace(0, 0.97, 98)
 
@@ -771,24 +773,27 @@ def loss_after(surface, start, lr, steps, beta):
     return surface.f(run("momentum", surface.grad, start, lr, steps, beta)[-1])
 
 
-fig, axes = figures.canvas(columns=3, size=(4.1, 3.3))
-figures.contours(axes[0], bowl, window=((-2.2, 2.4), (-2.2, 2.4)))
+fig, axes = figures.canvas(columns=3, size=(3.5, 3.2))
+figures.contours(axes[0], bowl, window=((-2.2, 2.4), (-2.2, 3.2)))
 for method in ("gd", "momentum"):
     figures.path(axes[0], run(method, bowl.grad, [2, 2], 0.1, 30, beta=0.9), method)
 axes[0].set_title("bowl, η = 0.1, β = 0.9, 30 steps")
-axes[0].legend(fontsize="small")
+axes[0].legend(fontsize="small", loc="upper left", frameon=True, edgecolor="none", framealpha=1)
 curves = (
-    (axes[1], "bowl, 30 steps", bowl, [2, 2], 30, (0.1,)),
-    (axes[2], "valley x² + 10y², 15 steps", ravine, [10, 1], 15, (0.02, 0.05, 0.09)),
-)
-for ax, title, surface, start, steps, rates in curves:
-    for lr, method in zip(rates, ("momentum", "nesterov", "adam"), strict=False):
+    (axes[1], "bowl, 30 steps", bowl, [2, 2], 30, {0.1: figures.METHODS["momentum"]}),
+    (axes[2], "valley x² + 10y², 15 steps", ravine, [10, 1], 15,
+     dict(zip((0.02, 0.05, 0.09), figures.VARIANTS, strict=False))),
+)  # fmt: skip
+for ax, title, surface, start, steps, looks in curves:
+    for lr, look in looks.items():
         losses = [loss_after(surface, start, lr, steps, beta) for beta in betas]
-        style = {**figures.METHODS[method], "marker": "", "label": f"η = {lr}"}
-        ax.plot(betas, losses, **style)
-        ax.plot(0, losses[0], marker="o", color=style["color"])
+        ax.plot(betas, losses, **{**look, "marker": "", "label": f"η = {lr}"})
+        ax.plot(0, losses[0], **{**figures.METHODS["gd"], "linestyle": "none"})
+    ax.plot([], [], **{**figures.METHODS["gd"], "linestyle": "none", "label": "gradient descent"})
     ax.set(yscale="log", xlabel="β", ylabel="loss at the end", title=title)
-    ax.legend(fontsize="small")
+axes[1].legend(fontsize="small", loc="upper center")
+axes[2].legend(fontsize="small", loc="lower left")
+axes[2].set_ylim(1e-9, None)
 figures.show(
     fig,
     "Left: on the bowl, gradient descent walks to the centre while momentum with β = 0.9 circles around it. Middle: the loss after 30 steps against "
@@ -821,7 +826,8 @@ for lr in (0.05, 0.09):
 #
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the printed gradient of the bowl
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.2), sharey=True)
 for ax, grad, title in (
     (axes[0], bowl.grad, "true gradient (4x, y)"),
@@ -849,7 +855,8 @@ figures.show(
 # In the figure, one of 3000 such balls is drawn; the grey band reaches one standard deviation of all of them to either side.
 
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: noise, three times
 def jitter(lr, beta, steps=600, balls=3000, seed=0):
     """Positions of many balls on ½x² that start at the bottom, with N(0, 1) noise in each gradient."""
     rng = np.random.default_rng(seed)
@@ -866,16 +873,17 @@ def stationary_variance(lr, beta, curvature=1.0, sigma=1.0):
     return top / (curvature * (1 - beta) * (2 * (1 + beta) - lr * curvature))
 
 
-fig, axes = figures.canvas(columns=3, size=(4.1, 2.9), sharey=True)
+fig, axes = figures.canvas(columns=3, size=(3.5, 2.9), sharey=True)
 for ax, lr, beta in zip(axes, (0.1, 0.1, 0.01), (0.0, 0.9, 0.9), strict=True):
     cloud = jitter(lr, beta)
     draw(ax, cloud[:300, 0], beta, marker="", linewidth=1, linestyle="-")
     spread = np.sqrt(stationary_variance(lr, beta))
     ax.axhspan(-spread, spread, color="#999999", alpha=0.25)
-    ax.set(ylabel="x", title=f"η = {lr}, β = {beta:g}")
+    ax.set_title(f"η = {lr}, β = {beta:g}")
     print(
         f"η = {lr:4}, β = {beta}: variance measured {cloud[300:].var():.4f}, formula {stationary_variance(lr, beta):.4f}"
     )
+axes[0].set_ylabel("x")
 figures.show(
     fig,
     "One ball on ½x² under gradient noise, three times, with a grey band of one standard deviation. With η = 0.1 and no momentum it stays close to 0; with "
@@ -904,7 +912,8 @@ figures.show(
 # **Guess first.** Three answers: which is lower in the published run; which is lower most of the time if the order of the points is shuffled anew; and which is
 # lower if every step uses all 200 points?
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: many wells, and a thousand shuffles
 from course.objectives import noisy_line
 
 surface = objective("surface")
@@ -996,8 +1005,7 @@ for lr, label in (
 # a higher well in which plain descent stops.
 #
 # Helps or hurts: on one surface, with one β, both.
-
-# %% [markdown]
+#
 # ## On a ridge
 #
 # At a *saddle point* the loss is level but no minimum: it rises in one direction and falls in another. Try $x^2 - y^2$, which rises along x and falls away along y. The line
@@ -1013,7 +1021,8 @@ for lr, label in (
 #
 # </details>
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: leaving the ridge
 saddle = objective("saddle")
 
 
@@ -1031,7 +1040,7 @@ for ax, offset in zip(axes, (0.0, 0.001), strict=True):
         walk = run(method, saddle.grad, [1.0, offset], 0.05, 90, beta=0.9)
         leaving(ax, walk, method, f"{figures.NAMES[method]}, η = 0.05")
     walk = run("gd", saddle.grad, [1.0, offset], 0.5, 90 if offset == 0 else 12)
-    leaving(ax, walk, "adam", "gradient descent, η = 0.5", color="#CC79A7")
+    leaving(ax, walk, "gd", "gradient descent, η = 0.5", **figures.VARIANTS[0])
     ax.set(ylabel="|y|", title=f"start (1, {offset:g})", xlim=(-3, 93), ylim=(-0.1, 2.2))
 axes[0].legend()
 figures.show(
@@ -1094,7 +1103,8 @@ figures.show(
 # Reading a wrong path is a skill of its own. These six paths were made by six programs, each with one mistake. The task was θ² (gradient 2θ) from
 # 10, with η = 0.1 and β = 0.7. The right path is the broad grey line.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure and table: six paths to diagnose
 from course import diagnose
 
 right = run(
