@@ -46,6 +46,8 @@ def page(browser):
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     yield page
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / "last-page.png")
     page.close()
 
 
@@ -124,8 +126,11 @@ def test_a_student_types_the_solution_and_sees_the_verdict_and_validate_passes(p
         page.screenshot(path=SHOTS / "student-check.png")
 
         page.keyboard.press("Control+s")
+        page.locator(".lm-TabBar-tab.jp-mod-dirty").wait_for(state="detached")
         page.get_by_role("button", name="Validate").click()
-        page.get_by_text("Success! Your notebook passes all the tests.").wait_for(timeout=120_000)
+        result = page.locator(".jp-Dialog", has_text="Validation Results")
+        result.wait_for(timeout=180_000)
+        assert "Success! Your notebook passes all the tests." in result.inner_text()
         page.screenshot(path=SHOTS / "student-validate.png")
         assert not page.errors
 

@@ -73,12 +73,13 @@ def test_the_bank_on_disk_is_data_and_no_hidden_case_is_in_it(name):
     assert len(data["cases"]) == len(REGISTRY[name].cases)
 
 
-@pytest.mark.parametrize("name", EXERCISES)
+FUNCTIONS = [n for n in EXERCISES if REGISTRY[n].probe not in ("entry_probe", "variable_probe")]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
 def test_every_alternative_is_named_when_it_is_handed_in(name, runner):
     """As text in a notebook, in a process of its own, over the wire."""
     exercise = REGISTRY[name]
-    if exercise.probe in ("entry_probe", "variable_probe"):
-        pytest.skip("an answer that is data has no text of a function")
     bank = hidden_bank(exercise, 5)
     common = {"exercise": name, "probe": bank.probe, "without": bank.without}
     questions = [{**common, "case": case.input} for case in bank.cases]
