@@ -11,7 +11,7 @@ from scipy.linalg import solve_discrete_lyapunov
 
 from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
-from autograder.exercises.ch04_diagnosis import MADE_BY
+from autograder.exercises.ch04_momentum.diagnosis import MADE_BY
 from course import diagnose
 from course.asking import ask
 from course.explorables import run

@@ -65,6 +65,28 @@ def test_nbgrader_autograde_agrees_on_every_score(two_ways):
     assert {mine[s] for s in without} == {0.0}
 
 
+def test_formgraders_button_gives_the_same_score(two_ways):
+    """Its handler calls this method, with the configuration of the folder it was started in."""
+    ours, theirs, made = two_ways
+    student = next(s for s, kind in made.items() if kind == "another convention")
+    press = (
+        "from nbgrader.apps.api import NbGraderAPI\n"
+        "from nbgrader.coursedir import CourseDirectory\n"
+        "from traitlets.config import PyFileConfigLoader\n"
+        "config = PyFileConfigLoader('nbgrader_config.py').load_config()\n"
+        "api = NbGraderAPI(CourseDirectory(config=config), config=config)\n"
+        f"result = api.autograde({CHAPTER!r}, {student!r}, force=True)\n"
+        "assert result['success'], result"
+    )
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(
+        [sys.executable, "-c", press], cwd=theirs, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert scores(theirs)[student] == scores(ours)[student]
+
+
 def test_nbgrader_autograde_writes_the_same_notebooks(two_ways):
     ours, theirs, _ = two_ways
     for path in theirs.glob(f"autograded/*/{CHAPTER}/{CHAPTER}.ipynb"):
