@@ -8,6 +8,7 @@ from course.answers import Failure
 from course.bank import Bank
 from course.judge import Verdict
 from course.objectives import objective
+from course.symptoms import point
 
 
 def overlay(bank: Bank, answers: list, verdict: Verdict):
@@ -74,7 +75,7 @@ def _draw(ax, lines, case):
         low, high = _span(np.concatenate([p.ravel() for p in _near(lines.values())]))
         ax.set_ylim(low, high)
     ax.locator_params(nbins=5)  # labels are most of the drawing time
-    ax.legend(fontsize="small")
+    ax.legend(fontsize="small", frameon=True, framealpha=0.9, edgecolor="none")
 
 
 def _near(paths):
@@ -107,8 +108,7 @@ def _words(lines, case, verdict) -> str:
         return text + ". They coincide."
     if verdict.step is not None:
         text += f". Yours leaves the right one at row {verdict.step}"
-    end = np.array2string(np.asarray(lines["right"][-1]), precision=3)
-    text += f". The right one ends at {end}"
+    text += f". The right one ends at {point(lines['right'][-1])}"
     if "yours" in lines:
-        text += f", yours at {np.array2string(np.asarray(lines['yours'][-1]), precision=3)}"
+        text += f", yours at {point(lines['yours'][-1])}"
     return text + "."

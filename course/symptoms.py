@@ -95,5 +95,15 @@ def _shown(case, answer, expected) -> str:
     """Both values, unless the case is hidden or they are long."""
     if case.drawn or answer is None or isinstance(answer, list | dict):
         return ""
-    pair = [np.array2string(np.asarray(v), precision=5) for v in (answer, expected)]
-    return f": {pair[0]}, where {pair[1]} is right" if max(map(len, pair)) <= 60 else ""
+    mine, right = point(answer), point(expected)
+    return f": {mine}, where {right} is right" if max(len(mine), len(right)) <= 60 else ""
+
+
+def point(value) -> str:
+    """A number or a point as text: 0.5, or (0.5, -1.25); words as they are."""
+    if isinstance(value, str):
+        return repr(value)
+    array = np.asarray(value)
+    if not array.ndim:
+        return f"{array.item():.5g}" if array.dtype.kind in "iuf" else str(value)
+    return f"({', '.join(point(item) for item in array)})"
