@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORK := my-notebooks
 LAB_FLAGS ?=
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
-PARTS := $(wildcard source/*/*.py autograder/exercises/*.py)
+PARTS := $(wildcard source/*/*.py autograder/exercises/*/*.py)
 
 .PHONY: setup lab grade test bench lint
 

@@ -1,11 +1,11 @@
-"""The exercises, a file per chapter. Importing this package declares them all."""
+"""The exercises: a folder per chapter, a file per exercise. Importing this package declares all."""
 
 import importlib
 import pkgutil
 
 from autograder.exercise import REGISTRY
 
-for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
-    importlib.import_module(f"{__name__}.{module.name}")
+for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+    importlib.import_module(module.name)
 
 __all__ = ["REGISTRY"]

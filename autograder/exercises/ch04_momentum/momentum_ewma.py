@@ -1,9 +1,9 @@
-"""Chapter 04: momentum as a moving average."""
+"""Momentum as a moving average."""
 
 import numpy as np
 
 from autograder.exercise import Exercise, case
-from autograder.exercises.ch04_momentum import OWN_UPDATE
+from autograder.exercises.ch04_momentum.momentum import OWN_UPDATE
 from autograder.recordings import declare_recordings
 from autograder.updates import from_step
 

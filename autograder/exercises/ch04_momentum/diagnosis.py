@@ -1,4 +1,4 @@
-"""Chapter 04: which mistake made which path? The numbers are in `course.diagnose`."""
+"""Which mistake made which path? The numbers are in `course.diagnose`."""
 
 from autograder.exercise import Exercise, case
 

@@ -1,5 +1,4 @@
-"""Chapter 04: momentum itself. Its mistakes are in `ch04_momentum_mistakes`; the chapter's other
-exercises in `ch04_more`."""
+"""Momentum itself."""
 
 import numpy as np
 

@@ -1,0 +1,67 @@
+"""The warm-up: two steps down a slope, in the form of every path exercise."""
+
+import numpy as np
+
+from autograder.exercise import Exercise, case
+from autograder.updates import from_step
+
+two_steps = Exercise(
+    "two_steps",
+    points=1,
+    chapter="00-start-here",
+    probe="fixed_steps_probe",
+    without=["torch.optim", "course.explorables"],
+    parts={"update": 3, "path": 1, "any start": 1},
+    cases=[
+        case("coupled", part="update", x0=[1.5, -0.7], lr=0.25, steps=2, look="end"),
+        case("banana", part="update", x0=[-0.8, 1.1], lr=0.02, steps=2, look="end"),
+        case("coupled", part="path", x0=[1.5, -0.7], lr=0.25, steps=2),
+        case("coupled", part="any start", x0=[-3, 2], lr=0.11, steps=2),
+        case("square", part="any start", x0=10, lr=0.1, steps=2),
+        case("coupled", part="any start", x0=[1.5, -0.7], lr=0.25, steps=2, look="start"),
+    ],
+    hints=[
+        "Where does the first step lead? Take a pencil: x0 = 10, gradient 2x, lr = 0.1.",
+        "`grad` is a function: `grad(x)` is the gradient at x. By the second step the slope has "
+        "changed, so where do you have to ask for it again?",
+        "A step goes from x to x − η·g, where g is the gradient at that same x. Give each new "
+        "point a name of its own, say x1 and x2.",
+        "A path is an array of all the points, the start first: `np.array([x0, ..., ...])` with "
+        "your two new points in the gaps.",
+    ],
+)
+
+
+def twice(step):
+    """`step(x, v, grad, lr) → (x, v)` as the path of two steps, `path(grad, x0, lr)`."""
+    whole = from_step(step)
+
+    def path(grad, x0, lr):
+        return whole(grad, x0, lr, 2)
+
+    path.__name__, path.__doc__, path.__wrapped__ = step.__name__, step.__doc__, step
+    return path
+
+
+@two_steps.draw
+def surfaces(rng):
+    Q = np.linalg.qr(rng.standard_normal((2, 2)))[0]
+    A = Q @ np.diag(rng.uniform(0.5, 4, 2)) @ Q.T
+    surface = {"name": "quadratic", "A": (A + A.T) / 2, "b": rng.uniform(-2, 2, 2)}
+    x0, lr = rng.uniform(-2, 2, 2), rng.uniform(0.1, 0.3)
+    whole = rng.permutation([-9, -7, -5, -3, 3, 5, 7, 9])[:2].tolist()
+    return [
+        case(surface, part="update", x0=x0, lr=lr, steps=2, look="end"),
+        case("banana", part="update", x0=0.5 * x0, lr=0.05 * lr, steps=2, look="end"),
+        case(surface, part="path", x0=x0, lr=lr, steps=2),
+        case(surface, part="any start", x0=whole, lr=lr, steps=2),
+        case("square", part="any start", x0=whole[0], lr=lr, steps=2),
+        case(surface, part="any start", x0=x0, lr=lr, steps=2, look="start"),
+    ]
+
+
+@two_steps.reference
+@twice
+def descent(x, v, grad, lr):
+    """x ← x − ηg(x) (Cauchy, 1847)."""
+    return x - lr * grad(x), v

@@ -1,0 +1,15 @@
+"""Chapter 01, in the order of the notebook."""
+
+from autograder.exercises.ch01_optimizers import (
+    gradient_descent,
+    gradient_descent_mistakes,
+    largest_stable_lr,
+    numerical_gradient,
+    numerical_gradient_mistakes,
+    gradient_error,
+    classify_point,
+    minibatch_sgd,
+    minibatch_shuffling,
+    minibatch_gradients,
+    minibatch_rows,
+)

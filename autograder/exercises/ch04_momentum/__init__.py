@@ -1,0 +1,12 @@
+"""Chapter 04, in the order of the notebook."""
+
+from autograder.exercises.ch04_momentum import (
+    momentum,
+    momentum_constants,
+    momentum_steps,
+    momentum_recording,
+    settling_step,
+    effective_lr,
+    momentum_ewma,
+    diagnosis,
+)
