@@ -31,7 +31,8 @@ grade: setup
 	fi
 	$(BIN)/autograder grade
 
-test: setup
+# Without `setup`, which would freshen a stale release before the tests could see it.
+test: .venv/installed
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: setup
