@@ -1,7 +1,6 @@
 """The warm-up: two steps down a slope, in the form of every path exercise."""
 
-import numpy as np
-
+from autograder.draws import bowl, whole_start
 from autograder.exercise import Exercise, case
 from autograder.updates import from_step
 
@@ -45,11 +44,9 @@ def twice(step):
 
 @two_steps.draw
 def surfaces(rng):
-    Q = np.linalg.qr(rng.standard_normal((2, 2)))[0]
-    A = Q @ np.diag(rng.uniform(0.5, 4, 2)) @ Q.T
-    surface = {"name": "quadratic", "A": (A + A.T) / 2, "b": rng.uniform(-2, 2, 2)}
+    surface = bowl(rng, (0.5, 4), (0.5, 4))
     x0, lr = rng.uniform(-2, 2, 2), rng.uniform(0.1, 0.3)
-    whole = rng.permutation([-9, -7, -5, -3, 3, 5, 7, 9])[:2].tolist()
+    whole = whole_start(rng, (-9, -7, -5, -3, 3, 5, 7, 9))
     return [
         case(surface, part="update", x0=x0, lr=lr, steps=2, look="end"),
         case("banana", part="update", x0=0.5 * x0, lr=0.05 * lr, steps=2, look="end"),

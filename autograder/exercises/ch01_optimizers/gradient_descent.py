@@ -1,7 +1,6 @@
 """Gradient descent."""
 
-import numpy as np
-
+from autograder.draws import bowl, whole_start
 from autograder.exercise import Exercise, case
 from autograder.updates import from_step
 
@@ -36,11 +35,9 @@ gradient_descent = Exercise(
 
 @gradient_descent.draw
 def quadratics(rng):
-    Q = np.linalg.qr(rng.standard_normal((2, 2)))[0]
-    A = Q @ np.diag([rng.uniform(1.6, 2.0), rng.uniform(2.8, 3.4)]) @ Q.T
-    surface = {"name": "quadratic", "A": (A + A.T) / 2, "b": rng.uniform(-2, 2, 2)}
+    surface = bowl(rng, (1.6, 2.0), (2.8, 3.4))
     x0, steps = rng.uniform(-2, 2, 2), int(rng.integers(5, 9))
-    whole = rng.permutation([-3, -2, -1, 1, 2, 3])[:2].tolist()
+    whole = whole_start(rng)
     lr = rng.uniform(0.08, 0.25)
     start = 0.4 + 0.2 * rng.random()
     return [

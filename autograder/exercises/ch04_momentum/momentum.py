@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.draws import bowl, whole_start
 from autograder.exercise import Exercise, case
 from autograder.recordings import declare_recordings
 from autograder.updates import from_step
@@ -43,20 +44,18 @@ momentum = Exercise(
 
 @momentum.draw
 def surfaces(rng):
-    Q = np.linalg.qr(rng.standard_normal((2, 2)))[0]
-    A = Q @ np.diag([rng.uniform(0.8, 1.5), rng.uniform(2.5, 4)]) @ Q.T
-    bowl = {"name": "quadratic", "A": (A + A.T) / 2, "b": rng.uniform(-2, 2, 2)}
+    surface = bowl(rng, (0.8, 1.5), (2.5, 4))
     x0, steps = rng.uniform(-2, 2, 2), int(rng.integers(6, 12))
     lr, beta = rng.uniform(0.03, 0.2), rng.uniform(0.55, 0.85)
-    whole = rng.permutation([-3, -2, -1, 1, 2, 3])[:2].tolist()
+    whole = whole_start(rng)
     far = rng.uniform([4, -3], [6, -1])
     return [
-        case(bowl, part="update", x0=x0, lr=lr, beta=beta, steps=steps, look="end"),
+        case(surface, part="update", x0=x0, lr=lr, beta=beta, steps=steps, look="end"),
         case("surface", part="update", x0=far, lr=0.05, beta=beta, steps=steps, look="end"),
-        case(bowl, part="path", x0=x0, lr=lr, beta=beta, steps=steps),
-        case(bowl, part="path", x0=x0, lr=0.25, beta=0.5 * beta, steps=60),
-        case(bowl, part="any start", x0=whole, lr=lr, beta=beta, steps=steps),
-        case(bowl, part="any start", x0=x0, lr=lr, beta=beta, steps=steps, look="start"),
+        case(surface, part="path", x0=x0, lr=lr, beta=beta, steps=steps),
+        case(surface, part="path", x0=x0, lr=0.25, beta=0.5 * beta, steps=60),
+        case(surface, part="any start", x0=whole, lr=lr, beta=beta, steps=steps),
+        case(surface, part="any start", x0=x0, lr=lr, beta=beta, steps=steps, look="start"),
         case("sincos", part="any start", x0=rng.uniform(0.6, 0.9), lr=lr, beta=beta, steps=5),
         case("square", part="any start", x0=whole[0], lr=lr, beta=beta, steps=steps),
     ]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autograder.draws import bowl, whole_start
 from autograder.exercise import Exercise, case
 from autograder.exercises.ch04_momentum.momentum import OWN_UPDATE
 from autograder.recordings import declare_recordings
@@ -38,20 +39,18 @@ momentum_ewma = Exercise(
 
 @momentum_ewma.draw
 def averaged_surfaces(rng):
-    Q = np.linalg.qr(rng.standard_normal((2, 2)))[0]
-    A = Q @ np.diag([rng.uniform(0.8, 1.5), rng.uniform(2.5, 4)]) @ Q.T
-    bowl = {"name": "quadratic", "A": (A + A.T) / 2, "b": rng.uniform(-2, 2, 2)}
+    surface = bowl(rng, (0.8, 1.5), (2.5, 4))
     x0, steps = rng.uniform(-2, 2, 2), int(rng.integers(6, 12))
     lr, beta = rng.uniform(0.22, 0.4), rng.uniform(0.55, 0.72)
-    whole = rng.permutation([-3, -2, -1, 1, 2, 3])[:2].tolist()
+    whole = whole_start(rng)
     far, rest = rng.uniform([4, -3], [6, -1]), "path and start"
     return [
-        case(bowl, part="update", x0=x0, lr=lr, beta=beta, steps=steps, look="end"),
+        case(surface, part="update", x0=x0, lr=lr, beta=beta, steps=steps, look="end"),
         case("surface", part="update", x0=far, lr=0.12, beta=beta, steps=steps, look="end"),
-        case(bowl, part=rest, x0=x0, lr=lr, beta=beta, steps=steps),
-        case(bowl, part=rest, x0=x0, lr=0.45, beta=0.5 * beta, steps=70),
-        case(bowl, part=rest, x0=whole, lr=lr, beta=beta, steps=steps),
-        case(bowl, part=rest, x0=x0, lr=lr, beta=beta, steps=steps, look="start"),
+        case(surface, part=rest, x0=x0, lr=lr, beta=beta, steps=steps),
+        case(surface, part=rest, x0=x0, lr=0.45, beta=0.5 * beta, steps=70),
+        case(surface, part=rest, x0=whole, lr=lr, beta=beta, steps=steps),
+        case(surface, part=rest, x0=x0, lr=lr, beta=beta, steps=steps, look="start"),
         case("sincos", part=rest, x0=rng.uniform(0.6, 0.9), lr=lr, beta=beta, steps=5),
         case("square", part=rest, x0=whole[0], lr=lr, beta=beta, steps=steps),
     ]
