@@ -97,11 +97,6 @@ def entry_probe(mapping, case):
     return hashlib.sha256(f"{case['key']}: {value}".encode()).hexdigest()
 
 
-def variable_probe(value, case):
-    """The variable itself, as data."""
-    return as_data(value)
-
-
 def _start(x0):
     """A fresh x0: an array for several numbers, keeping integers integers, else the number."""
     return np.array(x0) if np.ndim(x0) else x0
