@@ -111,7 +111,9 @@ def _grade_all(course, work, pool: Executor, book, progress):
 
 def _keep(course, book, graded: Graded, folder: Path) -> None:
     save(course, graded, folder)
-    gradebook.record(book, graded, gradebook.handed_in(folder))
+    if gradebook.record(book, graded, gradebook.handed_in(folder)):
+        gradebook.penalise(course, graded)
+        graded.notes.append("Handed in late.")
 
 
 def save(course: Path, graded: Graded, folder: Path) -> None:

@@ -15,7 +15,9 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, determine_grade, parse_utc
+from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.grading import Graded, needs_person
 
@@ -57,23 +59,41 @@ def knows(book: Gradebook, chapter: str, template) -> bool:
     return stored == wanted
 
 
-def record(book: Gradebook, graded: Graded, timestamp=None) -> None:
-    """Write a graded submission: all of it, or nothing if this fails."""
+def record(book: Gradebook, graded: Graded, timestamp=None) -> bool:
+    """Write a graded submission, whole or not at all. Returns whether it was handed in late."""
     try:
         submission = _submission(book, graded.chapter, graded.student)
         submission.timestamp = timestamp
         cells = {cell.metadata.nbgrader.grade_id: cell for cell in _graded_cells(graded.notebook)}
         for notebook in submission.notebooks:
+            notebook.late_submission_penalty = None
             for grade in notebook.grades:
                 _score(grade, cells[grade.name])
             for comment in notebook.comments:
                 cell = cells[comment.name]
                 same = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
                 comment.auto_comment = "No response." if same else None
+        late = submission.total_seconds_late > 0
         book.db.commit()
+        return late
     except BaseException:
         book.db.rollback()
         raise
+
+
+def penalise(course: Path, graded: Graded) -> None:
+    """Let nbgrader's late-submission plugin, as the course configures it, take its penalty."""
+    names = {"student": graded.student, "assignment": graded.chapter, "notebook": graded.chapter}
+    step = AssignLatePenalties(config=configuration(course))
+    step.log = logging.Logger("late")
+    step.preprocess(graded.notebook, {"nbgrader": {**names, "db_url": url(course)}})
+
+
+def configuration(course: Path) -> Config:
+    """The course folder's nbgrader_config.py; empty if it has none."""
+    if not (course / "nbgrader_config.py").is_file():
+        return Config()
+    return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
 
 
 def _graded_cells(nb):

@@ -10,7 +10,6 @@ from pathlib import Path
 import nbformat
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config, PyFileConfigLoader
 
 from autograder import gradebook, sources
 from autograder.banking import public_bank
@@ -54,7 +53,7 @@ def generate(chapter: str, root: Path, folder: Path, database: Path | None) -> P
         if path.suffix not in (".py", ".ipynb") and path.is_file():
             shutil.copy(path, source)
     nbformat.write(sources.read(chapter, root), source / f"{chapter}.ipynb")
-    config = _config()
+    config = gradebook.configuration(sources.ROOT)
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.assignment_id = chapter
     if database:
@@ -83,11 +82,6 @@ def generate(chapter: str, root: Path, folder: Path, database: Path | None) -> P
         cause = " ".join(causes) or str(error)
         raise ReleaseError(f"nbgrader could not release {chapter}. It said: {cause}") from error
     return folder / "release" / chapter
-
-
-def _config() -> Config:
-    path = sources.ROOT / "nbgrader_config.py"
-    return PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
 
 
 def refuse_leaks(chapter: str, made: Path, root: Path) -> None:

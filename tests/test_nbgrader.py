@@ -12,8 +12,9 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_notebook
+from nbgrader.api import Gradebook
 
-from autograder import demo, sources
+from autograder import demo, gradebook, sources
 from autograder.sources import ROOT
 from autograder.studentcode import solutions
 from test_grading import autograder, scores
@@ -155,6 +156,34 @@ def test_stock_kernels_give_the_same_scores_for_what_the_public_cases_know(two_w
     assert result.returncode == 0, result.stderr[-2000:]
     mine = scores(ours)
     assert scores(tmp_path) == pytest.approx({s: mine[s] for s in chosen}, abs=1e-4)
+
+
+def test_a_late_penalty_is_the_same_whoever_grades(two_ways, tmp_path):
+    ours, theirs, made = two_ways
+    late = next(s for s, kind in made.items() if kind == "half done")
+    for name, folder in (("a", ours), ("b", theirs)):
+        course = tmp_path / name
+        for part in ("source", "submitted", ".autograder"):
+            shutil.copytree(folder / part, course / part)
+        for student in made:
+            if student not in (late, next(iter(made))):
+                shutil.rmtree(course / "submitted" / student)
+        for file in ("nbgrader_config.py", "gradebook.db"):
+            shutil.copy(folder / file, course)
+        with open(course / "nbgrader_config.py", "a") as file:
+            file.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+        with Gradebook(gradebook.url(course)) as book:
+            book.update_or_create_assignment(CHAPTER, duedate="2026-01-01")
+        stamp = course / "submitted" / late / CHAPTER / "timestamp.txt"
+        stamp.write_text("2026-01-02 00:00:00 UTC")
+    assert autograder("grade", CHAPTER, "--course", tmp_path / "a").returncode == 0
+    assert nbgrader("autograde", CHAPTER, cwd=tmp_path / "b").returncode == 0
+    totals = []
+    for name in "ab":
+        with Gradebook(gradebook.url(tmp_path / name)) as book:
+            found = book.find_submission(CHAPTER, late)
+            totals.append((found.score, found.late_submission_penalty))
+    assert totals[0] == totals[1] and totals[0][0] == totals[0][1] > 0
 
 
 def test_an_assignment_that_is_not_ours_passes_through_unchanged(tmp_path):
