@@ -119,6 +119,16 @@ def _grade_ids(chapter, root) -> set[str]:
     return {grade_id(cell) for cell in sources.read(chapter, root).cells} - {None}
 
 
+def prepare(folder: Path, chapter: str, template: NotebookNode, root: Path) -> NotebookNode:
+    """The canonical notebook of what lies in a student's folder for a chapter. One that cannot be
+    read becomes the bare template, and says why."""
+    try:
+        cells = read(folder, chapter, root)
+    except (Unreadable, OSError) as error:
+        return unreadable(str(error), template)
+    return canonicalise(cells, template)
+
+
 def canonicalise(cells: list[Cell], template: NotebookNode) -> NotebookNode:
     """Merge a student's cells into the template.
 

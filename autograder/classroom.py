@@ -10,9 +10,8 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import gradebook, grading, releasing, sources, zygote
+from autograder import canonical, gradebook, grading, releasing, sources, zygote
 from autograder.grading import Graded
-from autograder.nbgrader_plugin import source_root
 
 
 class ClassError(Exception):
@@ -52,7 +51,7 @@ def grade_class(
         (chapter, name)
         for chapter in ready.values()
         for name in students(course)
-        if student in (None, name) and _there(course / "submitted" / name / chapter.name)
+        if student in (None, name) and os.path.lexists(course / "submitted" / name / chapter.name)
     ]
     if not work:
         what = ", ".join(chapters) or "any chapter"
@@ -66,13 +65,9 @@ def grade_class(
             zygote.close_all()
 
 
-def _there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
-
-
 def _ready(name: str, course: Path) -> grading.Chapter:
     """The chapter with its hidden cases; its cells are in the gradebook."""
-    root = source_root(course, name)
+    root = sources.root_of(name, course)
     chapter = grading.chapter(name, course, root)
     with gradebook.opened(course) as book:
         known = gradebook.knows(book, name, chapter.template)
@@ -87,7 +82,7 @@ def _grade_all(course, work, pool: Executor, book, progress):
     for chapter, student in work:
         folder = course / "submitted" / student / chapter.name
         try:
-            nb = grading.prepare(chapter, folder)
+            nb = canonical.prepare(folder, chapter.name, chapter.template, chapter.root)
             future = pool.submit(grading.run, grading.job(chapter, nb), zygote.run_job)
         except Exception as error:  # one notebook never stops the class
             nb, future = None, Future()
@@ -110,14 +105,16 @@ def _grade_all(course, work, pool: Executor, book, progress):
 
 
 def _keep(course, book, graded: Graded, folder: Path) -> None:
-    save(course, graded, folder)
-    if gradebook.record(book, graded, gradebook.handed_in(folder)):
+    timestamp = gradebook.handed_in(folder)
+    save(course, graded, folder / "timestamp.txt" if timestamp else None)
+    if gradebook.record(book, graded, timestamp):
         gradebook.penalise(course, graded)
         graded.notes.append("Handed in late.")
 
 
-def save(course: Path, graded: Graded, folder: Path) -> None:
-    """Write the graded notebook into `autograded`, as nbgrader does: whole, and read-only."""
+def save(course: Path, graded: Graded, stamp: Path | None) -> None:
+    """Write the graded notebook into `autograded`, as nbgrader does: whole, and read-only; and
+    beside it the file that says when it was handed in, if there is one."""
     target = course / "autograded" / graded.student / graded.chapter
     target.mkdir(parents=True, exist_ok=True)
     text = nbformat.writes(graded.notebook)
@@ -126,7 +123,7 @@ def save(course: Path, graded: Graded, folder: Path) -> None:
     temporary.write_text(text + "\n", encoding="utf-8")
     temporary.chmod(0o444)
     temporary.replace(path)
-    if gradebook.handed_in(folder):
+    if stamp:
         with contextlib.suppress(FileNotFoundError):
             (target / "timestamp.txt").unlink()
-        shutil.copyfile(folder / "timestamp.txt", target / "timestamp.txt")
+        shutil.copyfile(stamp, target / "timestamp.txt")

@@ -53,8 +53,7 @@ def knows(book: Gradebook, chapter: str, template) -> bool:
     stored = {cell.name: (cell.source, cell.checksum) for cell in notebook.source_cells}
     wanted = {
         cell.metadata.nbgrader.grade_id: (cell.source, cell.metadata.nbgrader.get("checksum"))
-        for cell in template.cells
-        if "nbgrader" in cell.metadata
+        for cell in _graded_cells(template)
     }
     return stored == wanted
 

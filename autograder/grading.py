@@ -19,7 +19,7 @@ from autograder.exercises import REGISTRY
 from autograder.seeds import course_seed, exercise_seed
 from autograder.zygote import RunnerError
 from course.answers import Failure
-from course.checking import Points
+from course.checking import earned
 from course.judge import Verdict, judge
 from course.showing import as_html, summary
 
@@ -32,6 +32,11 @@ class Chapter:
     root: Path  # where `source` is
     template: NotebookNode
     banks: dict  # exercise -> hidden Bank, in the order of the notebook
+
+    @property
+    def points(self) -> dict:
+        """What each exercise is worth."""
+        return {exercise: bank.points for exercise, bank in self.banks.items()}
 
 
 @dataclass
@@ -61,15 +66,6 @@ def chapter(name: str, course: Path, root: Path = sources.ROOT) -> Chapter:
         raise sources.SourceError(f"{name} tests {unknown}, which no exercise declares.")
     banks = {e: hidden_bank(REGISTRY[e], exercise_seed(seed, REGISTRY[e])) for e in names}
     return Chapter(name, root, template, banks)
-
-
-def prepare(chapter: Chapter, folder: Path) -> NotebookNode:
-    """The canonical notebook of what lies in a student's folder for the chapter."""
-    try:
-        cells = canonical.read(folder, chapter.name, chapter.root)
-    except (canonical.Unreadable, OSError) as error:
-        return canonical.unreadable(str(error), chapter.template)
-    return canonical.canonicalise(cells, chapter.template)
 
 
 def job(chapter: Chapter, nb: NotebookNode) -> Job | None:
@@ -105,8 +101,10 @@ def _absence(exercise: str, nb: NotebookNode, result: Result) -> Failure:
     """Why there is no such object: its cell is a stub, or failed, or it has another name."""
     ran = [cell for cell in canonical.runnable(nb) if not sources.exercise_of(cell)]
     for cell, (outputs, _) in zip(ran, result.outputs, strict=False):
+        if sources.grade_id(cell) != exercise:
+            continue
         errors = [o for o in sound(outputs) if o.output_type == "error"]
-        if sources.grade_id(cell) != exercise or not errors:
+        if not errors:
             continue
         if errors[0].ename == "NotImplementedError":
             return Failure("not written", f"`{exercise}` is not written yet.")
@@ -123,8 +121,7 @@ def uncheckable(chapter: Chapter, student: str, error: Exception) -> Graded:
     del nb.metadata.autograder["problem"]
     found = {e: Verdict(e, "cannot_check", 0.0, sentence) for e in chapter.banks}
     write_outputs(chapter, nb, None, found)
-    points = {e: bank.points for e, bank in chapter.banks.items()}
-    return Graded(student, chapter.name, nb, found, points, [sentence])
+    return Graded(student, chapter.name, nb, found, chapter.points, [sentence])
 
 
 def run(job: Job | None, runner) -> Result | None:
@@ -166,11 +163,6 @@ def sound(outputs: list) -> list:
     return kept
 
 
-def earned(verdict: Verdict, points: float) -> float:
-    """The points of a verdict, as they stand in the notebook and in the gradebook."""
-    return float(repr(Points(min(points, verdict.credit * points))))
-
-
 def verdict_outputs(verdict: Verdict, points: float) -> list:
     """One display_data with the reason, then one execute_result with the score. Without the
     second, nbgrader's own scorer would read full credit: `cannot_check` carries a mark instead."""
@@ -181,7 +173,7 @@ def verdict_outputs(verdict: Verdict, points: float) -> list:
     )
     if verdict.status == "cannot_check":
         return [shown]
-    score = {"text/plain": repr(Points(earned(verdict, points)))}
+    score = {"text/plain": repr(earned(verdict, points))}
     return [shown, nbformat.v4.new_output("execute_result", score, execution_count=None)]
 
 
@@ -215,6 +207,5 @@ def grade(chapter: Chapter, student: str, nb: NotebookNode, result: Result | Non
     """The graded submission; its notebook is `nb`, filled in place."""
     found = verdicts(chapter, nb, result)
     write_outputs(chapter, nb, result, found)
-    points = {e: bank.points for e, bank in chapter.banks.items()}
-    seconds = result.seconds if result else 0.0
-    return Graded(student, chapter.name, nb, found, points, canonical.notes(nb), seconds)
+    seconds, notes = (result.seconds if result else 0.0), canonical.notes(nb)
+    return Graded(student, chapter.name, nb, found, chapter.points, notes, seconds)

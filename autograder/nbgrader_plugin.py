@@ -15,18 +15,13 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 from autograder import canonical, grading, sources, zygote
 
 
-def source_root(course: Path, chapter: str) -> Path:
-    """Where a chapter's source is: in the course folder, else beside this package."""
-    return course if sources.text_path(chapter, course).is_file() else sources.ROOT
-
-
 def _ours(resources) -> Path | None:
     """Where the source of the assignment at hand is; None if it is not a chapter of ours."""
     info = resources.get("nbgrader", {})
     chapter = info.get("assignment", "")
     if chapter != info.get("notebook"):
         return None
-    root = source_root(Path.cwd(), chapter)  # nbgrader works inside the course folder
+    root = sources.root_of(chapter, Path.cwd())  # nbgrader works inside the course folder
     return root if sources.text_path(chapter, root).is_file() else None
 
 
@@ -59,12 +54,8 @@ class Canonicalise(NbGraderPreprocessor):
         if not root:
             return nb, resources
         name = resources["nbgrader"]["assignment"]
-        template, folder = canonical.template(name, root), Path(resources["metadata"]["path"])
-        try:
-            cells = canonical.read(folder, name, root)
-        except canonical.Unreadable as error:
-            return canonical.unreadable(str(error), template), resources
-        return canonical.canonicalise(cells, template), resources
+        folder = Path(resources["metadata"]["path"])
+        return canonical.prepare(folder, name, canonical.template(name, root), root), resources
 
 
 class Judge(Execute):

@@ -6,8 +6,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from autograder.grading import Graded, earned
+from autograder.grading import Graded
 from autograder.verifying import Report
+from course.checking import earned
 
 
 def class_table(chapter: str, graded: list[Graded]) -> Group:

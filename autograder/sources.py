@@ -25,6 +25,11 @@ def text_path(chapter: str, root: Path = ROOT) -> Path:
     return root / "source" / chapter / f"{chapter}.py"
 
 
+def root_of(chapter: str, course: Path) -> Path:
+    """Where a chapter's source is: in the course folder, else beside this package."""
+    return course if text_path(chapter, course).is_file() else ROOT
+
+
 def read(chapter: str, root: Path = ROOT) -> NotebookNode:
     """The source notebook of a chapter, with solutions, and cell ids derived from its contents.
 

@@ -4,7 +4,7 @@ import sys
 
 from course import bank as banks
 from course.asking import MISSING, ask
-from course.judge import judge
+from course.judge import Verdict, judge
 from course.showing import show
 
 _told: dict[str, int] = {}  # hints given so far, by exercise
@@ -22,6 +22,12 @@ class Points(float):
 
     def __repr__(self):
         return format(self, ".6g")
+
+
+def earned(verdict: Verdict, points: float) -> Points:
+    """The points of a verdict, to the digits that are shown: what stands in the notebook and what
+    stands in the gradebook are one number."""
+    return Points(format(min(points, verdict.credit * points), ".6g"))
 
 
 def _by_name(exercise) -> banks.Bank:
@@ -46,7 +52,7 @@ def check(exercise: str) -> Points:
     show(bank, answers, verdict)
     if verdict.credit == 0:
         raise CheckFailed(verdict.message)
-    return Points(min(bank.points, verdict.credit * bank.points))
+    return earned(verdict, bank.points)
 
 
 def hint(exercise: str, number: int | None = None) -> None:

@@ -8,7 +8,7 @@ from course.answers import Failure
 from course.bank import Bank
 from course.judge import Verdict
 from course.objectives import objective
-from course.symptoms import point
+from course.symptoms import is_path, point
 
 
 def overlay(bank: Bank, answers: list, verdict: Verdict):
@@ -33,10 +33,9 @@ def _choose(bank: Bank, answers):
         (answer, case)
         for answer, case in zip(answers, bank.cases, strict=True)
         if "objective" in case.input
-        and case.input.get("look", "path") == "path"
+        and is_path(case)
         and _drawable(case.expected, case.expected)
         and not isinstance(answer, Failure)
-        and "steps" in case.input
     ]
     wrong = [(a, c) for a, c in pairs if not agree(a, c.expected, bank.tolerance)]
     return (wrong or pairs or [None])[0]
