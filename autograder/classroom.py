@@ -10,8 +10,9 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import canonical, gradebook, grading, releasing, sources, zygote
+from autograder import canonical, gradebook, grading, releasing, sources
 from autograder.grading import Graded
+from course.runner.pool import close_all, run_job
 
 
 class ClassError(Exception):
@@ -62,7 +63,7 @@ def grade_class(
             yield from _grade_all(course, work, pool, book, progress)
         finally:
             pool.shutdown(cancel_futures=True)
-            zygote.close_all()
+            close_all()
 
 
 def _ready(name: str, course: Path) -> grading.Chapter:
@@ -83,7 +84,7 @@ def _grade_all(course, work, pool: Executor, book, progress):
         folder = course / "submitted" / student / chapter.name
         try:
             nb = canonical.prepare(folder, chapter.name, chapter.template, chapter.root)
-            future = pool.submit(grading.run, grading.job(chapter, nb), zygote.run_job)
+            future = pool.submit(grading.run, grading.job(chapter, nb), run_job)
         except Exception as error:  # one notebook never stops the class
             nb, future = None, Future()
             future.set_exception(error)

@@ -1,6 +1,6 @@
 """Grade one submission: canonical notebook → job → verdicts → the notebook with its outputs.
 
-Pure but for `runner`, a function from Job to Result: `zygote.run_job`, here or on an executor.
+Pure but for `runner`, a function from Job to Result: `run_job`, here or on an executor.
 """
 
 import json
@@ -14,13 +14,12 @@ from nbgrader.preprocessors import LimitOutput
 
 from autograder import canonical, sources
 from autograder.banking import hidden_bank
-from autograder.conversation import Job, Result
 from autograder.exercises import REGISTRY
 from autograder.seeds import course_seed, exercise_seed
-from autograder.zygote import RunnerError
 from course.answers import Failure
 from course.checking import earned
 from course.judge import Verdict, judge
+from course.runner.job import Job, Result, RunnerError
 from course.showing import as_html, summary
 
 

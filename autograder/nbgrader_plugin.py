@@ -12,7 +12,8 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 
-from autograder import canonical, grading, sources, zygote
+from autograder import canonical, grading, sources
+from course.runner.pool import close_all, run_job
 
 
 def _ours(resources) -> Path | None:
@@ -71,7 +72,7 @@ class Judge(Execute):
         changed = sources.text_path(name, root).stat().st_mtime_ns
         chapter = _chapter(name, Path.cwd(), root, changed)
         student = resources["nbgrader"]["student"]
-        result = grading.run(grading.job(chapter, nb), zygote.run_job)
+        result = grading.run(grading.job(chapter, nb), run_job)
         return grading.grade(chapter, student, nb, result).notebook, resources
 
 
@@ -91,4 +92,4 @@ class SaveScores(SaveAutoGrades):
             self.gradebook.db.commit()
 
 
-atexit.register(zygote.close_all)
+atexit.register(close_all)

@@ -10,7 +10,7 @@ import pytest
 
 from autograder import canonical, demo, grading, sources
 from autograder.studentcode import solutions
-from autograder.zygote import Zygote
+from course.runner.zygote import Zygote
 
 DATA = Path(__file__).parent / "data"
 ROOT = sources.ROOT

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from autograder.banking import hidden_bank, not_told_apart, public_bank
-from autograder.conversation import Job
 from autograder.exercise import Exercise, case
 from autograder.exercises import REGISTRY
 from autograder.studentcode import alternative_text
 from autograder.verifying import verify
 from course import bank as banks
 from course.judge import judge
+from course.runner.job import Job
 
 EXERCISES = sorted(REGISTRY)
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from autograder.conversation import Job
 from course.answers import Failure
+from course.runner.job import Job, Limits
 
 QUESTION = {
     "exercise": "momentum",
@@ -28,7 +28,7 @@ def cells(*sources):
 
 
 def answer(runner, *sources, questions=(QUESTION,), **limits):
-    return runner(Job(cells(*sources), list(questions), **limits)).answers
+    return runner(Job(cells(*sources), list(questions), limits=Limits(**limits))).answers
 
 
 def test_an_answer_comes_from_the_students_object(runner):

@@ -1,6 +1,6 @@
 """The child: run the notebook's cells, then answer questions about what they defined.
 
-It receives {"cells": [{"source", "object"}], "cell_seconds", "answer_seconds"}; sends one
+It receives {"cells": [{"source", "object"}], "limits"}; sends one
 {"outputs", "count"} per cell and {"done": true}; then for each {"nonce", "exercise", "probe",
 "case", "without"} sends {"nonce"} with the answer or failure, until the socket closes.
 `object` names the exercise whose test cell this is: it is looked up, not run. An output travels
@@ -25,6 +25,7 @@ MAX_OUTPUT = 4 * 2**20  # characters of outputs kept per cell
 
 def serve(shell: Shell, sock) -> None:
     job, found = wire.receive(sock), {}
+    limits = job["limits"]
     seed_all()
     for cell in job["cells"]:
         if name := cell["object"]:
@@ -32,13 +33,13 @@ def serve(shell: Shell, sock) -> None:
             found[name] = (shell.user_ns.get(name, MISSING), dict(shell.user_ns))
             continue
         outputs = []
-        sentence = f"The cell ran longer than {job['cell_seconds']} seconds and was stopped."
-        with limit(job["cell_seconds"], sentence):
+        sentence = f"The cell ran longer than {limits['cell_seconds']} seconds and was stopped."
+        with limit(limits["cell_seconds"], sentence):
             outputs = shell.run(cell["source"])
         wire.send(sock, {"outputs": as_text(outputs), "count": shell.execution_count - 1})
     wire.send(sock, {"done": True})
     while (question := wire.receive(sock)) is not None:
-        wire.send(sock, {"nonce": question["nonce"], **answer(shell, found, question, job)})
+        wire.send(sock, {"nonce": question["nonce"], **answer(shell, found, question, limits)})
 
 
 def seed_all() -> None:
@@ -64,14 +65,16 @@ def as_text(outputs: list) -> list[str]:
     return kept
 
 
-def answer(shell, found, question, job) -> dict:
+def answer(shell, found, question, limits) -> dict:
     exercise = question["exercise"]
     obj, then = found.get(exercise, (MISSING, {}))
     if obj is MISSING:
         obj = shell.user_ns.get(exercise, MISSING)
     shell.user_ns.update(then)
     packed = pack(Failure("timeout", f"`{exercise}` took too long."))
-    with limit(job["answer_seconds"], f"It was stopped after {job['answer_seconds']} seconds."):
+    with limit(
+        limits["answer_seconds"], f"It was stopped after {limits['answer_seconds']} seconds."
+    ):
         try:
             found_out = ask(exercise, obj, question["probe"], question["case"], question["without"])
             packed = pack(found_out)

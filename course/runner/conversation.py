@@ -4,36 +4,13 @@ import contextlib
 import secrets
 import signal
 import time
-from dataclasses import dataclass, field
+from dataclasses import asdict
 
 from course import wire
 from course.answers import STUDENTS, Failure, unpack
+from course.runner.job import Job, Result
 
 GRACE = 3.0  # seconds beyond a limit that the child itself should have kept
-
-
-@dataclass(frozen=True)
-class Job:
-    """A notebook's cells and the questions to put after the last one; plain data.
-
-    cells: {"source": str, "object": exercise or None}; questions: {"exercise", "probe", "case",
-    "without"}. Limits are in seconds of wall time.
-    """
-
-    cells: list
-    questions: list
-    cell_seconds: float = 30
-    notebook_seconds: float = 120
-    answer_seconds: float = 10
-
-
-@dataclass
-class Result:
-    """Outputs of the cells that were run, in order, and one answer or Failure per question."""
-
-    outputs: list = field(default_factory=list)  # of (outputs, execution count)
-    answers: list = field(default_factory=list)
-    seconds: float = 0.0  # of CPU
 
 
 class Timed:
@@ -64,7 +41,7 @@ class Conversation:
     """What is said with one child. A child that falls silent keeps what it had answered."""
 
     def __init__(self, sock: Timed, job: Job):
-        self.sock, self.job, self.result = sock, job, Result()
+        self.sock, self.job, self.limits, self.result = sock, job, job.limits, Result()
         self.broken: str | None = None  # "timeout", "ended" or "nonsense"
         self.during: str | None = None  # the exercise that was being judged
 
@@ -80,10 +57,8 @@ class Conversation:
             self.broken = "ended"
 
     def _cells(self) -> None:
-        self.sock.within(self.job.notebook_seconds)
-        job = self.job
-        limits = {"cell_seconds": job.cell_seconds, "answer_seconds": job.answer_seconds}
-        wire.send(self.sock, {"cells": job.cells, **limits})
+        self.sock.within(self.limits.notebook_seconds)
+        wire.send(self.sock, {"cells": self.job.cells, "limits": asdict(self.limits)})
         while not (message := self._receive()).get("done"):
             self.result.outputs.append((list(message["outputs"]), int(message["count"])))
 
@@ -94,7 +69,7 @@ class Conversation:
             if self.during in too_slow:
                 self.result.answers.append(too_slow[self.during])
                 continue
-            self.sock.within(self.job.answer_seconds + GRACE)
+            self.sock.within(self.limits.answer_seconds + GRACE)
             nonce = secrets.token_hex(8)
             wire.send(self.sock, {**question, "nonce": nonce})
             reply = self._receive()
@@ -125,7 +100,7 @@ class Conversation:
             return {
                 "timeout": (
                     "timeout",
-                    f"The notebook ran longer than {self.job.notebook_seconds:g} seconds and was"
+                    f"The notebook ran longer than {self.limits.notebook_seconds:g} seconds and was"
                     " stopped before anything could be judged.",
                 ),
                 "ended": ("died", f"The notebook's process {_how(code)} while its cells ran."),

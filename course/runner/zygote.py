@@ -5,16 +5,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 
-from autograder.conversation import Conversation, Job, Result, Timed
 from course import wire
+from course.runner.conversation import Conversation, Timed
+from course.runner.job import Job, Result, RunnerError
 
 START_SECONDS = 120
-
-
-class RunnerError(RuntimeError):
-    """The warm parent could not be started, or was lost: our fault, not a student's."""
 
 
 class Zygote:
@@ -59,6 +55,9 @@ class Zygote:
             "PATH": os.defpath,
         }
 
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
     def run(self, job: Job) -> Result:
         """Run a notebook and put the questions. Raises RunnerError if the parent is lost."""
         ours, theirs = socket.socketpair()
@@ -93,28 +92,3 @@ class Zygote:
             self.process.kill()
             self.process.wait()
         self.home.cleanup()
-
-
-_local = threading.local()
-
-
-def run_job(job: Job) -> Result:
-    """Run a job in this thread's own warm parent, which is started when first needed.
-
-    This is what an executor calls. Raises RunnerError if the parent cannot be started.
-    """
-    zygote = getattr(_local, "zygote", None)
-    if zygote is None or zygote.process.poll() is not None:
-        zygote = _local.zygote = Zygote()
-        _all.append(zygote)
-    return zygote.run(job)
-
-
-_all: list[Zygote] = []
-
-
-def close_all() -> None:
-    """End every warm parent of this process."""
-    while _all:
-        _all.pop().close()
-    _local.__dict__.clear()
