@@ -10,6 +10,7 @@ import pytest
 
 from autograder import canonical, demo, grading, sources
 from autograder.studentcode import solutions
+from course.runner.pool import sandbox
 from course.runner.zygote import Zygote
 
 DATA = Path(__file__).parent / "data"
@@ -24,7 +25,7 @@ def facts():
 
 @pytest.fixture(scope="session")
 def runner():
-    zygote = Zygote()
+    zygote = Zygote(sandbox()).warm()
     yield zygote.run
     zygote.close()
 

@@ -1,29 +1,38 @@
-"""The warm parent. It talks to its caller over the Unix socket whose descriptor is argv[1].
+"""The warm parent. It talks to its caller over the Unix socket whose descriptor is argv[1]; the
+box it runs notebooks in is named by argv[2].
 
-It answers {"op": "fork"} (with the child's socket attached) by {"ok": true}, and {"op": "reap"},
-which ends the child, by {"exit": how it had ended by itself or null, "cpu": its CPU seconds}.
+It says {"boxed": true}, or {"error"} if there is no such box here, then {"ready": true}. It
+answers {"op": "fork", "limits"} (with the notebook's socket attached) by {"ok": true}, and
+{"op": "reap", "patient"}, which ends the notebook's processes, by how they had ended: see
+`supervisor.watch`.
 """
 
 import contextlib
 import gc
 import os
-import shutil
-import signal
 import socket
 import sys
-import tempfile
-import time
 
 from course import wire
-from course.runner.child import serve
-from course.runner.shell import Shell
+from course.runner import supervisor
+from course.runner.box import BOXES
+from course.runner.job import Limits
 
 
-def main(descriptor: int) -> None:
-    control = socket.socket(fileno=descriptor)
+def main(descriptor: int, name: str) -> None:
+    control, box = socket.socket(fileno=descriptor), BOXES[name]()
+    try:
+        box.begin()
+        problem = attempt(box)
+    except OSError as error:
+        problem = str(error)
+    if problem:
+        wire.send(control, {"error": problem})
+        return
+    wire.send(control, {"boxed": True})
     shell = warm_up()
     wire.send(control, {"ready": True})
-    child = scratch = None
+    running = None
     while True:
         try:
             message, files, *_ = socket.recv_fds(control, 4096, 1)
@@ -33,22 +42,34 @@ def main(descriptor: int) -> None:
             break
         request = wire.loads(message[4:])
         if request["op"] == "fork":
-            scratch = tempfile.mkdtemp(prefix="notebook-")
-            child = fork(shell, control, files[0], scratch)
+            from course.runner.child import serve
+
+            running = fork(box, control, files[0], request["limits"], lambda s: serve(shell, s))
             os.close(files[0])
             wire.send(control, {"ok": True})
         else:
-            wire.send(control, reap(child))
-            shutil.rmtree(scratch, ignore_errors=True)
-    if child:
-        reap(child)
+            wire.send(control, reap(box, *running, request["patient"]))
+            running = None
+    if running:
+        reap(box, *running)
 
 
-def warm_up() -> Shell:
-    """Do once what every child would do again: imports, a figure, an optimizer's first step."""
+def attempt(box) -> str | None:
+    """Box an empty notebook, before the long warming up; what was in the way, if anything."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        limits = vars(Limits())
+        return reap(box, *fork(box, ours, theirs.fileno(), limits, lambda s: None)).get("error")
+
+
+def warm_up():
+    """Do once what every notebook would do again: imports, a figure, an optimizer's first step."""
     import matplotlib.pyplot as plt
     import numpy as np
     import torch
+
+    from course.runner import child
+    from course.runner.shell import Shell
 
     torch.set_num_threads(1)
     weight = torch.nn.Parameter(torch.ones(1))
@@ -61,52 +82,42 @@ def warm_up() -> Shell:
     axes.set_title("$x$")
     figure.canvas.draw()
     plt.close("all")
+    child.seed_all()
     gc.collect()
     gc.freeze()
     return shell
 
 
-def fork(shell: Shell, control, descriptor: int, scratch: str) -> int:
+def fork(box, control, descriptor: int, limits: dict, serve) -> tuple:
     threads = "/proc/self/task"
     if os.path.isdir(threads) and len(os.listdir(threads)) != 1:
         raise RuntimeError("The warm parent has threads; a fork of it could hang.")
+    box.prepare()
+    ours, theirs = socket.socketpair()
     pid = os.fork()
     if pid:
-        return pid
-    status = 1
+        theirs.close()
+        return pid, ours
     try:
-        os.setsid()
-        os.chdir(scratch)
+        ours.close()
         control.close()
-        silence()
-        serve(shell, socket.socket(fileno=descriptor))
-        status = 0
+        supervisor.supervise(theirs, socket.socket(fileno=os.dup(descriptor)), box, limits, serve)
     finally:
-        os._exit(status)
+        os._exit(1)
 
 
-def silence() -> None:
-    """Nothing below Python's own streams reaches the terminal."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-
-
-def reap(pid: int) -> dict:
-    """End the child and all of its process group; say how it had ended, if it had."""
-    ended = how = None
-    for _ in range(20):  # a child that is just ending is given a moment to do so
-        ended, how, usage = os.wait4(pid, os.WNOHANG)
-        if ended:
-            break
-        time.sleep(0.002)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(pid, signal.SIGKILL)
-    if not ended:
-        _, _, usage = os.wait4(pid, 0)
-    code = os.waitstatus_to_exitcode(how) if ended else None
-    return {"exit": code, "cpu": usage.ru_utime + usage.ru_stime}
+def reap(box, pid: int, link, patient=False) -> dict:
+    """End the notebook's processes; say how they had ended, if they had."""
+    with link:
+        report = None
+        with contextlib.suppress(OSError):  # it has ended already; its report waits
+            wire.send(link, {"patient": patient})
+        with contextlib.suppress(OSError, wire.WireError):
+            report = wire.receive(link)
+    os.waitpid(pid, 0)
+    box.leave()
+    return report or {"error": "The notebook's supervisor was lost."}
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2])

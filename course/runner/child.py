@@ -1,15 +1,18 @@
 """The child: run the notebook's cells, then answer questions about what they defined.
 
-It receives {"cells": [{"source", "object"}], "limits"}; sends one
+It receives {"cells": [{"source", "object"}], "files", "limits"}; sends one
 {"outputs", "count"} per cell and {"done": true}; then for each {"nonce", "exercise", "probe",
 "case", "without"} sends {"nonce"} with the answer or failure, until the socket closes.
 `object` names the exercise whose test cell this is: it is looked up, not run. An output travels
 as the text of its JSON.
 """
 
+import base64
 import json
+import os
 import random
 import signal
+import sys
 from contextlib import contextmanager
 
 import numpy as np
@@ -21,25 +24,41 @@ from course.asking import MISSING, ask
 from course.runner.shell import CUT, Shell
 
 MAX_OUTPUT = 4 * 2**20  # characters of outputs kept per cell
+TOO_LONG = "The cell ran longer than {} seconds and was stopped."
 
 
 def serve(shell: Shell, sock) -> None:
     job, found = wire.receive(sock), {}
     limits = job["limits"]
+    lay_out(job["files"])
     seed_all()
     for cell in job["cells"]:
         if name := cell["object"]:
-            # Names may be given again further down; what was tested used the ones of here.
-            found[name] = (shell.user_ns.get(name, MISSING), dict(shell.user_ns))
+            remember(shell, found, name)
             continue
         outputs = []
-        sentence = f"The cell ran longer than {limits['cell_seconds']} seconds and was stopped."
-        with limit(limits["cell_seconds"], sentence):
+        with limit(limits["cell_seconds"], TOO_LONG.format(limits["cell_seconds"])):
             outputs = shell.run(cell["source"])
         wire.send(sock, {"outputs": as_text(outputs), "count": shell.execution_count - 1})
     wire.send(sock, {"done": True})
     while (question := wire.receive(sock)) is not None:
-        wire.send(sock, {"nonce": question["nonce"], **answer(shell, found, question, limits)})
+        found_out = answer(shell, found, question, limits, limit)
+        wire.send(sock, {"nonce": question["nonce"], **found_out})
+
+
+def remember(shell, found: dict, exercise: str) -> None:
+    """At a test cell: names may be given again further down; what is tested uses those of here."""
+    found[exercise] = (shell.user_ns.get(exercise, MISSING), dict(shell.user_ns))
+
+
+def lay_out(files: dict[str, str]) -> None:
+    """Write what lay beside the notebook, path -> base64, into the working folder. Modules among
+    it can be imported, but stand in front of nothing."""
+    for path, data in files.items():
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(data))
+    sys.path.append(os.getcwd())
 
 
 def seed_all() -> None:
@@ -65,7 +84,8 @@ def as_text(outputs: list) -> list[str]:
     return kept
 
 
-def answer(shell, found, question, limits) -> dict:
+def answer(shell, found, question, limits, limit) -> dict:
+    """The packed answer to a question; `limit` is a context manager like the one below."""
     exercise = question["exercise"]
     obj, then = found.get(exercise, (MISSING, {}))
     if obj is MISSING:

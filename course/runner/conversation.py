@@ -1,5 +1,6 @@
 """What is said with one child of the runner: its notebook, then questions and answers."""
 
+import base64
 import contextlib
 import secrets
 import signal
@@ -11,16 +12,18 @@ from course.answers import STUDENTS, Failure, unpack
 from course.runner.job import Job, Result
 
 GRACE = 3.0  # seconds beyond a limit that the child itself should have kept
+MAX_SAID = 32 * 2**20  # bytes of all outputs of a notebook
 
 
 class Timed:
-    """A socket whose reads and writes all have to end by `deadline`."""
+    """A socket whose reads and writes all have to end by a deadline, and which reads no more than
+    so many bytes until the next one."""
 
     def __init__(self, sock):
-        self.sock, self.deadline = sock, 0.0
+        self.sock, self.deadline, self.bytes_left = sock, 0.0, 0
 
-    def within(self, seconds: float) -> None:
-        self.deadline = time.monotonic() + seconds
+    def within(self, seconds: float, most_bytes: int) -> None:
+        self.deadline, self.bytes_left = time.monotonic() + seconds, most_bytes
 
     def _hurry(self):
         left = self.deadline - time.monotonic()
@@ -30,7 +33,11 @@ class Timed:
 
     def recv(self, count: int) -> bytes:
         self._hurry()
-        return self.sock.recv(count)
+        data = self.sock.recv(count)
+        self.bytes_left -= len(data)
+        if self.bytes_left < 0:
+            raise wire.WireError("More arrived than a notebook may say.")
+        return data
 
     def sendall(self, data: bytes) -> None:
         self._hurry()
@@ -57,9 +64,13 @@ class Conversation:
             self.broken = "ended"
 
     def _cells(self) -> None:
-        self.sock.within(self.limits.notebook_seconds)
-        wire.send(self.sock, {"cells": self.job.cells, "limits": asdict(self.limits)})
+        self.sock.within(self.limits.notebook_seconds, MAX_SAID)
+        files = {p: base64.b64encode(data).decode() for p, data in self.job.files.items()}
+        limits = asdict(self.limits)
+        wire.send(self.sock, {"cells": self.job.cells, "files": files, "limits": limits})
         while not (message := self._receive()).get("done"):
+            if len(self.result.outputs) == len(self.job.cells):
+                raise ValueError("outputs of more cells than there are")
             self.result.outputs.append((list(message["outputs"]), int(message["count"])))
 
     def _questions(self) -> None:
@@ -69,7 +80,7 @@ class Conversation:
             if self.during in too_slow:
                 self.result.answers.append(too_slow[self.during])
                 continue
-            self.sock.within(self.limits.answer_seconds + GRACE)
+            self.sock.within(self.limits.answer_seconds + GRACE, wire.MAX_BYTES + 4)
             nonce = secrets.token_hex(8)
             wire.send(self.sock, {**question, "nonce": nonce})
             reply = self._receive()
@@ -90,12 +101,13 @@ class Conversation:
             raise ValueError("not a message")
         return message
 
-    def fill(self, code: int | None) -> None:
-        """Give every question that has no answer a Failure that says why."""
+    def fill(self, code: int | None, why: str | None = None) -> None:
+        """Give every question that has no answer a Failure that says why: the exit status, and
+        what else is known of the end."""
         for question in self.job.questions[len(self.result.answers) :]:
-            self.result.answers.append(Failure(*self._why(question["exercise"], code)))
+            self.result.answers.append(Failure(*self._why(question["exercise"], _how(code, why))))
 
-    def _why(self, exercise: str, code: int | None) -> tuple[str, str]:
+    def _why(self, exercise: str, how: str) -> tuple[str, str]:
         if self.during is None:
             return {
                 "timeout": (
@@ -103,19 +115,21 @@ class Conversation:
                     f"The notebook ran longer than {self.limits.notebook_seconds:g} seconds and was"
                     " stopped before anything could be judged.",
                 ),
-                "ended": ("died", f"The notebook's process {_how(code)} while its cells ran."),
+                "ended": ("died", f"The notebook's process {how} while its cells ran."),
                 "nonsense": ("died", "The notebook's process sent something that is no output."),
             }[self.broken]
         if exercise != self.during:
             return "died", f"Judging stopped earlier, at `{self.during}`, for the whole notebook."
         return {
             "timeout": ("timeout", f"`{exercise}` took too long and could not be interrupted."),
-            "ended": ("died", f"`{exercise}` was being judged when its process {_how(code)}."),
+            "ended": ("died", f"`{exercise}` was being judged when its process {how}."),
             "nonsense": ("died", f"`{exercise}` sent something that is no answer."),
         }[self.broken]
 
 
-def _how(code: int | None) -> str:
+def _how(code: int | None, why: str | None) -> str:
+    if why:
+        return f"was stopped: it {why}"
     if code is None:
         return "closed its channel"
     if code < 0:

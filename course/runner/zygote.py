@@ -1,4 +1,4 @@
-"""The caller's side of `course.runner`: one warm parent, one notebook at a time."""
+"""The caller's side of the warm parent: one of them, one notebook at a time."""
 
 import os
 import socket
@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 from course import wire
+from course.runner.box import BOXES
 from course.runner.conversation import Conversation, Timed
 from course.runner.job import Job, Result, RunnerError
 
@@ -14,46 +15,70 @@ START_SECONDS = 120
 
 
 class Zygote:
-    """A warm parent. `run` forks it; `close` ends it. Not thread-safe: one per thread."""
+    """A warm parent in the box `mode`, "full" or "reduced". Not thread-safe: one per thread.
 
-    def __init__(self):
-        if not hasattr(os, "fork"):
-            raise RunnerError("Grading needs a system that can fork: Linux, macOS or WSL.")
+    Raises RunnerError, with the reason, if there is no such box on this machine.
+    """
+
+    def __init__(self, mode: str):
+        self.mode, self.control, self.process = mode, None, None
         self.home = tempfile.TemporaryDirectory(prefix="autograder-")
-        ours, theirs = socket.socketpair()
-        self.control = ours
-        self.process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "course.runner", str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            cwd=self.home.name,
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        theirs.close()
-        self.control.settimeout(START_SECONDS)
         try:
-            ready = wire.receive(self.control)
-        except (OSError, wire.WireError):
-            ready = None
-        if ready is None:
+            self._start()
+        except (OSError, wire.WireError) as error:
+            self.close()
+            raise RunnerError(f"{error}.") from error
+
+    def _start(self) -> None:
+        self.control, theirs = socket.socketpair()
+        with theirs:
+            runner = [sys.executable, "-I", "-m", "course.runner", str(theirs.fileno()), self.mode]
+            self.process = subprocess.Popen(
+                BOXES[self.mode].command() + runner,
+                pass_fds=[theirs.fileno()],
+                cwd=self.home.name,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                start_new_session=True,  # Ctrl-C is for the caller
+            )
+        self.control.settimeout(START_SECONDS)
+        self._expect("boxed")
+
+    def _expect(self, what: str) -> None:
+        message = wire.receive(self.control)
+        if message is None:
             self.process.kill()
             said = self.process.communicate()[1].decode(errors="replace").strip()
-            raise RunnerError(f"The runner did not start. It said: {said[-500:] or 'nothing'}")
+            raise OSError(f"the runner did not start; it said: {said[-500:] or 'nothing'}")
+        if what not in message:
+            raise OSError(message["error"])
 
     def _environment(self) -> dict:
         """Nothing of the caller's environment; one thread, so that a fork is safe."""
         one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        home = "/tmp" if self.mode == "full" else self.home.name
         return {
             **one,
-            "HOME": self.home.name,
-            "TMPDIR": self.home.name,
-            "MPLCONFIGDIR": self.home.name,
+            "HOME": home,
+            "TMPDIR": home,
+            "USER": "student",
+            "LOGNAME": "student",
+            "MPLCONFIGDIR": os.path.join(home, "matplotlib"),
             "MPLBACKEND": "module://matplotlib_inline.backend_inline",
             "LANG": "C.UTF-8",
-            "PATH": os.defpath,
+            "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.defpath]),
         }
+
+    def warm(self) -> "Zygote":
+        """Wait until it has loaded its libraries. Raises RunnerError."""
+        try:
+            self._expect("ready")
+        except (OSError, wire.WireError) as error:
+            self.close()
+            raise RunnerError(f"{error}.") from error
+        return self
 
     def alive(self) -> bool:
         return self.process.poll() is None
@@ -62,20 +87,23 @@ class Zygote:
         """Run a notebook and put the questions. Raises RunnerError if the parent is lost."""
         ours, theirs = socket.socketpair()
         with ours:
-            self._request({"op": "fork"}, [theirs.fileno()], theirs.close)
+            with theirs:
+                self._request({"op": "fork", "limits": vars(job.limits)}, [theirs.fileno()])
             talk = Conversation(Timed(ours), job)
             try:
                 talk.hold()
             finally:
-                ended = self._request({"op": "reap"})
-        talk.fill(ended["exit"])
-        talk.result.seconds = ended["cpu"]
+                # A process that broke off is given a moment to tell how it ends.
+                ended = self._request({"op": "reap", "patient": talk.broken == "ended"})
+        if "error" in ended:
+            raise RunnerError(ended["error"])
+        talk.fill(ended["exit"], ended["why"])
+        talk.result.seconds, talk.result.mode = ended["cpu"], self.mode
         return talk.result
 
-    def _request(self, request, files=(), then=lambda: None) -> dict:
+    def _request(self, request, files=()) -> dict:
         try:
             socket.send_fds(self.control, [wire.dumps(request)], list(files))
-            then()
             reply = wire.receive(self.control)
         except (OSError, wire.WireError) as error:
             raise RunnerError(f"The runner was lost: {error}.") from error
@@ -84,11 +112,10 @@ class Zygote:
         return reply
 
     def close(self) -> None:
-        self.control.close()
-        self.process.stderr.close()
-        try:
-            self.process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
+        """End it, and every notebook in it."""
+        if self.control:
+            self.control.close()
+        if self.process:
             self.process.kill()
-            self.process.wait()
+            self.process.communicate()
         self.home.cleanup()

@@ -1,0 +1,144 @@
+"""What Python 3.11 does not offer of Linux: namespaces, mounts, capabilities, Landlock, seccomp.
+
+Thin calls; each raises OSError. What they are put together for stands in `supervisor`.
+"""
+
+import ctypes
+import errno
+import os
+import struct
+
+NEWNS, NEWIPC, NEWUSER, NEWPID = 0x20000, 0x8000000, 0x10000000, 0x20000000
+MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 0x4000, 1 << 18
+CAPABILITIES = 64  # more than there are
+CLONE_THREAD = 0x10000
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _checked(result: int) -> int:
+    if result < 0:
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code))
+    return result
+
+
+def unshare(flags: int) -> None:
+    _checked(_libc.unshare(flags))
+
+
+def mount(source: str, target: str, kind: str, flags: int, data: str = "") -> None:
+    names = (text.encode() for text in (source, target, kind))
+    _checked(_libc.mount(*names, ctypes.c_ulong(flags), data.encode()))
+
+
+def prctl(option: int, value: int) -> None:
+    _checked(_libc.prctl(option, *(ctypes.c_ulong(v) for v in (value, 0, 0, 0))))
+
+
+def be_dumpable() -> None:
+    """After a change of user, let /proc/self belong to the new one."""
+    prctl(4, 1)
+
+
+def die_with_parent() -> None:
+    prctl(1, 9)
+
+
+def no_new_privileges() -> None:
+    prctl(38, 1)
+
+
+def drop_capabilities() -> None:
+    """For good: the sets in force and the bounding set. One thread only."""
+    for capability in range(CAPABILITIES):
+        try:
+            prctl(24, capability)
+        except OSError as error:
+            if error.errno == errno.EPERM:  # had none to begin with
+                break
+            if error.errno != errno.EINVAL:
+                raise
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    _checked(_libc.capset(header, (ctypes.c_uint32 * 6)()))
+
+
+# Landlock: calls with the same numbers on every architecture.
+READ, EVERYTHING = 0b1101, (1 << 13) - 1  # execute, read file, read folder; all of ABI 1
+FILE_ACCESS = 0b111  # what makes sense for a file that is no folder
+REFER, TRUNCATE, IOCTL_DEV = 1 << 13, 1 << 14, 1 << 15
+
+
+def landlock_abi() -> int:
+    """Which Landlock this kernel has; 0 if none."""
+    return max(0, _libc.syscall(444, None, 0, 1))
+
+
+def landlock(readable: list[str], writable: list[str]) -> None:
+    """From now on open nothing but what lies under these paths. Missing paths are passed over."""
+    abi = landlock_abi()
+    if not abi:
+        raise OSError(errno.ENOSYS, "this kernel has no Landlock")
+    handled = EVERYTHING
+    for newer, right in ((2, REFER), (3, TRUNCATE), (5, IOCTL_DEV)):
+        handled |= right if abi >= newer else 0
+    attributes = struct.pack("Q", handled)
+    rules = _checked(_libc.syscall(444, attributes, ctypes.c_size_t(len(attributes)), 0))
+    try:
+        for paths, access in ((readable, READ), (writable, handled)):
+            for path in filter(os.path.exists, paths):
+                _allow(rules, path, access)
+        no_new_privileges()
+        _checked(_libc.syscall(446, rules, 0))
+    finally:
+        os.close(rules)
+
+
+def _allow(rules: int, path: str, access: int) -> None:
+    place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    try:
+        if not os.path.isdir(path):
+            access &= FILE_ACCESS | TRUNCATE
+        rule = struct.pack("=Qi", access, place)
+        _checked(_libc.syscall(445, rules, 1, rule, 0))
+    finally:
+        os.close(place)
+
+
+class Filter:
+    """A seccomp filter that lets every call pass but those denied; by libseccomp.
+
+    Denied calls fail with EPERM. Names that this kernel's architecture lacks are passed over.
+    Raises OSError if libseccomp is not installed.
+    """
+
+    NE, MASKED_EQ = 1, 7
+
+    def __init__(self):
+        self.lib = ctypes.CDLL("libseccomp.so.2", use_errno=True)
+        self.lib.seccomp_init.restype = ctypes.c_void_p
+        self.context = ctypes.c_void_p(self.lib.seccomp_init(ctypes.c_uint32(0x7FFF0000)))
+
+    def deny(self, *names: str, argument=None, code: int = errno.EPERM) -> None:
+        """`argument` = (index, NE or MASKED_EQ, value, mask): deny only where it compares so."""
+        for name in names:
+            number = self.lib.seccomp_syscall_resolve_name(name.encode())
+            if number < 0:
+                continue
+            compare, count = None, 0
+            if argument:
+                index, how, value, mask = argument
+                pair = (mask, value) if how == self.MASKED_EQ else (value, 0)
+                compare, count = struct.pack("@IiQQ", index, how, *pair), 1
+            action = ctypes.c_uint32(0x00050000 | code)
+            result = self.lib.seccomp_rule_add_array(
+                self.context, action, number, ctypes.c_uint(count), compare
+            )
+            if result < 0:
+                raise OSError(-result, f"seccomp rule for {name}: {os.strerror(-result)}")
+
+    def load(self) -> None:
+        """For this process and all that it starts, for good."""
+        result = self.lib.seccomp_load(self.context)
+        if result < 0:
+            raise OSError(-result, os.strerror(-result))
