@@ -66,6 +66,7 @@ def warm_up():
     """Do once what every notebook would do again: imports, a figure, an optimizer's first step."""
     import matplotlib.pyplot as plt
     import numpy as np
+    import sklearn.datasets  # noqa: F401
     import torch
 
     from course.runner import child
