@@ -21,7 +21,8 @@ import torch
 from course import wire
 from course.answers import Failure, pack
 from course.asking import MISSING, ask
-from course.runner.shell import CUT, Shell
+from course.runner.outputs import CUT
+from course.runner.shell import Shell
 
 MAX_OUTPUT = 4 * 2**20  # characters of outputs kept per cell
 TOO_LONG = "The cell ran longer than {} seconds and was stopped."
@@ -38,7 +39,7 @@ def serve(shell: Shell, sock) -> None:
             continue
         outputs = []
         with limit(limits["cell_seconds"], TOO_LONG.format(limits["cell_seconds"])):
-            outputs = shell.run(cell["source"])
+            outputs = shell.run(cell["source"], cell.get("draw", True))
         wire.send(sock, {"outputs": as_text(outputs), "count": shell.execution_count - 1})
     wire.send(sock, {"done": True})
     while (question := wire.receive(sock)) is not None:

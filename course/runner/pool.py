@@ -1,10 +1,10 @@
 """What an executor calls: each of its threads owns one engine that runs notebooks."""
 
+import sys
 import threading
 from functools import cache
 
 from course.runner.job import Job, Result, RunnerError
-from course.runner.zygote import Zygote
 
 _local = threading.local()
 _all: list = []
@@ -24,10 +24,12 @@ def sandbox() -> str:
 
 @cache
 def _sandbox() -> str:
+    if sys.platform != "linux":
+        raise RunnerError(NO_SANDBOX.format(reasons=f"it needs Linux; this is {sys.platform}"))
     reasons = []
     for mode in ("full", "reduced"):
         try:
-            Zygote(mode).close()
+            _start(mode).close()
             return mode
         except RunnerError as error:
             reasons.append(f"{mode}: {str(error).rstrip('.')}")
@@ -39,11 +41,24 @@ def run_job(job: Job) -> Result:
 
     Raises RunnerError if it cannot be started, or is lost.
     """
+    mode = sandbox() if job.sandboxed else "none"
     engine = getattr(_local, "engine", None)
-    if engine is None or not engine.alive():
-        engine = _local.engine = Zygote(sandbox()).warm()
+    if engine is None or engine.mode != mode or not engine.alive():
+        engine = _local.engine = _start(mode)
         _all.append(engine)
+        engine.warm()
     return engine.run(job)
+
+
+def _start(mode: str):
+    """Each engine is imported where it is used: what a box is made of exists on Linux only."""
+    if mode == "none":
+        from course.runner.kernel import Kernel
+
+        return Kernel()
+    from course.runner.zygote import Zygote
+
+    return Zygote(mode)
 
 
 def close_all() -> None:

@@ -1,132 +1,127 @@
-"""An IPython shell that keeps what cells show, in the notebook's format and order."""
+"""A kernel's shell without the kernel, which may be forked: no thread, no socket, no event loop.
 
-import base64
-import io
+The shell and its display classes are ipykernel's own; the session that they would send messages
+by keeps them instead. tests/test_like_a_kernel.py holds the outputs against a real kernel's.
+"""
+
+import asyncio
+import builtins
+import contextlib
+import getpass
+import pdb
 import sys
+import zlib
+from pathlib import Path
+from types import MethodType, SimpleNamespace
 
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Type
+from ipykernel.kernelbase import Kernel
+from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core import debugger
+from IPython.core.async_helpers import _asyncio_runner
+from IPython.core.compilerop import CachingCompiler
 from traitlets.config import Config
 
-MAX_TEXT = 200_000  # characters of printed text kept per cell
-MAX_OUTPUTS = 500
-CUT = "\n[The rest of this cell's output is left out: it is too long.]\n"
+from course.runner.outputs import Below, Outputs, Stream
+
+IMAGES = ("image/png", "image/svg+xml", "image/jpeg", "application/pdf")
 
 
-class Record:
-    """The outputs of one cell."""
+class Compiler(CachingCompiler):
+    """Names cells as a kernel does, but by nothing that changes from run to run. By `.py`,
+    tracebacks know them."""
 
-    def __init__(self):
-        self.outputs, self.text = [], 0
-
-    def add(self, output: dict) -> None:
-        if len(self.outputs) < MAX_OUTPUTS:
-            self.outputs.append(output)
-
-    def stream(self, name: str, text: str) -> None:
-        if not text or self.text > MAX_TEXT:
-            return
-        self.text += len(text)
-        if self.text > MAX_TEXT:
-            text = text[: len(text) - (self.text - MAX_TEXT)] + CUT
-        last = self.outputs[-1] if self.outputs else {}
-        if last.get("output_type") == "stream" and last["name"] == name:
-            last["text"] += text
-        else:
-            self.add({"output_type": "stream", "name": name, "text": text})
+    def get_code_name(self, raw_code, transformed_code, number) -> str:
+        return f"/tmp/ipykernel_0/{zlib.crc32(raw_code.encode(errors='replace'))}.py"
 
 
-class Stream(io.TextIOBase):
-    def __init__(self, shell, name):
-        self.shell, self.stream_name = shell, name
-
-    def write(self, text) -> int:
-        self.shell.record.stream(self.stream_name, str(text))
-        return len(text)
-
-    def writable(self) -> bool:
-        return True
-
-    def fileno(self) -> int:
-        return 1  # nowhere, in the child; faulthandler and others ask for it
-
-
-class Publisher(DisplayPublisher):
-    def publish(self, data, metadata=None, *, transient=None, update=False, **_):
-        if not update:
-            output = {
-                "output_type": "display_data",
-                "data": _text(data),
-                "metadata": metadata or {},
-            }
-            self.shell.record.add(output)
-
-    def clear_output(self, wait=False):
-        self.shell.record = Record()
-
-
-class Hook(DisplayHook):
-    def write_output_prompt(self):
-        pass
-
-    def write_format_data(self, format_dict, md_dict=None):
-        self.shell.record.add(
-            {
-                "output_type": "execute_result",
-                "execution_count": self.prompt_count,
-                "data": _text(format_dict),
-                "metadata": md_dict or {},
-            }
-        )
-
-
-class Shell(InteractiveShell):
-    displayhook_class = Type(Hook)
-    display_pub_class = Type(Publisher)
-    record = None
+class Shell(ZMQInteractiveShell):
+    outputs = below = loop = None
 
     @classmethod
     def warm(cls) -> "Shell":
+        """A shell that may be forked: it has no thread and no event loop."""
         config = Config()
         config.HistoryManager.enabled = False  # its writer is a thread
-        config.InteractiveShell.colors = "nocolor"
-        shell = cls.instance(config=config)
-        shell.run("1")
+        shell = cls.instance(config=config, user_ns={}, compiler_class=Compiler)
+        shell.outputs = shell.displayhook.session = shell.display_pub.session = Outputs()
+        shell.outputs.begin()
+        nobody = SimpleNamespace(_allow_stdin=False)  # is at the keyboard
+        builtins.input = MethodType(Kernel.raw_input, nobody)
+        getpass.getpass = MethodType(Kernel.getpass, nobody)
+        pdb.Pdb, pdb.set_trace = debugger.InterruptiblePdb, debugger.set_trace
+        sys.breakpointhook = lambda *_, **__: None  # as where no debugger is attached
+        shell.run_cell("1")
         shell.reset(new_session=True)
         shell.execution_count = 1
         return shell
 
-    def run(self, source: str) -> list[dict]:
-        """Run a cell as a kernel does; returns its outputs."""
-        self.record = Record()
-        streams = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = Stream(self, "stdout"), Stream(self, "stderr")
-        try:
-            self.run_cell(source, store_history=True)
-        finally:
-            sys.stdout, sys.stderr = streams
-        return self.record.outputs
+    def _settle(self) -> None:
+        """What a fork must not share: done once, in the child."""
+        self.loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self.loop)
+        self.below = Below(self.outputs)
+        sys.stdout, sys.stderr = Stream(self, "stdout", 1), Stream(self, "stderr", 2)
+        self.user_ns["_dh"][:] = [Path.cwd()]
 
-    def _showtraceback(self, etype, evalue, stb):
-        self.record.add(
-            {
-                "output_type": "error",
-                "ename": etype.__name__,
-                "evalue": str(evalue)[:2000],
-                "traceback": [str(line)[:20_000] for line in stb][:100],
-            }
-        )
+    def run(self, source: str, draw: bool = True) -> list[dict]:
+        """Run a cell as a kernel does; returns its outputs. Without `draw` no image is made: a
+        figure is its text."""
+        if self.loop is None:
+            self._settle()
+        formatters = self.display_formatter.formatters
+        if formatters["image/png"].enabled != draw:
+            for kind in IMAGES:
+                formatters[kind].enabled = draw
+        with self.below.kept():
+            cell = self.loop.create_task(self._cell(source))
+            try:
+                self.loop.run_until_complete(cell)
+            except BaseException:  # not the cell's own: its time was over while it waited
+                self.showtraceback(exception_only=True)
+                outputs = self._shown()
+                cell.cancel()
+                with contextlib.suppress(BaseException):
+                    self.loop.run_until_complete(cell)
+                return outputs
+            return self._shown()
+
+    async def _cell(self, source: str) -> None:
+        """As ipykernel's `do_execute`: inside a loop that runs."""
+        # Tasks of earlier cells have just gone on, unseen.
+        self.outputs.begin()
+        if not (how := self._awaits(source)):
+            self.run_cell(source, store_history=True)
+            return
+        result = None
+        try:
+            result = await self.run_cell_async(source, store_history=True, **how)
+        finally:
+            self.events.trigger("post_execute")
+            self.events.trigger("post_run_cell", result)
+
+    def _awaits(self, source: str) -> dict | None:
+        """If the cell awaits something: the source as Python, for `run_cell_async`."""
+        if "await" not in source and "async" not in source:  # quickly, for nearly all
+            return None
+        how = {"transformed_cell": source, "preprocessing_exc_tuple": None}
+        try:
+            how["transformed_cell"] = self.transform_cell(source)
+        except Exception:
+            how["preprocessing_exc_tuple"] = sys.exc_info()
+        awaits = self.loop_runner is _asyncio_runner and self.should_run_async(source, **how)
+        return how if awaits else None
+
+    def _shown(self) -> list[dict]:
+        self.below.read()
+        for name in ("stdout", "stderr"):
+            self.outputs.flush(name)
+        return list(self.outputs.record.outputs)
+
+    def ask_exit(self):
+        pass
 
     def enable_gui(self, gui=None):
         pass
 
 
-def _text(data: dict) -> dict:
-    """Images as base64, as notebooks hold them."""
-    encoded = {k: v for k, v in data.items() if isinstance(k, str)}
-    for kind, value in encoded.items():
-        if isinstance(value, bytes):
-            encoded[kind] = base64.b64encode(value).decode("ascii")
-    return encoded
+Shell.__name__ = "ZMQInteractiveShell"  # libraries ask for it to know that this is a notebook

@@ -1,5 +1,6 @@
 """The caller's side of the warm parent: one of them, one notebook at a time."""
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from course.runner.box import BOXES
 from course.runner.conversation import Conversation, Timed
 from course.runner.job import Job, Result, RunnerError
 
-START_SECONDS = 120
+BOX_SECONDS, WARM_SECONDS = 30, 120  # to be in the box; to have loaded the libraries
 
 
 class Zygote:
@@ -22,6 +23,7 @@ class Zygote:
 
     def __init__(self, mode: str):
         self.mode, self.control, self.process = mode, None, None
+        self.ready = False
         self.home = tempfile.TemporaryDirectory(prefix="autograder-")
         try:
             self._start()
@@ -43,10 +45,10 @@ class Zygote:
                 stderr=subprocess.PIPE,
                 start_new_session=True,  # Ctrl-C is for the caller
             )
-        self.control.settimeout(START_SECONDS)
-        self._expect("boxed")
+        self._expect("boxed", BOX_SECONDS)
 
-    def _expect(self, what: str) -> None:
+    def _expect(self, what: str, seconds: float) -> None:
+        self.control.settimeout(seconds)
         message = wire.receive(self.control)
         if message is None:
             self.process.kill()
@@ -74,7 +76,8 @@ class Zygote:
     def warm(self) -> "Zygote":
         """Wait until it has loaded its libraries. Raises RunnerError."""
         try:
-            self._expect("ready")
+            self._expect("ready", WARM_SECONDS)
+            self.ready = True
         except (OSError, wire.WireError) as error:
             self.close()
             raise RunnerError(f"{error}.") from error
@@ -116,6 +119,9 @@ class Zygote:
         if self.control:
             self.control.close()
         if self.process:
+            if self.ready:  # it ends by itself, and its CPU time is counted
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.process.wait(timeout=2)
             self.process.kill()
             self.process.communicate()
         self.home.cleanup()
