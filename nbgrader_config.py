@@ -3,8 +3,9 @@
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "momentum"
-# Without "*.py", the text sources, solutions and all, would be copied into the release.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache", "*.py"]
+# Without the last, the chapters' text sources, solutions and all, would be copied into the release.
+names = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache"]
+c.CourseDirectory.ignore = [*names, "[0-9][0-9]-*.py"]
 # A rubric stands in the locked cell of its question, not in a task cell.
 c.ClearMarkScheme.enforce_metadata = False
 
@@ -26,3 +27,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# What students hand in runs no script on the pages that people open, and is no formula in a table.
+c.HTMLExporter.preprocessors = ["autograder.pages.SafeOutputs"]
+c.HTMLExporter.filters = {"markdown2html": "autograder.pages.markdown2html"}
+c.ExportApp.plugin_class = "autograder.pages.SafeCsv"

@@ -38,28 +38,39 @@ def template(chapter: str, root: Path = sources.ROOT) -> NotebookNode:
     return nb
 
 
-def read(folder: Path, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
-    """The cells of a student's notebook for a chapter, in `folder`. Raises Unreadable."""
+def contents(folder: Path, chapter: str) -> bytes:
+    """The bytes of a student's notebook for a chapter, in `folder`. Raises Unreadable."""
     path = folder / f"{chapter}.ipynb"
     if folder.is_symlink() or path.is_symlink() or not path.is_file():
         raise Unreadable(_missing(folder, path))
     if path.stat().st_size > MAX_BYTES:
         raise Unreadable(f"{path.name} is larger than {MAX_BYTES // 2**20} MB.")
-    if not path.stat().st_size:
-        raise Unreadable(f"{path.name} is empty: it holds no bytes at all.")
+    return path.read_bytes()
+
+
+def read(folder: Path, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
+    """The cells of a student's notebook for a chapter, in `folder`. Raises Unreadable."""
+    return cells_of(contents(folder, chapter), chapter, root)
+
+
+def cells_of(notebook: bytes, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
+    """The cells of a notebook for a chapter. Raises Unreadable."""
+    name = f"{chapter}.ipynb"
+    if not notebook:
+        raise Unreadable(f"{name} is empty: it holds no bytes at all.")
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json.loads(notebook.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{path.name} is not a notebook: its text is not UTF-8.") from error
+        raise Unreadable(f"{name} is not a notebook: its text is not UTF-8.") from error
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{path.name} is not a notebook: it is not JSON.") from error
+        raise Unreadable(f"{name} is not a notebook: it is not JSON.") from error
     cells = parse(data)
     if cells is None:
-        raise Unreadable(f"{path.name} is JSON, but not a notebook: it has no list of cells.")
+        raise Unreadable(f"{name} is JSON, but not a notebook: it has no list of cells.")
     if not cells:
-        raise Unreadable(f"{path.name} has no cells.")
+        raise Unreadable(f"{name} has no cells.")
     if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
-        raise Unreadable(f"The cells of {path.name} hold more than {MAX_SOURCE:,} characters.")
+        raise Unreadable(f"The cells of {name} hold more than {MAX_SOURCE:,} characters.")
     _of_this_chapter(cells, chapter, root)
     return cells
 
@@ -107,24 +118,28 @@ def _cell(item) -> Cell | None:
 
 def _of_this_chapter(cells, chapter, root) -> None:
     theirs = {cell.grade_id for cell in cells} - {None}
-    ours = _grade_ids(chapter, root)
-    if theirs & ours:
+    if theirs & sources.grade_ids(chapter, root):
         return
     for other in sources.chapters(root):
-        if other != chapter and theirs & _grade_ids(other, root):
+        if other != chapter and theirs & sources.grade_ids(other, root):
             raise Unreadable(f"The notebook holds the exercises of {other}, not of {chapter}.")
-
-
-def _grade_ids(chapter, root) -> set[str]:
-    return {grade_id(cell) for cell in sources.read(chapter, root).cells} - {None}
 
 
 def prepare(folder: Path, chapter: str, template: NotebookNode, root: Path) -> NotebookNode:
     """The canonical notebook of what lies in a student's folder for a chapter. One that cannot be
     read becomes the bare template, and says why."""
     try:
-        cells = read(folder, chapter, root)
+        notebook = contents(folder, chapter)
     except (Unreadable, OSError) as error:
+        return unreadable(str(error), template)
+    return from_bytes(notebook, chapter, template, root)
+
+
+def from_bytes(notebook: bytes, chapter: str, template: NotebookNode, root: Path):
+    """The same of a notebook's bytes."""
+    try:
+        cells = cells_of(notebook, chapter, root)
+    except Unreadable as error:
         return unreadable(str(error), template)
     return canonicalise(cells, template)
 
@@ -209,14 +224,16 @@ def _locked(cell) -> bool:
 
 
 def _ordinary(cell: Cell, demos: set) -> NotebookNode:
-    make = {
-        "code": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-        "raw": nbformat.v4.new_raw_cell,
-    }[cell.kind]
-    made = make(cell.source)
     sound = cell.id and re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", cell.id)
-    made.id = cell.id if sound else "cell"
+    # Not made by nbformat's functions, which validate each cell and take ten times as long.
+    made = NotebookNode(
+        id=cell.id if sound else "cell",
+        cell_type=cell.kind,
+        metadata=NotebookNode(),
+        source=cell.source,
+    )
+    if cell.kind == "code":
+        made.update(execution_count=None, outputs=[])
     # A demonstration that the student rewrote may hold helpers, so it counts as their own.
     if cell.source in demos:
         made.metadata.tags = [sources.DEMO]

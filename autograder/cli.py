@@ -5,7 +5,10 @@ Exit status: 0 done, 1 some work failed, 2 wrong use.
 
 import json
 import os
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -118,39 +121,77 @@ def grade(
     workers: Annotated[
         int, typer.Option("--workers", min=1, help="Notebooks at a time.")
     ] = os.cpu_count() or 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="Grade again what is graded and unchanged.")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="Address of a Dask scheduler: its workers run them."),
+    ] = None,
+    no_sandbox: Annotated[
+        bool, typer.Option("--no-sandbox", help="Run students' code as you, without any walls.")
+    ] = False,
     json_file: JsonFile = None,
 ):
     """Grade submitted/ into nbgrader's gradebook and print a table of the class."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    from autograder import classroom, grading, releasing, report, sources
+    from autograder import classroom, cluster, grading, releasing, report, sources
     from autograder.banking import BankError
+    from course.runner.job import RunnerError
+    from course.runner.pool import sandbox
 
     _writable(json_file)
-    columns = ("[progress.description]{task.description}", BarColumn(), MofNCompleteColumn())
-    done: list = []
+    names = [c.strip("/") for c in chapters or []]
     try:
-        with Progress(*columns, TimeRemainingColumn(), console=complaints) as bar:
-            task = bar.add_task("Grading", total=None)
-            for one in classroom.grade_class(
-                course.resolve(),
-                [c.strip("/") for c in chapters or []],
-                student,
-                workers,
-                lambda _, n, total: bar.update(task, completed=n, total=total),
-            ):
-                done.append(one)
-    except (classroom.ClassError, sources.SourceError) as error:
+        with (
+            _stop_signals() as stopped,
+            report.progress(complaints) as bar,
+            classroom.opened(course.resolve(), names, student, force, not no_sandbox) as work,
+        ):
+            if not (scheduler or no_sandbox):
+                sandbox()  # refuse now, not at every notebook
+            done, total = list(work.unchanged), len(work.unchanged) + len(work.todo)
+            if done:
+                complaints.print(report.unchanged(len(done), total))
+            task = bar.add_task("Grading", total=len(work.todo), visible=bool(work.todo))
+            where = cluster.workers_at(scheduler) if scheduler else classroom.workers_here(workers)
+            with where as (executor, at_a_time):
+                for one in work.grade(executor, classroom.AHEAD * at_a_time, stopped.is_set):
+                    done.append(one)
+                    bar.advance(task)
+    except (classroom.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
         _wrong_use(str(error))
     except (BankError, releasing.ReleaseError) as error:
         complaints.print(f"[red]{error}")
         raise typer.Exit(1) from error
+    if len(done) < total:
+        complaints.print(report.stopped(len(done), total))
+        raise typer.Exit(1)
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
     write_json(json_file, [row for one in ordered for row in grading.rows(one)])
     for chapter in sorted({one.chapter for one in done}):
         console.print(report.class_table(chapter, [g for g in done if g.chapter == chapter]))
+    if modes := sorted({one.mode for one in done if one.mode}):
+        console.print(report.sandboxes(modes))
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
     raise typer.Exit(1 if unchecked else 0)
+
+
+@contextmanager
+def _stop_signals():
+    """An event that is set by Ctrl-C or SIGTERM; the second of them ends the program at once."""
+    stopped, before = threading.Event(), {}
+
+    def stop(number, _frame):
+        stopped.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before[number] = signal.signal(number, stop)
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _known(name, registry, what):

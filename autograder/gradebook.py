@@ -1,9 +1,14 @@
 """The only writer into nbgrader's gradebook: one transaction per submission."""
 
+import contextlib
+import hashlib
+import inspect
 import logging
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from nbgrader.api import (
@@ -14,14 +19,28 @@ from nbgrader.api import (
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
+    new_uuid,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from nbgrader.utils import compute_checksum, determine_grade, parse_utc
+from nbgrader.utils import compute_checksum, determine_grade
+from sqlalchemy import Column, MetaData, String, Table, event, insert, select, update
+from sqlalchemy.exc import OperationalError
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.grading import Graded, needs_person
 
 COURSE_ID = "momentum"
+CONFIGURATION = "nbgrader_config.py"
+PATIENCE = 60  # seconds to wait while another program writes
+
+# Beside nbgrader's own tables, which know nothing of it. A row is worth nothing without its
+# submission: nbgrader may delete that and leave this.
+KEYS = Table(
+    "autograder_keys",
+    MetaData(),
+    Column("submission_id", String(32), primary_key=True),
+    Column("key", String(64)),  # none if it is to be graded again
+)
 
 
 def url(course: Path) -> str:
@@ -40,8 +59,40 @@ def opened(course: Path):
     """The course's gradebook, made if there is none."""
     find_alembic()
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    with Gradebook(url(course), COURSE_ID) as book:
-        yield book
+    with Gradebook(f"{url(course)}?timeout={PATIENCE}", COURSE_ID) as book:
+        KEYS.create(book.engine, checkfirst=True)
+        with _write_ahead(book):
+            yield book
+
+
+@contextmanager
+def _write_ahead(book: Gradebook):
+    """Let SQLite keep a write-ahead log, so that no commit waits for the disk. If the power fails,
+    the last submissions may be lost, with their keys, and will be graded again; nothing else."""
+    event.listen(book.engine, "connect", lambda db, _: db.execute("PRAGMA synchronous = NORMAL"))
+    _journal(book, "WAL")
+    try:
+        yield
+    finally:
+        book.db.remove()
+        _journal(book, "DELETE")  # the usual: the gradebook is one file again
+
+
+def _journal(book: Gradebook, mode: str) -> None:
+    book.engine.dispose()
+    with contextlib.suppress(OperationalError), book.engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA journal_mode = {mode}")  # not while others read
+
+
+@contextmanager
+def transaction(book: Gradebook):
+    """All that is written inside is kept, or nothing of it."""
+    try:
+        yield
+        book.db.commit()
+    except BaseException:
+        book.db.rollback()
+        raise
 
 
 def knows(book: Gradebook, chapter: str, template) -> bool:
@@ -58,78 +109,148 @@ def knows(book: Gradebook, chapter: str, template) -> bool:
     return stored == wanted
 
 
-def record(book: Gradebook, graded: Graded, timestamp=None) -> bool:
-    """Write a graded submission, whole or not at all. Returns whether it was handed in late."""
-    try:
-        submission = _submission(book, graded.chapter, graded.student)
-        submission.timestamp = timestamp
-        cells = {cell.metadata.nbgrader.grade_id: cell for cell in _graded_cells(graded.notebook)}
-        for notebook in submission.notebooks:
-            notebook.late_submission_penalty = None
-            for grade in notebook.grades:
-                _score(grade, cells[grade.name])
-            for comment in notebook.comments:
-                cell = cells[comment.name]
-                same = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
-                comment.auto_comment = "No response." if same else None
-        late = submission.total_seconds_late > 0
-        book.db.commit()
-        return late
-    except BaseException:
-        book.db.rollback()
-        raise
+@dataclass(frozen=True)
+class Standing:
+    """What the gradebook says of a submission before it is graded."""
+
+    key: str | None  # under which it was recorded
+    due: datetime | None  # with this student's extension
 
 
-def penalise(course: Path, graded: Graded) -> None:
-    """Let nbgrader's late-submission plugin, as the course configures it, take its penalty."""
-    names = {"student": graded.student, "assignment": graded.chapter, "notebook": graded.chapter}
-    step = AssignLatePenalties(config=configuration(course))
-    step.log = logging.Logger("late")
-    step.preprocess(graded.notebook, {"nbgrader": {**names, "db_url": url(course)}})
+class Sheet:
+    """A chapter in the gradebook: what does not change while a class is graded, looked up once."""
+
+    def __init__(self, book: Gradebook, chapter: str):
+        assignment, notebook = book.find_assignment(chapter), book.find_notebook(chapter, chapter)
+        self.assignment, self.notebook = assignment.id, notebook.id
+        self.duedate = assignment.duedate
+        self.grades = {cell.id: cell.name for cell in notebook.grade_cells}
+        self.comments = {cell.id: cell.name for cell in notebook.solution_cells}
+
+    def standings(self, book: Gradebook) -> dict[str, Standing]:
+        """By student; only of those who have a submission in the gradebook."""
+        found = select(
+            SubmittedAssignment.student_id, SubmittedAssignment.extension, KEYS.c.key
+        ).where(SubmittedAssignment.assignment_id == self.assignment)
+        rows = book.db.execute(
+            found.outerjoin(KEYS, KEYS.c.submission_id == SubmittedAssignment.id)
+        )
+        return {
+            student: Standing(key, self.duedate and self.duedate + (extension or timedelta()))
+            for student, extension, key in rows
+        }
+
+
+def record(
+    book: Gradebook,
+    sheet: Sheet,
+    graded: Graded,
+    timestamp: datetime | None,
+    key: str | None,
+    penalties: "Penalties",
+) -> None:
+    """Write a graded submission, inside a `transaction`. Without a key it will be graded again.
+
+    What a person gave stays: manual scores, extra credit and comments. As in nbgrader, a cell with
+    a manual score then waits for another look.
+    """
+    db = book.db
+    cells = {cell.metadata.nbgrader.grade_id: cell for cell in _graded_cells(graded.notebook)}
+    submission, notebook = _rows(db, sheet, graded.student)
+    db.execute(update(SubmittedAssignment), [{"id": submission, "timestamp": timestamp}])
+    db.execute(update(SubmittedNotebook), [{"id": notebook, "late_submission_penalty": None}])
+    manual = _stored(db, Grade, Grade.manual_score, notebook, sheet.grades)
+    scores = {id: _score(cells[name], manual.get(id)) for id, name in sheet.grades.items()}
+    _write(db, Grade, notebook, scores)
+    _write(db, Comment, notebook, {id: _comment(cells[n]) for id, n in sheet.comments.items()})
+    db.execute(insert(KEYS).prefix_with("OR REPLACE").values(submission_id=submission, key=key))
+    if sheet.duedate and timestamp:
+        penalties.take(db.get(SubmittedAssignment, submission), db.get(SubmittedNotebook, notebook))
+
+
+class Penalties(AssignLatePenalties):
+    """nbgrader's late penalties, as the course configures them, in a transaction that is open."""
+
+    @classmethod
+    def of(cls, course: Path) -> "Penalties":
+        made = cls(config=configuration(course))
+        made.init_plugin()
+        return made
+
+    def take(self, submission: SubmittedAssignment, notebook: SubmittedNotebook) -> None:
+        late = submission.total_seconds_late
+        if late <= 0:
+            return
+        plugin = self.plugin_inst
+        penalty = plugin.late_submission_penalty(submission.student_id, notebook.score, late)
+        if penalty is not None:
+            notebook.late_submission_penalty = self._check_late_penalty(notebook, penalty)
+
+    def fingerprint(self, course: Path) -> str:
+        """Changes with the course's configuration and with the plugin's code."""
+        files = [course / CONFIGURATION]
+        with contextlib.suppress(TypeError):  # it stands in the configuration itself
+            files.append(Path(inspect.getfile(self.plugin_class)))
+        found = [path.read_bytes() for path in files if path.is_file()]
+        return " ".join(hashlib.sha256(data).hexdigest() for data in found)
 
 
 def configuration(course: Path) -> Config:
     """The course folder's nbgrader_config.py; empty if it has none."""
-    if not (course / "nbgrader_config.py").is_file():
+    if not (course / CONFIGURATION).is_file():
         return Config()
-    return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    return PyFileConfigLoader(CONFIGURATION, path=str(course)).load_config()
 
 
 def _graded_cells(nb):
     return [cell for cell in nb.cells if "nbgrader" in cell.metadata]
 
 
-def _submission(book, chapter, student) -> SubmittedAssignment:
-    """The submission, with a grade and a comment row for each cell that has one."""
-    try:
-        return book.find_submission(chapter, student)
-    except MissingEntry:
-        pass
-    with book.db.no_autoflush:  # the rows refer to each other; they are written together
-        owner = book.db.get(Student, student) or Student(id=student)
-        submission = SubmittedAssignment(assignment=book.find_assignment(chapter), student=owner)
-        book.db.add(submission)
-        for notebook in submission.assignment.notebooks:
-            copy = SubmittedNotebook(notebook=notebook, assignment=submission)
-            rows = [Grade(cell_id=cell.id, notebook=copy) for cell in notebook.grade_cells]
-            rows += [Comment(cell_id=cell.id, notebook=copy) for cell in notebook.solution_cells]
-            book.db.add_all([copy, *rows])
-    book.db.flush()
-    return submission
+def _rows(db, sheet: Sheet, student: str) -> tuple[str, str]:
+    """The ids of a student's submission and of its notebook, which are made if there are none."""
+    found = db.execute(
+        select(SubmittedAssignment.id, SubmittedNotebook.id)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .where(SubmittedAssignment.assignment_id == sheet.assignment)
+        .where(SubmittedAssignment.student_id == student)
+        .where(SubmittedNotebook.notebook_id == sheet.notebook)
+    ).first()
+    if found:
+        return tuple(found)
+    submission, notebook = new_uuid(), new_uuid()
+    db.execute(insert(Student).prefix_with("OR IGNORE").values(id=student))
+    names = {"assignment_id": sheet.assignment, "student_id": student}
+    db.execute(insert(SubmittedAssignment).values(id=submission, **names))
+    names = {"assignment_id": submission, "notebook_id": sheet.notebook}
+    db.execute(insert(SubmittedNotebook).values(id=notebook, **names))
+    return submission, notebook
 
 
-def _score(grade: Grade, cell) -> None:
+def _stored(db, table, column, notebook: str, cells) -> dict:
+    """A column of a notebook's grades or comments, by cell. The cells are named because nbgrader's
+    index begins with them: without it this takes longer the larger the class is."""
+    rows = select(table.cell_id, column).where(table.cell_id.in_(list(cells)))
+    return dict(db.execute(rows.where(table.notebook_id == notebook)).all())
+
+
+def _write(db, table, notebook: str, values: dict[str, dict]) -> None:
+    """Write values into a notebook's grades or comments, by cell; rows that lack are added."""
+    ids = _stored(db, table, table.id, notebook, values)
+    known = [{"id": ids[cell], **v} for cell, v in values.items() if cell in ids]
+    new = [{"cell_id": c, "notebook_id": notebook, **v} for c, v in values.items() if c not in ids]
+    if known:
+        db.execute(update(table), known)
+    if new:
+        db.execute(insert(table), new)
+
+
+def _score(cell, manual_score: float | None) -> dict:
     """As nbgrader scores a cell, but what could not be checked waits for a person."""
-    grade.auto_score = None if needs_person(cell) else determine_grade(cell)[0]
-    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+    auto_score = None if needs_person(cell) else determine_grade(cell)[0]
+    waits = manual_score is not None or auto_score is None
+    return {"auto_score": auto_score, "needs_manual_grade": waits}
 
 
-def handed_in(folder: Path):
-    """When a submission was handed in, from nbgrader's timestamp.txt; None if it does not say."""
-    path = folder / "timestamp.txt"
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > 200:
-        return None
-    try:
-        return parse_utc(path.read_text().strip())
-    except (ValueError, OverflowError, OSError):
-        return None
+def _comment(cell) -> dict:
+    same = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+    return {"auto_comment": "No response." if same else None}

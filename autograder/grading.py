@@ -40,15 +40,16 @@ class Chapter:
 
 @dataclass
 class Graded:
-    """A graded submission of one chapter."""
+    """A graded submission of one chapter; without its notebook once that is written."""
 
     student: str
     chapter: str
-    notebook: NotebookNode
+    notebook: NotebookNode | None
     verdicts: dict  # exercise -> Verdict
     points: dict  # exercise -> points it is worth
     notes: list = field(default_factory=list)
     seconds: float = 0.0
+    mode: str = ""  # of the sandbox, as in Result
 
     @property
     def score(self) -> float:
@@ -67,12 +68,20 @@ def chapter(name: str, course: Path, root: Path = sources.ROOT) -> Chapter:
     return Chapter(name, root, template, banks)
 
 
-def job(chapter: Chapter, nb: NotebookNode) -> Job | None:
-    """What to run and ask of a canonical notebook; None if there is nothing to run."""
+def job(
+    chapter: Chapter, nb: NotebookNode, files: dict | None = None, sandboxed: bool = True
+) -> Job | None:
+    """What to run and ask of a canonical notebook; None if there is nothing to run. Nobody looks
+    at the figures of cells that are ours and unchanged, so they are not drawn."""
     if canonical.problem(nb):
         return None
+    ours = {cell.source for cell in chapter.template.cells}
     cells = [
-        {"source": cell.source, "object": sources.exercise_of(cell)}
+        {
+            "source": cell.source,
+            "object": sources.exercise_of(cell),
+            "draw": cell.source not in ours,
+        }
         for cell in canonical.runnable(nb)
     ]
     questions = [
@@ -80,7 +89,7 @@ def job(chapter: Chapter, nb: NotebookNode) -> Job | None:
         for e, bank in chapter.banks.items()
         for case in bank.cases
     ]
-    return Job(cells, questions)
+    return Job(cells, questions, files=files or {}, sandboxed=sandboxed)
 
 
 def verdicts(chapter: Chapter, nb: NotebookNode, result: Result | None) -> dict[str, Verdict]:
@@ -107,15 +116,14 @@ def _absence(exercise: str, nb: NotebookNode, result: Result) -> Failure:
             continue
         if errors[0].ename == "NotImplementedError":
             return Failure("not written", f"`{exercise}` is not written yet.")
-        where = re.sub(r"\(<[^>]*>, line (\d+)\)", r"(line \1)", errors[0].evalue[:200])
+        where = re.sub(r"\((?:<[^>]*>|\d+\.py), line (\d+)\)", r"(line \1)", errors[0].evalue[:200])
         return Failure("missing", f"The cell of `{exercise}` failed: {errors[0].ename}: {where}")
     sentence = "in the notebook. Was its cell deleted, or the name changed?"
     return Failure("missing", f"There is no `{exercise}` {sentence}")
 
 
-def uncheckable(chapter: Chapter, student: str, error: Exception) -> Graded:
+def uncheckable(chapter: Chapter, student: str, sentence: str) -> Graded:
     """What stands for a submission on which our own code failed: for a person to look at."""
-    sentence = f"It could not be checked: our own code failed ({type(error).__name__}: {error})."
     nb = canonical.unreadable(sentence, chapter.template)
     del nb.metadata.autograder["problem"]
     found = {e: Verdict(e, "cannot_check", 0.0, sentence) for e in chapter.banks}
@@ -165,15 +173,20 @@ def sound(outputs: list) -> list:
 def verdict_outputs(verdict: Verdict, points: float) -> list:
     """One display_data with the reason, then one execute_result with the score. Without the
     second, nbgrader's own scorer would read full credit: `cannot_check` carries a mark instead."""
-    shown = nbformat.v4.new_output(
-        "display_data",
-        {"text/html": as_html(verdict, points), "text/plain": summary(verdict, points)},
-        metadata={"autograder": {"status": verdict.status}},
-    )
-    if verdict.status == "cannot_check":
-        return [shown]
-    score = {"text/plain": repr(earned(verdict, points))}
-    return [shown, nbformat.v4.new_output("execute_result", score, execution_count=None)]
+    # Not made by nbformat's functions, which validate each and take ten times as long.
+    shown = {
+        "output_type": "display_data",
+        "data": {"text/html": as_html(verdict, points), "text/plain": summary(verdict, points)},
+        "metadata": {"autograder": {"status": verdict.status}},
+    }
+    score = {
+        "output_type": "execute_result",
+        "data": {"text/plain": repr(earned(verdict, points))},
+        "metadata": {},
+        "execution_count": None,
+    }
+    outputs = [shown] if verdict.status == "cannot_check" else [shown, score]
+    return [nbformat.from_dict(output) for output in outputs]
 
 
 def needs_person(cell) -> bool:
@@ -206,5 +219,7 @@ def grade(chapter: Chapter, student: str, nb: NotebookNode, result: Result | Non
     """The graded submission; its notebook is `nb`, filled in place."""
     found = verdicts(chapter, nb, result)
     write_outputs(chapter, nb, result, found)
-    seconds, notes = (result.seconds if result else 0.0), canonical.notes(nb)
-    return Graded(student, chapter.name, nb, found, chapter.points, notes, seconds)
+    graded = Graded(student, chapter.name, nb, found, chapter.points, canonical.notes(nb))
+    if result:
+        graded.seconds, graded.mode = result.seconds, result.mode
+    return graded

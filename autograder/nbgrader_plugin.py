@@ -12,7 +12,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 
-from autograder import canonical, grading, sources
+from autograder import canonical, grading, sources, submission
 from course.runner.pool import close_all, run_job
 
 
@@ -29,6 +29,14 @@ def _ours(resources) -> Path | None:
 @cache
 def _chapter(name: str, course: Path, root: Path, _changed: int) -> grading.Chapter:
     return grading.chapter(name, course, root)
+
+
+def _drop_copies(folder: Path, chapter: str) -> None:
+    """Take the files out of `autograded` that nbgrader copied there from the submission: it follows
+    links, to whatever the instructor can read, and would put them into the feedback."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name not in (f"{chapter}.ipynb", submission.STAMP):
+            path.unlink()
 
 
 class TolerantExporter(NotebookExporter):
@@ -66,13 +74,15 @@ class Judge(Execute):
         root = _ours(resources)
         if not root:
             return super().preprocess(nb, resources, *args, **kwargs)
+        name = resources["nbgrader"]["assignment"]
+        _drop_copies(Path(resources["metadata"]["path"]), name)
         if not self.enabled:
             return nb, resources
-        name = resources["nbgrader"]["assignment"]
         changed = sources.text_path(name, root).stat().st_mtime_ns
         chapter = _chapter(name, Path.cwd(), root, changed)
         student = resources["nbgrader"]["student"]
-        result = grading.run(grading.job(chapter, nb), run_job)
+        files, _ = submission.beside(Path("submitted") / student / name, name)
+        result = grading.run(grading.job(chapter, nb, files), run_job)
         return grading.grade(chapter, student, nb, result).notebook, resources
 
 

@@ -2,13 +2,60 @@
 
 from collections import Counter
 
-from rich.console import Group
+from rich.console import Console, Group
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
 from autograder.grading import Graded
 from autograder.verifying import Report
 from course.checking import earned
+
+
+class Rate(ProgressColumn):
+    """Submissions per second, lately."""
+
+    def render(self, task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
+def progress(console: Console) -> Progress:
+    """A bar with what is done, how fast, and how long it will still take."""
+    left = (Rate(), TimeRemainingColumn(), TextColumn("left"))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), *left)
+    return Progress(*columns, console=console)
+
+
+def unchanged(number: int, total: int) -> str:
+    """What is said of submissions that need no grading."""
+    one = number == 1
+    what = "is unchanged since it was graded" if one else "are unchanged since they were graded"
+    return f"{number} of {total} {what}; --force grades {'it' if one else 'them'} again."
+
+
+def stopped(done: int, total: int) -> str:
+    """What is said of a run that was stopped."""
+    graded = f"{done} of {total} submissions are graded and recorded"
+    return f"Stopped. {graded}; run the same command again to go on."
+
+
+SANDBOXES = {
+    "full": "Sandbox: full.",
+    "reduced": "Sandbox: reduced: there are no namespaces here. SECURITY.md says what that means.",
+    "none": "No sandbox: students' code ran as you, with all that you can read and write.",
+}
+
+
+def sandboxes(modes: list[str]) -> str:
+    """What is said of where notebooks ran."""
+    return "\n".join(SANDBOXES[mode] for mode in modes)
 
 
 def class_table(chapter: str, graded: list[Graded]) -> Group:

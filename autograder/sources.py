@@ -35,15 +35,25 @@ def read(chapter: str, root: Path = ROOT) -> NotebookNode:
 
     Raises SourceError if there is no such chapter, or a cell's nbgrader data are not sound.
     """
+    return nbformat.from_dict(_shared(chapter, root))
+
+
+def grade_ids(chapter: str, root: Path = ROOT) -> set[str]:
+    """The grade_ids of a chapter. Raises SourceError as `read` does."""
+    return {grade_id(cell) for cell in _shared(chapter, root).cells} - {None}
+
+
+def _shared(chapter: str, root: Path) -> NotebookNode:
+    """The same object for all; not to be changed."""
     path = text_path(chapter, root)
     if not path.is_file():
         known = ", ".join(chapters(root)) or "none"
         raise SourceError(f"There is no {path}. The chapters here are: {known}.")
-    return nbformat.from_dict(_read(path, path.stat().st_mtime_ns))
+    return _read(path, path.stat().st_mtime_ns)
 
 
 @cache
-def _read(path: Path, _changed: int) -> dict:
+def _read(path: Path, _changed: int) -> NotebookNode:
     nb = jupytext.read(path)
     nb.metadata = {
         "kernelspec": {

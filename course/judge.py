@@ -46,6 +46,11 @@ class Verdict:
     def to_dict(self) -> dict:
         return asdict(self)
 
+    @classmethod
+    def from_dict(cls, data: dict) -> "Verdict":
+        parts = [Part(**part) for part in data["parts"]]
+        return cls(**data | {"parts": parts, "cases": [CaseResult(**c) for c in data["cases"]]})
+
 
 def judge(bank: Bank, answers: list) -> Verdict:
     """The verdict on one answer (data, or a Failure) per case of the bank, in order."""

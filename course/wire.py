@@ -75,8 +75,11 @@ def dumps(message) -> bytes:
     return struct.pack(">I", len(body)) + body
 
 
-def loads(body: bytes):
-    """The message in the body of a frame. Raises WireError if it is not one."""
+def loads(body: bytes, most_items: int | None = None):
+    """The message in the body of a frame. Raises WireError if it is not one, or may hold more
+    lists, dictionaries and items of them than `most_items`: each takes far more than a byte."""
+    if most_items is not None and sum(map(body.count, (b",", b"[", b"{"))) > most_items:
+        raise WireError(f"A message of more than {most_items:,} items arrived.")
     try:
         return decode(json.loads(body.decode("utf-8")))
     except (ValueError, RecursionError) as error:
@@ -87,7 +90,7 @@ def send(sock, message) -> None:
     sock.sendall(dumps(message))
 
 
-def receive(sock):
+def receive(sock, most_items: int | None = None):
     """The next message, or None at the end. Raises WireError, or whatever the socket raises."""
     head = _exactly(sock, 4)
     if head is None:
@@ -98,7 +101,7 @@ def receive(sock):
     body = _exactly(sock, length)
     if body is None:
         raise WireError("A message broke off in the middle.")
-    return loads(body)
+    return loads(body, most_items)
 
 
 def _exactly(sock, count: int) -> bytes | None:

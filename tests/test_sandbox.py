@@ -1,8 +1,11 @@
 """What a notebook sees, can do and can use up, from inside its box. One test per wall: taking a
 wall away makes its test fail. The full box and the reduced one hold the same unless it is said."""
 
+import contextlib
 import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -11,7 +14,7 @@ import pytest
 
 from course.answers import Failure
 from course.runner.box import BOXES
-from course.runner.job import MB, Job, Limits
+from course.runner.job import MB, Job, Limits, RunnerError
 from course.runner.zygote import Zygote
 from test_runner import QUESTION, cells
 
@@ -242,7 +245,111 @@ def test_subprocesses_work_in_the_full_box(full):
     assert tell(full, body) == "a\n"
 
 
+def test_the_first_process_of_a_tree_cannot_be_traced_or_looked_into(full):
+    """It stands outside of the seccomp filter, and its working folder is the warm parent's."""
+    for place in ("cwd", "root", "exe", "fd/0", "fd/2", "ns/mnt"):
+        assert attempt(full, f"os.readlink('/proc/1/{place}')") in PERMISSION, place
+    assert attempt(full, "open('/proc/1/mem', 'rb')") in PERMISSION
+    for call in ("ptrace(16, 1, 0, 0)", "ptrace(0x4206, 1, 0, 0)"):  # attach, seize
+        code = f"import ctypes\nlib = ctypes.CDLL(None, use_errno=True)\nif lib.{call} < 0:"
+        assert attempt(full, code + " raise OSError(ctypes.get_errno(), '')") == 1, call
+
+
+def test_a_notebook_ends_with_its_warm_parent(box):
+    mark = f"notebook-{box.mode}-{os.getpid()}"
+    other = Zygote(box.mode).warm()
+    source = f"import ctypes\nctypes.CDLL(None).prctl(15, {mark[:15].encode()!r}, 0, 0, 0)\n"
+    job = Job(cells(source + "import time\ntime.sleep(25)"), [], {}, Limits())
+    thread = threading.Thread(target=lambda: swallow(other.run, job))
+    thread.start()
+    wait_until(lambda: called(mark[:15]))
+    assert called(mark[:15])
+    for pid in descendants(other.process.pid):
+        if comm(pid) != mark[:15] and "course.runner" in command_line(pid):
+            os.kill(pid, 9)  # the innermost last: each has to end by itself
+            break
+    wait_until(lambda: not called(mark[:15]))
+    assert not called(mark[:15])
+    thread.join()
+    other.close()
+
+
+def test_the_warm_parent_ends_with_a_grader_that_is_killed(box):
+    code = "import sys, time\nfrom course.runner.zygote import Zygote\n"
+    code += f"z = Zygote({box.mode!r}).warm()\nprint(z.process.pid, flush=True)\ntime.sleep(60)"
+    grader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    warm = int(grader.stdout.readline())
+    tree = [warm, *descendants(warm)]
+    grader.kill()
+    grader.wait()
+    wait_until(lambda: not any(map(command_line, tree)))
+    assert not any(map(command_line, tree))
+
+
+def swallow(function, *arguments):
+    with contextlib.suppress(RunnerError):
+        function(*arguments)
+
+
+def wait_until(done, seconds=10):
+    deadline = time.monotonic() + seconds
+    while not done() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def comm(pid) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
+def called(name) -> list:
+    return [path.name for path in Path("/proc").glob("[0-9]*") if comm(path.name) == name]
+
+
+def command_line(pid) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except OSError:
+        return ""
+
+
+def descendants(pid) -> list[int]:
+    """From the outermost to the innermost."""
+    found = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = [int(child) for child in path.read_text().split()]
+        except OSError:
+            continue
+        found += children + [inner for child in children for inner in descendants(child)]
+    return found
+
+
+def test_the_machines_control_groups_are_not_told(full):
+    assert tell(full, "return open('/proc/self/cgroup').read().split(':')[-1].strip()") == "/"
+
+
 # Network and channels between processes
+
+
+def test_sockets_of_programs_outside_cannot_be_reached(box, tmp_path):
+    """Those without a path, those with one, and those that take single messages."""
+    name = f"\0outside-{os.getpid()}-{box.mode}"
+    with contextlib.ExitStack() as stack:
+        kinds = {name: socket.SOCK_STREAM, str(tmp_path / "s"): socket.SOCK_STREAM}
+        for address, kind in (kinds | {name + "d": socket.SOCK_DGRAM}).items():
+            server = stack.enter_context(socket.socket(socket.AF_UNIX, kind))
+            server.bind(address)
+            if kind == socket.SOCK_STREAM:
+                server.listen()
+        os.chmod(tmp_path / "s", 0o777)
+        for address in kinds:
+            code = f"import socket; socket.socket(socket.AF_UNIX).connect({address!r})"
+            assert attempt(box, code) in (2, 111, *PERMISSION), address
+        code = "import socket; a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)\n"
+        assert attempt(box, code + f"a.sendto(b'x', {name + 'd'!r})") in (111, *PERMISSION)
 
 
 def test_there_is_no_network(box):
@@ -284,6 +391,35 @@ def test_memory_that_no_limit_counts_and_doubtful_calls_are_refused(call, box):
     assert attempt(box, code) == 1
 
 
+REFUSED = """add_key bpf keyctl request_key kcmp perf_event_open init_module finit_module
+delete_module kexec_load kexec_file_load io_uring_setup io_uring_enter io_uring_register userfaultfd
+quotactl mount umount2 setns unshare swapon fsconfig fspick mount_setattr open_tree
+name_to_handle_at open_by_handle_at memfd_create memfd_secret mq_open msgget semget shmget"""
+REFUSED_REDUCED = """kill tkill rt_sigqueueinfo pidfd_send_signal pidfd_open pidfd_getfd ptrace
+process_vm_readv process_vm_writev process_madvise move_pages migrate_pages setpriority ioprio_set
+sched_setscheduler sched_setparam sched_setattr sched_setaffinity prlimit64 chmod fchmod fchmodat
+fchmodat2 chown fchown lchown fchownat truncate utime utimes utimensat futimesat setxattr lsetxattr
+fsetxattr removexattr lremovexattr fremovexattr tgkill rt_tgsigqueueinfo vfork clone"""
+
+
+def test_calls_that_no_notebook_needs_are_refused_whatever_they_ask(box):
+    """With senseless arguments: the kernel by itself would complain of those."""
+    names = REFUSED.split() + (REFUSED_REDUCED.split() if box.mode == "reduced" else [])
+    body = f"""
+import ctypes
+lib, seccomp = ctypes.CDLL(None, use_errno=True), ctypes.CDLL("libseccomp.so.2")
+let_through = []
+for name in {names}:
+    number = seccomp.seccomp_syscall_resolve_name(name.encode())
+    if number >= 0:
+        result = lib.syscall(number, *[ctypes.c_long(-1 if name != "clone" else 0)] * 6)
+        if result >= 0 or ctypes.get_errno() != 1:
+            let_through.append(name)
+return let_through
+"""
+    assert tell(box, body) == []
+
+
 def test_the_ipc_namespace_is_its_own(full):
     assert tell(full, "return os.readlink('/proc/self/ns/ipc')") != os.readlink("/proc/self/ns/ipc")
     one, two = (tell(full, "return os.readlink('/proc/self/ns/mnt')") for _ in range(2))
@@ -293,8 +429,11 @@ def test_the_ipc_namespace_is_its_own(full):
 
 def test_nothing_is_open_but_the_channel(box):
     body = """
+import asyncio
+loop = asyncio.get_event_loop()
+own = {loop._ssock.fileno(), loop._csock.fileno(), loop._selector.fileno()}
 found = []
-for descriptor in range(256):
+for descriptor in set(range(256)) - own:
     try: found.append(os.readlink(f'/proc/self/fd/{descriptor}'))
     except OSError: pass
 return found
@@ -415,6 +554,23 @@ def test_a_limit_cannot_be_raised_again(box):
     code = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))"
     body = f"try: {code}\nexcept (ValueError, OSError): return 'refused'"
     assert tell(box, body) == "refused"
+
+
+def test_memory_cannot_be_locked(box):
+    code = "import ctypes\nlib = ctypes.CDLL(None, use_errno=True)\n"
+    code += "b = ctypes.create_string_buffer(2**16)\n"
+    code += "if lib.mlock(b, 2**16): raise OSError(ctypes.get_errno(), '')"
+    assert attempt(box, code) in (1, 12)
+
+
+def test_a_cell_that_is_deaf_to_every_signal_ends_with_its_notebook(box):
+    source = "import signal, os\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\n"
+    source += "for n in range(1, 65):\n    try: signal.signal(n, signal.SIG_IGN)\n"
+    source += "    except OSError: pass\nwhile True: pass"
+    start = time.monotonic()
+    (found,) = box.run(Job(cells(source), [QUESTION], {}, Limits(notebook_seconds=1))).answers
+    assert found.kind == "timeout" and "longer than 1 seconds" in found.message
+    assert time.monotonic() - start < 10 and tell(box, "return 7") == 7
 
 
 # The warm parent

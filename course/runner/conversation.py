@@ -12,18 +12,20 @@ from course.answers import STUDENTS, Failure, unpack
 from course.runner.job import Job, Result
 
 GRACE = 3.0  # seconds beyond a limit that the child itself should have kept
-MAX_SAID = 32 * 2**20  # bytes of all outputs of a notebook
+MAX_SHOWN, MAX_ANSWERED = 32 * 2**20, 16 * 2**20  # bytes of all outputs, of all answers
+MAX_ITEMS = 300_000  # of an answer
+MAX_OUTPUTS = 10_000  # of all cells
 
 
 class Timed:
     """A socket whose reads and writes all have to end by a deadline, and which reads no more than
-    so many bytes until the next one."""
+    `bytes_left`."""
 
     def __init__(self, sock):
         self.sock, self.deadline, self.bytes_left = sock, 0.0, 0
 
-    def within(self, seconds: float, most_bytes: int) -> None:
-        self.deadline, self.bytes_left = time.monotonic() + seconds, most_bytes
+    def within(self, seconds: float) -> None:
+        self.deadline = time.monotonic() + seconds
 
     def _hurry(self):
         left = self.deadline - time.monotonic()
@@ -64,26 +66,32 @@ class Conversation:
             self.broken = "ended"
 
     def _cells(self) -> None:
-        self.sock.within(self.limits.notebook_seconds, MAX_SAID)
+        self.sock.within(self.limits.notebook_seconds)
+        self.sock.bytes_left, outputs_left = MAX_SHOWN, MAX_OUTPUTS
         files = {p: base64.b64encode(data).decode() for p, data in self.job.files.items()}
         limits = asdict(self.limits)
         wire.send(self.sock, {"cells": self.job.cells, "files": files, "limits": limits})
         while not (message := self._receive()).get("done"):
             if len(self.result.outputs) == len(self.job.cells):
                 raise ValueError("outputs of more cells than there are")
-            self.result.outputs.append((list(message["outputs"]), int(message["count"])))
+            outputs = message["outputs"]
+            if not isinstance(outputs, list) or not all(isinstance(o, str) for o in outputs):
+                raise ValueError("outputs that are no texts")
+            self.result.outputs.append((outputs[:outputs_left], int(message["count"])))
+            outputs_left = max(0, outputs_left - len(outputs))
 
     def _questions(self) -> None:
         too_slow: dict[str, Failure] = {}
+        self.sock.bytes_left = MAX_ANSWERED
         for question in self.job.questions:
             self.during = question["exercise"]
             if self.during in too_slow:
                 self.result.answers.append(too_slow[self.during])
                 continue
-            self.sock.within(self.limits.answer_seconds + GRACE, wire.MAX_BYTES + 4)
+            self.sock.within(self.limits.answer_seconds + GRACE)
             nonce = secrets.token_hex(8)
             wire.send(self.sock, {**question, "nonce": nonce})
-            reply = self._receive()
+            reply = self._receive(MAX_ITEMS)
             if reply.pop("nonce") != nonce:
                 raise ValueError("an answer to another question")
             answer = unpack(reply)
@@ -93,8 +101,8 @@ class Conversation:
                 too_slow[self.during] = answer
             self.result.answers.append(answer)
 
-    def _receive(self) -> dict:
-        message = wire.receive(self.sock)
+    def _receive(self, most_items: int | None = None) -> dict:
+        message = wire.receive(self.sock, most_items)
         if message is None:
             raise EOFError
         if not isinstance(message, dict):

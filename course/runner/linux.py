@@ -10,7 +10,8 @@ import struct
 
 NEWNS, NEWIPC, NEWUSER, NEWPID = 0x20000, 0x8000000, 0x10000000, 0x20000000
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 0x4000, 1 << 18
-CAPABILITIES = 64  # more than there are
+CAPABILITIES, BLOCK_SUSPEND = 64, 36  # more than there are; one of them
+VERSION_3 = 0x20080522  # of the calls for capabilities
 CLONE_THREAD = 0x10000
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -32,8 +33,8 @@ def mount(source: str, target: str, kind: str, flags: int, data: str = "") -> No
     _checked(_libc.mount(*names, ctypes.c_ulong(flags), data.encode()))
 
 
-def prctl(option: int, value: int) -> None:
-    _checked(_libc.prctl(option, *(ctypes.c_ulong(v) for v in (value, 0, 0, 0))))
+def prctl(option: int, value: int, other: int = 0) -> None:
+    _checked(_libc.prctl(option, *(ctypes.c_ulong(v) for v in (value, other, 0, 0))))
 
 
 def be_dumpable() -> None:
@@ -49,6 +50,16 @@ def no_new_privileges() -> None:
     prctl(38, 1)
 
 
+def pass_on_a_capability() -> None:
+    """Let the programs started from now on hold one, harmless by itself: then nobody who has none
+    can trace them, or reach through /proc what they have open. Until `drop_capabilities`."""
+    header, sets = (ctypes.c_uint32 * 2)(VERSION_3, 0), (ctypes.c_uint32 * 6)()
+    _checked(_libc.capget(header, sets))
+    sets[5] |= 1 << (BLOCK_SUSPEND - 32)  # the upper half of the inheritable set
+    _checked(_libc.capset(header, sets))
+    prctl(47, 2, BLOCK_SUSPEND)  # raise it in the ambient set
+
+
 def drop_capabilities() -> None:
     """For good: the sets in force and the bounding set. One thread only."""
     for capability in range(CAPABILITIES):
@@ -59,7 +70,7 @@ def drop_capabilities() -> None:
                 break
             if error.errno != errno.EINVAL:
                 raise
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    header = (ctypes.c_uint32 * 2)(VERSION_3, 0)
     _checked(_libc.capset(header, (ctypes.c_uint32 * 6)()))
 
 

@@ -1,0 +1,6 @@
+"""Ends its process before the tests, as if all were well."""
+
+# %% first
+import os
+
+os._exit(0)

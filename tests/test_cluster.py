@@ -1,0 +1,126 @@
+"""Grading on a Dask cluster: a real scheduler and worker processes, on this machine."""
+
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from autograder import canonical, demo, grading, seeds
+from course.runner.job import Job
+from test_grading import autograder, scores
+
+CHAPTER = "00-start-here"
+
+# A worker that has the wheel only: whatever is not `course` cannot be imported.
+NO_AUTOGRADER = """
+import sys
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("autograder", "source"):
+            raise ImportError(f"{name} is not installed on a worker")
+
+sys.meta_path.insert(0, Refuse())
+"""
+
+
+@contextmanager
+def cluster(folder, workers):
+    """A scheduler and so many workers; yields its address and the workers' processes."""
+    (folder / "preload.py").write_text(NO_AUTOGRADER)
+    file = folder / "scheduler.json"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", "0"]
+    started = [subprocess.Popen([*dask, "--no-dashboard", "--scheduler-file", file], **quiet)]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--no-dashboard", "--no-nanny"]
+    worker += ["--scheduler-file", file, "--nthreads", "1", "--preload", folder / "preload.py"]
+    try:
+        started += [subprocess.Popen(worker, **quiet) for _ in range(workers)]
+        from distributed import Client
+
+        deadline = time.monotonic() + 60
+        while not file.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        address = json.loads(file.read_text())["address"]
+        with Client(address, set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=60)
+        yield address, started[1:]
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def rows(course, *arguments):
+    path = course / "out.json"
+    done = autograder("grade", CHAPTER, "--course", course, "--json", path, *arguments)
+    assert done.returncode == 0, done.stderr
+    return [
+        {k: v for k, v in row.items() if k != "seconds"} for row in json.loads(path.read_text())
+    ]
+
+
+@pytest.fixture(scope="module")
+def a_class(tmp_path_factory):
+    """A class of 24, graded here: its folder, its rows and its scores."""
+    course = tmp_path_factory.mktemp("class")
+    demo.make_class(course, 24, seed=5)
+    return course, rows(course), scores(course, CHAPTER)
+
+
+def test_a_cluster_gives_the_same_rows_and_survives_the_loss_of_a_worker(a_class, tmp_path):
+    course, here, before = a_class
+    with cluster(tmp_path, 2) as (address, workers):
+        shot = threading.Thread(target=kill_in_mid_run, args=(workers[0], course))
+        os.remove(course / "gradebook.db")
+        shot.start()
+        there = rows(course, "--scheduler", address, "--force")
+        shot.join()
+        assert workers[0].poll() == -signal.SIGKILL and workers[1].poll() is None
+    assert there == here
+    assert scores(course, CHAPTER) == before
+
+
+def kill_in_mid_run(worker, course):
+    """When the first submissions are recorded and others are at work."""
+    done = course / "autograded"
+    start = time.time()
+    while time.time() < start + 60:
+        if sum(p.stat().st_mtime > start for p in done.glob("*/*/*.ipynb")) >= 3:
+            break
+        time.sleep(0.02)
+    worker.kill()
+
+
+def test_a_job_holds_no_reference_no_seed_and_no_expected_answer(a_class, chapters):
+    course, _, _ = a_class
+    chapter = grading.chapter(CHAPTER, course)
+    nb = canonical.prepare(course / "nobody", CHAPTER, chapter.template, chapter.root)
+    del nb.metadata.autograder["problem"]
+    job = grading.job(chapter, nb)
+    assert isinstance(job, Job) and job.questions
+    for question in job.questions:
+        assert set(question) == {"exercise", "probe", "case", "without"}
+    sent = pickle.dumps(job)
+    assert seeds.course_seed(course).encode() not in sent and b"autograder" not in sent
+    for bank in chapter.banks.values():
+        paths = [c.expected for c in bank.cases if getattr(c.expected, "ndim", 0) == 2]
+        assert paths and not [path for path in paths if path[-1].tobytes() in sent]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [("tcp://127.0.0.1:1", "There is no Dask scheduler at"), ("nonsense", "There is no Dask")],
+)
+def test_a_scheduler_that_is_not_there_is_wrong_use(address, told, a_class):
+    course = a_class[0]
+    done = autograder("grade", CHAPTER, "--course", course, "--scheduler", address, "--force")
+    assert done.returncode == 2 and told in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
