@@ -37,6 +37,9 @@ test: .venv/installed
 
 bench: setup
 	$(BIN)/python -m benchmarks.checks
+	$(BIN)/python -m benchmarks.grading
+	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.kill
 
 lint: .venv/installed
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """An executor on other machines: a Dask cluster. docs/cluster.md says how to start one."""
 
+import asyncio
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -25,8 +26,9 @@ def workers_at(address: str) -> Iterator[tuple[Executor, int]]:
         sentence = "--scheduler needs Dask. Install it: pip install 'momentum-course[cluster]'."
         raise ClusterError(sentence) from error
     try:
+        asyncio.run(_knock(address))
         client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, RuntimeError) as error:
+    except Exception as error:  # what answers there may speak any language
         raise ClusterError(f"There is no Dask scheduler at {address}: {error}") from error
     with client:
         try:
@@ -34,3 +36,10 @@ def workers_at(address: str) -> Iterator[tuple[Executor, int]]:
         except TimeoutError as error:
             raise ClusterError(f"The scheduler at {address} has no workers.") from error
         yield client.get_executor(retries=RETRIES, pure=False), sum(client.nthreads().values())
+
+
+async def _knock(address: str) -> None:
+    """Raise an exception if nobody answers: a client that never met its scheduler ends loudly."""
+    from distributed.comm import connect
+
+    (await connect(address, timeout=PATIENCE)).abort()

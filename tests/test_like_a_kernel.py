@@ -179,7 +179,7 @@ NOTEBOOKS = {
         "%system echo b",
         "import os, time\nos.system('echo low'); time.sleep(0.3)",
         "print('a')\nos.system('echo b'); time.sleep(0.3)\nprint('c')",
-        "import subprocess\nprint(subprocess.run(['echo', 'sub'])); time.sleep(0.3)",
+        "import subprocess\ndone = subprocess.run(['echo', 'sub']); time.sleep(0.3)\nprint(done)",
         "subprocess.run(['sh', '-c', 'echo err >&2'], check=True); time.sleep(0.3)",
         "subprocess.check_output(['echo', 'x'])",
         "os.write(1, b'bytes\\n'); time.sleep(0.3)",

@@ -240,7 +240,7 @@ def test_runs_killed_at_random_moments_leave_whole_submissions_and_end_like_one_
 ):
     seed = int(time.time())
     print(f"seed {seed}")
-    assert kill.trial(tmp_path, kills=6, seed=seed) == []
+    assert kill.trial(tmp_path, kills=4, seed=seed) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
