@@ -3,6 +3,7 @@
 Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
 
+import atexit
 import json
 import os
 import signal
@@ -15,6 +16,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import track
+
+# jsonschema would build a grammar of web addresses, for a second, to check what no notebook has.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 app = typer.Typer(
     help="Release, verify and grade the momentum course.",
@@ -134,12 +138,13 @@ def grade(
     json_file: JsonFile = None,
 ):
     """Grade submitted/ into nbgrader's gradebook and print a table of the class."""
+    _writable(json_file)
+    if not (scheduler or no_sandbox):
+        _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder import classroom, cluster, grading, releasing, report, sources
     from autograder.banking import BankError
     from course.runner.job import RunnerError
-    from course.runner.pool import sandbox
 
-    _writable(json_file)
     names = [c.strip("/") for c in chapters or []]
     try:
         with (
@@ -147,8 +152,6 @@ def grade(
             report.progress(complaints) as bar,
             classroom.opened(course.resolve(), names, student, force, not no_sandbox) as work,
         ):
-            if not (scheduler or no_sandbox):
-                sandbox()  # refuse now, not at every notebook
             done, total = list(work.unchanged), len(work.unchanged) + len(work.todo)
             if done:
                 complaints.print(report.unchanged(len(done), total))
@@ -192,6 +195,17 @@ def _stop_signals():
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _start_sandbox() -> None:
+    from course.runner.job import RunnerError
+    from course.runner.pool import close_all, sandbox
+
+    atexit.register(close_all)
+    try:
+        sandbox()
+    except RunnerError as error:
+        _wrong_use(str(error))
 
 
 def _known(name, registry, what):

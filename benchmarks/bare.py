@@ -1,5 +1,6 @@
-"""The least that running notebooks in separate processes can cost: fork a warm Python, run the
-cells, nothing else. No box, no questions, no gradebook. Run by `benchmarks.grading`.
+"""The least that running notebooks in separate processes can cost: warm one Python as ours is, fork
+it for each worker and each notebook, run the cells, nothing else. No box, no questions, no
+gradebook. Run by `benchmarks.grading`.
 
 python -I -m benchmarks.bare WORKERS JOBS.json, where JOBS holds a list of cells per notebook.
 """
@@ -14,11 +15,11 @@ from course.runner.__main__ import warm_up
 def main(workers: int, path: str) -> None:
     with open(path) as file:
         jobs = json.load(file)
-    pids = []
+    shell, pids = warm_up(), []
     for number in range(workers):
         pid = os.fork()
         if not pid:
-            work(jobs[number::workers])
+            work(shell, jobs[number::workers])
             os._exit(0)
         pids.append(pid)
     for pid in pids:
@@ -26,8 +27,7 @@ def main(workers: int, path: str) -> None:
             raise SystemExit("A worker failed.")
 
 
-def work(jobs: list) -> None:
-    shell = warm_up()
+def work(shell, jobs: list) -> None:
     for cells in jobs:
         pid = os.fork()
         if not pid:

@@ -23,6 +23,7 @@ from nbgrader.api import Gradebook
 
 from autograder import canonical, gradebook, grading, sources
 from benchmarks import classes
+from course.runner.zygote import environment
 
 CHAPTERS = ("00-start-here", "01-optimizers", "04-momentum")
 FEW, MORE = 1, 5
@@ -30,13 +31,12 @@ PLAIN = "c = get_config()\nc.ClearMarkScheme.enforce_metadata = False\n"
 QUICK = PLAIN + 'c.Execute.shutdown_kernel = "immediate"\n'
 
 
-def timed(command: list, folder: Path) -> tuple[float, float]:
+def timed(command: list, folder: Path, **environ) -> tuple[float, float]:
     """Seconds on the clock, and of CPU of the whole machine, while a command runs."""
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    environ = {**os.environ, "PATH": path, **environ}
     before, start = busy(), time.perf_counter()
-    done = subprocess.run(
-        command, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True
-    )
+    done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True)
     wall, used = time.perf_counter() - start, busy() - before
     if done.returncode:
         raise SystemExit(f"{command} failed:\n{done.stderr[-3000:]}")
@@ -66,7 +66,8 @@ def bare(course: Path, chapter: str, workers: int) -> tuple[float, float]:
         jobs.append(grading.job(made, nb).cells)
     path = course / "jobs.json"
     path.write_text(json.dumps(jobs))
-    return timed([sys.executable, "-m", "benchmarks.bare", str(workers), str(path)], sources.ROOT)
+    command = [sys.executable, "-m", "benchmarks.bare", str(workers), str(path)]
+    return timed(command, sources.ROOT, **environment(str(course)))
 
 
 def scores(course: Path, chapter: str) -> dict[str, float]:

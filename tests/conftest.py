@@ -1,4 +1,4 @@
-"""What the tests share: one warm parent, chapters with hidden cases, and a way to hand in."""
+"""What the tests share: the pool, chapters with hidden cases, and a way to hand in."""
 
 import json
 import os
@@ -10,8 +10,7 @@ import pytest
 
 from autograder import canonical, demo, grading, sources
 from autograder.studentcode import solutions
-from course.runner.pool import sandbox
-from course.runner.zygote import Zygote
+from course.runner.pool import close_all, run_job
 
 DATA = Path(__file__).parent / "data"
 ROOT = sources.ROOT
@@ -25,9 +24,8 @@ def facts():
 
 @pytest.fixture(scope="session")
 def runner():
-    zygote = Zygote(sandbox()).warm()
-    yield zygote.run
-    zygote.close()
+    yield run_job
+    close_all()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,8 @@ box it runs notebooks in is named by argv[2].
 It says {"boxed": true}, or {"error"} if there is no such box here, then {"ready": true}. It
 answers {"op": "fork", "limits"} (with the notebook's socket attached) by {"ok": true}, and
 {"op": "reap", "patient"}, which ends the notebook's processes, by how they had ended: see
-`supervisor.watch`.
+`supervisor.watch`. {"op": "split"} (with another such socket attached) makes a copy of it, which
+says {"ready": true} there: libraries are loaded once, however many notebooks run at a time.
 """
 
 import contextlib
@@ -14,7 +15,7 @@ import socket
 import sys
 
 from course import wire
-from course.runner import supervisor
+from course.runner import linux, supervisor
 from course.runner.box import BOXES
 from course.runner.job import Limits
 
@@ -32,27 +33,56 @@ def main(descriptor: int, name: str) -> None:
     wire.send(control, {"boxed": True})
     shell = warm_up()
     wire.send(control, {"ready": True})
-    running = None
-    while True:
-        try:
-            message, files, *_ = socket.recv_fds(control, 4096, 1)
-        except OSError:
-            break
-        if not message:
-            break
-        request = wire.loads(message[4:])
-        if request["op"] == "fork":
-            from course.runner.child import serve
+    attend(control, box, shell)
 
-            running = fork(box, control, files[0], request["limits"], lambda s: serve(shell, s))
-            os.close(files[0])
-            wire.send(control, {"ok": True})
-        else:
-            wire.send(control, reap(box, *running, request["patient"]))
+
+def attend(control, box, shell) -> None:
+    """Do what the caller asks until it closes the channel. Never returns."""
+    from course.runner.child import serve
+
+    running = None
+    while request := receive(control):
+        message, files = request
+        if message["op"] == "reap":
+            wire.send(control, reap(box, *running, message["patient"]))
             running = None
+            continue
+        if message["op"] == "split":
+            split(control, files[0], box, shell)
+        else:
+            running = fork(box, control, files[0], message["limits"], lambda s: serve(shell, s))
+        os.close(files[0])
+        wire.send(control, {"ok": True})
     if running:
         reap(box, *running)
     os._exit(0)  # there is nothing to tidy up in a hurry
+
+
+def receive(control) -> tuple | None:
+    """The next request and the descriptors that came with it."""
+    try:
+        message, files, *_ = socket.recv_fds(control, 4096, 1)
+    except OSError:
+        return None
+    return (wire.loads(message[4:]), files) if message else None
+
+
+def split(control, descriptor: int, box, shell) -> None:
+    """Fork a warm parent that attends to the socket `descriptor`."""
+    assert_one_thread()
+    if os.fork():
+        return
+    try:
+        control.close()
+        control = socket.socket(fileno=descriptor)
+        linux.die_with_parent()
+        box.part()
+        wire.send(control, {"ready": True})
+        attend(control, box, shell)
+    except OSError as error:
+        wire.send(control, {"error": f"The sandbox could not be set up ({error})"})
+    finally:
+        os._exit(1)
 
 
 def attempt(box) -> str | None:
@@ -65,6 +95,7 @@ def attempt(box) -> str | None:
 
 def warm_up():
     """Do once what every notebook would do again: imports, a figure, an optimizer's first step."""
+    gc.disable()  # there is nothing to collect, and looking for it takes a sixth of the time
     import matplotlib.pyplot as plt
     import numpy as np
     import sklearn.datasets  # noqa: F401
@@ -87,13 +118,19 @@ def warm_up():
     child.seed_all()
     gc.collect()
     gc.freeze()
+    gc.enable()
+    linux.use_huge_pages()
     return shell
 
 
-def fork(box, control, descriptor: int, limits: dict, serve) -> tuple:
+def assert_one_thread() -> None:
     threads = "/proc/self/task"
     if os.path.isdir(threads) and len(os.listdir(threads)) != 1:
         raise RuntimeError("The warm parent has threads; a fork of it could hang.")
+
+
+def fork(box, control, descriptor: int, limits: dict, serve) -> tuple:
+    assert_one_thread()
     box.prepare()
     ours, theirs = socket.socketpair()
     pid = os.fork()

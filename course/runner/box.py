@@ -95,18 +95,28 @@ class Full:
         if not self.sleep:
             raise OSError(errno.ENOENT, "there is no program `sleep` here")
 
+    def part(self) -> None:
+        """In a copy of the warm parent: a network of its own, through which nothing can meet that
+        runs at the same time."""
+        self._unshare(linux.NEWNET)
+        linux.drop_capabilities()
+
     def prepare(self) -> None:
         """In the warm parent, before each fork."""
 
     def divide(self) -> None:
         """In the supervisor: new namespaces; what it forks from now on lives in them."""
-        linux.unshare(linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWIPC)
-        for name, text in (("setgroups", "deny"), ("uid_map", ""), ("gid_map", "")):
-            Path(f"/proc/self/{name}").write_text(text or f"{NOBODY} {NOBODY} 1")
+        self._unshare(linux.NEWPID | linux.NEWNS | linux.NEWIPC)
         # The first process of a tree is deaf to many signals, so that is not the notebook's; when
         # it ends the kernel ends the tree. It stays outside of the walls below.
         linux.pass_on_a_capability()
         self.first = os.posix_spawn(self.sleep, ["sleep", "infinity"], {})
+
+    def _unshare(self, kinds: int) -> None:
+        """These namespaces, in a user namespace where we are still nobody."""
+        linux.unshare(linux.NEWUSER | kinds)
+        for name, text in (("setgroups", "deny"), ("uid_map", ""), ("gid_map", "")):
+            Path(f"/proc/self/{name}").write_text(text or f"{NOBODY} {NOBODY} 1")
 
     def enter(self, limits: dict) -> str:
         """In the notebook's process: its own mounts. Returns the scratch folder."""
@@ -167,6 +177,9 @@ class Reduced:
         deny("truncate", "utime", "utimes", "utimensat", "futimesat")
         deny("setxattr", "lsetxattr", "fsetxattr", "setxattrat")
         deny("removexattr", "lremovexattr", "fremovexattr", "removexattrat")
+
+    def part(self) -> None:
+        pass
 
     def prepare(self) -> None:
         self.scratch = tempfile.mkdtemp(prefix="notebook-")

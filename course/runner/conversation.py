@@ -5,6 +5,7 @@ import contextlib
 import secrets
 import signal
 import time
+from collections import deque
 from dataclasses import asdict
 
 from course import wire
@@ -81,25 +82,31 @@ class Conversation:
             outputs_left = max(0, outputs_left - len(outputs))
 
     def _questions(self) -> None:
-        too_slow: dict[str, Failure] = {}
-        self.sock.bytes_left = MAX_ANSWERED
+        """Each question goes out while the one before it is at work: nobody waits for the wire."""
+        self.sock.bytes_left, asked = MAX_ANSWERED, deque()
         for question in self.job.questions:
-            self.during = question["exercise"]
-            if self.during in too_slow:
-                self.result.answers.append(too_slow[self.during])
-                continue
-            self.sock.within(self.limits.answer_seconds + GRACE)
-            nonce = secrets.token_hex(8)
-            wire.send(self.sock, {**question, "nonce": nonce})
-            reply = self._receive(MAX_ITEMS)
-            if reply.pop("nonce") != nonce:
-                raise ValueError("an answer to another question")
-            answer = unpack(reply)
-            if isinstance(answer, Failure) and answer.kind not in STUDENTS:
-                raise ValueError("a failure of a kind that is not the student's to claim")
-            if isinstance(answer, Failure) and answer.kind == "timeout":
-                too_slow[self.during] = answer
-            self.result.answers.append(answer)
+            asked.append({**question, "nonce": secrets.token_hex(8)})
+            self._during(asked[0])
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                wire.send(self.sock, asked[-1])  # to a dead child: what it had answered is read yet
+            if len(asked) > 1:
+                self._answer(asked.popleft())
+        if asked:
+            self._answer(asked.popleft())
+
+    def _during(self, question: dict) -> None:
+        self.during = question["exercise"]
+        self.sock.within(self.limits.answer_seconds + GRACE)
+
+    def _answer(self, question: dict) -> None:
+        self._during(question)
+        reply = self._receive(MAX_ITEMS)
+        if reply.pop("nonce") != question["nonce"]:
+            raise ValueError("an answer to another question")
+        answer = unpack(reply)
+        if isinstance(answer, Failure) and answer.kind not in STUDENTS:
+            raise ValueError("a failure of a kind that is not the student's to claim")
+        self.result.answers.append(answer)
 
     def _receive(self, most_items: int | None = None) -> dict:
         message = wire.receive(self.sock, most_items)

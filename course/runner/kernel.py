@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import chain
 
 import psutil
 from jupyter_client import KernelManager
@@ -113,7 +114,8 @@ class Channel:
 
     def sendall(self, frame: bytes) -> None:
         message = wire.loads(frame[4:])
-        self.frames = self._cells(message) if "cells" in message else self._reply(frame)
+        frames = self._cells(message) if "cells" in message else self._reply(frame)
+        self.frames = chain(self.frames, frames)
 
     def recv(self, count: int) -> bytes:
         self.unread = self.unread or next(self.frames, b"")

@@ -8,11 +8,15 @@ import errno
 import os
 import struct
 
-NEWNS, NEWIPC, NEWUSER, NEWPID = 0x20000, 0x8000000, 0x10000000, 0x20000000
+NEWNS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
+    *(0x20000, 0x8000000, 0x10000000),
+    *(0x20000000, 0x40000000),
+)
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 0x4000, 1 << 18
 CAPABILITIES, BLOCK_SUSPEND = 64, 36  # more than there are; one of them
 VERSION_3 = 0x20080522  # of the calls for capabilities
 CLONE_THREAD = 0x10000
+MADV_COLLAPSE = 25
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -58,6 +62,17 @@ def pass_on_a_capability() -> None:
     sets[5] |= 1 << (BLOCK_SUSPEND - 32)  # the upper half of the inheritable set
     _checked(_libc.capset(header, sets))
     prctl(47, 2, BLOCK_SUSPEND)  # raise it in the ambient set
+
+
+def use_huge_pages() -> None:
+    """Gather this process's memory in huge pages, where the kernel offers it (6.1 or newer): a fork
+    then copies hundreds of entries instead of a hundred thousand."""
+    with open("/proc/self/maps") as file:
+        maps = [line.split() for line in file]
+    for place, rights, _, _, _, *name in maps:
+        start, end = (int(number, 16) for number in place.split("-"))
+        if rights == "rw-p" and name in ([], ["[heap]"]):
+            _libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(end - start), MADV_COLLAPSE)
 
 
 def drop_capabilities() -> None:

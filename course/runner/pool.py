@@ -2,13 +2,12 @@
 
 import sys
 import threading
-from functools import cache
 
 from course.runner.job import Job, Result, RunnerError
 
 _local = threading.local()
-_all: list = []
-_choosing = threading.Lock()
+_lock = threading.Lock()
+_engines: list = []  # the first warm parent, then its copies and other engines
 
 NO_SANDBOX = """\
 Notebooks are run in a sandbox only, and there is none on this machine ({reasons}). On Debian and \
@@ -17,23 +16,10 @@ as you, and can read and write all that you can."""
 
 
 def sandbox() -> str:
-    """The best box that this machine has, "full" or "reduced". Raises RunnerError if none."""
-    with _choosing:
-        return _sandbox()
-
-
-@cache
-def _sandbox() -> str:
-    if sys.platform != "linux":
-        raise RunnerError(NO_SANDBOX.format(reasons=f"it needs Linux; this is {sys.platform}"))
-    reasons = []
-    for mode in ("full", "reduced"):
-        try:
-            _start(mode).close()
-            return mode
-        except RunnerError as error:
-            reasons.append(f"{mode}: {str(error).rstrip('.')}")
-    raise RunnerError(NO_SANDBOX.format(reasons="; ".join(reasons)))
+    """Start the best box that this machine has, "full" or "reduced", if none is there; which it is.
+    It goes on loading its libraries. Raises RunnerError if there is none."""
+    with _lock:
+        return _zygote().mode
 
 
 def run_job(job: Job) -> Result:
@@ -41,28 +27,52 @@ def run_job(job: Job) -> Result:
 
     Raises RunnerError if it cannot be started, or is lost.
     """
-    mode = sandbox() if job.sandboxed else "none"
     engine = getattr(_local, "engine", None)
-    if engine is None or engine.mode != mode or not engine.alive():
-        engine = _local.engine = _start(mode)
-        _all.append(engine)
-        engine.warm()
+    if engine is None or (engine.mode == "none") == job.sandboxed or not engine.alive():
+        engine = _local.engine = _engine(job.sandboxed)
     return engine.run(job)
 
 
-def _start(mode: str):
-    """Each engine is imported where it is used: what a box is made of exists on Linux only."""
-    if mode == "none":
+def _engine(sandboxed: bool):
+    """Each kind is imported where it is used: what a box is made of exists on Linux only."""
+    if not sandboxed:
         from course.runner.kernel import Kernel
 
         return Kernel()
+    with _lock:
+        _engines.append(_zygote().warm().split())
+        return _engines[-1]
+
+
+def _zygote():
+    if _engines and not _engines[0].alive():
+        _close()
+    if not _engines:
+        _engines.append(_start())
+    return _engines[0]
+
+
+def _start():
+    if sys.platform != "linux":
+        raise RunnerError(NO_SANDBOX.format(reasons=f"it needs Linux; this is {sys.platform}"))
     from course.runner.zygote import Zygote
 
-    return Zygote(mode)
+    reasons = []
+    for mode in ("full", "reduced"):
+        try:
+            return Zygote(mode)
+        except RunnerError as error:
+            reasons.append(f"{mode}: {str(error).rstrip('.')}")
+    raise RunnerError(NO_SANDBOX.format(reasons="; ".join(reasons)))
 
 
 def close_all() -> None:
-    """End every engine of this process."""
-    while _all:
-        _all.pop().close()
-    _local.__dict__.clear()
+    """End every engine of this process, and what runs in it."""
+    with _lock:
+        _close()
+
+
+def _close() -> None:
+    for engine in _engines:
+        engine.close()
+    _engines.clear()

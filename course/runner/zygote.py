@@ -1,7 +1,8 @@
-"""The caller's side of the warm parent: one of them, one notebook at a time."""
+"""The caller's side of the warm parent, which copies itself for each worker."""
 
 import contextlib
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -15,76 +16,27 @@ from course.runner.job import Job, Result, RunnerError
 BOX_SECONDS, WARM_SECONDS = 30, 120  # to be in the box; to have loaded the libraries
 
 
-class Zygote:
-    """A warm parent in the box `mode`, "full" or "reduced". Not thread-safe: one per thread.
+class Warm:
+    """A warm parent: it runs one notebook at a time. Not thread-safe: one per thread."""
 
-    Raises RunnerError, with the reason, if there is no such box on this machine.
-    """
-
-    def __init__(self, mode: str):
-        self.mode, self.control, self.process = mode, None, None
-        self.ready = False
-        self.home = tempfile.TemporaryDirectory(prefix="autograder-")
-        try:
-            self._start()
-        except (OSError, wire.WireError) as error:
-            self.close()
-            raise RunnerError(f"{error}.") from error
-
-    def _start(self) -> None:
-        self.control, theirs = socket.socketpair()
-        with theirs:
-            runner = [sys.executable, "-I", "-m", "course.runner", str(theirs.fileno()), self.mode]
-            self.process = subprocess.Popen(
-                BOXES[self.mode].command() + runner,
-                pass_fds=[theirs.fileno()],
-                cwd=self.home.name,
-                env=self._environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                start_new_session=True,  # Ctrl-C is for the caller
-            )
-        self._expect("boxed", BOX_SECONDS)
-
-    def _expect(self, what: str, seconds: float) -> None:
-        self.control.settimeout(seconds)
-        message = wire.receive(self.control)
-        if message is None:
-            self.process.kill()
-            said = self.process.communicate()[1].decode(errors="replace").strip()
-            raise OSError(f"the runner did not start; it said: {said[-500:] or 'nothing'}")
-        if what not in message:
-            raise OSError(message["error"])
-
-    def _environment(self) -> dict:
-        """Nothing of the caller's environment; one thread, so that a fork is safe."""
-        one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        home = "/tmp" if self.mode == "full" else self.home.name
-        return {
-            **one,
-            "HOME": home,
-            "TMPDIR": home,
-            "USER": "student",
-            "LOGNAME": "student",
-            "MPLCONFIGDIR": os.path.join(home, "matplotlib"),
-            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-            "LANG": "C.UTF-8",
-            "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.defpath]),
-        }
-
-    def warm(self) -> "Zygote":
-        """Wait until it has loaded its libraries. Raises RunnerError."""
-        try:
-            self._expect("ready", WARM_SECONDS)
-            self.ready = True
-        except (OSError, wire.WireError) as error:
-            self.close()
-            raise RunnerError(f"{error}.") from error
-        return self
+    def __init__(self, mode: str, control: socket.socket):
+        self.mode, self.control = mode, control
 
     def alive(self) -> bool:
-        return self.process.poll() is None
+        if self.control.fileno() < 0:
+            return False
+        waiting = select.poll()
+        waiting.register(self.control, select.POLLIN)
+        return not waiting.poll(0) or self.control.recv(1, socket.MSG_PEEK) != b""
+
+    def split(self) -> "Warm":
+        """A copy of it, for another thread. Raises RunnerError."""
+        ours, theirs = socket.socketpair()
+        copy = Warm(self.mode, ours)
+        with theirs:
+            self._request({"op": "split"}, [theirs.fileno()])
+        copy._expect("ready", BOX_SECONDS)
+        return copy
 
     def run(self, job: Job) -> Result:
         """Run a notebook and put the questions. Raises RunnerError if the parent is lost."""
@@ -114,14 +66,95 @@ class Zygote:
             raise RunnerError("The runner was lost.")
         return reply
 
+    def _expect(self, what: str, seconds: float) -> None:
+        """Wait for a message of this name. Raises RunnerError, with the reason if one came."""
+        self.control.settimeout(seconds)
+        try:
+            message = wire.receive(self.control)
+            if message is None:
+                raise OSError(f"the runner did not start; it said: {self._said() or 'nothing'}")
+            if what not in message:
+                raise OSError(message["error"])
+        except (OSError, wire.WireError) as error:
+            self.close()
+            raise RunnerError(f"{error}.") from error
+
+    def _said(self) -> str:
+        return ""
+
     def close(self) -> None:
-        """End it, and every notebook in it."""
-        if self.control:
+        """End it, and its notebook."""
+        self.control.close()
+
+
+class Zygote(Warm):
+    """The first warm parent, as a program of its own in the box `mode`, "full" or "reduced".
+
+    Raises RunnerError, with the reason, if there is no such box on this machine. Once that is
+    known, it loads its libraries; `warm` waits for them.
+    """
+
+    def __init__(self, mode: str):
+        ours, theirs = socket.socketpair()
+        super().__init__(mode, ours)
+        self.ready = False
+        self.home = tempfile.TemporaryDirectory(prefix="autograder-")
+        try:
+            with theirs:
+                self.process = self._start(theirs.fileno())
+        except OSError as error:
             self.control.close()
-        if self.process:
-            if self.ready:  # it ends by itself, and its CPU time is counted
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self.process.wait(timeout=2)
-            self.process.kill()
-            self.process.communicate()
+            self.home.cleanup()
+            raise RunnerError(f"{error}.") from error
+        self._expect("boxed", BOX_SECONDS)
+
+    def _start(self, channel: int) -> subprocess.Popen:
+        runner = [sys.executable, "-I", "-m", "course.runner", str(channel), self.mode]
+        return subprocess.Popen(
+            BOXES[self.mode].command() + runner,
+            pass_fds=[channel],
+            cwd=self.home.name,
+            env=environment("/tmp" if self.mode == "full" else self.home.name),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the caller
+        )
+
+    def warm(self) -> "Zygote":
+        """Wait until it has loaded its libraries. Raises RunnerError."""
+        if not self.ready:
+            self._expect("ready", WARM_SECONDS)
+            self.ready = True
+        return self
+
+    def _said(self) -> str:
+        self.process.kill()
+        return self.process.communicate()[1].decode(errors="replace").strip()[-500:]
+
+    def close(self) -> None:
+        """End it, its copies, and every notebook of theirs."""
+        super().close()
+        if self.ready:  # it ends by itself, and its CPU time is counted
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=2)
+        self.process.kill()
+        self.process.communicate()
         self.home.cleanup()
+
+
+def environment(home: str) -> dict:
+    """Nothing of the caller's environment; one thread, so that a fork is safe."""
+    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {
+        **one,
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # see linux.use_huge_pages
+        "HOME": home,
+        "TMPDIR": home,
+        "USER": "student",
+        "LOGNAME": "student",
+        "MPLCONFIGDIR": os.path.join(home, "matplotlib"),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "LANG": "C.UTF-8",
+        "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.defpath]),
+    }
