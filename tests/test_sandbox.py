@@ -1,6 +1,7 @@
 """What a notebook sees, can do and can use up, from inside its box. One test per wall: taking a
 wall away makes its test fail. The full box and the reduced one hold the same unless it is said."""
 
+import concurrent.futures
 import contextlib
 import os
 import socket
@@ -21,26 +22,35 @@ from test_runner import QUESTION, cells
 PERMISSION = (1, 13, 30)  # EPERM, EACCES, EROFS
 
 
+@contextlib.contextmanager
+def warm(mode):
+    """A warm parent to run notebooks in, as the pool has them."""
+    zygote = Zygote(mode)
+    try:
+        copy = zygote.warm().split()
+        copy.process, copy.beside = zygote.process, zygote.split
+        yield copy
+    finally:
+        zygote.close()
+
+
 @pytest.fixture(scope="module", params=BOXES)
 def box(request):
     """A warm parent in each kind of box."""
-    zygote = Zygote(request.param).warm()
-    yield zygote
-    zygote.close()
+    with warm(request.param) as copy:
+        yield copy
 
 
 @pytest.fixture(scope="module")
 def full():
-    zygote = Zygote("full").warm()
-    yield zygote
-    zygote.close()
+    with warm("full") as copy:
+        yield copy
 
 
 @pytest.fixture(scope="module")
 def reduced():
-    zygote = Zygote("reduced").warm()
-    yield zygote
-    zygote.close()
+    with warm("reduced") as copy:
+        yield copy
 
 
 def tell(box, body, files=None, **limits):
@@ -257,21 +267,20 @@ def test_the_first_process_of_a_tree_cannot_be_traced_or_looked_into(full):
 
 def test_a_notebook_ends_with_its_warm_parent(box):
     mark = f"notebook-{box.mode}-{os.getpid()}"
-    other = Zygote(box.mode).warm()
     source = f"import ctypes\nctypes.CDLL(None).prctl(15, {mark[:15].encode()!r}, 0, 0, 0)\n"
     job = Job(cells(source + "import time\ntime.sleep(25)"), [], {}, Limits())
-    thread = threading.Thread(target=lambda: swallow(other.run, job))
-    thread.start()
-    wait_until(lambda: called(mark[:15]))
-    assert called(mark[:15])
-    for pid in descendants(other.process.pid):
-        if comm(pid) != mark[:15] and "course.runner" in command_line(pid):
-            os.kill(pid, 9)  # the innermost last: each has to end by itself
-            break
-    wait_until(lambda: not called(mark[:15]))
-    assert not called(mark[:15])
-    thread.join()
-    other.close()
+    with warm(box.mode) as other:
+        thread = threading.Thread(target=lambda: swallow(other.run, job))
+        thread.start()
+        wait_until(lambda: called(mark[:15]))
+        assert called(mark[:15])
+        for pid in descendants(other.process.pid):
+            if comm(pid) != mark[:15] and "course.runner" in command_line(pid):
+                os.kill(pid, 9)  # the innermost last: each has to end by itself
+                break
+        wait_until(lambda: not called(mark[:15]))
+        assert not called(mark[:15])
+        thread.join()
 
 
 def test_the_warm_parent_ends_with_a_grader_that_is_killed(box):
@@ -577,23 +586,40 @@ def test_a_cell_that_is_deaf_to_every_signal_ends_with_its_notebook(box):
 
 
 def test_a_warm_parent_forks_with_one_thread_only(full):
-    """Its own count, at the moment of the fork, is asserted in `course.runner.__main__.fork`."""
+    """Its own count, at the moment of the fork, is asserted in `course.runner.supervisor`."""
     assert tell(full, "return len(os.listdir('/proc/self/task'))") == 1
 
 
-def test_two_warm_parents_work_side_by_side(full):
-    other = Zygote("full").warm()
-    found = []
-    threads = [
-        threading.Thread(target=lambda z=z: found.append(tell(z, "return 5")))
-        for z in (full, other)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    other.close()
-    assert found == [5, 5]
+@pytest.mark.parametrize("mode", BOXES)
+def test_notebooks_that_run_at_the_same_time_cannot_meet(mode):
+    """The one listens where no file is needed; the other calls it, then kills all that it can."""
+    listens = """
+import socket
+with socket.socket(socket.AF_UNIX) as server:
+    server.bind('\\0meeting')
+    server.listen()
+    server.settimeout(3)
+    try: return server.accept() and 'met'
+    except TimeoutError: return 'nobody called'
+"""
+    calls = """
+import socket, time
+time.sleep(1)
+try: socket.socket(socket.AF_UNIX).connect('\\0meeting')
+except OSError as error: met = error.errno
+else: met = 'met'
+try: os.kill(-1, 9)
+except OSError: pass
+return met
+"""
+    with warm(mode) as first, contextlib.closing(first.beside()) as second:
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            listened, called = pool.map(tell, (first, second), (listens, calls))
+        assert tell(first, "return 5") == tell(second, "return 6") - 1 == 5
+    if mode == "full":
+        assert (listened, called) == ("nobody called", 111)
+    else:
+        assert "PermissionError" in listened.message and called == 1
 
 
 def test_a_closed_warm_parent_leaves_no_process():

@@ -1,11 +1,12 @@
 """The warm parent. It talks to its caller over the Unix socket whose descriptor is argv[1]; the
 box it runs notebooks in is named by argv[2].
 
-It says {"boxed": true}, or {"error"} if there is no such box here, then {"ready": true}. It
-answers {"op": "fork", "limits"} (with the notebook's socket attached) by {"ok": true}, and
-{"op": "reap", "patient"}, which ends the notebook's processes, by how they had ended: see
-`supervisor.watch`. {"op": "split"} (with another such socket attached) makes a copy of it, which
-says {"ready": true} there: libraries are loaded once, however many notebooks run at a time.
+It says {"boxed": true}, or {"error"} if there is no such box here, then {"ready": true}.
+{"op": "split"} (with a socket attached) makes a copy of it, which says {"ready": true} there:
+libraries are loaded once, however many notebooks run at a time. A copy answers {"op": "fork",
+"limits"} (with the notebook's socket attached) by {"ok": true}, and {"op": "reap", "patient"},
+which ends the notebook's processes, by {"exit", "cpu", "why"}: how they had ended. An {"error"}
+comes instead if the box could not be set up.
 """
 
 import contextlib
@@ -32,29 +33,43 @@ def main(descriptor: int, name: str) -> None:
         return
     wire.send(control, {"boxed": True})
     shell = warm_up()
-    wire.send(control, {"ready": True})
-    attend(control, box, shell)
-
-
-def attend(control, box, shell) -> None:
-    """Do what the caller asks until it closes the channel. Never returns."""
     from course.runner.child import serve
 
-    running = None
+    wire.send(control, {"ready": True})
+    attend(control, box, lambda sock: serve(shell, sock))
+
+
+def attempt(box) -> str | None:
+    """Box an empty notebook, before the long warming up; what was in the way, if anything."""
+    ours, theirs = socket.socketpair()
+    with ours:
+        with theirs:
+            split(ours, theirs, box, lambda sock: None)
+        said = wire.receive(ours) or {"error": "The sandbox could not be set up."}
+        if "ready" in said:
+            with socket.socket(socket.AF_UNIX) as sock:
+                request = {"op": "fork", "limits": vars(Limits())}
+                socket.send_fds(ours, [wire.dumps(request)], [sock.fileno()])
+            said = wire.receive(ours)
+    return said.get("error")
+
+
+def attend(control, box, serve) -> None:
+    """Do what the caller asks until it closes the channel: run notebooks by `serve(socket)`. Never
+    returns."""
     while request := receive(control):
-        message, files = request
-        if message["op"] == "reap":
-            wire.send(control, reap(box, *running, message["patient"]))
-            running = None
-            continue
-        if message["op"] == "split":
-            split(control, files[0], box, shell)
-        else:
-            running = fork(box, control, files[0], message["limits"], lambda s: serve(shell, s))
-        os.close(files[0])
-        wire.send(control, {"ok": True})
-    if running:
-        reap(box, *running)
+        message, (descriptor, *_) = request
+        with socket.socket(fileno=descriptor) as theirs:
+            try:
+                if message["op"] == "split":
+                    split(control, theirs, box, serve)
+                    reply = {"ok": True}
+                else:
+                    reply = notebook(control, theirs, box, message["limits"], serve)
+            except OSError as error:
+                reply = {"error": f"{error}"}
+        with contextlib.suppress(OSError):  # who asked may be gone
+            wire.send(control, reply)
     os._exit(0)  # there is nothing to tidy up in a hurry
 
 
@@ -67,30 +82,38 @@ def receive(control) -> tuple | None:
     return (wire.loads(message[4:]), files) if message else None
 
 
-def split(control, descriptor: int, box, shell) -> None:
-    """Fork a warm parent that attends to the socket `descriptor`."""
-    assert_one_thread()
+def split(control, theirs, box, serve) -> None:
+    """Fork a warm parent that attends to the socket `theirs`."""
+    supervisor.assert_one_thread()
     if os.fork():
         return
     try:
         control.close()
-        control = socket.socket(fileno=descriptor)
         linux.die_with_parent()
-        box.part()
-        wire.send(control, {"ready": True})
-        attend(control, box, shell)
-    except OSError as error:
-        wire.send(control, {"error": f"The sandbox could not be set up ({error})"})
+        try:
+            box.part()
+        except OSError as error:
+            wire.send(theirs, {"error": f"The sandbox could not be set up ({error})"})
+            return
+        wire.send(theirs, {"ready": True})
+        attend(theirs, box, serve)
     finally:
         os._exit(1)
 
 
-def attempt(box) -> str | None:
-    """Box an empty notebook, before the long warming up; what was in the way, if anything."""
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        limits = vars(Limits())
-        return reap(box, *fork(box, ours, theirs.fileno(), limits, lambda s: None)).get("error")
+def notebook(control, theirs, box, limits: dict, serve) -> dict:
+    """Run a notebook until the caller asks for its end; how it had ended. Raises OSError."""
+    with theirs:  # when the notebook has closed its own, nobody else holds it open
+        pid = supervisor.fork(box, theirs, limits, serve)
+    wire.send(control, {"ok": True})
+    asked, why = supervisor.watch(pid, control, box, limits)
+    if asked:
+        request = receive(control)
+        patient = request and request[0]["patient"]
+        return supervisor.end(pid, box, supervisor.LAST_MOMENT if patient else 0) | {"why": why}
+    ended = supervisor.end(pid, box) | {"why": why}
+    receive(control)
+    return ended
 
 
 def warm_up():
@@ -127,35 +150,6 @@ def assert_one_thread() -> None:
     threads = "/proc/self/task"
     if os.path.isdir(threads) and len(os.listdir(threads)) != 1:
         raise RuntimeError("The warm parent has threads; a fork of it could hang.")
-
-
-def fork(box, control, descriptor: int, limits: dict, serve) -> tuple:
-    assert_one_thread()
-    box.prepare()
-    ours, theirs = socket.socketpair()
-    pid = os.fork()
-    if pid:
-        theirs.close()
-        return pid, ours
-    try:
-        ours.close()
-        control.close()
-        supervisor.supervise(theirs, socket.socket(fileno=os.dup(descriptor)), box, limits, serve)
-    finally:
-        os._exit(1)
-
-
-def reap(box, pid: int, link, patient=False) -> dict:
-    """End the notebook's processes; say how they had ended, if they had."""
-    with link:
-        report = None
-        with contextlib.suppress(OSError):  # it has ended already; its report waits
-            wire.send(link, {"patient": patient})
-        with contextlib.suppress(OSError, wire.WireError):
-            report = wire.receive(link)
-    os.waitpid(pid, 0)
-    box.leave()
-    return report or {"error": "The notebook's supervisor was lost."}
 
 
 if __name__ == "__main__":

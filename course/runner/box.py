@@ -23,6 +23,7 @@ from course.runner import linux
 from course.runner.supervisor import memory
 
 NOBODY = 65534
+QUIET = linux.MS_NOSUID | linux.MS_NODEV
 SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/gnu/store"]
 ETC = ["ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime"]
 DEVICES = ["/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"]
@@ -96,38 +97,40 @@ class Full:
             raise OSError(errno.ENOENT, "there is no program `sleep` here")
 
     def part(self) -> None:
-        """In a copy of the warm parent: a network of its own, through which nothing can meet that
-        runs at the same time."""
-        self._unshare(linux.NEWNET)
-        linux.drop_capabilities()
-
-    def prepare(self) -> None:
-        """In the warm parent, before each fork."""
-
-    def divide(self) -> None:
-        """In the supervisor: new namespaces; what it forks from now on lives in them."""
-        self._unshare(linux.NEWPID | linux.NEWNS | linux.NEWIPC)
-        # The first process of a tree is deaf to many signals, so that is not the notebook's; when
-        # it ends the kernel ends the tree. It stays outside of the walls below.
-        linux.pass_on_a_capability()
-        self.first = os.posix_spawn(self.sleep, ["sleep", "infinity"], {})
-
-    def _unshare(self, kinds: int) -> None:
-        """These namespaces, in a user namespace where we are still nobody."""
-        linux.unshare(linux.NEWUSER | kinds)
+        """In a copy of the warm parent: be nobody, and the first, in a world of its own. There it
+        may make more of them, and whatever runs beside it cannot be met by network or process."""
+        kinds = linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWIPC | linux.NEWNET
+        linux.unshare(kinds)
         for name, text in (("setgroups", "deny"), ("uid_map", ""), ("gid_map", "")):
             Path(f"/proc/self/{name}").write_text(text or f"{NOBODY} {NOBODY} 1")
+        if first := os.fork():
+            os.waitpid(first, 0)
+            os._exit(0)
+        linux.die_with_parent()
+        linux.mount("none", "/", "none", linux.MS_REC | linux.MS_PRIVATE)
+        linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC)
+        Path("/proc/sys/user/max_user_namespaces").write_text("0")
+        linux.pass_on_a_capability()
+        self.own = os.open("/proc/self/ns/pid", os.O_RDONLY)
+
+    def divide(self) -> None:
+        """In that copy: what it forks from now on lives in a process tree of its own."""
+        linux.unshare(linux.NEWPID)
+        # The first process of a tree is deaf to many signals, so that is not the notebook's; when
+        # it ends the kernel ends the tree. It stays outside of the walls below.
+        self.first = os.posix_spawn(self.sleep, ["sleep", "infinity"], {})
+
+    def rejoin(self) -> None:
+        """And what it forks from now on, here."""
+        linux.join(self.own, linux.NEWPID)
 
     def enter(self, limits: dict) -> str:
         """In the notebook's process: its own mounts. Returns the scratch folder."""
-        linux.die_with_parent()
-        linux.mount("none", "/", "none", linux.MS_REC | linux.MS_PRIVATE)
+        linux.unshare(linux.NEWNS | linux.NEWIPC)
         size = f"size={limits['scratch_bytes']},nr_inodes=20000,mode=700"
-        quiet = linux.MS_NOSUID | linux.MS_NODEV
-        linux.mount("tmpfs", "/tmp", "tmpfs", quiet, size)
-        linux.mount("tmpfs", "/dev/shm", "tmpfs", quiet, size)
-        linux.mount("proc", "/proc", "proc", quiet | linux.MS_NOEXEC)
-        Path("/proc/sys/user/max_user_namespaces").write_text("0")
+        for folder in ("/tmp", "/dev/shm"):
+            linux.mount("tmpfs", folder, "tmpfs", QUIET, size)
+        linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC)
         return "/tmp"
 
     def lock(self) -> None:
@@ -135,14 +138,16 @@ class Full:
         self.shutter.load()
 
     def excess(self, pid: int, limits: dict, warm: int) -> str | None:
-        return memory(list(filter(str.isdigit, os.listdir("/proc"))), limits, warm)
+        pids = set(filter(str.isdigit, os.listdir("/proc"))) - {str(os.getpid())}
+        return memory(pids, limits, warm)
 
     def kill(self, pid: int) -> None:
-        """In the supervisor: end the notebook's process and all that it started."""
+        """End the notebook's process and all that it started."""
         os.kill(self.first, signal.SIGKILL)
 
     def leave(self) -> None:
-        """In the warm parent, at the end. The scratch folder went with its namespace."""
+        """At the end. The scratch folder goes with its namespace."""
+        os.waitpid(self.first, 0)
 
 
 class Reduced:
@@ -181,14 +186,13 @@ class Reduced:
     def part(self) -> None:
         pass
 
-    def prepare(self) -> None:
+    def divide(self) -> None:
         self.scratch = tempfile.mkdtemp(prefix="notebook-")
 
-    def divide(self) -> None:
+    def rejoin(self) -> None:
         pass
 
     def enter(self, limits: dict) -> str:
-        linux.die_with_parent()
         return self.scratch
 
     def lock(self) -> None:

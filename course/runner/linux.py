@@ -32,6 +32,10 @@ def unshare(flags: int) -> None:
     _checked(_libc.unshare(flags))
 
 
+def join(namespace: int, kind: int) -> None:
+    _checked(_libc.setns(namespace, kind))
+
+
 def mount(source: str, target: str, kind: str, flags: int, data: str = "") -> None:
     names = (text.encode() for text in (source, target, kind))
     _checked(_libc.mount(*names, ctypes.c_ulong(flags), data.encode()))

@@ -1,17 +1,11 @@
-"""One notebook's process: put it into its box, watch what it uses, end it and all it started.
+"""One notebook's process: put it into its box, watch what it uses, end it and all it started."""
 
-The warm parent forks a supervisor, which divides itself off and forks the process that runs the
-notebook; the supervisor stays outside of the box.
-"""
-
-import contextlib
 import os
 import resource
 import select
 import signal
 import tempfile
 
-from course import wire
 from course.runner import linux
 
 LOOK_EVERY = 0.05  # seconds between two looks at the memory
@@ -20,31 +14,29 @@ PAGE = resource.getpagesize()
 WORK, HOME = "work", "home"
 
 
-def supervise(link, sock, box, limits: dict, serve) -> None:
-    """Run `serve(sock)` in a boxed process until it ends or `link` asks; report on `link`.
-
-    Never returns. The report: {"exit", "cpu", "why"}, or {"error"} if there was no box to be had.
-    """
-    try:
-        linux.die_with_parent()
-        warm = resident("self")
+def fork(box, sock, limits: dict, serve) -> int:
+    """Run `serve(sock)` in a boxed process; its id. Raises OSError if there is no box to be had."""
+    assert_one_thread()
+    told, tell = os.pipe()
+    with os.fdopen(told, "rb") as pipe:
         box.divide()
-        told, tell = os.pipe()
-        pid = os.fork()
-        if not pid:
-            _inside(box, limits, tell, sock, serve)
-        os.close(tell)
-        sock.close()
-        with os.fdopen(told, "rb") as pipe:
-            problem = pipe.read().decode(errors="replace")
-        report = watch(pid, link, box, limits, warm)
-        if problem:
-            report = {"error": problem}
-    except OSError as error:
-        report = {"error": f"The sandbox could not be set up ({error})."}
-    with contextlib.suppress(OSError):
-        wire.send(link, report)
-    os._exit(0)
+        try:
+            pid = os.fork()
+            if not pid:
+                _inside(box, limits, tell, sock, serve)
+        finally:
+            os.close(tell)
+            box.rejoin()
+        if problem := pipe.read().decode(errors="replace"):
+            end(pid, box)
+            raise OSError(problem)
+    return pid
+
+
+def assert_one_thread() -> None:
+    threads = "/proc/self/task"
+    if os.path.isdir(threads) and len(os.listdir(threads)) != 1:
+        raise RuntimeError("The warm parent has threads; a fork of it could hang.")
 
 
 def _inside(box, limits: dict, tell: int, sock, serve) -> None:
@@ -58,6 +50,7 @@ def _inside(box, limits: dict, tell: int, sock, serve) -> None:
         os.closerange(max(tell, keep) + 1, 256)
         try:
             os.setsid()
+            linux.die_with_parent()
             scratch = box.enter(limits)
             settle(scratch)
             limit(limits)
@@ -108,35 +101,33 @@ def limit(limits: dict) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
-def watch(pid: int, link, box, limits: dict, warm: int) -> dict:
-    """Wait for the process; end it and its tree when the caller asks or it uses too much."""
-    ended, why = os.pidfd_open(pid), None
+def watch(pid: int, control, box, limits: dict) -> tuple[bool, str | None]:
+    """Wait until `control` can be read (true), the process has ended, or it uses too much: why."""
+    ended, warm = os.pidfd_open(pid), resident("self")
     try:
-        while True:
-            ready, _, _ = select.select([ended, link], [], [], LOOK_EVERY)
-            if ended in ready:
-                break
-            if ready:  # the caller is done
-                request = wire.receive(link)
-                if request and request["patient"]:
-                    select.select([ended], [], [], LAST_MOMENT)
-                break
-            why = box.excess(pid, limits, warm)
-            if why:
-                break
+        while not (ready := select.select([ended, control], [], [], LOOK_EVERY)[0]):
+            if why := box.excess(pid, limits, warm):
+                return False, why
+        return ended not in ready, None
     finally:
         os.close(ended)
+
+
+def end(pid: int, box, patience: float = 0.0) -> dict:
+    """End the process and its tree: {"exit": its status if it had ended by itself, "cpu"}."""
+    ended = os.pidfd_open(pid)
+    select.select([ended], [], [], patience)
+    os.close(ended)
     done, how, usage = os.wait4(pid, os.WNOHANG)
     box.kill(pid)
     if not done:
         _, _, usage = os.wait4(pid, 0)
-    with contextlib.suppress(ChildProcessError):
-        os.wait()  # the tree is gone when its first process is
+    box.leave()
     code = os.waitstatus_to_exitcode(how) if done else None
-    return {"exit": code, "cpu": usage.ru_utime + usage.ru_stime, "why": why}
+    return {"exit": code, "cpu": usage.ru_utime + usage.ru_stime}
 
 
-def memory(pids: list[str], limits: dict, warm: int) -> str | None:
+def memory(pids, limits: dict, warm: int) -> str | None:
     """A sentence's end if these processes use too much memory. What they share with the warm
     parent is theirs as well, hence `warm`; the dear, exact sum is made only if the cheap one is
     too large."""

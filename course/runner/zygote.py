@@ -98,23 +98,25 @@ class Zygote(Warm):
         ours, theirs = socket.socketpair()
         super().__init__(mode, ours)
         self.ready = False
-        self.home = tempfile.TemporaryDirectory(prefix="autograder-")
+        # The full box has a /tmp of its own.
+        reduced = mode == "reduced"
+        self.folder = tempfile.TemporaryDirectory(prefix="autograder-") if reduced else None
         try:
             with theirs:
                 self.process = self._start(theirs.fileno())
         except OSError as error:
-            self.control.close()
-            self.home.cleanup()
+            self._clean()
             raise RunnerError(f"{error}.") from error
         self._expect("boxed", BOX_SECONDS)
 
     def _start(self, channel: int) -> subprocess.Popen:
+        home = self.folder.name if self.folder else "/tmp"
         runner = [sys.executable, "-I", "-m", "course.runner", str(channel), self.mode]
         return subprocess.Popen(
             BOXES[self.mode].command() + runner,
             pass_fds=[channel],
-            cwd=self.home.name,
-            env=environment("/tmp" if self.mode == "full" else self.home.name),
+            cwd=home,
+            env=environment(home),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -140,7 +142,12 @@ class Zygote(Warm):
                 self.process.wait(timeout=2)
         self.process.kill()
         self.process.communicate()
-        self.home.cleanup()
+        self._clean()
+
+    def _clean(self) -> None:
+        super().close()
+        if self.folder:
+            self.folder.cleanup()
 
 
 def environment(home: str) -> dict:
