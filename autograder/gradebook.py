@@ -156,13 +156,14 @@ def record(
     """
     db = book.db
     cells = {cell.metadata.nbgrader.grade_id: cell for cell in _graded_cells(graded.notebook)}
-    submission, notebook = _rows(db, sheet, graded.student)
+    submission, notebook, new = _rows(db, sheet, graded.student)
     db.execute(update(SubmittedAssignment), [{"id": submission, "timestamp": timestamp}])
     db.execute(update(SubmittedNotebook), [{"id": notebook, "late_submission_penalty": None}])
-    manual = _stored(db, Grade, Grade.manual_score, notebook, sheet.grades)
+    manual = {} if new else _stored(db, Grade, Grade.manual_score, notebook, sheet.grades)
     scores = {id: _score(cells[name], manual.get(id)) for id, name in sheet.grades.items()}
-    _write(db, Grade, notebook, scores)
-    _write(db, Comment, notebook, {id: _comment(cells[n]) for id, n in sheet.comments.items()})
+    _write(db, Grade, notebook, scores, new)
+    comments = {id: _comment(cells[name]) for id, name in sheet.comments.items()}
+    _write(db, Comment, notebook, comments, new)
     db.execute(insert(KEYS).prefix_with("OR REPLACE").values(submission_id=submission, key=key))
     if sheet.duedate and timestamp:
         penalties.take(db.get(SubmittedAssignment, submission), db.get(SubmittedNotebook, notebook))
@@ -206,8 +207,8 @@ def _graded_cells(nb):
     return [cell for cell in nb.cells if "nbgrader" in cell.metadata]
 
 
-def _rows(db, sheet: Sheet, student: str) -> tuple[str, str]:
-    """The ids of a student's submission and of its notebook, which are made if there are none."""
+def _rows(db, sheet: Sheet, student: str) -> tuple[str, str, bool]:
+    """The ids of a student's submission and of its notebook, and whether they were made now."""
     found = db.execute(
         select(SubmittedAssignment.id, SubmittedNotebook.id)
         .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
@@ -216,14 +217,14 @@ def _rows(db, sheet: Sheet, student: str) -> tuple[str, str]:
         .where(SubmittedNotebook.notebook_id == sheet.notebook)
     ).first()
     if found:
-        return tuple(found)
+        return *found, False
     submission, notebook = new_uuid(), new_uuid()
     db.execute(insert(Student).prefix_with("OR IGNORE").values(id=student))
     names = {"assignment_id": sheet.assignment, "student_id": student}
     db.execute(insert(SubmittedAssignment).values(id=submission, **names))
     names = {"assignment_id": submission, "notebook_id": sheet.notebook}
     db.execute(insert(SubmittedNotebook).values(id=notebook, **names))
-    return submission, notebook
+    return submission, notebook, True
 
 
 def _stored(db, table, column, notebook: str, cells) -> dict:
@@ -233,9 +234,9 @@ def _stored(db, table, column, notebook: str, cells) -> dict:
     return dict(db.execute(rows.where(table.notebook_id == notebook)).all())
 
 
-def _write(db, table, notebook: str, values: dict[str, dict]) -> None:
+def _write(db, table, notebook: str, values: dict[str, dict], new: bool) -> None:
     """Write values into a notebook's grades or comments, by cell; rows that lack are added."""
-    ids = _stored(db, table, table.id, notebook, values)
+    ids = {} if new else _stored(db, table, table.id, notebook, values)
     known = [{"id": ids[cell], **v} for cell, v in values.items() if cell in ids]
     new = [{"cell_id": c, "notebook_id": notebook, **v} for c, v in values.items() if c not in ids]
     if known:

@@ -4,7 +4,7 @@
 hidden ones.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from course.agreement import agree, first_difference
 from course.answers import Failure
@@ -44,7 +44,9 @@ class Verdict:
     cases: list = field(default_factory=list)
 
     def to_dict(self) -> dict:
-        return asdict(self)
+        # Not `dataclasses.asdict`, which copies every text.
+        rows = {name: [vars(row) for row in getattr(self, name)] for name in ("parts", "cases")}
+        return vars(self) | rows
 
     @classmethod
     def from_dict(cls, data: dict) -> "Verdict":

@@ -14,16 +14,17 @@ from course.runner.job import Job, Result
 
 GRACE = 3.0  # seconds beyond a limit that the child itself should have kept
 MAX_SHOWN, MAX_ANSWERED = 32 * 2**20, 16 * 2**20  # bytes of all outputs, of all answers
+AT_ONCE = 1 << 16  # bytes to take in where fewer are asked for: most messages are short
 MAX_ITEMS = 300_000  # of an answer
 MAX_OUTPUTS = 10_000  # of all cells
 
 
 class Timed:
-    """A socket whose reads and writes all have to end by a deadline, and which reads no more than
-    `bytes_left`."""
+    """A socket whose reads and writes all have to end by a deadline, and which takes in no more
+    than `bytes_left`."""
 
     def __init__(self, sock):
-        self.sock, self.deadline, self.bytes_left = sock, 0.0, 0
+        self.sock, self.deadline, self.bytes_left, self.unread = sock, 0.0, 0, b""
 
     def within(self, seconds: float) -> None:
         self.deadline = time.monotonic() + seconds
@@ -35,11 +36,13 @@ class Timed:
         self.sock.settimeout(left)
 
     def recv(self, count: int) -> bytes:
-        self._hurry()
-        data = self.sock.recv(count)
-        self.bytes_left -= len(data)
-        if self.bytes_left < 0:
-            raise wire.WireError("More arrived than a notebook may say.")
+        if not self.unread:
+            self._hurry()
+            self.unread = self.sock.recv(max(count, AT_ONCE))
+            self.bytes_left -= len(self.unread)
+            if self.bytes_left < 0:
+                raise wire.WireError("More arrived than a notebook may say.")
+        data, self.unread = self.unread[:count], self.unread[count:]
         return data
 
     def sendall(self, data: bytes) -> None:
