@@ -1,7 +1,7 @@
 """Ours, plain nbgrader, and nbgrader that kills its kernels, on the same notebooks: make bench.
 
 Five rounds, the contenders in turn; the median of each. A class of 100 for ours; the peers grade
-1 and 5 notebooks, from which 100 are reckoned: start + 99 times one more. Cold start included.
+1 and 3 notebooks, from which 100 are reckoned: start + 99 times one more. Cold start included.
 CPU seconds are the whole machine's, so that nothing is overlooked that the kernel does on behalf
 of a contender: let nothing else run. No ratio is printed before scores and outputs were found
 equal.
@@ -26,7 +26,7 @@ from benchmarks import classes
 from course.runner.zygote import environment
 
 CHAPTERS = ("00-start-here", "01-optimizers", "04-momentum")
-FEW, MORE = 1, 5
+FEW, MORE = 1, 3
 PLAIN = "c = get_config()\nc.ClearMarkScheme.enforce_metadata = False\n"
 QUICK = PLAIN + 'c.Execute.shutdown_kernel = "immediate"\n'
 

@@ -16,9 +16,9 @@ from autograder.studentcode import alternative_text, solutions
 CHAPTER = "04-momentum"
 
 
-def autograder(*arguments, cwd=None):
+def autograder(*arguments, cwd=None, env=None):
     command = [sys.executable, "-m", "autograder", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=300)
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=env, timeout=300)
 
 
 def put(course, student, nb=None, name=f"{CHAPTER}.ipynb", text=None) -> Path:
