@@ -1,4 +1,5 @@
-"""Where notebooks run: the best sandbox there is, none only if asked for, and `grade` says which."""
+"""Where notebooks run: in the best sandbox there is, in none only if one asks for it; `grade` says
+which."""
 
 import json
 import os
@@ -79,7 +80,8 @@ def test_where_there_is_no_sandbox_nothing_is_run_or_recorded(course, in_full, m
 
 
 def test_on_other_systems_grading_refuses_and_looks_for_no_parts_of_a_sandbox(course):
-    code = "import sys\nsys.platform = 'darwin'\nfrom autograder import cli\n"
+    code = "import sys, types\nfrom autograder import cli\nfrom course.runner import pool\n"
+    code += "pool.sys = types.SimpleNamespace(platform='darwin')\n"
     code += f"sys.argv = ['autograder', 'grade', '--course', {str(course)!r}]\n"
     code += "try: cli.main()\nexcept SystemExit as end: print('exit', end.code)\n"
     code += "print([n for n in ('zygote', 'box', 'linux') if f'course.runner.{n}' in sys.modules])"

@@ -19,6 +19,7 @@ from course.runner.job import MB, Job, Limits, RunnerError
 from course.runner.zygote import Zygote
 from test_runner import QUESTION, cells
 
+DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "console", "mqueue")
 PERMISSION = (1, 13, 30)  # EPERM, EACCES, EROFS
 
 
@@ -429,11 +430,37 @@ return let_through
     assert tell(box, body) == []
 
 
-def test_the_ipc_namespace_is_its_own(full):
-    assert tell(full, "return os.readlink('/proc/self/ns/ipc')") != os.readlink("/proc/self/ns/ipc")
-    one, two = (tell(full, "return os.readlink('/proc/self/ns/mnt')") for _ in range(2))
-    outside = os.readlink("/proc/self/ns/mnt")
-    assert outside not in (one, two)
+def namespaces(pid) -> dict:
+    kinds = ("pid", "mnt", "ipc", "net", "uts", "cgroup")
+    return {kind: os.readlink(f"/proc/{pid}/ns/{kind}") for kind in kinds}
+
+
+def test_the_warm_parents_have_namespaces_of_their_own(full):
+    """Nobody but we ever ran code there; but they load thousands of modules."""
+    ours = namespaces("self")
+    parents = [pid for pid in descendants(full.process.pid) if "-m course" in command_line(pid)]
+    inner = [namespaces(pid) for pid in parents if not command_line(pid).startswith("bwrap")]
+    assert len(inner) >= 3  # the first, and a copy with its waiter
+    for theirs in inner:
+        assert not set(ours.items()) & set(theirs.items())
+    first, *_, copy = inner
+    assert {kind for kind in first if first[kind] != copy[kind]} == {"pid", "mnt", "net"}
+
+
+def test_a_notebook_has_namespaces_that_no_parent_has(full):
+    body = "return {k: os.readlink(f'/proc/self/ns/{k}') for k in ('pid', 'mnt', 'ipc')}"
+    mine = tell(full, body)
+    for pid in filter(command_line, descendants(full.process.pid)):  # others have ended
+        assert not set(mine.items()) & set(namespaces(pid).items())
+
+
+def test_every_file_system_but_the_scratch_folder_is_read_only(full):
+    places = {f"/dev/{name}" for name in DEVICES}
+    body = """
+lines = [line.split() for line in open('/proc/self/mounts')]
+return [line[1] for line in lines if 'rw' in line[3].split(',')]
+"""
+    assert set(tell(full, body)) <= {"/tmp", "/dev/shm", "/proc", "/dev/pts", "/dev"} | places
 
 
 def test_nothing_is_open_but_the_channel(box):

@@ -89,7 +89,6 @@ class Full:
             os.setgroups([])
             os.setresgid(NOBODY, NOBODY, NOBODY)
             os.setresuid(NOBODY, NOBODY, NOBODY)
-        linux.no_new_privileges()
         linux.be_dumpable()
         self.shutter = shut()
         self.sleep = shutil.which("sleep")
@@ -99,14 +98,12 @@ class Full:
     def part(self) -> None:
         """In a copy of the warm parent: be nobody, and the first, in a world of its own. There it
         may make more of them, and whatever runs beside it cannot be met by network or process."""
-        kinds = linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWIPC | linux.NEWNET
-        linux.unshare(kinds)
+        linux.unshare(linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWNET)
         for name, text in (("setgroups", "deny"), ("uid_map", ""), ("gid_map", "")):
             Path(f"/proc/self/{name}").write_text(text or f"{NOBODY} {NOBODY} 1")
         if first := os.fork():
             os.waitpid(first, 0)
             os._exit(0)
-        linux.die_with_parent()
         linux.mount("none", "/", "none", linux.MS_REC | linux.MS_PRIVATE)
         linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC)
         Path("/proc/sys/user/max_user_namespaces").write_text("0")

@@ -44,7 +44,6 @@ def _inside(box, limits: dict, tell: int, sock, serve) -> None:
     status = 1
     try:
         keep = sock.fileno()
-        silence()
         for low, high in ((3, min(tell, keep)), (min(tell, keep) + 1, max(tell, keep))):
             os.closerange(low, high)
         os.closerange(max(tell, keep) + 1, 256)
@@ -63,14 +62,6 @@ def _inside(box, limits: dict, tell: int, sock, serve) -> None:
         status = 0
     finally:
         os._exit(status)
-
-
-def silence() -> None:
-    """Nothing below Python's own streams reaches the terminal."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
 
 
 def settle(scratch: str) -> None:

@@ -132,7 +132,7 @@ class Zygote(Warm):
 
     def _said(self) -> str:
         self.process.kill()
-        return self.process.communicate()[1].decode(errors="replace").strip()[-500:]
+        return self.process.stderr.read().decode(errors="replace").strip()[-500:]
 
     def close(self) -> None:
         """End it, its copies, and every notebook of theirs."""
@@ -141,7 +141,8 @@ class Zygote(Warm):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(timeout=2)
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        self.process.stderr.close()
         self._clean()
 
     def _clean(self) -> None:
