@@ -89,18 +89,21 @@ def cluster(folder: Path, count: int, workers: int, rounds: int) -> None:
     whole = classes.course(folder / "whole", CHAPTER, count)
     seen = {"pool": [], "cluster": []}
     with scheduler(folder, workers) as address:
-        for number in range(rounds + 1):
+        for _ in range(rounds + 1):
             local = ours(classes.fresh(whole, folder / "copy"), CHAPTER, workers)[0]
             copy = classes.fresh(whole, folder / "copy")
             grade = [sys.executable, "-m", "autograder", "grade", CHAPTER, "--scheduler", address]
             far = timed(grade, copy)[0]
-            if number:  # the cluster's workers are warm from then on
-                seen["pool"].append(local)
-                seen["cluster"].append(far)
-    pool, far = (statistics.median(seen[name]) for name in ("pool", "cluster"))
-    print(f"\nDask with {workers} workers of one thread, a class of {count}, {rounds} rounds:")
+            seen["pool"].append(local)
+            seen["cluster"].append(far)
+    print(f"\nDask with {workers} workers of one thread, a class of {count} (limit 85 %):")
+    pool, far = (times[0] for times in seen.values())
     print(
-        f"pool {pool:.1f} s, cluster {far:.1f} s: {pool / far:.0%} of the pool's speed (limit 85 %)"
+        f"both cold: pool {pool:.1f} s, cluster {far:.1f} s, {pool / far:.0%} of the pool's speed"
+    )
+    pool, far = (statistics.median(times[1:]) for times in seen.values())
+    print(
+        f"workers warm, {rounds} rounds: pool {pool:.1f} s, cluster {far:.1f} s, {pool / far:.0%}"
     )
 
 
@@ -125,9 +128,8 @@ def scheduler(folder: Path, workers: int):
             address = client.scheduler.address
         yield address
     finally:
-        for process in started:
-            process.terminate()
-        for process in started:
+        for process in reversed(started):
+            process.kill()
             process.wait()
 
 

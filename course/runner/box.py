@@ -79,7 +79,7 @@ class Full:
                 command += ["--perms", "0755", "--dir", str(parent)]
             command += ["--ro-bind", path, path]
         command += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
-        return [*command, "--remount-ro", "/", "--chdir", "/tmp", "--"]
+        return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"]
 
     def begin(self) -> None:
         """In the warm parent, before anything else: be nobody."""
