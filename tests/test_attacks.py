@@ -26,6 +26,7 @@ import pytest
 
 from autograder import demo, sources
 from autograder.studentcode import solutions
+from conftest import tool_is_missing
 from course.runner import linux
 from course.runner.pool import sandbox
 from test_hazards import WRONG
@@ -267,7 +268,7 @@ def graded(tmp_path_factory):
     """The class before and with the hazards: rows of `--json`, the gradebook, and what else is
     there to see. The command line is run as an instructor would, but for a home of its own."""
     if sandbox() != "full":
-        pytest.skip("The full box is not to be had here; test_sandbox.py attacks the reduced one.")
+        tool_is_missing("The full box is not to be had here; test_sandbox.py attacks the other.")
     top = tmp_path_factory.mktemp("attacked")
     course, home = top / "course", top / "home"
     submitted = course / "submitted"

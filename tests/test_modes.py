@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 from autograder import demo
 from autograder.cli import app
 from autograder.studentcode import solutions
+from conftest import tool_is_missing
 from course.runner.box import Full, Reduced
-from course.runner.pool import close_all
+from course.runner.pool import close_all, sandbox
 from test_grading import autograder
 
 CHAPTER = "00-start-here"
@@ -46,6 +47,10 @@ def graded(course, *flags, **environ):
 
 @pytest.fixture(scope="module")
 def in_full(course):
+    mode = sandbox()
+    close_all()
+    if mode != "full":
+        tool_is_missing("The full box is not to be had here.")
     return graded(course)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import tool_is_missing
 from course.answers import Failure
 from course.runner.box import BOXES
 from course.runner.job import MB, Job, Limits, RunnerError
@@ -26,7 +27,10 @@ PERMISSION = (1, 13, 30)  # EPERM, EACCES, EROFS
 @contextlib.contextmanager
 def warm(mode):
     """A warm parent to run notebooks in, as the pool has them."""
-    zygote = Zygote(mode)
+    try:
+        zygote = Zygote(mode)
+    except RunnerError as error:
+        tool_is_missing(f"There is no {mode} box here: {error}")
     try:
         copy = zygote.warm().split()
         copy.process, copy.beside = zygote.process, zygote.split
