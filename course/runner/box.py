@@ -74,11 +74,12 @@ class Full:
         command += (
             ["--cap-add", "ALL"] if root else ["--unshare-user", "--uid", "65534", "--gid", "65534"]
         )
+        command += ["--perms", "1777", "--tmpfs", "/tmp"]  # a checkout may lie below it
         for path in readable():
             for parent in reversed(Path(path).parents[:-1]):
                 command += ["--perms", "0755", "--dir", str(parent)]
             command += ["--ro-bind", path, path]
-        command += ["--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+        command += ["--proc", "/proc", "--dev", "/dev"]
         return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"]
 
     def begin(self) -> None:
@@ -91,6 +92,7 @@ class Full:
             os.setresuid(NOBODY, NOBODY, NOBODY)
         linux.be_dumpable()
         self.shutter = shut()
+        self.below = [path for path in readable() if path.startswith("/tmp/")]
         self.sleep = shutil.which("sleep")
         if not self.sleep:
             raise OSError(errno.ENOENT, "there is no program `sleep` here")
@@ -125,8 +127,13 @@ class Full:
         """In the notebook's process: its own mounts. Returns the scratch folder."""
         linux.unshare(linux.NEWNS | linux.NEWIPC)
         size = f"size={limits['scratch_bytes']},nr_inodes=20000,mode=700"
+        kept = {path: os.open(path, os.O_PATH) for path in self.below}
         for folder in ("/tmp", "/dev/shm"):
             linux.mount("tmpfs", folder, "tmpfs", QUIET, size)
+        for path, place in kept.items():
+            os.makedirs(path, exist_ok=True)
+            linux.mount(f"/proc/self/fd/{place}", path, "none", linux.MS_BIND | linux.MS_REC)
+            os.close(place)
         linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC)
         return "/tmp"
 
