@@ -92,7 +92,8 @@ class Full:
             os.setresuid(NOBODY, NOBODY, NOBODY)
         linux.be_dumpable()
         self.shutter = shut()
-        self.below = [path for path in readable() if path.startswith("/tmp/")]
+        below = [path for path in readable() if path.startswith("/tmp/")]
+        self.below = {os.path.join("/tmp", path.split("/")[2]) for path in below}
         self.sleep = shutil.which("sleep")
         if not self.sleep:
             raise OSError(errno.ENOENT, "there is no program `sleep` here")
@@ -131,8 +132,9 @@ class Full:
         for folder in ("/tmp", "/dev/shm"):
             linux.mount("tmpfs", folder, "tmpfs", QUIET, size)
         for path, place in kept.items():
-            os.makedirs(path, exist_ok=True)
+            os.mkdir(path)
             linux.mount(f"/proc/self/fd/{place}", path, "none", linux.MS_BIND | linux.MS_REC)
+            linux.mount("none", path, "none", QUIET | linux.READ_ONLY_AGAIN)
             os.close(place)
         linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC)
         return "/tmp"

@@ -13,6 +13,7 @@ NEWNS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
     *(0x20000000, 0x40000000),
 )
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 0x1000, 0x4000, 1 << 18
+READ_ONLY_AGAIN = MS_BIND | 32 | 1  # of a mount that is there: MS_REMOUNT, MS_RDONLY
 CAPABILITIES, BLOCK_SUSPEND = 64, 36  # more than there are; one of them
 VERSION_3 = 0x20080522  # of the calls for capabilities
 CLONE_THREAD = 0x10000
