@@ -117,22 +117,17 @@ def _stamp(folder: Path, chapter: str) -> tuple[bytes | None, datetime | None, l
     try:
         time = parse_utc(data.decode().strip())
     except (ValueError, OverflowError):
-        return (
-            data,
-            None,
-            [f"{STAMP} holds no date that can be read, so nobody knows if it was late."],
-        )
+        doubt = f"{STAMP} holds no date that can be read, so nobody knows if it was late."
+        return data, None, [doubt]
     if time > datetime.now(UTC).replace(tzinfo=None):
         return data, time, [f"{STAMP} says {_day(time)}, which is still to come."]
     changed = _changed(folder / f"{chapter}.ipynb")
     if changed and changed - time > COPIED:
+        last = f"but the notebook was last changed on {_day(changed)}"
         return (
             data,
             time,
-            [
-                f"{STAMP} says {_day(time)}, but the notebook was last changed on {_day(changed)}: "
-                "look before you count it as in time."
-            ],
+            [f"{STAMP} says {_day(time)}, {last}: look before you count it as in time."],
         )
     return data, time, []
 

@@ -5,6 +5,7 @@ the writer alone takes; and a cluster of as many workers on this machine beside 
 """
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -88,7 +89,7 @@ def cluster(folder: Path, count: int, workers: int, rounds: int) -> None:
     """The local pool and a cluster with one worker process per core, in turn."""
     whole = classes.course(folder / "whole", CHAPTER, count)
     seen = {"pool": [], "cluster": []}
-    with scheduler(folder, workers) as address:
+    with scheduler(folder, workers) as (address, _):
         for _ in range(rounds + 1):
             local = ours(classes.fresh(whole, folder / "copy"), CHAPTER, workers)[0]
             copy = classes.fresh(whole, folder / "copy")
@@ -108,27 +109,28 @@ def cluster(folder: Path, count: int, workers: int, rounds: int) -> None:
 
 
 @contextmanager
-def scheduler(folder: Path, workers: int):
-    """A scheduler and worker processes on this machine."""
-    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard"]
+def scheduler(folder: Path, workers: int, *flags):
+    """A scheduler and so many worker processes on this machine, started with these flags; yields
+    the scheduler's address and the workers."""
     file = folder / "scheduler.json"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    started = [subprocess.Popen([*dask, "--scheduler-file", str(file)], **quiet)]
+    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", "0"]
+    started = [subprocess.Popen([*dask, "--no-dashboard", "--scheduler-file", file], **quiet)]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--no-dashboard", "--no-nanny"]
+    worker += ["--scheduler-file", file, "--nthreads", "1", *flags]
     try:
-        for _ in range(workers):
-            worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--no-dashboard"]
-            worker += ["--scheduler-file", str(file), "--nthreads", "1", "--no-nanny"]
-            started.append(subprocess.Popen(worker, **quiet))
+        started += [subprocess.Popen(worker, **quiet) for _ in range(workers)]
         from distributed import Client
 
-        while not file.exists():
+        deadline = time.monotonic() + 60
+        while not file.exists() and time.monotonic() < deadline:
             time.sleep(0.1)
-        with Client(scheduler_file=str(file)) as client:
+        address = json.loads(file.read_text())["address"]
+        with Client(address, set_as_default=False) as client:
             client.wait_for_workers(workers, timeout=60)
-            address = client.scheduler.address
-        yield address
+        yield address, started[1:]
     finally:
-        for process in reversed(started):
+        for process in started:
             process.kill()
             process.wait()
 

@@ -5,11 +5,8 @@ import os
 import pickle
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
-from contextlib import contextmanager
 
 import pytest
 from typer.testing import CliRunner
@@ -17,6 +14,7 @@ from typer.testing import CliRunner
 from autograder import canonical, demo, grading, seeds
 from autograder.cli import app
 from autograder.cluster import ClusterError, workers_at
+from benchmarks.scale import scheduler
 from course.runner.job import Job
 from test_grading import autograder, scores
 
@@ -35,31 +33,9 @@ sys.meta_path.insert(0, Refuse())
 """
 
 
-@contextmanager
 def cluster(folder, workers):
-    """A scheduler and so many workers; yields its address and the workers' processes."""
     (folder / "preload.py").write_text(NO_AUTOGRADER)
-    file = folder / "scheduler.json"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", "0"]
-    started = [subprocess.Popen([*dask, "--no-dashboard", "--scheduler-file", file], **quiet)]
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--no-dashboard", "--no-nanny"]
-    worker += ["--scheduler-file", file, "--nthreads", "1", "--preload", folder / "preload.py"]
-    try:
-        started += [subprocess.Popen(worker, **quiet) for _ in range(workers)]
-        from distributed import Client
-
-        deadline = time.monotonic() + 60
-        while not file.exists() and time.monotonic() < deadline:
-            time.sleep(0.1)
-        address = json.loads(file.read_text())["address"]
-        with Client(address, set_as_default=False) as client:
-            client.wait_for_workers(workers, timeout=60)
-        yield address, started[1:]
-    finally:
-        for process in started:
-            process.kill()
-            process.wait()
+    return scheduler(folder, workers, "--preload", folder / "preload.py")
 
 
 def rows(course, *arguments):

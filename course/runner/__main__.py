@@ -146,11 +146,5 @@ def warm_up():
     return shell
 
 
-def assert_one_thread() -> None:
-    threads = "/proc/self/task"
-    if os.path.isdir(threads) and len(os.listdir(threads)) != 1:
-        raise RuntimeError("The warm parent has threads; a fork of it could hang.")
-
-
 if __name__ == "__main__":
     main(int(sys.argv[1]), sys.argv[2])

@@ -1,8 +1,9 @@
 """The two boxes a notebook can run in, from their outside (`command`) to their inside (`lock`).
 
 full: bubblewrap starts the warm parent without network, in a file system of its own that holds
-the environment and `course`, read-only; each notebook gets its own user, process, mount and IPC
-namespaces in there, a private scratch folder, no capabilities.
+the environment and `course`, read-only; each copy of it gets its own user, process, mount and
+network namespaces in there, and each notebook a process, mount and IPC namespace below those, a
+private scratch folder, no capabilities.
 
 reduced, where namespaces are not to be had: the warm parent is an ordinary process, and each
 notebook's process takes from itself, by Landlock and seccomp, the right to open anything but the
@@ -86,7 +87,7 @@ class Full:
         """In the warm parent, before anything else: be nobody."""
         if os.geteuid() == 0:
             # bubblewrap covered parts of /proc, and a covered one could not be mounted again.
-            linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)
+            linux.mount("proc", "/proc", "proc", QUIET)
             os.setgroups([])
             os.setresgid(NOBODY, NOBODY, NOBODY)
             os.setresuid(NOBODY, NOBODY, NOBODY)

@@ -23,6 +23,7 @@ from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
 from course import wire
+from course.runner import environ
 from course.runner.child import as_text
 from course.runner.conversation import Conversation, Timed
 from course.runner.inkernel import REPLY
@@ -225,17 +226,7 @@ def keep(record: Record, message: dict) -> None:
 
 
 def _environment(home: str) -> dict:
-    """As the sandbox's: nothing of the caller's, and one thread, for the same last digits."""
-    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    folders = ("HOME", "USERPROFILE", "APPDATA", "TMPDIR", "TEMP", "TMP", "IPYTHONDIR")
-    return {
-        **{name: os.environ[name] for name in PASSED if name in os.environ},
-        **threads,
-        **dict.fromkeys(folders, home),
-        "USER": "student",
-        "LOGNAME": "student",
-        "MPLCONFIGDIR": os.path.join(home, "matplotlib"),
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "LANG": "C.UTF-8",
-        "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.defpath]),
-    }
+    """The sandbox's, and what Windows cannot do without."""
+    folders = ("USERPROFILE", "APPDATA", "TEMP", "TMP", "IPYTHONDIR")
+    needed = {name: os.environ[name] for name in PASSED if name in os.environ}
+    return needed | environ.clean(home) | dict.fromkeys(folders, home)

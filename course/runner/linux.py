@@ -1,6 +1,6 @@
 """What Python 3.11 does not offer of Linux: namespaces, mounts, capabilities, Landlock, seccomp.
 
-Thin calls; each raises OSError. What they are put together for stands in `supervisor`.
+Thin calls; each raises OSError. What they are put together for stands in `box`.
 """
 
 import ctypes

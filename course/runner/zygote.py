@@ -1,7 +1,6 @@
 """The caller's side of the warm parent, which copies itself for each worker."""
 
 import contextlib
-import os
 import select
 import socket
 import subprocess
@@ -9,6 +8,7 @@ import sys
 import tempfile
 
 from course import wire
+from course.runner import environ
 from course.runner.box import BOXES
 from course.runner.conversation import Conversation, Timed
 from course.runner.job import Job, Result, RunnerError
@@ -152,17 +152,5 @@ class Zygote(Warm):
 
 
 def environment(home: str) -> dict:
-    """Nothing of the caller's environment; one thread, so that a fork is safe."""
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {
-        **one,
-        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # see linux.use_huge_pages
-        "HOME": home,
-        "TMPDIR": home,
-        "USER": "student",
-        "LOGNAME": "student",
-        "MPLCONFIGDIR": os.path.join(home, "matplotlib"),
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "LANG": "C.UTF-8",
-        "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.defpath]),
-    }
+    """Of a warm parent; its memory in huge pages: see linux.use_huge_pages."""
+    return environ.clean(home) | {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}

@@ -1,0 +1,20 @@
+"""The environment variables of whatever runs students' code, in a sandbox or in a kernel."""
+
+import os
+import sys
+
+
+def clean(home: str) -> dict:
+    """Nothing of the caller's; one thread, so that a fork is safe and last digits are the same."""
+    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {
+        **one,
+        "HOME": home,
+        "TMPDIR": home,
+        "USER": "student",
+        "LOGNAME": "student",
+        "MPLCONFIGDIR": os.path.join(home, "matplotlib"),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "LANG": "C.UTF-8",
+        "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.defpath]),
+    }
