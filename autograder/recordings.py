@@ -104,7 +104,7 @@ def steps_of_whole_numbers(path, grad, x0, *constants):
     an integer array and read back. Make that array of floats."""
     *constants, steps = constants
     rows = np.empty((steps + 1, *np.shape(x0)), np.asarray(x0).dtype)
-    rows[0], v = x0, np.zeros(np.shape(x0))
+    rows[0], v = x0, path.state(np.array(x0, float))
     for k in range(steps):
         rows[k + 1], v = path.__wrapped__(rows[k].astype(float), v, grad, *constants)
     return rows

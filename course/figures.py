@@ -9,12 +9,16 @@ import io
 
 import numpy as np
 
-# Okabe and Ito (2008): told apart by colour-blind readers, and by dash and marker in grey.
+# The first four colours are of Okabe and Ito (2008). Told apart by colour-blind readers, and by
+# dash and marker in grey.
 METHODS = {
     "gd": {"color": "black", "linestyle": ":", "marker": "o"},
     "momentum": {"color": "#0072B2", "linestyle": "-", "marker": "s"},
     "nesterov": {"color": "#D55E00", "linestyle": "--", "marker": "^"},
     "adam": {"color": "#009E73", "linestyle": "-.", "marker": "D"},
+    "adagrad": {"color": "#8C510A", "linestyle": (0, (1, 1)), "marker": ">"},
+    "rmsprop": {"color": "#7B3294", "linestyle": (0, (5, 1)), "marker": "p"},
+    "adamw": {"color": "#00504A", "linestyle": (0, (3, 1, 1, 1)), "marker": "*"},
 }
 # For values of β or η, printed against true, and the like: never a method's own colour.
 VARIANTS = [
@@ -33,6 +37,9 @@ NAMES = {
     "momentum": "momentum",
     "nesterov": "Nesterov",
     "adam": "Adam",
+    "adagrad": "AdaGrad",
+    "rmsprop": "RMSprop",
+    "adamw": "AdamW",
 }
 _STYLE = {
     "axes.spines.top": False,

@@ -1,0 +1,20 @@
+"""References by torch: the path of one of its optimizers, in double precision."""
+
+import numpy as np
+
+
+def torch_path(make, grad, x0, steps: int) -> np.ndarray:
+    """The path of the optimizer `make([parameter])` from x0, one row per step and x0 before them.
+
+    `grad` maps an array to its gradient; torch's own autograd is not involved.
+    """
+    import torch
+
+    x = torch.nn.Parameter(torch.tensor(np.asarray(x0, float), dtype=torch.float64))
+    optimizer = make([x])
+    rows = [x.detach().numpy().copy()]
+    for _ in range(steps):
+        x.grad = torch.as_tensor(np.asarray(grad(rows[-1].copy()), float), dtype=torch.float64)
+        optimizer.step()
+        rows.append(x.detach().numpy().copy())
+    return np.array(rows)

@@ -1,0 +1,18 @@
+"""Probes: how to use what the student wrote on a case. `probe(obj, case) → answer`.
+
+A probe runs on the student's object in the student's process, and on the reference in the
+autograder's. It passes fresh copies, takes any honest form of answer, and returns plain data.
+"""
+
+from course.probes.calls import entry_probe, value_probe
+from course.probes.differences import difference_probe
+from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
+
+__all__ = [
+    "difference_probe",
+    "entry_probe",
+    "fixed_steps_probe",
+    "minibatch_probe",
+    "path_probe",
+    "value_probe",
+]

@@ -1,0 +1,29 @@
+"""Numerical derivatives."""
+
+from course.calling import call
+from course.forms import as_data
+from course.objectives import objective
+from course.probes.paths import start_of
+
+
+def difference_probe(function, case):
+    """Numerical derivatives: `function(f, x, ...)`, or `function(f, grad, x)` if the case says
+    whose `gradient` is on trial: "true", "printed" or "halved"."""
+    surface = objective(case["objective"])
+    arguments = {"f": surface.f}
+    if "gradient" in case:
+        arguments["grad"] = _on_trial(surface, case["gradient"])
+    point = start_of(case["x"])
+    arguments["x"] = point
+    if "eps" in case:
+        arguments["eps"] = case["eps"]
+    answer = as_data(call(function, arguments))
+    return as_data(point) if case.get("look") == "start" else answer
+
+
+def _on_trial(surface, which):
+    if which == "printed":
+        return surface.printed_grad
+    if which == "halved":
+        return lambda x: 0.5 * surface.grad(x)
+    return surface.grad
