@@ -64,7 +64,11 @@ def _bank(exercise: Exercise, public: list, drawn: list | None = None) -> Bank:
     for number, case in enumerate([*public, *(drawn or [])]):
         # As the student's process will get it: what the wire changes must be seen here.
         given = wire.decode(wire.encode(case["input"]))
-        expected = _answer(exercise, exercise.right, given)
+        trusted = case["trusted"]
+        if exercise.referee:
+            expected = exercise.right(**trusted)
+        else:
+            expected = _answer(exercise, exercise.right, given)
         if isinstance(expected, Failure):
             raise BankError(f"{exercise.id}: the reference fails. {expected.message}")
         answers = {
@@ -72,7 +76,7 @@ def _bank(exercise: Exercise, public: list, drawn: list | None = None) -> Bank:
             for id, (_, function, _) in exercise.alternatives.items()
         }
         part, hidden = case["part"] or first, number >= len(public)
-        built.append(BankCase(given, part, expected, answers, hidden))
+        built.append(BankCase(given, part, expected, answers, hidden, trusted))
     unknown = {case.part for case in built} ^ set(exercise.parts)
     if unknown:
         raise BankError(f"{exercise.id}: parts and cases disagree about {sorted(unknown)}.")
@@ -90,6 +94,7 @@ def _bank(exercise: Exercise, public: list, drawn: list | None = None) -> Bank:
         },
         cases=built,
         hidden=drawn is not None,
+        referee=exercise.referee,
     )
 
 

@@ -11,10 +11,11 @@ from course import wire
 REGISTRY: dict[str, "Exercise"] = {}
 
 
-def case(objective=None, /, *, part=None, **inputs) -> dict:
-    """One input. `inputs` stand in the order of the signature; `part` is what it examines."""
+def case(objective=None, /, *, part=None, trusted=None, **inputs) -> dict:
+    """One input. `inputs` stand in the order of the signature; `part` is what it examines;
+    `trusted` is what only a referee may know."""
     head = {} if objective is None else {"objective": objective}
-    return {"part": part, "input": {**head, **inputs}}
+    return {"part": part, "input": {**head, **inputs}, "trusted": trusted or {}}
 
 
 @dataclass
@@ -23,7 +24,9 @@ class Exercise:
 
     `parts` maps names to weights; a case without a part belongs to the first. `draw(rng)` gives a
     list of hidden cases. `without` names modules that may not be called while it is judged.
-    The docstring of a convention or mistake is the sentence the student reads.
+    The docstring of a convention or mistake is the sentence the student reads. With a `referee`
+    (of `course.judge`) answers are better or worse: the reference is then a function of a case's
+    `trusted` entries, and gives the best known answer.
     """
 
     id: str
@@ -35,6 +38,7 @@ class Exercise:
     without: list = field(default_factory=list)
     tolerance: float = 1e-5
     chapter: str = ""
+    referee: str = ""
     right: Callable | None = None
     drawn: Callable | None = None
     alternatives: dict = field(default_factory=dict)  # id -> (kind, function, credit)

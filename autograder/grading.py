@@ -209,6 +209,7 @@ def rows(graded: Graded) -> list[dict]:
             "points": earned(verdict, graded.points[exercise]),
             "mistake": verdict.mistake or verdict.convention,
             "message": verdict.message,
+            "closeness": verdict.closeness,
             "seconds": round(graded.seconds, 4),
         }
         for exercise, verdict in graded.verdicts.items()

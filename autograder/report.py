@@ -74,7 +74,35 @@ def class_table(chapter: str, graded: list[Graded]) -> Group:
         table.add_row(Text(one.student), *points, f"{one.score:.4g}", Text(remark(one)))
     names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
     below = [f"{names}. Written answers are read by a person, in formgrader.", *_common(graded)]
-    return Group(table, *map(Text, below))
+    return Group(table, *map(Text, below), *leaderboards(graded))
+
+
+def leaderboards(graded: list[Graded]) -> list[Table]:
+    """For each race of a chapter the class in order, with how much of the best known entry's way
+    each student got; equal ones share a place."""
+    races = [
+        exercise
+        for exercise in graded[0].points
+        if any(one.verdicts[exercise].closeness for one in graded)
+    ]
+    return [_leaderboard(exercise, graded) for exercise in races]
+
+
+def _leaderboard(exercise: str, graded: list[Graded]) -> Table:
+    ran = [one for one in graded if one.verdicts[exercise].closeness]
+    ran.sort(key=lambda one: (-one.verdicts[exercise].closeness, one.student))
+    table = Table(title=f"{exercise}: leaderboard, in % of the best known way down")
+    table.add_column("place", justify="right")
+    table.add_column("student", overflow="fold", max_width=24)
+    if ran:
+        for part in ran[0].verdicts[exercise].parts:
+            table.add_column(part.name, justify="right")
+    table.add_column("mean", justify="right")
+    shown = [f"{100 * one.verdicts[exercise].closeness:.1f}" for one in ran]
+    for one, mean in zip(ran, shown, strict=True):
+        parts = [f"{100 * part.closeness:.1f}" for part in one.verdicts[exercise].parts]
+        table.add_row(str(1 + shown.index(mean)), Text(one.student), *parts, mean)
+    return table
 
 
 def _common(graded: list[Graded]) -> list[str]:

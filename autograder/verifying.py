@@ -54,7 +54,9 @@ def verify(exercise: Exercise) -> Report:
 
 
 def _try_alternatives(exercise, bank, report):
-    if _verdict(exercise, bank, exercise.right).status != "passed":
+    best = [case.expected for case in bank.cases]
+    right = judge(bank, best) if exercise.referee else _verdict(exercise, bank, exercise.right)
+    if right.status != "passed":
         report.problems.append("The reference does not pass.")
     for id, (kind, function, credit) in exercise.alternatives.items():
         verdict = _verdict(exercise, bank, function)

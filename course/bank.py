@@ -27,13 +27,15 @@ class Alternative:
 @dataclass(frozen=True)
 class BankCase:
     """One input, the part it belongs to, the right answer, and the alternatives' answers. A
-    `drawn` case is hidden: nothing of it may be told."""
+    `drawn` case is hidden: nothing of it may be told. What is `trusted` is for the referee of a
+    race, and never reaches the student's process."""
 
     input: dict
     part: str
     expected: object
     answers: dict = field(default_factory=dict)  # id of an alternative -> its answer
     drawn: bool = False
+    trusted: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Bank:
     alternatives: dict  # id -> Alternative
     cases: list  # of BankCase
     hidden: bool = False
+    referee: str = ""  # of judge.REFEREES, where answers are better or worse
 
     def dumps(self) -> str:
         data = {**vars(self), "alternatives": {i: vars(a) for i, a in self.alternatives.items()}}

@@ -4,54 +4,16 @@
 hidden ones.
 """
 
-from dataclasses import dataclass, field
+import numpy as np
 
+from course import racing
 from course.agreement import agree, first_difference
 from course.answers import Failure
 from course.bank import Bank
 from course.symptoms import is_path, symptom, unknown
+from course.verdict import ENOUGH, CaseResult, Part, Verdict
 
-
-@dataclass(frozen=True)
-class Part:
-    """One part of an exercise: its share of the credit, whether it is right, and why."""
-
-    name: str
-    share: float
-    passed: bool
-    reason: str
-
-
-@dataclass(frozen=True)
-class CaseResult:
-    passed: bool
-    part: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What became of one exercise. `docs/verdict.md` describes the JSON of `to_dict`."""
-
-    exercise: str
-    status: str  # "passed", "failed" or "cannot_check"
-    credit: float  # 0..1; passed if and only if 1
-    message: str
-    mistake: str | None = None
-    convention: str | None = None
-    step: int | None = None  # first row at which the path differs from the right one
-    parts: list = field(default_factory=list)
-    cases: list = field(default_factory=list)
-
-    def to_dict(self) -> dict:
-        # Not `dataclasses.asdict`, which copies every text.
-        rows = {name: [vars(row) for row in getattr(self, name)] for name in ("parts", "cases")}
-        return vars(self) | rows
-
-    @classmethod
-    def from_dict(cls, data: dict) -> "Verdict":
-        parts = [Part(**part) for part in data["parts"]]
-        return cls(**data | {"parts": parts, "cases": [CaseResult(**c) for c in data["cases"]]})
+REFEREES = {"race": racing.referee}  # (answer, best known, **trusted) → (closeness, in words)
 
 
 def judge(bank: Bank, answers: list) -> Verdict:
@@ -59,25 +21,18 @@ def judge(bank: Bank, answers: list) -> Verdict:
     ours = next((a for a in answers if isinstance(a, Failure) and a.kind == "ours"), None)
     if ours:
         return Verdict(bank.exercise, "cannot_check", 0.0, ours.message)
-    right = [
-        agree(answer, case.expected, bank.tolerance)
-        for answer, case in zip(answers, bank.cases, strict=True)
-    ]
-    cases = [
-        CaseResult(ok, case.part, "" if ok else symptom(answer, case, bank))
-        for ok, answer, case in zip(right, answers, bank.cases, strict=True)
-    ]
+    cases = (_refereed if bank.referee else _compared)(bank, answers)
     parts = _parts(bank, cases)
-    common = {"parts": parts, "cases": cases, "step": _first_step(bank, answers, right)}
-    if all(right):
+    common = {"parts": parts, "cases": cases, "step": _first_step(bank, answers, cases)}
+    if all(part.passed for part in parts):
         return Verdict(bank.exercise, "passed", 1.0, _all_right(bank), **common)
     blank = _blank(bank, answers)
     if blank:
         return Verdict(bank.exercise, "failed", 0.0, blank, **common)
-    credit = float(sum(part.share for part in parts if part.passed))
+    credit = float(sum(part.share * part.credit for part in parts))
     id = matching(bank, answers)
     if id is None:
-        message = unknown(bank, cases, answers)
+        message = _distance(parts) if bank.referee else unknown(bank, cases, answers)
         return Verdict(bank.exercise, "failed", credit, message, **common)
     match = bank.alternatives[id]
     message = f"{match.message} {_evidence(bank, match.kind, common['step'])}"
@@ -85,6 +40,26 @@ def judge(bank: Bank, answers: list) -> Verdict:
         credit = match.credit
     named = {match.kind: id}
     return Verdict(bank.exercise, "failed", credit, message, **named, **common)
+
+
+def _compared(bank: Bank, answers: list) -> list[CaseResult]:
+    results = []
+    for answer, case in zip(answers, bank.cases, strict=True):
+        ok = agree(answer, case.expected, bank.tolerance)
+        results.append(CaseResult(ok, case.part, "" if ok else symptom(answer, case, bank)))
+    return results
+
+
+def _refereed(bank: Bank, answers: list) -> list[CaseResult]:
+    """Answers that are better or worse: a referee says how close each comes to the best known."""
+    referee, results = REFEREES[bank.referee], []
+    for answer, case in zip(answers, bank.cases, strict=True):
+        if isinstance(answer, Failure):
+            results.append(CaseResult(False, case.part, symptom(answer, case, bank), 0.0))
+            continue
+        close, sentence = referee(answer, case.expected, **case.trusted)
+        results.append(CaseResult(close >= ENOUGH, case.part, sentence, close))
+    return results
 
 
 def matching(bank: Bank, answers: list) -> str | None:
@@ -98,26 +73,36 @@ def matching(bank: Bank, answers: list) -> str | None:
     return None
 
 
-def _first_step(bank: Bank, answers, right) -> int | None:
-    for ok, answer, case in zip(right, answers, bank.cases, strict=True):
-        if not ok and is_path(case) and not isinstance(answer, Failure):
+def _first_step(bank: Bank, answers, results) -> int | None:
+    for result, answer, case in zip(results, answers, bank.cases, strict=True):
+        if not result.passed and is_path(case) and not isinstance(answer, Failure):
             return first_difference(answer, case.expected, bank.tolerance)
     return None
 
 
 def _parts(bank: Bank, cases: list) -> list[Part]:
     """A part is right if all its cases are. Others than "update" count only beside a right update
-    on some case, so that doing nothing earns nothing."""
+    on some case, so that doing nothing earns nothing. A race counts on hidden ground alone: on
+    the rest everybody could practise."""
     moved = any(case.passed for case in cases if case.part == "update")
     gated = "update" in bank.parts and not moved
+    if bank.referee and bank.hidden:
+        cases = [result for result, case in zip(cases, bank.cases, strict=True) if case.drawn]
     total, parts = sum(bank.parts.values()), []
     for name, weight in bank.parts.items():
         mine = [case for case in cases if case.part == name]
         passed = all(case.passed for case in mine) and (not gated or name == "update")
-        wrong = [case.message for case in mine if not case.passed]
-        reason = "right" if passed else (wrong[0] if wrong else "counts only with a right update")
-        parts.append(Part(name, weight / total, passed, reason))
+        close = float(np.mean([case.closeness for case in mine])) if bank.referee else None
+        wrong = [case.message for case in mine if not case.passed or bank.referee]
+        reason = wrong[0] if wrong else "right" if passed else "counts only with a right update"
+        parts.append(Part(name, weight / total, passed, reason, close))
     return parts
+
+
+def _distance(parts: list) -> str:
+    """The message of a race that was not won."""
+    behind = ", ".join(part.name for part in parts if not part.passed)
+    return f"Not yet close to the best known entry: {behind}. {ENOUGH:.0%} of its way is enough."
 
 
 def _blank(bank: Bank, answers: list) -> str | None:
@@ -132,6 +117,8 @@ def _blank(bank: Bank, answers: list) -> str | None:
 
 
 def _all_right(bank: Bank) -> str:
+    if bank.referee:
+        return f"In every part you get {ENOUGH:.0%} of the best known way, or more."
     hidden = sum(case.drawn for case in bank.cases)
     return f"Right on all {len(bank.cases)} cases{f', {hidden} of them hidden' if hidden else ''}."
 

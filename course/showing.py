@@ -53,10 +53,11 @@ def _earned(verdict: Verdict, points: float) -> list[str]:
         earned = f"{verdict.credit * points:.3g} of {points:g} points"
         return [f"Another convention of the same method earns {earned}."]
     reasons = {part.reason for part in verdict.parts}
-    if verdict.status == "passed" or len(verdict.parts) < 2 or reasons == {verdict.message}:
+    plain = verdict.status == "passed" and all(p.closeness is None for p in verdict.parts)
+    if plain or len(verdict.parts) < 2 or reasons == {verdict.message}:
         return []
     return [
-        f"{part.name}: {part.share * points if part.passed else 0:.3g}"
+        f"{part.name}: {part.share * points * part.credit:.3g}"
         f" of {part.share * points:.3g} — {_reason(part, verdict)}"
         for part in verdict.parts
     ]

@@ -4,7 +4,7 @@ A probe runs on the student's object in the student's process, and on the refere
 autograder's. It passes fresh copies, takes any honest form of answer, and returns plain data.
 """
 
-from course.probes.calls import entry_probe, value_probe
+from course.probes.calls import entry_probe, named_probe, value_probe
 from course.probes.differences import difference_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
 
@@ -13,6 +13,7 @@ __all__ = [
     "entry_probe",
     "fixed_steps_probe",
     "minibatch_probe",
+    "named_probe",
     "path_probe",
     "value_probe",
 ]

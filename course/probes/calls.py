@@ -32,6 +32,13 @@ def entry_probe(mapping, case):
     return hashlib.sha256(f"{case['key']}: {value}".encode()).hexdigest()
 
 
+def named_probe(mapping, case):
+    """One entry of a dictionary as it is; None if there is no such entry."""
+    if not isinstance(mapping, Mapping):
+        raise Unusable(f"It should be a dictionary, but it is {described(mapping)}.")
+    return as_data(mapping.get(case["key"]))
+
+
 def _words(text: str) -> str:
     """Words in small letters: "Velocity_lost." is "velocity lost"."""
     return " ".join(re.findall(r"[^\W_]+", text.lower()))
