@@ -56,15 +56,21 @@ def canvas(columns: int = 1, rows: int = 1, size=(4.6, 3.4), layout="constrained
 
     `axes` is one Axes, or an array of them. Further keywords go to `Figure.subplots`.
     """
-    from matplotlib import rcParams
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    rcParams.update(_STYLE)
+    use_style()
     inches = (size[0] * columns, size[1] * rows)
     figure = Figure(figsize=inches, dpi=100, layout=layout)
     FigureCanvasAgg(figure)
     return figure, figure.subplots(rows, columns, **axes)
+
+
+def use_style() -> None:
+    """The course's look, for figures made from now on."""
+    from matplotlib import rcParams
+
+    rcParams.update(_STYLE)
 
 
 def contours(ax, objective, window=None, levels=14, n=80):
