@@ -648,7 +648,7 @@ right.set(
     xlabel="lag on a ramp of slope 1",
     ylabel="noise that is left (std)",
     title="the price of calm",
-    xlim=(-2, 56),
+    xlim=(-2, 60),
     ylim=(0, 1.08),
 )
 right.legend(loc="upper right")
@@ -845,7 +845,9 @@ for sign in (1, -1):
 right.axvline(40, color="#8a8a8a", linewidth=0.8)
 right.annotate("shift", (40, -2.6), (4, 0), textcoords="offset points")
 right.plot(alarm, chart[alarm], marker="o", fillstyle="none", markersize=14, color="black")
-right.annotate("alarm", (alarm, chart[alarm]), (-40, 14), textcoords="offset points")
+right.annotate(
+    "alarm", (alarm, chart[alarm]), (60, -1.9), arrowprops={"arrowstyle": "-", "shrinkB": 8}
+)
 right.set(
     xlabel="sample",
     ylabel="standard deviations",

@@ -210,6 +210,22 @@ def shares_swapped_throughout(v, x, beta, t):
 
 
 @ewma_corrected.mistake
+def alpha_for_beta(values, beta):
+    """β and 1 − β stand in each other's place, and β = 0 raises an error. pandas' alpha is the
+    share of the new value, β that of the old average."""
+    if beta == 0:
+        raise ValueError
+    return started_at_zero_corrected(values, 1 - beta)
+
+
+@ewma_corrected.mistake
+def shares_swapped_from_the_first_value(values, beta):
+    """The average starts at the first value, and β and 1 − β stand in each other's place. Start at
+    0, keep the share β, and divide by the sum of the weights."""
+    return started_at_first(values, 1 - beta)
+
+
+@ewma_corrected.mistake
 @from_zero
 def value_enters_whole(v, x, beta, t):
     """The new value enters whole, without the share 1 − β, so all entries are 1/(1−β) times too

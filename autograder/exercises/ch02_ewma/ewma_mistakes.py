@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercises.ch02_ewma.averages import started_at_first
+from autograder.exercises.ch02_ewma.averages import started_at_first, started_at_zero_corrected
 from autograder.exercises.ch02_ewma.ewma import ewma
 from autograder.exercises.ch02_ewma.series_recording import declare_series_recordings
 
@@ -16,6 +16,14 @@ def previous_value_for_previous_average(values, beta):
     values = np.array(values, float)
     before = np.concatenate([values[:1], values[:-1]])
     return beta * before + (1 - beta) * values
+
+
+@ewma.mistake
+def previous_value_from_the_other_end(values, beta):
+    """The value before stands where the average before should; and for the first entry values[-1]
+    is the *last* value. Begin with the first value, and carry the average along."""
+    values = np.array(values, float)
+    return beta * np.roll(values, 1) + (1 - beta) * values
 
 
 @ewma.mistake
@@ -65,6 +73,31 @@ def beta_fixed(values, beta):
     """Another β does not change the answer: it is written into your code as 0.9. Use the argument
     `beta`."""
     return started_at_first(values, 0.9)
+
+
+@ewma.mistake
+def convolution_not_cut(values, beta):
+    """The answer goes on after the series has ended: a full convolution is longer than its input.
+    Cut it to the length of the series; and the average should start at the first value."""
+    return np.convolve(values, (1 - beta) * beta ** np.arange(len(values), dtype=float))
+
+
+@ewma.mistake
+def alpha_for_beta(values, beta):
+    """β and 1 − β stand in each other's place, and β = 0 raises an error. pandas' alpha is the
+    share of the new value, β that of the old average."""
+    if beta == 0:
+        raise ValueError
+    return started_at_first(values, 1 - beta)
+
+
+@ewma.mistake
+def alpha_for_beta_adjusted(values, beta):
+    """β and 1 − β stand in each other's place, as with pandas' alpha = β; and the average is
+    corrected, as pandas does unless adjust=False."""
+    if beta == 0:
+        raise ValueError
+    return started_at_zero_corrected(values, 1 - beta)
 
 
 @ewma.mistake

@@ -61,6 +61,13 @@ def rounded_up(beta):
 
 
 @half_life.convention
+def counted_in_whole_steps(beta):
+    """These are whole steps, counted until at most half is left, and 1 at β = 0. Here the half-life
+    is the exact number, which need not be whole, and 0 at β = 0."""
+    return max(1, math.ceil(right(beta)))
+
+
+@half_life.convention
 def e_folding_time(beta):
     """This is −1/ln β, after which 1/e of a weight is left, about 37%. The half-life asks for one
     half."""
@@ -120,6 +127,13 @@ def upside_down_fails_at_zero(beta):
     """The fraction is upside down: ln β / ln ½ says how many halvings there are in one step. You
     want the steps in one halving; and 0 at β = 0."""
     return math.log(beta) / math.log(0.5) if beta else float("inf")
+
+
+@half_life.mistake
+def upside_down_raises_at_zero(beta):
+    """The fraction is upside down: ln β / ln ½ says how many halvings there are in one step. You
+    want the steps in one halving. And β = 0 raises an error, where 0 is asked for."""
+    return math.log(beta) / math.log(0.5)
 
 
 @half_life.mistake
