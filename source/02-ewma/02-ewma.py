@@ -79,7 +79,7 @@ left.legend()
 figures.show(
     fig,
     "Daily prices as dots, which rise a little from 100, fall to about 65 by day 59, and recover to about 110. The average with β = 0.5 follows closely; the one with β = 0.95 is a smooth "
-    "curve that stays far above the prices during the fall, turns about three weeks late, and stays below them during the recovery.",
+    "curve that stays far above the prices during the fall, turns 22 days late, and stays below them during the recovery.",
 )
 print(f"prices:   lowest on day {np.argmin(year)}, at {year.min():.1f}")
 for beta in (0.5, 0.95):
@@ -93,14 +93,14 @@ for beta in (0.5, 0.95):
 # %% [markdown]
 # The prices are made, not downloaded: a random walk with a fixed seed, shaped like the year 2020 that the course page behind
 # this section downloads from a data service. So this page works without a network, shows the same numbers to everybody, and
-# needs nobody's licence. `course.series.prices` holds the recipe, in six lines.
+# needs nobody's licence. `course.series.prices` holds the recipe, in five lines.
 #
 # With β = 0.5 the lowest day comes 2 days late, with β = 0.95 it comes 22 days late, and 10 higher. What is bought with that is calm: the
 # second line travels less than a third of the prices' way.
 #
 # ## 2 · One line of arithmetic
 #
-# **The formula.** With $x_t$ the new value, $v_{t-1}$ the average so far, and β between 0 and 1 (1 itself excluded),
+# **The formula.** With $x_t$ the new value, $v_{t-1}$ the average so far, and β from 0 up to, but not including, 1 (where nothing would ever move),
 #
 # $$v_t = \underbrace{\beta\, v_{t-1}}_{\text{the trend}} + \underbrace{(1-\beta)\, x_t}_{\text{the current value}}$$
 #
@@ -240,7 +240,7 @@ figures.show(
 )
 
 # %% [markdown]
-# On the left the picture carries: at β = 0 the line agrees with every value seen and forecasts badly, at β near 1 it does badly on both, and the best β lies in between.
+# On the left the picture carries: at β = 0 the line agrees with every value seen and forecasts worse than it could, at β near 1 it does badly on both, and the best β lies in between.
 #
 # On the right it limps. A random walk has no noise around a level: every fluctuation stays. There is nothing to smooth away, today's price is the best forecast,
 # and the line that "overfits" is the right one. It limps for another reason too: nothing is fitted here. β is chosen by you, it does not come from the data. So *smooth* and *rough*, or
@@ -732,7 +732,7 @@ print(
 # %% [markdown]
 # A window over exactly one period contains every phase once, and the wave cancels. No exponential average does that. If your data have a period, take it out first, or use a window.
 #
-# **Think.** You want to know *today* whether a shop's sales have broken in. The sales swing by weekday. What would you average, over what, and how many days later would you know?
+# **Think.** You want to know *today* whether a shop's sales have slumped. The sales swing by weekday. What would you average, over what, and how many days later would you know?
 #
 # ## 7 · One wild value
 #
@@ -793,7 +793,7 @@ print(
 #
 # **Time series.** Smoothing, as above. As a forecast it is best possible for one kind of series, a random walk seen through independent noise (Muth, 1960), with the β that section 2 looked for. With trend or season it needs additions, which go by the names of Holt and Winters.
 #
-# **Finance.** Not the price is the main use, since the average of prices forecasts nothing (section 2), but its unrest: the EWMA of *squared* daily changes, with β = 0.94, is a much used estimate of today's volatility (RiskMetrics, 1996).
+# **Finance.** Averages of prices are drawn everywhere, and forecast nothing (section 2). What does have a memory is the unrest: the EWMA of *squared* daily changes, with β = 0.94, is a much used estimate of today's volatility (RiskMetrics, 1996).
 #
 # **Process control.** A machine fills bottles. Each sample is compared with control limits. The usual chart (Shewhart, 1931) sounds an alarm if a single sample is more than 3 standard deviations off; the EWMA chart (Roberts, 1959) if the *average*
 # is off by more than L of *its* standard deviations, which after t samples are, for β,
