@@ -529,7 +529,7 @@ for beta in (0.1, 0.9):
 #
 # ### Exercise: `half_life` (3 points)
 #
-# Return h for any β from 0 up to, but not including, 1. At β = 0 nothing older than the newest value counts: return 0 there.
+# Return h for any β from 0 up to, but not including, 1. At β = 0 nothing older than the newest value counts: return 0 there, which is one of the three points.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "half_life", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -671,7 +671,7 @@ figures.show(
 # | | exponential average | plain window of n |
 # |---|---|---|
 # | has to keep | one number | the last n numbers |
-# | after a sudden step | after n steps 86% there, and then ever closer | exactly there after n steps |
+# | after a sudden step | after n steps about 86% there, and then ever closer | exactly there after n steps |
 # | an old outlier | fades | drops out suddenly, which makes a second jump |
 # | a weekly pattern | damped, delayed | gone, if n is 7 |
 #
