@@ -5,6 +5,7 @@ from autograder.exercises.ch02_ewma import (
     ewma_mistakes,
     ewma_weights,
     ewma_corrected,
+    ewma_corrected_divisor,
     ewma_corrected_mistakes,
     beta_for_window,
     half_life,
