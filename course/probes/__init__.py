@@ -7,6 +7,7 @@ autograder's. It passes fresh copies, takes any honest form of answer, and retur
 from course.probes.calls import entry_probe, named_probe, value_probe
 from course.probes.differences import difference_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
+from course.probes.series import series_probe
 
 __all__ = [
     "difference_probe",
@@ -15,5 +16,6 @@ __all__ = [
     "minibatch_probe",
     "named_probe",
     "path_probe",
+    "series_probe",
     "value_probe",
 ]
