@@ -210,6 +210,12 @@ def test_the_best_pair_of_the_valley_is_the_published_one():
     assert rate(1 / 11, 0.0, 2.0) == pytest.approx(rate(1 / 11, 0.0, 20.0)) == pytest.approx(9 / 11)
 
 
+def test_a_guess_of_L_that_is_too_small_diverges_and_one_too_large_is_slow():
+    low, right, high = (rate(*best(0.01, guess), 1.0) for guess in (0.5, 1.0, 2.0))
+    assert low > 1 > high and right == pytest.approx(9 / 11)
+    assert right < max(rate(*best(0.01, 2.0), h) for h in (0.01, 1.0)) < 0.9
+
+
 def test_with_one_curvature_the_best_pair_arrives_in_one_step():
     assert best(0.7, 0.7) == pytest.approx((1 / 0.7, 0.0))
 
@@ -316,6 +322,11 @@ def test_the_worst_state_is_a_ball_on_its_way_through_the_minimum():
     power = np.linalg.matrix_power(matrix(0.01, 0.9, 1.0), 12)
     now, before = linalg.svd(power)[2][0]
     assert now / before == pytest.approx(-1.11, abs=5e-3)
+    state, places = np.array([now, before]) / (now - before), []
+    for _ in range(30):
+        state = matrix(0.01, 0.9, 1.0) @ state
+        places.append(state[0])
+    assert np.argmax(places) + 1 == 11 and max(places) == pytest.approx(5.3, abs=0.05)
     walk = torch_path(lambda x: x, [1.0], 0.01, 0.9, 400)
     assert np.abs(walk).max() == 1  # from rest, never further than the start
 
@@ -437,6 +448,8 @@ HONEST = [
     ("stability_edge", largest_step_by_scipy),
     ("stability_edge", lambda beta, h: torch.tensor(2 * (1 + beta) / h)),
     ("best_momentum", best_with_kappa),
+    ("best_momentum", lambda mu, L: np.array([best(mu, L)]).T),
+    ("best_momentum", lambda mu, L: (root for root in best(mu, L))),
     ("peak_growth", lambda lr, beta, h, steps: max(norms(matrix(lr, beta, h), steps))),
 ]  # fmt: skip
 
@@ -464,6 +477,9 @@ def test_doing_nothing_earns_nothing(name, function):
 def test_root_beta_earns_only_the_oscillating_share():
     shares = verdict("convergence_rate", lambda lr, beta, h: math.sqrt(beta))
     assert shares.mistake == "always_root_beta" and shares.credit == pytest.approx(0.2)
+    half = verdict("best_momentum", lambda mu, L: (1 / L, best(mu, L)[1]))
+    assert half.mistake == "one_over_L" and half.credit == pytest.approx(0.5)
+    assert "3 numbers" in verdict("best_momentum", lambda mu, L: (*best(mu, L), 0.5)).message
     short = verdict("stability_edge", lambda beta, h: min((2 + 2 * beta) / h, 1.0))
     assert short.mistake == "never_beyond_one" and short.credit == pytest.approx(0.75)
 

@@ -6,6 +6,7 @@ autograder's. It passes fresh copies, takes any honest form of answer, and retur
 
 from course.probes.calls import entry_probe, value_probe
 from course.probes.differences import difference_probe
+from course.probes.pairs import pair_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "entry_probe",
     "fixed_steps_probe",
     "minibatch_probe",
+    "pair_probe",
     "path_probe",
     "value_probe",
 ]

@@ -473,7 +473,7 @@ figures.show(
 #
 # ### Exercise: `best_momentum` (4 points)
 #
-# Solve them: return the pair (η, β) for which the floor begins at μ and ends at L. It is Polyak's pair, and no other constant pair has a better worst rate over the curvatures from μ to L. For the valley above you should get the last pair of the
+# Solve them: return the pair (η, β) for which the floor begins at μ and ends at L. It is Polyak's pair, and no other constant pair has a better worst rate over the curvatures from μ to L. Two points for each of the two numbers. For the valley above you should get the last pair of the
 # figure; and what if μ = L?
 
 
@@ -509,6 +509,7 @@ def steps_to_a_millionth(method, kappa, lr, beta, limit):
 
 
 try:
+    best_momentum(0.1, 1.0)  # written already?
     counts = {"gd": [], "momentum": []}
     print("    κ   gradient descent   momentum")
     for kappa in (3, 10, 30, 100, 300, 1000):
@@ -558,7 +559,7 @@ fig, axes = figures.canvas(columns=2, rows=2, size=(5.4, 2.25), sharex=True, sha
 print("loss after 15 steps      momentum                        plain descent")
 print("                         worst rate  from (10,1)  from (−10,−1)   worst rate  from (10,1)")
 for ax, (lr, beta) in zip(
-    axes.flat, ((0.05, 0.9), (0.09, 0.5), (0.09, 0.9), (0.11544308, 0.26987386)), strict=True
+    axes.flat, ((0.05, 0.9), (0.09, 0.5), (0.09, 0.9), (0.11544307851, 0.26987386361)), strict=True
 ):
     plain_lr = lr if lr < 0.1 else 1 / 11
     figures.contours(ax, ravine, window=((-11, 11), (-1.6, 1.6)), levels=10)
@@ -693,8 +694,8 @@ print(
 )
 
 # %% [markdown]
-# At ηh = 0.01, β = 0.9 the norm climbs to 10.5 although ρ = 0.949. The worst state has $x_t$ and $x_{t-1}$ on opposite sides of the minimum, nearly in the ratio −1: a ball that has just shot through. On a slope as gentle as this one, it coasts about ten such steps
-# before it turns, 1/(1 − β) again.
+# At ηh = 0.01, β = 0.9 the norm climbs to 10.5 although ρ = 0.949. The worst state has $x_t$ and $x_{t-1}$ on opposite sides of the minimum, nearly in the ratio −1: a ball that has just shot through. On a slope as gentle as this one it coasts on for
+# eleven steps, and turns at five times the length of its last step from the minimum.
 #
 # From rest, nothing of the kind happens here: on gentle slopes a run from rest never gets further than its start. The growth comes with a velocity, or with a first step that is too long, as in the figure before.
 #

@@ -11,4 +11,5 @@ from autograder.exercises.ch05_momentum_theory import (
     best_momentum,
     peak_growth,
     peak_growth_mistakes,
+    peak_growth_matrices,
 )

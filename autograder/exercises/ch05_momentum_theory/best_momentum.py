@@ -10,13 +10,12 @@ best_momentum = Exercise(
     "best_momentum",
     points=4,
     chapter="05-momentum-theory",
-    probe="value_probe",
+    probe="pair_probe",
+    parts={"learning rate": 1, "momentum": 1},
     cases=[
-        case(mu=2.0, L=20.0),
-        case(mu=0.3, L=0.9),
-        case(mu=0.05, L=4.0),
-        case(mu=3.0, L=100.0),
-        case(mu=0.7, L=0.7),
+        case(part=part, mu=mu, L=L, look=look)
+        for part, look in (("learning rate", "first"), ("momentum", "second"))
+        for mu, L in ((2.0, 20.0), (0.3, 0.9), (0.05, 4.0), (3.0, 100.0), (0.7, 0.7))
     ],
     hints=[
         "At the best pair neither end can be improved without harm to the other. Both ends, μ and "
@@ -34,8 +33,13 @@ best_momentum = Exercise(
 def spectra(rng):
     low = rng.uniform([0.02, 0.3, 2], [0.1, 0.9, 5])
     ratio = rng.uniform([30, 2, 8], [90, 5, 20])
-    cases = [case(mu=float(m), L=float(m * r)) for m, r in zip(low, ratio, strict=True)]
-    return [*cases, case(mu=float(low[1]), L=float(low[1]))]
+    ends = [(float(m), float(m * r)) for m, r in zip(low, ratio, strict=True)]
+    ends.append((float(low[1]), float(low[1])))
+    return [
+        case(part=part, mu=mu, L=L, look=look)
+        for part, look in (("learning rate", "first"), ("momentum", "second"))
+        for mu, L in ends
+    ]
 
 
 @best_momentum.reference
@@ -183,16 +187,3 @@ def beta_of_the_remainder(mu, L):
     kept is asked for."""
     lr, beta = pair(mu, L)
     return lr, 1 - beta
-
-
-@best_momentum.mistake
-def with_the_rate(mu, L):
-    """The pair is right, and a third number came with it. Return two: η and β."""
-    lr, beta = pair(mu, L)
-    return lr, beta, math.sqrt(beta)
-
-
-@best_momentum.mistake
-def lr_alone(mu, L):
-    """η is right, and it came alone. Return two numbers: η and β."""
-    return pair(mu, L)[0]

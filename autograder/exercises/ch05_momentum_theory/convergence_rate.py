@@ -55,6 +55,7 @@ def every_regime(rng):
     low, high = (1 + math.sqrt(b)) ** 2, 2 + 2 * b
     return [
         *cases,
+        placed("over-damped", 0.0, rng.uniform(0.3, 0.7), (0.1, 0.5)),
         placed("steep and divergent", b, low + rng.uniform(0.3, 0.8) * (high - low)),
         placed("steep and divergent", rng.uniform(0.3, 0.8), rng.uniform(4, 5)),
         placed("steep and divergent", rng.uniform(0.3, 0.8), rng.uniform(-0.7, -0.2)),

@@ -86,6 +86,20 @@ def smaller_one(lr, beta, h):
 
 
 @convergence_rate.mistake
+def first_of_them(lr, beta, h):
+    """The first of the eigenvalues is used, which is not always the larger one: at β = 0 it is not.
+    `eigvals` gives them in no particular order. Take the size of each, then the largest."""
+    return by_the_quadratic(lr, beta, h) if beta else 0.0
+
+
+@convergence_rate.mistake
+def last_of_them(lr, beta, h):
+    """The last of the eigenvalues is used, which is rarely the larger one. `eigvals` gives them in
+    no particular order. Take the size of each, then the largest."""
+    return smaller_one(lr, beta, h) if beta else by_the_quadratic(lr, beta, h)
+
+
+@convergence_rate.mistake
 def both_of_them(lr, beta, h):
     """Both |eigenvalues| came back. Only one of them decides how fast the run converges in the end:
     which?"""

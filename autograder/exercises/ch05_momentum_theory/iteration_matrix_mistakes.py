@@ -77,6 +77,19 @@ def identity_below(lr, beta, h):
 
 
 @iteration_matrix.mistake
+def points_added_below(lr, beta, h):
+    """The second row adds the two points. It should copy x_t and ignore x_{t−1}: with which two
+    numbers?"""
+    return np.array([[1 + beta - lr * h, -beta], [1, 1]])
+
+
+@iteration_matrix.mistake
+def curvature_squared(lr, beta, h):
+    """The curvature enters squared. The gradient of ½hx² is hx, with h once."""
+    return np.array([[1 + beta - lr * h**2, -beta], [1, 0]])
+
+
+@iteration_matrix.mistake
 def columns_exchanged(lr, beta, h):
     """The two columns have changed places. The first column is what becomes of x_t, the second what
     becomes of x_{t−1}."""

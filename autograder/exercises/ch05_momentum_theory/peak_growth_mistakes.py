@@ -1,12 +1,9 @@
 """What goes wrong with powers and norms."""
 
-import math
-
 import numpy as np
 
 from autograder.exercises.ch05_momentum_theory.peak_growth import (
     by_the_recurrence,
-    largest_power,
     peak_growth,
 )
 
@@ -31,6 +28,22 @@ def frobenius(lr, beta, h, steps):
     """This is `np.linalg.norm(M)` without the 2: the root of the sum of the squared entries. ‖M‖₂
     is the most by which M stretches a vector; for the unit matrix it is 1."""
     return max(np.linalg.norm(power) for power in powers(lr, beta, h, steps))
+
+
+@peak_growth.mistake
+def frobenius_after_the_start(lr, beta, h, steps):
+    """A⁰ is right; the other norms are `np.linalg.norm(M)` without the 2, the root of the sum of
+    the squared entries. ‖M‖₂ is the most by which M stretches a vector."""
+    return max([1.0, *(np.linalg.norm(power) for power in powers(lr, beta, h, steps)[1:])])
+
+
+@peak_growth.mistake
+def frobenius_without_the_start(lr, beta, h, steps):
+    """The norms are `np.linalg.norm(M)` without the 2, which is another norm; and for `steps` = 0
+    there is nothing to take the maximum of. A⁰, the unit matrix, belongs to the powers."""
+    if not steps:
+        raise ValueError
+    return frobenius_after_the_start(lr, beta, h, steps)
 
 
 @peak_growth.mistake
@@ -126,6 +139,15 @@ def one_power_short(lr, beta, h, steps):
 
 
 @peak_growth.mistake
+def one_power_short_and_none_raises(lr, beta, h, steps):
+    """The last power is missing, and `steps` = 0 raises an error, since no power is left then. t
+    runs from 0 to `steps`, both included: `range(steps)` makes one too few."""
+    if not steps:
+        raise ValueError
+    return by_the_recurrence(lr, beta, h, steps - 1)
+
+
+@peak_growth.mistake
 def one_power_long(lr, beta, h, steps):
     """There is one power too many. t runs from 0 to `steps`, both included; for steps = 0 that is
     A⁰ alone, the unit matrix."""
@@ -172,57 +194,3 @@ def relative_to_the_rate(lr, beta, h, steps):
     norm itself is asked for."""
     rho = radius(lr, beta, h)
     return max(np.linalg.norm(p, 2) / rho**t for t, p in enumerate(powers(lr, beta, h, steps)))
-
-
-# Runs in place of matrices.
-
-
-@peak_growth.mistake
-def run_from_rest(lr, beta, h, steps):
-    """This is the growth of one run, from rest, x₀ = x₋₁. ‖Aᵗ‖₂ is the worst over all starts,
-    moving ones too: take the norm of the power itself."""
-    state = np.array([1.0, 1.0]) / math.sqrt(2)
-    return max(np.linalg.norm(power @ state) for power in powers(lr, beta, h, steps))
-
-
-@peak_growth.mistake
-def run_from_the_first_axis(lr, beta, h, steps):
-    """This is the growth of one run, from the state [1, 0]. ‖Aᵗ‖₂ is the worst over all starts:
-    take the norm of the power itself."""
-    return max(np.linalg.norm(power[:, 0]) for power in powers(lr, beta, h, steps))
-
-
-# Another matrix.
-
-
-@peak_growth.mistake
-def plus_beta(lr, beta, h, steps):
-    """These are the powers of a matrix with +β in its upper right corner. `check` your
-    `iteration_matrix`: what multiplies x_{t−1} is −β."""
-    return largest_power(np.array([[1 + beta - lr * h, beta], [1, 0]]), steps)
-
-
-@peak_growth.mistake
-def beta_left_out(lr, beta, h, steps):
-    """These are the powers of a matrix without β in its upper left corner. `check` your
-    `iteration_matrix`: x_t is multiplied by 1 + β − ηh."""
-    return largest_power(np.array([[1 - lr * h, -beta], [1, 0]]), steps)
-
-
-@peak_growth.mistake
-def no_memory(lr, beta, h, steps):
-    """β is not used: these are the powers for plain gradient descent."""
-    return largest_power(np.array([[1 - lr * h, 0.0], [1.0, 0.0]]), steps)
-
-
-@peak_growth.mistake
-def no_curvature(lr, beta, h, steps):
-    """The curvature is not used: this is the answer for h = 1."""
-    return by_the_recurrence(lr, beta, 1.0, steps)
-
-
-@peak_growth.mistake
-def lr_and_beta_exchanged(lr, beta, h, steps):
-    """`lr` and `beta` stand in each other's place. Compare with the order in the signature, and
-    with the order in which `iteration_matrix` takes them."""
-    return by_the_recurrence(beta, lr, h, steps)

@@ -11,14 +11,14 @@ stability_edge = Exercise(
     probe="value_probe",
     parts={"steep": 3, "any curvature": 1},
     cases=[
-        case(part="steep", beta=0.9, h=20.0),
+        case(part="steep", beta=0.9, h=21.0),
         case(part="steep", beta=0.3, h=7.0),
-        case(part="steep", beta=0.65, h=4.0),
+        case(part="steep", beta=0.65, h=4.3),
         case(part="steep", beta=0.0, h=30.0),
         case(part="any curvature", beta=0.75, h=0.6),
-        case(part="any curvature", beta=0.45, h=0.05),
-        case(part="any curvature", beta=0.9, h=0.01),
-        case(part="any curvature", beta=0.2, h=2500.0),
+        case(part="any curvature", beta=0.45, h=0.053),
+        case(part="any curvature", beta=0.9, h=0.0097),
+        case(part="any curvature", beta=0.2, h=2600.0),
     ],
     hints=[
         "For small η the rate is below 1, for large η above. Between a η of the first kind and one "

@@ -1,5 +1,7 @@
 """What goes wrong in the search for the edge: its ends, its direction, its length."""
 
+import math
+
 from autograder.exercises.ch05_momentum_theory.stability_edge import (
     stability_edge,
     two_plus_two_beta,
@@ -92,6 +94,34 @@ def two_decimals(beta, h):
     """This is right to two decimals only. Is the answer rounded, or tried in steps of 0.01? For a
     large h that is coarser than the edge itself; halve the distance in place of fixed steps."""
     return round(two_plus_two_beta(beta, h), 2)
+
+
+@stability_edge.mistake
+def next_hundredth(beta, h):
+    """This is the first multiple of 0.01 beyond the edge. Fixed steps are too coarse for a large h
+    and too many for a small one: halve the distance between two ends."""
+    return math.ceil(two_plus_two_beta(beta, h) / 0.01) * 0.01
+
+
+@stability_edge.mistake
+def hundredth_before(beta, h):
+    """This is the last multiple of 0.01 before the edge. Fixed steps are too coarse for a large h
+    and too many for a small one: halve the distance between two ends."""
+    return math.floor(two_plus_two_beta(beta, h) / 0.01) * 0.01
+
+
+@stability_edge.mistake
+def next_thousandth(beta, h):
+    """This is the first multiple of 0.001 beyond the edge. Fixed steps are too coarse for a large h
+    and too many for a small one: halve the distance between two ends."""
+    return math.ceil(two_plus_two_beta(beta, h) / 0.001) * 0.001
+
+
+@stability_edge.mistake
+def thousandth_before(beta, h):
+    """This is the last multiple of 0.001 before the edge. Fixed steps are too coarse for a large h
+    and too many for a small one: halve the distance between two ends."""
+    return math.floor(two_plus_two_beta(beta, h) / 0.001) * 0.001
 
 
 @stability_edge.mistake
