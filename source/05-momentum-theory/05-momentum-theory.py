@@ -79,7 +79,7 @@ print(f"√0.9 = {0.9**0.5:.3f}")
 # The idea: plain gradient descent needs one number to go on, where it is. Momentum needs two: where it is and where it was. A step turns the pair (now,
 # before) into (next, now), and always in the same way, so there is a table of four numbers that does it.
 #
-# In symbols: x moves by −v, so the old velocity is v = x_{t−1} − x_t, and v ← βv + ηg, x ← x − v with g = hx becomes
+# In symbols: x moves by −v, so the old velocity is $v = x_{t-1} - x_t$, and v ← βv + ηg, x ← x − v with g = hx becomes
 #
 # $$x_{t+1} = x_t - \eta h\, x_t + \beta\,(x_t - x_{t-1}).$$
 #
@@ -88,15 +88,15 @@ print(f"√0.9 = {0.9**0.5:.3f}")
 # $$\begin{bmatrix} x_{t+1} \\ x_t \end{bmatrix} = A \begin{bmatrix} x_t \\ x_{t-1} \end{bmatrix}, \qquad\text{so after } t \text{ steps}\qquad
 # \begin{bmatrix} x_{t+1} \\ x_t \end{bmatrix} = A^t \begin{bmatrix} x_1 \\ x_0 \end{bmatrix}.$$
 #
-# If the minimum is not at 0 but at x*, the same holds for the distances x − x*. So a run is nothing but powers of A.
+# If the minimum is not at 0 but at $x^\star$, the same holds for the distances $x - x^\star$. So a run is nothing but powers of A.
 #
-# Here are two steps by hand, with η = 0.1, β = 0.9, h = 2, from rest at 10, that is with x_0 = x_{−1} = 10. First 10 − 0.2·10 + 0.9·0 = 8, then
+# Here are two steps by hand, with η = 0.1, β = 0.9, h = 2, from rest at 10, that is with $x_0 = x_{-1} = 10$. First 10 − 0.2·10 + 0.9·0 = 8, then
 # 8 − 0.2·8 + 0.9·(8 − 10) = 4.6. It is the run on θ² of chapter 04, which prints 8, 4.6, 0.62, …
 #
 # ### Exercise: `iteration_matrix` (3 points)
 #
-# Return A for given η, β and h, acting on the column [x_t, x_{t−1}] as above. Collect in the recurrence what multiplies x_t and what multiplies
-# x_{t−1}; the second row only has to copy. Stuck? Run `hint("iteration_matrix")` in a new cell, more than once; the other exercises have hints too.
+# Return A for given η, β and h, acting on the column $[x_t, x_{t-1}]$ as above. Collect in the recurrence what multiplies $x_t$ and what multiplies
+# $x_{t-1}$; the second row only has to copy. Stuck? Run `hint("iteration_matrix")` in a new cell, more than once; the other exercises have hints too.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "iteration_matrix", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -708,7 +708,7 @@ print(
 # the chapter concludes that ‖Aᵗ‖₂ ≤ (ρ + ε)ᵗ = O(ρᵗ).
 #
 # The recurrence, the matrix, and the final sentence, that the run converges at a linear rate given by the largest |eigenvalue|, are right. The two steps in between are not. The norm of the theorem depends on A and ε, and it is not the 2-norm. To come back to the 2-norm
-# costs a constant: ‖Aᵗ‖₂ ≤ C_ε (ρ + ε)ᵗ, and the constant can be large, 19 at ηh = 0.01, β = 0.9, ε = 0.01, where the printed bound would have to hold with 1. And O(ρᵗ) does not follow, since C_ε may grow without limit as ε goes to 0. It does so exactly at the double root, and the best pair sits there. The cell
+# costs a constant: ‖Aᵗ‖₂ ≤ $C_\varepsilon$ (ρ + ε)ᵗ, and the constant can be large, 19 at ηh = 0.01, β = 0.9, ε = 0.01, where the printed bound would have to hold with 1. And O(ρᵗ) does not follow, since $C_\varepsilon$ may grow without limit as ε goes to 0. It does so exactly at the double root, and the best pair sits there. The cell
 # below computes both.
 #
 # </details>
@@ -871,7 +871,7 @@ print(f"plain descent, η = 2/26: below 1e-6 from step {np.flatnonzero(np.abs(ru
 #
 # <details><summary>(b) Nothing. It is a transient, and it will be over.</summary>
 #
-# Yes. ‖Aᵗ‖₂ ≤ C_ε (ρ + ε)ᵗ with a constant that can well be ten or more.
+# Yes. ‖Aᵗ‖₂ ≤ $C_\varepsilon$ (ρ + ε)ᵗ with a constant that can well be ten or more.
 #
 # </details>
 #
@@ -883,7 +883,7 @@ print(f"plain descent, η = 2/26: below 1e-6 from step {np.flatnonzero(np.abs(ru
 #
 # ## Recap
 #
-# - On ½hx² a step of momentum is the matrix A acting on [x_t, x_{t−1}]; a run is its powers.
+# - On ½hx² a step of momentum is the matrix A acting on $[x_t, x_{t-1}]$; a run is its powers.
 # - The eigenvalues have the product β. A complex pair has the size √β, whatever η and h are; η and h set how often the run swings.
 # - Over-damped, critical at β = (1 − √(ηh))², oscillating, flipping, and from ηh = 2 + 2β on divergent. Raising β helps up to the critical value and hurts from there on.
 # - Over curvatures from μ to L, Polyak's pair makes the floor exactly wide enough. Its rate is (√κ − 1)/(√κ + 1): steps grow like √κ, those of plain descent like κ.
