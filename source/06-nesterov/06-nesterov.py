@@ -91,7 +91,7 @@ figures.show(
 # Figure: one step
 beta, lr = 0.8, 0.035
 walk = run("nesterov", ravine.grad, [10, 1], lr=lr, steps=4, beta=beta)
-before, here = walk[0:2] * [1, 1]
+before, here = walk[0:2]
 kept = beta * (here - before)
 ahead = here + kept
 pushes = {"momentum": -lr * ravine.grad(here), "nesterov": -lr * ravine.grad(ahead)}
@@ -106,9 +106,9 @@ def arrow(ax, start, move, colour, style="-"):
     ax.annotate("", start + move, start, arrowprops=tip)
 
 
-def note(ax, text, point, at, **more):
+def note(ax, text, point, at):
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-    ax.annotate(text, point, at, textcoords="offset points", bbox=box, **more)
+    ax.annotate(text, point, at, textcoords="offset points", bbox=box)
 
 
 for ax, method in zip(axes, pushes, strict=True):
@@ -120,16 +120,17 @@ for ax, method in zip(axes, pushes, strict=True):
     arrow(ax, here, kept + pushes[method], colour)
     asked = here if method == "momentum" else ahead
     ax.plot(*asked, marker="o", markersize=15, fillstyle="none", color="black", linewidth=0)
-    note(ax, "here", here, (12, 4))
-    note(ax, "look-ahead", ahead, (-70, -4) if method == "momentum" else (12, -8))
-    note(ax, "push", ahead + pushes[method] / 2, (-36, 0) if method == "momentum" else (-40, 6))
-    note(ax, "the new step", here + 0.55 * (kept + pushes[method]), (14, 0) if method == "nesterov" else (14, -4))  # fmt: skip
+    note(ax, "here", here, (12, -4))
+    note(ax, "survives", here + kept / 2, (10, -8))
+    note(ax, "look-ahead", ahead, (12, -12))
+    note(ax, "push", ahead + pushes[method] / 2, (-16, -22))
+    note(ax, "the new step", here + 0.5 * (kept + pushes[method]), (-84, 12))
     note(ax, "the last step", (before + here) / 2, (-86, 6))
     ax.set_title(f"{figures.NAMES[method]}: slope taken in the ring")
 figures.show(
     fig,
     "One step on the valley, twice. From the present point a dashed arrow shows the share of the last step that survives; its end is the look-ahead point, "
-    "across the floor. For momentum the slope is taken here, before the floor, and its push goes on in the same direction, so the step ends far up the other "
+    "beyond the floor at y = 0. For momentum the slope is taken here, before the floor, and its push goes on in the same direction, so the step ends far up the other "
     "side. For Nesterov the slope is taken at the look-ahead point, where the other side rises already: its push points back, and the step ends close to the floor.",
 )
 for method, push in pushes.items():
@@ -217,19 +218,20 @@ tilted = objective({"name": "quadratic", "A": [[3, 1.2], [1.2, 2]], "b": [0, 0]}
 GREEN, RED = "#009E73", "#D55E00"
 ways = {m: run(m, square.grad, -4.0, 0.1, 5, 0.9) for m in ("momentum", "nesterov")}
 looks = {"momentum": ways["momentum"]}
-looks["nesterov"] = ways["nesterov"] + 0.9 * np.diff(
-    ways["nesterov"], prepend=ways["nesterov"][0]
-)
+looks["nesterov"] = ways["nesterov"] + 0.9 * np.diff(ways["nesterov"], prepend=ways["nesterov"][0])
 
 fig, axes = figures.canvas(columns=3, size=(3.6, 3.6))
 for ax, method, part in zip(axes, ways, "ab", strict=False):
     figures.curve(ax, square, window=((-4.4, 3.0),))
     way, asked = ways[method][:5], looks[method][:4]
-    ax.plot(way, way**2, **{**figures.METHODS[method], "linestyle": ":", "label": "points of the run"})
+    ax.plot(
+        way, way**2, **{**figures.METHODS[method], "linestyle": ":", "label": "points of the run"}
+    )
     for k, p in enumerate(asked):
         colour, sign = (GREEN, "−") if square.grad(p) < 0 else (RED, "+")
         ax.plot(p, p**2, marker="o", markersize=13, fillstyle="none", markeredgewidth=2, color=colour)  # fmt: skip
-        ax.annotate(f"{k + 1}{sign}", (p, p**2), (11, 5), textcoords="offset points", color=colour)
+        at = (11, 5) if k < 3 else (-6, 14)
+        ax.annotate(f"{k + 1}{sign}", (p, p**2), at, textcoords="offset points", color=colour)
     ax.set(xlabel="$w_0$", ylim=(-1, 20), title=f"({part}) {figures.NAMES[method]}")
     ax.legend(loc="upper right", fontsize="small")
     ends = "  ".join(f"{w:6.2f}" for w in way)
@@ -238,15 +240,16 @@ for ax, method, part in zip(axes, ways, "ab", strict=False):
 
 way = run("nesterov", tilted.grad, [-1, -3.5], 0.08, 4, 0.9)
 here, ahead = way[2], way[2] + 0.9 * (way[2] - way[1])
-figures.contours(axes[2], tilted, window=((-1.8, 2), (-3.8, 0.6)))
+figures.contours(axes[2], tilted, window=((-1.6, 2.2), (-3.8, 0.6)))
 axes[2].plot(*way[:3].T, **{**figures.METHODS["nesterov"], "linestyle": ":"})
 axes[2].plot(*np.array([here, ahead]).T, color=figures.VARIANTS[1]["color"], linestyle="--")
-for point, name, at in ((here, "here", (-42, -14)), (ahead, "look-ahead", (-14, 14))):
+for point, name, at in ((here, "here", (12, -8)), (ahead, "look-ahead", (-108, 6))):
     g = tilted.grad(point)
     colour = RED if g[0] > 0 else GREEN
     axes[2].plot(*point, marker="o", markersize=13, fillstyle="none", markeredgewidth=2, color=colour)  # fmt: skip
     signs = ", ".join("+" if part > 0 else "−" for part in g)
-    axes[2].annotate(f"{name} ({signs})", point, at, textcoords="offset points", color=colour)
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    axes[2].annotate(f"{name} ({signs})", point, at, textcoords="offset points", color=colour, bbox=box)  # fmt: skip
     print(f"tilted bowl, {name:10s} ({point[0]:5.2f}, {point[1]:5.2f}): ∂L/∂w0 = {g[0]:+.2f}, ∂L/∂w1 = {g[1]:+.2f}")  # fmt: skip
 axes[2].set(xlabel="$w_0$", ylabel="$w_1$", title="(c) two weights, tilted bowl")
 figures.show(
@@ -336,8 +339,8 @@ check("lookahead_points")
 # | v ← βv + ηg(x − βv), x ← x − v | this course | x |
 # | v ← γv − ηf′(x + γv), x ← x + v | the slide deck; Sutskever and others, 2013 | x (γ is β; their v is our −v, so they look at *plus* γv) |
 # | y = x + β(x − x before), x ← y − ηg(y) | Nesterov, 1983, where β changes from step to step | x |
-# | v ← βv + g(y), y ← y − η(g + βv) | torch, `SGD(nesterov=True)` | y |
-# | v ← βv − ηg(y), y ← y − β(v before) + (1+β)v | some lecture notes; Bengio and others, 2013, have it too | y |
+# | v ← βv + g(y), y ← y − η(g + βv) | torch, `SGD(nesterov=True)`; Keras, with η inside v and v's sign turned | y |
+# | v ← βv − ηg(y), y ← y − β(v before) + (1+β)v | some lecture notes | y |
 # | y = x + k/(k+3) · (x − x before), x ← y − ηg(y) | accelerated gradient, FISTA | x; **another method**: its β grows with k |
 #
 # ### Exercise: `nesterov_torch` (5 points)
@@ -419,6 +422,7 @@ except NotImplementedError:
 #
 # That is momentum's step with the share β(1 − ηλ). So every statement about momentum carries over with that share in place of β: as long as 0 ≤ ηλ ≤ 1, the swings of Nesterov die like
 # $\sqrt{\beta(1-\eta\lambda)}$.
+
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the rate of each direction
@@ -526,8 +530,8 @@ for method in ("momentum", "nesterov"):
     rates = np.array([rate(method, value, 0.9) for value in h])
     right.plot(h, rates, label=figures.NAMES[method], **{**figures.METHODS[method], "markevery": 60})  # fmt: skip
 right.axhline(1, color="#999999", linewidth=0.8)
-right.annotate("1.357", (1.357, 1), (6, -14), textcoords="offset points")
-right.annotate("3.8", (3.8, 1), (-12, -14), textcoords="offset points")
+right.annotate("1.357", (1.357, 1), (8, 6), textcoords="offset points")
+right.annotate("3.8", (3.8, 1), (-24, 6), textcoords="offset points")
 right.set(xlabel="ηλ", ylabel="factor per step", ylim=(0, 1.6), title="β = 0.9")
 right.legend(loc="lower right")
 figures.show(
@@ -578,6 +582,7 @@ for part in (slice(0, 10), slice(10, 20)):
 # once.
 #
 # </details>
+
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: the same run with the true derivative
@@ -633,10 +638,10 @@ with np.errstate(all="ignore"):  # runs that diverge overflow, and are meant to
         ax.plot(rates[~gone], ends[~gone], label="x after 400 steps", **look)
         ax.plot(rates[gone], 0 * rates[gone], label="diverged", color="black", marker="x", linestyle="none", markersize=4)  # fmt: skip
         for level, name in ((-1.2322, "shallow well"), (0.9222, "deep well")):
-            ax.axhline(level, color="#999999", linewidth=0.7)
-            ax.annotate(name, (0.1215, level), (0, 0), textcoords="offset points", va="center", fontsize=9)  # fmt: skip
-        ax.set(ylabel="x", ylim=(-1.7, 1.5), xlim=(0, 0.132), title=f"{figures.NAMES[method]}, β = 0.9, from −2")  # fmt: skip
-        ax.legend(loc="lower left", ncols=2, fontsize="small")
+            ax.plot([0, 0.121], [level, level], color="#999999", linewidth=0.7, zorder=0)
+            ax.annotate(name, (0.122, level), va="center", fontsize=9)
+        ax.set(ylabel="x", ylim=(-1.7, 1.5), xlim=(0, 0.135), title=f"{figures.NAMES[method]}, β = 0.9, from −2")  # fmt: skip
+        ax.legend(loc="center left", ncols=2, fontsize="small")
         deep = np.abs(ends - 0.9222) < 0.01
         settled = {
             lr: int(np.flatnonzero(np.abs(walk - 0.9222) >= 0.01)[-1]) + 1
@@ -679,7 +684,7 @@ fig, ax = figures.canvas(size=(7.6, 3.5))
 for method, (lr, beta) in BEST.items():
     walk = run(method, lambda x: spectrum * x, start, lr, 160, beta)
     worst = max(rate(method, lr * value, beta) for value in spectrum)
-    label = f"{figures.NAMES[method]}, η = {lr:.4f}, β = {beta:.3f}"
+    label = f"{figures.NAMES[method]}, η = {lr:.4f}" + (f", β = {beta:.3f}" if beta else "")
     figures.series(ax, np.linalg.norm(walk, axis=1), method, label)
     print(f"{figures.NAMES[method]:17s} factor per step {worst:.3f}, steps for a factor of a million about {np.log(1e-6) / np.log(worst):3.0f}")  # fmt: skip
 ax.set(yscale="log", ylabel="distance from the minimum", ylim=(1e-9, 30), title="40 directions, λ from 1 to 100")  # fmt: skip
@@ -691,8 +696,8 @@ figures.show(
 )
 
 # %% [markdown]
-# Tuned momentum is the fastest: 69 steps for a factor of a million, Nesterov 113, gradient descent 691. Both need about √κ times a constant, where κ is the largest λ divided by the smallest; plain descent needs κ times a
-# constant. The constant is smaller for momentum. So why does Nesterov's name stand for acceleration?
+# Tuned momentum is the fastest: 69 steps for a factor of a million, Nesterov 113, gradient descent 691. The number of steps grows like √κ for the first two, where κ is the largest λ divided by the smallest, and
+# like κ for plain descent. The factor before √κ is smaller for momentum. So why does Nesterov's name stand for acceleration?
 #
 # Because of what can be *promised*. Momentum's rate holds on quadratics. Chapter 05 shows a convex function on which momentum with those constants circles for ever. Nesterov's method keeps its promise on every convex
 # function with a bounded curvature L: with η = 1/L and with the growing weights $k/(k+3)$ in the place of β,
@@ -757,7 +762,7 @@ right.set(xlabel="position", ylabel="u", title="what is found after 100 steps", 
 right.legend(loc="upper left", fontsize="small", ncols=2)
 figures.show(
     fig,
-    "Left: loss by step, both axes logarithmic. Gradient descent falls like one over the step number or a little faster; Nesterov with growing weights falls about twice as steeply, stays below the straight line of its promise, and is several hundred times lower after 1000 steps. "
+    "Left: loss by step, both axes logarithmic. Gradient descent falls along a gentle line; Nesterov with growing weights falls more steeply, stays below the line of its promise, and is several hundred times lower after 1000 steps. "
     "Right: the original signal with sharp edges, its blurred version, and what both methods have found after 100 steps; Nesterov's is closer to the edges.",
 )
 
@@ -767,27 +772,31 @@ figures.show(
 # Growing weights have a drawback where the function is *not* flat: they pass the β that would suit it and go on towards 1. Then the ball carries too much speed and the loss rises and falls in ripples. A cure needs no
 # knowledge of the curvature: *restart*. When the gradient just used points against the step just made, forget the velocity and begin again with k = 0.
 
+
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: ripples, and restarts
-narrow = objective({"name": "quadratic", "A": [[1, 0], [0, 100]], "b": [0, 0]})
-x0, steps = [10.0, 1.0], 150
+def many(x):
+    return spectrum * x
+
+
+steps = 200
 runs = (
-    ("gradient descent", run("gd", narrow.grad, x0, 0.01, steps), figures.METHODS["gd"]),
-    ("Nesterov, k/(k+3)", accelerated(narrow.grad, x0, 0.01, steps), figures.METHODS["nesterov"]),
-    ("k/(k+3) with restarts", accelerated(narrow.grad, x0, 0.01, steps, restart=True), figures.VARIANTS[0]),
-    ("Nesterov, β = 9/11", run("nesterov", narrow.grad, x0, 0.01, steps, 9 / 11), figures.VARIANTS[1]),
+    ("gradient descent", run("gd", many, start, 0.01, steps), figures.METHODS["gd"]),
+    ("Nesterov, k/(k+3)", accelerated(many, start, 0.01, steps), figures.METHODS["nesterov"]),
+    ("k/(k+3) with restarts", accelerated(many, start, 0.01, steps, restart=True), figures.VARIANTS[0]),
+    ("Nesterov, β = 9/11", run("nesterov", many, start, 0.01, steps, 9 / 11), figures.VARIANTS[1]),
 )  # fmt: skip
 fig, ax = figures.canvas(size=(7.6, 3.5))
 for name, walk, look in runs:
-    losses = [narrow.f(x) for x in walk]
-    figures.series(ax, losses, "nesterov", name, every=6, **look)
-    print(f"{name:22s} loss after 40, 80, 150 steps: " + ", ".join(f"{losses[n]:.1e}" for n in (40, 80, 150)))  # fmt: skip
-ax.set(yscale="log", ylim=(1e-13, 200), ylabel="loss", title="½(x² + 100y²) from (10, 1), η = 0.01")
+    losses = 0.5 * walk**2 @ spectrum
+    figures.series(ax, losses, "nesterov", name, every=8, **look)
+    print(f"{name:22s} loss after 50, 100, 200 steps: " + ", ".join(f"{losses[n]:.1e}" for n in (50, 100, 200)))  # fmt: skip
+ax.set(yscale="log", ylim=(1e-14, 3000), ylabel="loss", title="40 directions, λ from 1 to 100, η = 0.01")  # fmt: skip
 ax.legend(loc="lower left", fontsize="small")
 figures.show(
     fig,
-    "Loss by step on a narrow valley. With weights k/(k+3) the loss falls, then rises and falls in ripples, and is at about 0.01 after 150 steps. With restarts it follows the same curve to the first ripple and then goes on falling, even faster than "
-    "Nesterov with the constant β that suits this valley. Gradient descent is slowest at first.",
+    "Loss by step in 40 directions, on a logarithmic scale. With weights k/(k+3) the loss falls, then rises and falls in ripples. With restarts it follows the same curve up to the first ripple, then "
+    "goes on falling, even faster than Nesterov with the constant β that suits the smallest and the largest curvature. Gradient descent is slowest.",
 )
 
 # %% [markdown]
@@ -797,12 +806,13 @@ figures.show(
 #
 # Three cases, from this chapter's experiments and one more.
 #
-# - **Small ηλ.** Looking ahead sees the same slope. Nesterov and momentum coincide.
+# - **Small ηλ.** Looking ahead sees the same slope. Nesterov and momentum nearly coincide.
 # - **Large ηλ.** Beyond (2 + 2β)/(1 + 2β) Nesterov diverges and momentum may not.
 # - **Noise.** The gradient ahead is exactly as noisy as the one here.
 #
 # **Guess first.** On ½x² the gradient comes with unit noise. Near the minimum x jitters, and with β = 0.9 and η = 0.1 momentum jitters ten times as much as plain descent, measured by the variance (chapter 04). Does Nesterov jitter like
 # plain descent, like momentum, or in between?
+
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: noise
@@ -904,7 +914,7 @@ figures.show(
 #
 # <details><summary>(a) Nesterov makes noise larger.</summary>
 #
-# No. At the same constants its jitter is at most momentum's, within the range where it is stable.
+# No. Noise keeps a run jittering, it does not make it explode. And for ηλ up to 1 Nesterov jitters less than momentum.
 #
 # </details>
 #

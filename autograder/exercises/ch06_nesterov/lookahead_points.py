@@ -30,10 +30,10 @@ lookahead_points = Exercise(
     ],
     hints=[
         "How many look-ahead points belong to a path of n rows? Which one needs no calculation?",
-        "Row k of the answer is made of rows k and k − 1 of the path. What has the point done last, "
-        "and what will βv do to it next?",
-        "For all k at once: path[1:] are the points, path[:-1] the points before them. Row 0 has to "
-        "be put in front.",
+        "Row k of the answer is made of rows k and k − 1 of the path. What has the point done "
+        "last, and what will βv do to it next?",
+        "For all k at once: path[1:] are the points, path[:-1] the points before them. Row 0 has "
+        "to be put in front.",
         "A loop does as well: a list that holds path[0], then for k from 1 on append "
         "path[k] + beta * (…).",
     ],
@@ -101,19 +101,18 @@ def between_the_two(path, beta):
     return floats(path) - (1 - beta) * steps_of(path)
 
 
-
 @lookahead_points.mistake
 def towards_the_next(path, beta):
-    """The step that is still to come is used, x_next − x. When the gradient is taken nobody knows it
-    yet: use the last step, x − x_before."""
+    """The step that is still to come is used, x_next − x. When the gradient is taken nobody knows
+    it yet: use the last step, x − x_before."""
     rows = floats(path)
     return rows + beta * np.diff(rows, axis=0, append=rows[-1:])
 
 
 @lookahead_points.mistake
 def from_the_last_look(path, beta):
-    """Each difference is taken to the last look-ahead point, x − y_before: the rows were overwritten
-    while they were still needed. The difference is that of two rows of the path."""
+    """Each difference is taken to the last look-ahead point, x − y_before: the rows were
+    overwritten while they were still needed. The difference is that of two rows of the path."""
     rows = [floats(path)[0]]
     for x in floats(path)[1:]:
         rows.append(x + beta * (x - rows[-1]))

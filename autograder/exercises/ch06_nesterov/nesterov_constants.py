@@ -91,7 +91,6 @@ def average_without_lr(x, v, grad, lr, beta):
     return x - v, v
 
 
-
 @nesterov.mistake
 @from_step
 def weights_swapped(x, v, grad, lr, beta):

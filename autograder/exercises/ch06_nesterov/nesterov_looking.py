@@ -45,8 +45,8 @@ def looks_back_without_beta(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def looks_along_the_gradient(x, v, grad, lr, beta):
-    """The gradient is taken at x − ηg(x), one plain step ahead. The look-ahead follows the velocity,
-    before any new gradient is known."""
+    """The gradient is taken at x − ηg(x), one plain step ahead. The look-ahead follows the
+    velocity, before any new gradient is known."""
     v = beta * v + lr * grad(x - lr * grad(x))
     return x - v, v
 
@@ -63,8 +63,8 @@ def looks_with_the_new_velocity(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def looks_after_updating(x, v, grad, lr, beta):
-    """Here v is updated with the gradient at x, and then the gradient at x − β·(new v) is added in a
-    second update. There is one gradient per step, and it is taken with the old v."""
+    """Here v is updated with the gradient at x, and then the gradient at x − β·(new v) is added in
+    a second update. There is one gradient per step, and it is taken with the old v."""
     first = beta * v + lr * grad(x)
     v = beta * v + lr * grad(x - beta * first)
     return x - v, v
@@ -145,8 +145,8 @@ def interim_point_kept(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def interim_point_kept_velocity_short(x, v, grad, lr, beta):
-    """x ends where it should, but the new velocity is measured from the look-ahead point, so it is ηg
-    alone. What x moved by in all is βv + ηg, from x to the new x; keep that."""
+    """x ends where it should, but the new velocity is measured from the look-ahead point, so it is
+    ηg alone. What x moved by in all is βv + ηg, from x to the new x; keep that."""
     ahead = x - beta * v
     push = lr * grad(ahead)
     return ahead - push, push

@@ -23,8 +23,8 @@ def torch_form_wrong_sign(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def updated_first_then_beta_squared(x, v, grad, lr, beta):
-    """The step is β²v + (1+β)ηg with the *new* v, so the newest gradient counts too often. That line
-    needs the old v; and it walks torch's path, where the exercise asks for x."""
+    """The step is β²v + (1+β)ηg with the *new* v, so the newest gradient counts too often. That
+    line needs the old v; and it walks torch's path, where the exercise asks for x."""
     v = beta * v + lr * grad(x)
     return x - (beta * beta * v + (1 + beta) * lr * grad(x)), v
 
@@ -32,8 +32,8 @@ def updated_first_then_beta_squared(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def whole_velocity_and_gradient(x, v, grad, lr, beta):
-    """The step is the new v and ηg once more, with the gradient at x. Torch's form has βv there; the
-    exercise has v alone, and the gradient at x − βv."""
+    """The step is the new v and ηg once more, with the gradient at x. Torch's form has βv there;
+    the exercise has v alone, and the gradient at x − βv."""
     v = beta * v + lr * grad(x)
     return x - v - lr * grad(x), v
 
@@ -41,8 +41,8 @@ def whole_velocity_and_gradient(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def looks_ahead_in_torch_form(x, v, grad, lr, beta):
-    """Nesterov twice: the gradient is taken at x − βv *and* the step is βv + ηg with the new v. Each
-    of the two is a whole method; use the first."""
+    """Nesterov twice: the gradient is taken at x − βv *and* the step is βv + ηg with the new v.
+    Each of the two is a whole method; use the first."""
     g = lr * grad(x - beta * v)
     v = beta * v + g
     return x - (beta * v + g), v
@@ -182,7 +182,6 @@ def point_before_never_updated(grad, x0, lr, beta, steps):
         x = y - lr * grad(y)
         rows.append(x)
     return np.array(rows)
-
 
 
 @nesterov.mistake

@@ -29,7 +29,13 @@ nesterov_torch = Exercise(
         case("sincos", part="path and start", x0=0.9, lr=0.12, beta=0.7, steps=6),
         case("square", part="path and start", x0=10, lr=0.1, beta=0.8, steps=5),
         case(
-            "coupled", x0=[1.5, -0.7], lr=0.07, beta=0.8, steps=3, look="start", part="path and start"
+            "coupled",
+            x0=[1.5, -0.7],
+            lr=0.07,
+            beta=0.8,
+            steps=3,
+            look="start",
+            part="path and start",
         ),
     ],
     hints=[
@@ -39,8 +45,8 @@ nesterov_torch = Exercise(
         "computed anywhere. What is v then, and what is the step?",
         "Two steps on θ² from 10 with η = 0.1, β = 0.5: 10, 7, 4.4. The first step is already "
         "(1+β) times as long as plain gradient descent's. Why?",
-        "With g = grad(x): v = beta * v + g, and x moves by η times the sum of g and the share β of "
-        "the *new* v.",
+        "With g = grad(x): v = beta * v + g, and x moves by η times the sum of g and the share β "
+        "of the *new* v.",
     ],
 )
 

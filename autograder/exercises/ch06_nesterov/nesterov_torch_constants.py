@@ -7,6 +7,7 @@ from autograder.exercises.ch06_nesterov.nesterov_torch import (
     nesterov_torch,
     torch_steps,
 )
+from autograder.exercises.ch06_nesterov.nesterov_torch_forms import heavy_ball_given
 from autograder.updates import from_step
 
 
@@ -72,8 +73,8 @@ def average_velocity_whole_gradient(x, v, grad, lr, beta):
 @nesterov_torch.mistake
 @from_step
 def weights_swapped(x, v, grad, lr, beta):
-    """β and 1 − β stand in each other's place. The share of the old velocity that survives is β; the
-    exercise has no 1 − β."""
+    """β and 1 − β stand in each other's place. The share of the old velocity that survives is β;
+    the exercise has no 1 − β."""
     g = beta * grad(x)
     v = (1 - beta) * v + g
     return x - lr * (g + (1 - beta) * v), v
@@ -174,6 +175,15 @@ def look_ahead_form_start_left_out(grad, x0, lr, beta, steps):
     """Two things: row 0, the start, is missing, and the rows are the path of x. The exercise asks
     for the points at which the gradient is taken, x0 first."""
     return look_ahead_form(grad, x0, lr, beta, steps)[1:]
+
+
+@nesterov_torch.mistake
+def look_aheads_of_heavy_ball(grad, x0, lr, beta, steps):
+    """These are the look-ahead points of plain momentum's path, whose gradients are taken at x.
+    Nesterov's are taken at the look-ahead points themselves; is your `nesterov` right?"""
+    rows = heavy_ball_given(grad, x0, lr, beta, steps)
+    ahead = rows[1:] + beta * np.diff(rows, axis=0)
+    return np.concatenate([rows[:1], ahead])
 
 
 @nesterov_torch.mistake

@@ -65,8 +65,8 @@ def updated_first_then_beta_squared(x, v, grad, lr, beta):
 @nesterov_torch.mistake
 @from_step
 def looks_ahead_as_well(x, v, grad, lr, beta):
-    """Nesterov twice: the gradient is taken at a point ahead, *and* the step is g + βv. In this form
-    the parameter is already the point ahead; take the gradient there."""
+    """Nesterov twice: the gradient is taken at a point ahead, *and* the step is g + βv. In this
+    form the parameter is already the point ahead; take the gradient there."""
     g = grad(x - lr * beta * v)
     v = beta * v + g
     return x - lr * (g + beta * v), v

@@ -22,8 +22,8 @@ stability_edge_nesterov = Exercise(
         "y = x + β(x − x_before) into x_next = y − ηhy.",
         "That is (1−ηh)(1+β) times x, less β(1−ηh) times x_before. These two numbers are the upper "
         "row of the matrix; the lower row says that x becomes the new x_before.",
-        "Its spectral radius is max(abs(np.linalg.eigvals(M))). It is below 1 between 0 and the edge, "
-        "and above 1 beyond. At η = 4/h every β is beyond: that is the bracket's upper end.",
+        "Its spectral radius is max(abs(np.linalg.eigvals(M))). It is below 1 between 0 and the "
+        "edge, and above 1 beyond. At η = 4/h every β is beyond: that is the bracket's upper end.",
         "Bisection: a = 0, b = 4/h. Sixty times: take the middle m; if the radius at m is below 1, "
         "the edge lies above, so a = m, otherwise b = m. Return a.",
     ],
@@ -39,7 +39,8 @@ def parabolas(rng):
 
 @stability_edge_nesterov.reference
 def closed_form(beta, h):
-    """(2+2β)/((1+2β)h): there the eigenvalue on the negative side is −1 (the chapter derives it)."""
+    """(2+2β)/((1+2β)h): there the eigenvalue on the negative side is −1 (the chapter derives
+    it)."""
     return (2 + 2 * beta) / ((1 + 2 * beta) * h)
 
 
@@ -59,15 +60,15 @@ def plain_edge(beta, h):
 
 @stability_edge_nesterov.mistake
 def curvature_forgotten(beta, h):
-    """This is the edge of ηh, not of η: right for h = 1 only. On a parabola that is h times as steep,
-    how much smaller must η be?"""
+    """This is the edge of ηh, not of η: right for h = 1 only. On a parabola that is h times as
+    steep, how much smaller must η be?"""
     return closed_form(beta, 1.0)
 
 
 @stability_edge_nesterov.mistake
 def multiplied_by_curvature(beta, h):
-    """This grows with the steepness h. Steeper parabolas need smaller learning rates: the edge of ηh
-    has to be divided by h."""
+    """This grows with the steepness h. Steeper parabolas need smaller learning rates: the edge of
+    ηh has to be divided by h."""
     return closed_form(beta, 1.0) * h
 
 
@@ -101,8 +102,8 @@ def fastest_rate(beta, h):
 
 @stability_edge_nesterov.mistake
 def where_the_swing_begins(beta, h):
-    """Here the eigenvalues become complex: the run begins to swing, but it still converges. Stability
-    ends where the largest |eigenvalue| is 1."""
+    """Here the eigenvalues become complex: the run begins to swing, but it still converges.
+    Stability ends where the largest |eigenvalue| is 1."""
     return ((1 - beta) / (1 + beta)) ** 2 / h
 
 
@@ -121,15 +122,15 @@ def complement(beta, h):
 
 @stability_edge_nesterov.mistake
 def by_the_effective_rate(beta, h):
-    """This is 2(1−β)/h, the edge one would have if momentum were plain descent with η/(1−β). Chapter
-    04 showed that this resemblance ends on steep slopes: use the matrix."""
+    """This is 2(1−β)/h, the edge one would have if momentum were plain descent with η/(1−β).
+    Chapter 04 showed that this resemblance ends on steep slopes: use the matrix."""
     return 2 * (1 - beta) / h
 
 
 @stability_edge_nesterov.mistake
 def beta_left_out_above(beta, h):
-    """This is 2/((1+2β)h), too small by the factor 1 + β. Put an eigenvalue of −1 into your equation
-    again: what remains above the line?"""
+    """This is 2/((1+2β)h), too small by the factor 1 + β. Put an eigenvalue of −1 into your
+    equation again: what remains above the line?"""
     return 2 / ((1 + 2 * beta) * h)
 
 
@@ -142,7 +143,8 @@ def one_beta_below(beta, h):
 
 @stability_edge_nesterov.mistake
 def upside_down(beta, h):
-    """The fraction is upside down: it grows with h. A larger curvature has to give a smaller edge."""
+    """The fraction is upside down: it grows with h. A larger curvature has to give a smaller
+    edge."""
     return 1 / closed_form(beta, h)
 
 
@@ -162,8 +164,8 @@ def thousandths(beta, h):
 
 @stability_edge_nesterov.mistake
 def nothing_is_stable(beta, h):
-    """This is 0, as if no learning rate were stable: perhaps a norm of the matrix was taken, which is
-    always above 1, or the halves of the interval are exchanged. Take the eigenvalues."""
+    """This is 0, as if no learning rate were stable: perhaps a norm of the matrix was taken, which
+    is always above 1, or the halves of the interval are exchanged. Take the eigenvalues."""
     return 0.0
 
 
