@@ -504,6 +504,19 @@ def test_no_constants_on_a_fine_grid_beat_the_best_known_ones_of_nesterov():
     assert min(rates) > 1 - 2 / np.sqrt(301) - 1e-6
 
 
+def test_where_tuned_momentum_circles_for_ever_nesterov_settles():
+    """The convex function of Lessard, Recht and Packard (2016), of curvature 25, 1 and 25."""
+
+    def slope(x):
+        return np.where(x < 1, 25 * x, np.where(x < 2, x + 24, 25 * x - 24))
+
+    ball = torch_sgd(slope, 3.3, 1 / 9, 4 / 9, 3000, nesterov=False)
+    np.testing.assert_allclose(np.sort(ball[-3:]), [-2208 / 1225, 792 / 1225, 2592 / 1225])
+    ahead = nesterov(slope, 3.3, 1 / 25, 2 / 3, 60)
+    assert settled_from(ahead, 0.05) <= 20 and abs(ahead[-1]) < 1e-4
+    assert 2 / 3 == (5 - 1) / (5 + 1)
+
+
 def accelerated(grad, x0, lr, steps, restart=False):
     x = before = np.array(x0, float)
     rows, k = [x], 0

@@ -7,6 +7,7 @@ from autograder.exercises.ch06_nesterov import (
     nesterov_steps,
     nesterov_recording,
     lookahead_points,
+    lookahead_rows,
     nesterov_torch,
     nesterov_torch_forms,
     nesterov_torch_constants,

@@ -27,8 +27,8 @@ def looks_ahead_without_beta(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def looks_back(x, v, grad, lr, beta):
-    """The gradient is taken at x + βv. If your v is subtracted from x, that lies behind you, not
-    ahead. Which way does the ball go: compare with the line that moves x."""
+    """The look-ahead has the wrong sign: the gradient is taken behind you. βv enters it with the
+    sign with which v moves x; compare those two lines."""
     v = beta * v + lr * grad(x + beta * v)
     return x - v, v
 
@@ -36,8 +36,8 @@ def looks_back(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def looks_back_without_beta(x, v, grad, lr, beta):
-    """The gradient is taken at x + v. If your v is subtracted from x, that lies behind you; and of
-    the old velocity only the share β survives."""
+    """The look-ahead has the wrong sign, so the gradient is taken behind you, and it uses the whole
+    old velocity, of which only the share β survives. Compare with the line that moves x."""
     v = beta * v + lr * grad(x + v)
     return x - v, v
 
