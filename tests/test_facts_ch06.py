@@ -513,7 +513,9 @@ def test_where_tuned_momentum_circles_for_ever_nesterov_settles():
     ball = torch_sgd(slope, 3.3, 1 / 9, 4 / 9, 3000, nesterov=False)
     np.testing.assert_allclose(np.sort(ball[-3:]), [-2208 / 1225, 792 / 1225, 2592 / 1225])
     ahead = nesterov(slope, 3.3, 1 / 25, 2 / 3, 60)
-    assert settled_from(ahead, 0.05) <= 20 and abs(ahead[-1]) < 1e-4
+    assert abs(ahead[1]) > 0.9 and np.abs(ahead[2:]).max() < 1e-12
+    others = [nesterov(slope, x0, 0.9 / 25, 2 / 3, 300)[-1] for x0 in np.linspace(-10, 10, 41)]
+    assert np.abs(others).max() < 1e-9
     assert 2 / 3 == (5 - 1) / (5 + 1)
 
 

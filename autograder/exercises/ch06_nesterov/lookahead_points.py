@@ -24,7 +24,7 @@ lookahead_points = Exercise(
             part="any path",
             path=[[1.5, -0.7], [0.9, 0.4], [0.2, 1.6]],
             beta=0.8,
-            look="path handed in",
+            look="data",
         ),
     ],
     hints=[
@@ -50,7 +50,7 @@ def walks(rng):
         case(part="points", path=line.tolist(), beta=betas[1]),
         case(part="any path", path=whole.tolist(), beta=betas[2]),
         case(part="any path", path=plane.reshape(-1, 1, 2).tolist(), beta=betas[1]),
-        case(part="any path", path=plane.tolist(), beta=betas[0], look="path handed in"),
+        case(part="any path", path=plane.tolist(), beta=betas[0], look="data"),
     ]
 
 
