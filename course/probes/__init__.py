@@ -6,6 +6,7 @@ autograder's. It passes fresh copies, takes any honest form of answer, and retur
 
 from course.probes.calls import entry_probe, named_probe, value_probe
 from course.probes.differences import difference_probe
+from course.probes.lookahead import lookahead_probe
 from course.probes.pairs import pair_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
 from course.probes.series import series_probe
@@ -14,6 +15,7 @@ __all__ = [
     "difference_probe",
     "entry_probe",
     "fixed_steps_probe",
+    "lookahead_probe",
     "minibatch_probe",
     "named_probe",
     "pair_probe",
