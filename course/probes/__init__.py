@@ -7,6 +7,7 @@ autograder's. It passes fresh copies, takes any honest form of answer, and retur
 from course.probes.calls import entry_probe, value_probe
 from course.probes.differences import difference_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
+from course.probes.results import results_probe
 
 __all__ = [
     "difference_probe",
@@ -14,5 +15,6 @@ __all__ = [
     "fixed_steps_probe",
     "minibatch_probe",
     "path_probe",
+    "results_probe",
     "value_probe",
 ]
