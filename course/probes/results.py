@@ -43,7 +43,7 @@ def _by_name(answer, names: list) -> dict:
             keys = ", ".join(str(key)[:20] for key in islice(answer, 6)) or "none"
             raise Unusable(f"Its dictionary should have the keys {asked}; it has {keys}.")
         return {name: answer[name] for name in names}
-    single = getattr(answer, "dtype", object) != object or isinstance(answer, str)
+    single = isinstance(answer, str) or str(getattr(answer, "dtype", "object")) != "object"
     if single or not hasattr(answer, "__iter__"):
         raise Unusable(f"It returned {described(answer)}; {asked} are asked for, in this order.")
     items = list(islice(answer, len(names) + 1))

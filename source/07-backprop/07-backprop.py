@@ -54,7 +54,7 @@ from course.explorables import run
 blue, orange = figures.METHODS["momentum"]["color"], figures.VARIANTS[0]["color"]
 
 
-def node(ax, at, text, below="", radius=0.24):
+def node(ax, at, text, below="", radius=0.3):
     from matplotlib.patches import Circle
 
     ax.add_patch(Circle(at, radius, facecolor="white", edgecolor="black", zorder=3))
@@ -62,11 +62,12 @@ def node(ax, at, text, below="", radius=0.24):
     ax.text(at[0], at[1] - radius - 0.05, below, ha="center", va="top", color="#9A5B00", fontsize=9, zorder=4)  # fmt: skip
 
 
-def link(ax, start, end, text="", where=0.5, radius=0.24, **style):
+def link(ax, start, end, text="", where=0.5, radius=0.3, **style):
     (x0, y0), (x1, y1) = start, end
     length = np.hypot(x1 - x0, y1 - y0)
     dx, dy = radius * (x1 - x0) / length, radius * (y1 - y0) / length
     tip = {"arrowstyle": "-|>", "color": "#555555", "shrinkA": 0, "shrinkB": 0, **style}
+    tip |= {"mutation_scale": 12, "zorder": 1}
     ax.annotate("", (x1 - dx, y1 - dy), (x0 + dx, y0 + dy), arrowprops=tip)
     if text:
         at = (x0 + where * (x1 - x0), y0 + where * (y1 - y0))
@@ -81,10 +82,10 @@ def blank(ax, xlim, ylim):
 
 fig, ax = figures.canvas(size=(6.6, 2.9))
 a, b, c, out = (0, 0), (2, 0.75), (2, -0.75), (4, 0)
-link(ax, a, b, "× 4", color=blue)
-link(ax, b, out, "× 6", color=blue)
-link(ax, a, c, "× 3", color=orange)
-link(ax, c, out, "× 4", color=orange)
+link(ax, a, b, "× 4", radius=0.33, color=blue)
+link(ax, b, out, "× 6", radius=0.33, color=blue)
+link(ax, a, c, "× 3", radius=0.33, color=orange)
+link(ax, c, out, "× 4", radius=0.33, color=orange)
 for at, text in ((a, "a = 2"), (b, "b = 4"), (c, "c = 6"), (out, "24")):
     node(ax, at, text, radius=0.33)
 ax.text(2, 1.2, "upper path: 4 · 6 = 24", ha="center", color=blue)
@@ -144,6 +145,7 @@ print(f"the real turn:      out changes by {out_of(2.01) - out_of(2):.4f}")
 ONE_X, X1, X2 = (0, 2.4), (0, 1.2), (0, 0)
 ONE_H, H1, H2 = (2, 2.4), (2, 1.2), (2, 0)
 Z, Y_HAT, LOSS = (4, 1.2), (5.3, 1.2), (6.6, 1.2)
+SPOTS = {"1": (0.62, 0.25), "x₁": (0.3, 0.3), "x₂": (0.3, 0.6)}  # of the labels, to h₁ and h₂
 
 
 def net(ax, values, sensitivities=None, gradients=None):
@@ -151,7 +153,7 @@ def net(ax, values, sensitivities=None, gradients=None):
     d, g = sensitivities or {}, gradients or {}
     for start, name in ((ONE_X, "1"), (X1, "x₁"), (X2, "x₂")):
         for end in (H1, H2):
-            link(ax, start, end, g.get((name, end), ""), 0.3 if end == H1 else 0.42)
+            link(ax, start, end, g.get((name, end), ""), SPOTS[name][end == H2])
     for start, name in ((ONE_H, "1"), (H1, "h"), (H2, "h")):
         link(ax, start, Z, g.get((name, Z), ""), 0.38)
     link(ax, Z, Y_HAT)
@@ -421,7 +423,7 @@ PRINTED_W_Z = [0.0455, 0.0782, 0.0782]
 try:
     h, z, y_hat = forward(x, W_h, W_z)
     new_h, new_z = train_step(x, 0, W_h, W_z, 0.1)
-    print(f"forward   printed h 0.4, 0.4   z 0.18   ŷ 0.5449   loss 0.7872")
+    print("forward   printed h 0.4, 0.4   z 0.18   ŷ 0.5449   loss 0.7872")
     print(f"          yours   h {h[0]:.1f}, {h[1]:.1f}   z {z:.2f}   ŷ {y_hat:.4f}   loss {bce(y_hat, 0):.4f}\n")  # fmt: skip
     print("W_h after the step     yours            from the state_dict   as the matrix is printed")
     for name, *rows in zip(("bias", "x₁", "x₂"), new_h, STORED_W_H, PRINTED_W_H, strict=True):
@@ -434,13 +436,13 @@ except NotImplementedError:
     print("Write forward, bce, backward and train_step first; then run this cell again.")
 
 # %% [markdown]
-# One step brings the loss from 0.7872 to 0.7457. With the misprinted matrix the two hidden units would no longer agree; the loss is nearly the same, 0.7461, so the misprint would never show in a falling loss.
+# One step brings the loss from 0.7872 to 0.7460. With the misprinted matrix the two hidden units would no longer agree; the loss is nearly the same, 0.7462, so the misprint would never show in a falling loss.
 #
 # **Think.** With all weights equal at the start, the two hidden units have equal gradients in every step, for ever. What is a second hidden unit good for then? What would you do at the start so that it is of use?
 #
 # ## 4 · How many parameters, at what price?
 #
-# **Guess first.** The deck says that its network has 12 parameters. Count the arrows in the figures of section 2 and 3. How many are there?
+# **Guess first.** The deck says that its network has 12 parameters. Count the arrows in the figures of sections 2 and 3 that carry a weight, those into h and z. How many are there?
 #
 # **The idea.** Each unit that receives something has one weight per unit before it, and one bias. Inputs receive nothing.
 #
@@ -457,7 +459,7 @@ def count_parameters(layer_sizes):
     layer_sizes: a list of whole numbers, of any length from 2 on. Returns a whole number.
     """
     ### BEGIN SOLUTION
-    return sum((a + 1) * b for a, b in zip(layer_sizes[:-1], layer_sizes[1:]))
+    return sum((a + 1) * b for a, b in zip(layer_sizes[:-1], layer_sizes[1:], strict=True))
     ### END SOLUTION
 
 
@@ -646,7 +648,8 @@ for ax, tanh, look in zip(axes, (False, True), figures.VARIANTS, strict=False):
         losses.append(-np.mean(np.log(np.where(XOR, y_hat, 1 - y_hat))))
     name = "tanh between" if tanh else "linear hidden layer"
     shade = small_net(walk[-1], np.column_stack([U.ravel(), V.ravel()]), tanh)[2]
-    picture = ax.contourf(U, V, shade.reshape(U.shape), np.linspace(0, 1, 11), cmap="cividis")
+    colours = {"vmin": 0, "vmax": 1, "cmap": "cividis", "shading": "gouraud"}
+    picture = ax.pcolormesh(U, V, shade.reshape(U.shape), **colours)
     for point, label in zip(CORNERS, XOR, strict=True):
         ax.plot(*point, "o" if label else "X", color="white", markeredgecolor="black", markersize=10)  # fmt: skip
     ax.set(title=name, xlabel="x₁", ylabel="x₂")
@@ -789,14 +792,14 @@ try:
     print(
         f"softmax: {np.mean(np.argmax(inputs @ theta, axis=1) == SPECIES):.0%} of all 150 flowers, on which it was trained"
     )
-    U, V = np.meshgrid(np.linspace(0.8, 7.1, 160), np.linspace(0, 2.7, 160))
+    U, V = np.meshgrid(np.linspace(0.8, 7.1, 500), np.linspace(0, 2.7, 500))
     grid = (np.column_stack([U.ravel(), V.ravel()]) - petals.mean(axis=0)) / petals.std(axis=0)
     region = np.argmax(np.column_stack([np.ones(len(grid)), grid]) @ theta, axis=1)
     right.contour(U, V, region.reshape(U.shape), levels=[0.5, 1.5], colors="black", linewidths=1)
 except NotImplementedError:
     print("Write softmax_gradient first; then run this cell again.")
 for species, look in enumerate(figures.VARIANTS[:3]):
-    right.plot(*petals[SPECIES == species].T, **{**look, "linestyle": "none"}, label=NAMES[species])
+    right.plot(*petals[species == SPECIES].T, **{**look, "linestyle": "none"}, label=NAMES[species])
 right.set(xlabel="petal length in cm", ylabel="petal width in cm", title="softmax regression")
 right.legend(fontsize="small", loc="upper left")
 figures.show(
@@ -967,7 +970,7 @@ except NotImplementedError:
     print("Write mlp_gradients first; then run this cell again.")
 
 # %% [markdown]
-# The numbers after ± are standard errors over the 20 runs. At the same η, momentum is clearly ahead: after 100 short steps plain descent has not arrived. At the same *effective* η the two cannot be told apart. Momentum's gain here is step length, as in chapter 04, and plain descent gets it from
+# The numbers after ± are standard errors over the 20 runs. (The runs share the same 150 flowers, so they say how much the split and the first weights matter, not how well the network would do on flowers from another meadow.) At the same η, momentum is clearly ahead: after 100 short steps plain descent has not arrived. At the same *effective* η the two cannot be told apart. Momentum's gain here is step length, as in chapter 04, and plain descent gets it from
 # a larger η just as well. That is not always so: where the large rate would diverge, momentum keeps a share of it (chapter 04, the valley). Iris is no such case.
 #
 # **Think.** Fifty flowers are held out. If a network is right on 48 of them, how large is the uncertainty from these 50 alone, and how does it compare with the difference between the two good methods?

@@ -33,13 +33,14 @@ backward = Exercise(
     cases=[*both(SLIDES, 0), *both(WIDE, 1), *both(WIDE, 0), *both(TALL, 1), *both(DEEP, 1)],
     hints=[
         "How does the loss change when z moves? The chapter has it in three symbols.",
-        "z is a sum of products. When one entry of W_z moves, z moves by the number that this entry "
-        "is multiplied by.",
-        "h_j reaches z through one weight of W_z, and not through the bias. That weight times ŷ − y "
-        "is the sensitivity of h_j.",
+        "z is a sum of products. When one entry of W_z moves, z moves by the number that "
+        "this entry is multiplied by.",
+        "h_j reaches z through one weight of W_z, not through the bias. That weight times ŷ − y is "
+        "the sensitivity of h_j.",
         "np.outer(a, b) has the entries a_i · b_j. Both gradients are outer products: what comes "
         "in, times the sensitivity of what goes out.",
-        "δ = y_hat − y; dW_z = np.outer([1, h], δ); dW_h = np.outer([1, x], δ · W_z[1:, 0]).",
+        "d = y_hat - y. dW_z is np.outer of the row [1, h] and d; dW_h is np.outer of the row [1, x] "
+        "and d * W_z[1:, 0].",
     ],
 )
 

@@ -107,8 +107,8 @@ def bias_rows_last(x, y, W_h, W_z):
 
 @backward.mistake
 def hidden_bias_summed(x, y, W_h, W_z):
-    """Row 0 of dW_h holds one number throughout, the sum over all hidden units. Each unit has a bias
-    and a gradient of its own."""
+    """Row 0 of dW_h holds one number throughout, the sum over all hidden units. Each unit has a
+    bias and a gradient of its own."""
     dW_h, dW_z = gradients(x, W_z, *right_parts(x, y, W_h, W_z))
     dW_h[0] = np.sum(dW_h[0])
     return dW_h, dW_z
@@ -116,8 +116,8 @@ def hidden_bias_summed(x, y, W_h, W_z):
 
 @backward.mistake
 def hidden_bias_is_delta(x, y, W_h, W_z):
-    """Row 0 of dW_h is ŷ − y for every unit. A hidden bias acts through its unit's weight in W_z, as
-    the other rows do."""
+    """Row 0 of dW_h is ŷ − y for every unit. A hidden bias acts through its unit's weight in W_z,
+    as the other rows do."""
     h, delta = right_parts(x, y, W_h, W_z)
     dW_h, dW_z = gradients(x, W_z, h, delta)
     dW_h[0] = delta
@@ -174,8 +174,8 @@ def derivative_of_a_hidden_sigmoid(x, y, W_h, W_z):
 
 @backward.mistake
 def derivative_of_a_hidden_tanh(x, y, W_h, W_z):
-    """dW_z is right. dW_h has a factor 1 − h², the derivative of a tanh. The hidden layer is linear:
-    its derivative is 1."""
+    """dW_z is right. dW_h has a factor 1 − h², the derivative of a tanh. The hidden layer is
+    linear: its derivative is 1."""
     h, delta = right_parts(x, y, W_h, W_z)
     return gradients(x, W_z, h, delta, delta * W_z[1:, 0] * (1 - h**2))
 

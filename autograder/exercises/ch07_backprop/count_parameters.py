@@ -50,8 +50,8 @@ def pairs(layer_sizes):
 
 @count_parameters.mistake
 def no_biases(layer_sizes):
-    """These are the weights without the biases. Every unit that receives something has a bias of its
-    own."""
+    """These are the weights without the biases. Every unit that receives something has a bias of
+    its own."""
     return sum(a * b for a, b in pairs(layer_sizes))
 
 

@@ -50,13 +50,13 @@ mlp_gradients = Exercise(
     ],
     hints=[
         "Which lines would do the job for a single flower, with what you have from this chapter?",
-        "Forward: H = tanh(X W1 + b1), Z = H W2 + b2, P = softmax of each row of Z. Which shape has "
-        "each?",
+        "Forward: H = tanh(X W1 + b1), Z = H W2 + b2, P = softmax of each row of Z. Which shape "
+        "has each?",
         "The sensitivity of Z is (P − Y) / n, with n rows. Each gradient is 'what comes in' "
         "transposed, times the sensitivity of what goes out; a bias sums it over the rows.",
         "Back to H: the sensitivity of Z @ W2.T, and then through tanh: times 1 − H², entry by "
         "entry.",
-        "D = P; D[np.arange(n), labels] −= 1; D /= n; W2: H.T @ D, b2: D.sum(axis=0); "
+        "D = P; D[np.arange(n), labels] -= 1; D /= n; W2: H.T @ D, b2: D.sum(axis=0); "
         "B = (D @ W2.T) * (1 − H**2); W1: X.T @ B, b1: B.sum(axis=0).",
     ],
 )

@@ -24,8 +24,8 @@ def tanh_derivative_missing(params, X, labels):
 
 @mlp_gradients.mistake
 def derivative_of_the_wrong_argument(params, X, labels):
-    """The output layer is right. The derivative of tanh is taken at H, a tanh of a tanh. H already is
-    the tanh, so it is 1 − H²."""
+    """The output layer is right. The derivative of tanh is taken at H, a tanh of a tanh. H already
+    is the tanh, so it is 1 − H²."""
     D, _ = both_sensitivities(params, X, labels)
     H = hidden(params, X)
     return backward_from(X, H, D, (D @ params["W2"].T) * (1 - np.tanh(H) ** 2))
@@ -69,8 +69,8 @@ def tanh_for_its_derivative(params, X, labels):
 
 @mlp_gradients.mistake
 def output_weights_left_out(params, X, labels):
-    """The output layer is right. On the way back the weights W2 are left out: every hidden unit gets
-    the sum over the classes, which is 0."""
+    """The output layer is right. On the way back the weights W2 are left out: every hidden unit
+    gets the sum over the classes, which is 0."""
     D, _ = both_sensitivities(params, X, labels)
     H = hidden(params, X)
     return backward_from(X, H, D, D.sum(axis=1, keepdims=True) * (1 - H**2))
@@ -78,16 +78,16 @@ def output_weights_left_out(params, X, labels):
 
 @mlp_gradients.mistake
 def biases_summed_to_a_number(params, X, labels):
-    """The weights are right. Each bias gradient is one number, the sum over everything. Sum over the
-    examples only, axis=0: one number per unit."""
+    """The weights are right. Each bias gradient is one number, the sum over everything. Sum over
+    the examples only, axis=0: one number per unit."""
     D, B = both_sensitivities(params, X, labels)
     return right(params, X, labels) | {"b1": B.sum(), "b2": D.sum()}
 
 
 @mlp_gradients.mistake
 def biases_per_example(params, X, labels):
-    """The weights are right. The bias gradients have a row per example: one bias serves all examples,
-    so their sensitivities add up, axis=0."""
+    """The weights are right. The bias gradients have a row per example: one bias serves all
+    examples, so their sensitivities add up, axis=0."""
     D, B = both_sensitivities(params, X, labels)
     return right(params, X, labels) | {"b1": B, "b2": D}
 
@@ -151,8 +151,8 @@ def biases_summed_along_the_wrong_axis(params, X, labels):
 
 @mlp_gradients.mistake
 def extra_softmax_derivative(params, X, labels):
-    """P − Y is multiplied by P(1 − P) once more. Under cross-entropy the derivative of the softmax is
-    in P − Y already."""
+    """P − Y is multiplied by P(1 − P) once more. Under cross-entropy the derivative of the softmax
+    is in P − Y already."""
     P = probabilities(params, X)
     D = (P - target(params, labels)) * P * (1 - P) / len(X)
     return through(params, X, hidden(params, X), D)
@@ -169,8 +169,8 @@ def squared_error(params, X, labels):
 
 @mlp_gradients.mistake
 def tanh_derivative_at_the_output(params, X, labels):
-    """The derivative of tanh went into the gradient of W2 as well. It belongs to the way back through
-    the hidden layer; W2 is fed by H itself."""
+    """The derivative of tanh went into the gradient of W2 as well. It belongs to the way back
+    through the hidden layer; W2 is fed by H itself."""
     found = right(params, X, labels)
     D, _ = both_sensitivities(params, X, labels)
     return found | {"W2": (1 - hidden(params, X) ** 2).T @ D}
@@ -178,15 +178,15 @@ def tanh_derivative_at_the_output(params, X, labels):
 
 @mlp_gradients.mistake
 def weights_transposed(params, X, labels):
-    """The weight gradients are transposed. They should have the shapes of W1 and W2, so that they can
-    be subtracted from them."""
+    """The weight gradients are transposed. They should have the shapes of W1 and W2, so that they
+    can be subtracted from them."""
     found = right(params, X, labels)
     return found | {"W1": found["W1"].T, "W2": found["W2"].T}
 
 
 @mlp_gradients.mistake
 def layers_exchanged(params, X, labels):
-    """The gradients are right, but they stand under the names of the other layer. W1 and b1 belong to
-    the hidden layer."""
+    """The gradients are right, but they stand under the names of the other layer. W1 and b1 belong
+    to the hidden layer."""
     found = right(params, X, labels)
     return {"W1": found["W2"], "b1": found["b2"], "W2": found["W1"], "b2": found["b1"]}

@@ -25,8 +25,8 @@ def scaled(params, X, labels, factor):
 
 @mlp_gradients.convention
 def summed_over_the_batch(params, X, labels):
-    """These are the gradients of the summed loss, torch's reduction="sum". The exercise asks for the
-    mean over the batch, so that the learning rate does not depend on its size."""
+    """These are the gradients of the summed loss, torch's reduction="sum". The exercise asks for
+    the mean over the batch, so that the learning rate does not depend on its size."""
     return scaled(params, X, labels, len(X))
 
 
@@ -59,16 +59,16 @@ def labels_forgotten(params, X, labels):
 
 @mlp_gradients.mistake
 def labels_from_one(params, X, labels):
-    """The 1 of each label stands one class too early: labels are counted from 1. Label 0 is the first
-    class."""
+    """The 1 of each label stands one class too early: labels are counted from 1. Label 0 is the
+    first class."""
     D = (probabilities(params, X) - target(params, labels - 1)) / len(X)
     return through(params, X, hidden(params, X), D)
 
 
 @mlp_gradients.mistake
 def one_subtracted_in_whole_columns(params, X, labels):
-    """1 is subtracted in whole columns: P[:, labels] means these columns in every row. One entry per
-    row is wanted, P[np.arange(n), labels]."""
+    """1 is subtracted in whole columns: P[:, labels] means these columns in every row. One entry
+    per row is wanted, P[np.arange(n), labels]."""
     D = probabilities(params, X)
     D[:, labels] -= 1
     return through(params, X, hidden(params, X), D / len(X))
@@ -93,8 +93,8 @@ def softmax_over_the_batch(params, X, labels):
 
 @mlp_gradients.mistake
 def softmax_over_everything(params, X, labels):
-    """The softmax divides by the sum over the whole batch: np.sum without an axis. The probabilities
-    of one example should add up to 1: axis=1, keepdims=True."""
+    """The softmax divides by the sum over the whole batch: np.sum without an axis. The
+    probabilities of one example should add up to 1: axis=1, keepdims=True."""
     Z = hidden(params, X) @ params["W2"] + params["b2"]
     P = np.exp(Z) / np.sum(np.exp(Z))
     return through(params, X, hidden(params, X), (P - target(params, labels)) / len(X))
@@ -125,8 +125,8 @@ def sigmoid_for_softmax(params, X, labels):
 
 @mlp_gradients.mistake
 def hidden_layer_linear(params, X, labels):
-    """These are the right gradients of a network without tanh, as in section 3. Here the hidden layer
-    is tanh(X W1 + b1)."""
+    """These are the right gradients of a network without tanh, as in section 3. Here the hidden
+    layer is tanh(X W1 + b1)."""
     H = X @ params["W1"] + params["b1"]
     D = (stable_softmax(H @ params["W2"] + params["b2"]) - target(params, labels)) / len(X)
     return backward_from(X, H, D, D @ params["W2"].T)
@@ -134,8 +134,8 @@ def hidden_layer_linear(params, X, labels):
 
 @mlp_gradients.mistake
 def hidden_layer_sigmoid(params, X, labels):
-    """These are the right gradients of a network with sigmoids in the hidden layer. The exercise asks
-    for tanh."""
+    """These are the right gradients of a network with sigmoids in the hidden layer. The exercise
+    asks for tanh."""
     H = sigmoid(X @ params["W1"] + params["b1"])
     D = (stable_softmax(H @ params["W2"] + params["b2"]) - target(params, labels)) / len(X)
     return backward_from(X, H, D, (D @ params["W2"].T) * H * (1 - H))
@@ -153,8 +153,8 @@ def hidden_layer_relu(params, X, labels):
 
 @mlp_gradients.mistake
 def biases_not_used(params, X, labels):
-    """The forward pass leaves out both biases, so the probabilities are wrong. Add b1 before the tanh
-    and b2 to the logits."""
+    """The forward pass leaves out both biases, so the probabilities are wrong. Add b1 before the
+    tanh and b2 to the logits."""
     H = np.tanh(X @ params["W1"])
     D = (stable_softmax(H @ params["W2"]) - target(params, labels)) / len(X)
     return through(params, X, H, D)
@@ -185,7 +185,8 @@ def parameters_changed(params, X, labels):
 
 @mlp_gradients.mistake
 def parameters_returned(params, X, labels):
-    """What came back are the parameters minus their gradients. The gradients alone are asked for."""
+    """What came back are the parameters minus their gradients. The gradients alone are asked
+    for."""
     return {name: params[name] - g for name, g in right(params, X, labels).items()}
 
 

@@ -29,9 +29,9 @@ softmax_cross_entropy = Exercise(
         "What does the loss look like when the softmax is written out inside the logarithm?",
         "−log(e^z_label / Σ e^z_j) is log Σ e^z_j − z_label. The division and one exponential are "
         "gone.",
-        "Subtract one number from all logits: the softmax does not change. Which number makes every "
-        "exponential at most 1?",
-        "z = logits − np.max(logits); then np.log(np.sum(np.exp(z))) − z[label].",
+        "Subtract one number from all logits: the softmax does not change. Which number makes "
+        "every exponential at most 1?",
+        "z = logits - np.max(logits); then np.log(np.sum(np.exp(z))) - z[label].",
     ],
 )
 
@@ -82,8 +82,8 @@ def naive_softmax(logits):
 
 @softmax_cross_entropy.mistake
 def overflow(logits, label):
-    """Right for small logits; nan for large ones, because np.exp(1000) is inf and inf/inf is nan. The
-    softmax stays the same when one number is subtracted from all logits."""
+    """Right for small logits; nan for large ones, because np.exp(1000) is inf and inf/inf is nan.
+    The softmax stays the same when one number is subtracted from all logits."""
     return -quiet_log(naive_softmax(logits)[label])
 
 
@@ -97,22 +97,22 @@ def log_of_an_overflowing_sum(logits, label):
 
 @softmax_cross_entropy.mistake
 def math_exp_overflows(logits, label):
-    """Right for small logits; large ones raise an error in math.exp or math.log. Subtract the largest
-    logit from all of them first."""
+    """Right for small logits; large ones raise an error in math.exp or math.log. Subtract the
+    largest logit from all of them first."""
     return math.log(sum(math.exp(z) for z in logits)) - float(logits[label])
 
 
 @softmax_cross_entropy.mistake
 def underflow(logits, label):
-    """The shift is there, and yet a far smaller logit gives inf: its probability has become 0 before
-    the logarithm. Write the logarithm of the quotient as a difference."""
+    """The shift is there, and yet a far smaller logit gives inf: its probability has become 0
+    before the logarithm. Write the logarithm of the quotient as a difference."""
     return -quiet_log(stable_softmax(logits)[label])
 
 
 @softmax_cross_entropy.mistake
 def cut_at_a_hundred(logits, label):
-    """Losses above 100 are cut, as in `bce`. Here no cut is asked for: as a difference, the logarithm
-    needs none."""
+    """Losses above 100 are cut, as in `bce`. Here no cut is asked for: as a difference, the
+    logarithm needs none."""
     return min(right(logits, label), 100.0)
 
 
@@ -132,15 +132,15 @@ def eps_of_1e_15(logits, label):
 
 @softmax_cross_entropy.mistake
 def eps_of_1e_8(logits, label):
-    """A small number, about 1e-8, keeps the logarithm finite, so large losses stop near 18.4. Without
-    a quotient inside the logarithm none is needed."""
+    """A small number, about 1e-8, keeps the logarithm finite, so large losses stop near 18.4.
+    Without a quotient inside the logarithm none is needed."""
     return -quiet_log(stable_softmax(logits)[label] + 1e-8)
 
 
 @softmax_cross_entropy.mistake
 def shifted_by_the_mean(logits, label):
-    """The mean is subtracted, and logits far apart still overflow. Subtract the largest one, so that
-    no exponential exceeds 1."""
+    """The mean is subtracted, and logits far apart still overflow. Subtract the largest one, so
+    that no exponential exceeds 1."""
     z = logits - np.mean(logits)
     with np.errstate(all="ignore"):
         return np.log(np.sum(np.exp(z))) - z[label]
@@ -148,101 +148,6 @@ def shifted_by_the_mean(logits, label):
 
 @softmax_cross_entropy.mistake
 def shift_in_the_sum_alone(logits, label):
-    """The largest logit is subtracted inside the sum but not from the label's logit. Subtract it from
-    all, or add it back to the logarithm."""
+    """The largest logit is subtracted inside the sum but not from the label's logit. Subtract it
+    from all, or add it back to the logarithm."""
     return float(np.log(np.sum(np.exp(logits - np.max(logits)))) - logits[label])
-
-
-@softmax_cross_entropy.mistake
-def sign_missing(logits, label):
-    """The minus is missing. The logarithm of a probability is negative; a loss is not."""
-    return -right(logits, label)
-
-
-@softmax_cross_entropy.mistake
-def probability(logits, label):
-    """This is the probability of the label. The loss is minus its logarithm."""
-    return math.exp(-right(logits, label))
-
-
-@softmax_cross_entropy.mistake
-def one_minus_probability(logits, label):
-    """This is one minus the probability of the label. The loss is minus the logarithm of that
-    probability."""
-    return 1 - math.exp(-right(logits, label))
-
-
-@softmax_cross_entropy.mistake
-def base_two(logits, label):
-    """This is the loss in bits, with the logarithm to base 2. The natural logarithm is asked for."""
-    return right(logits, label) / math.log(2)
-
-
-@softmax_cross_entropy.mistake
-def base_ten(logits, label):
-    """The logarithm is to base 10. The natural one is asked for, np.log."""
-    return right(logits, label) / math.log(10)
-
-
-@softmax_cross_entropy.mistake
-def label_from_one(logits, label):
-    """Labels are counted from 1 here, so each example gets its neighbour's loss. Label 0 is the
-    first class."""
-    return right(logits, label - 1)
-
-
-@softmax_cross_entropy.mistake
-def most_likely_class(logits, label):
-    """This is the loss of the most likely class, whatever the label says. Use the probability of the
-    label."""
-    return right(logits, int(np.argmax(logits)))
-
-
-@softmax_cross_entropy.mistake
-def minus_logit(logits, label):
-    """This is minus the label's logit. The other logits count too: the logarithm of the sum of all
-    exponentials is missing."""
-    return -float(logits[label])
-
-
-@softmax_cross_entropy.mistake
-def no_exponential(logits, label):
-    """The logits are divided by their sum, without exponentials, so negative ones give no
-    probability. What makes every logit positive?"""
-    return -quiet_log(logits[label] / np.sum(logits))
-
-
-@softmax_cross_entropy.mistake
-def softmax_twice(logits, label):
-    """The softmax is applied twice: its result is treated as logits again. Even a sure prediction
-    then keeps a loss."""
-    return right(stable_softmax(logits), label)
-
-
-@softmax_cross_entropy.mistake
-def sigmoid_of_the_logit(logits, label):
-    """The label's logit goes through a sigmoid, as if the other classes did not exist. A softmax
-    compares it with all of them."""
-    return float(np.logaddexp(0, -logits[label]))
-
-
-@softmax_cross_entropy.mistake
-def other_classes_too(logits, label):
-    """Each class is charged like a yes-or-no question, −log p for the label and −log(1 − p) for the
-    others. Only the label's term is asked for."""
-    p = np.clip(stable_softmax(logits), 1e-300, 1)
-    others = -np.log(np.clip(1 - np.delete(p, label), 1e-300, 1))
-    return right(logits, label) + float(np.sum(others))
-
-
-@softmax_cross_entropy.mistake
-def mean_over_classes(logits, label):
-    """The loss is divided by the number of classes. There is one example and one term, so there is
-    nothing to average."""
-    return right(logits, label) / len(logits)
-
-
-@softmax_cross_entropy.mistake
-def all_classes(logits, label):
-    """One number per class came back. The label says which of them is the loss."""
-    return np.array([right(logits, k) for k in range(len(logits))])
