@@ -67,8 +67,8 @@ def link(ax, start, end, text="", where=0.5, radius=0.3, **style):
     length = np.hypot(x1 - x0, y1 - y0)
     dx, dy = radius * (x1 - x0) / length, radius * (y1 - y0) / length
     tip = {"arrowstyle": "-|>", "color": "#555555", "shrinkA": 0, "shrinkB": 0, **style}
-    tip |= {"mutation_scale": 12, "zorder": 1}
-    ax.annotate("", (x1 - dx, y1 - dy), (x0 + dx, y0 + dy), arrowprops=tip)
+    tip |= {"mutation_scale": 12}
+    ax.annotate("", (x1 - dx, y1 - dy), (x0 + dx, y0 + dy), arrowprops=tip, zorder=1)
     if text:
         at = (x0 + where * (x1 - x0), y0 + where * (y1 - y0))
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1}

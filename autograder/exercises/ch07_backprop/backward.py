@@ -39,8 +39,8 @@ backward = Exercise(
         "the sensitivity of h_j.",
         "np.outer(a, b) has the entries a_i · b_j. Both gradients are outer products: what comes "
         "in, times the sensitivity of what goes out.",
-        "d = y_hat - y. dW_z is np.outer of the row [1, h] and d; dW_h is np.outer of the row [1, x] "
-        "and d * W_z[1:, 0].",
+        "d = y_hat - y. dW_z is np.outer of the row [1, h] and d; dW_h is np.outer of the row "
+        "[1, x] and d * W_z[1:, 0].",
     ],
 )
 
