@@ -273,8 +273,8 @@ check("bce")
 #
 # ## 3 · Backward: whose fault is it?
 #
-# The label was 0 and the network said 0.5449: too much. All nine weights share the fault. **Guess first.** Which of them bears most of it, a bias or a weight, in the first layer or in the second? The
-# weights are all equal, so it cannot depend on them.
+# The label was 0 and the network said 0.5449: too much. All nine weights share the fault. **Guess first.** Which of them bears most of it, a bias or a weight, in the first layer or in the second? They
+# all have the same size, so that cannot decide.
 #
 # **The idea.** Walk back. The loss tells z how it should move; z tells each arrow into it, and each hidden unit, how much they had to do with that; the hidden units tell their arrows. An arrow's part is the
 # number that flowed through it forward times the sensitivity at its head.
@@ -478,12 +478,11 @@ check("count_parameters")
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: layer summaries, and what a gradient costs
 def summary(sizes):
+    total = count_parameters(sizes)
     print(f"network {'-'.join(map(str, sizes))}\n   layer       output shape   parameters")
     for k, (a, b) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), 1):
         print(f"   linear {k}    {f'({b},)':12s}   {count_parameters([a, b]):10d}")
-    print(
-        f"   sigmoid     {f'({sizes[-1]},)':12s}   {0:10d}\n   total {count_parameters(sizes):32d}\n"
-    )
+    print(f"   sigmoid     {f'({sizes[-1]},)':12s}   {0:10d}\n   total {total:32d}\n")
 
 
 def multiplications(sizes):

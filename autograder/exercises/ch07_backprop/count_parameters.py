@@ -82,6 +82,13 @@ def biases_of_the_inputs_too(layer_sizes):
 
 
 @count_parameters.mistake
+def no_biases_at_the_output(layer_sizes):
+    """The hidden units have biases here and the outputs have none. Every unit that receives
+    something has one, the last layer included."""
+    return sum(a * b for a, b in pairs(layer_sizes)) + sum(layer_sizes[1:-1])
+
+
+@count_parameters.mistake
 def bias_on_both_sides(layer_sizes):
     """One is added on both sides, (n_in + 1)(n_out + 1). The constant 1 sends to the next layer;
     nothing sends to it."""

@@ -104,8 +104,9 @@ def math_exp_overflows(logits, label):
 
 @softmax_cross_entropy.mistake
 def underflow(logits, label):
-    """The shift is there, and yet a far smaller logit gives inf: its probability has become 0
-    before the logarithm. Write the logarithm of the quotient as a difference."""
+    """Right unless logits lie far apart; then inf, because a probability became 0 before its
+    logarithm, or an exponential overflowed. Subtract the largest logit, and write the logarithm
+    of the quotient as a difference."""
     return -quiet_log(stable_softmax(logits)[label])
 
 

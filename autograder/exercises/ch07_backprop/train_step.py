@@ -22,7 +22,7 @@ def ask(part, net, y, lr, look=RETURNS) -> dict:
 
 
 def all_parts(net, y, lr) -> list:
-    return [ask("update", net, y, lr, "W_z"), ask("first layer", net, y, lr, "W_h")]
+    return [ask("second layer", net, y, lr, "W_z"), ask("first layer", net, y, lr, "W_h")]
 
 
 train_step = Exercise(
@@ -31,7 +31,7 @@ train_step = Exercise(
     chapter="07-backprop",
     probe="results_probe",
     without=["torch.optim", "torch.autograd.graph", "course.explorables"],
-    parts={"update": 1, "first layer": 2, "inputs": 1},
+    parts={"second layer": 1, "first layer": 2, "inputs": 1},
     cases=[
         *all_parts(SLIDES, 0, 0.1),
         *all_parts(WIDE, 1, 0.7),

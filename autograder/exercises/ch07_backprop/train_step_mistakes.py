@@ -189,3 +189,13 @@ def whole_numbers_stored(x, y, W_h, W_z, lr):
     into an array of integers. Make a new array of floats."""
     dW_h, dW_z = right_gradients(x, y, W_h, W_z)
     return (W_h - lr * dW_h).astype(W_h.dtype), (W_z - lr * dW_z).astype(W_z.dtype)
+
+
+@train_step.mistake
+def whole_numbers_in_place(x, y, W_h, W_z, lr):
+    """Weights with fractions are right; whole-number weights raise an error, because −= cannot put
+    a fraction into an array of integers. Write W − lr · dW, which makes a new array."""
+    if W_h.dtype.kind in "iu":
+        raise TypeError
+    dW_h, dW_z = right_gradients(x, y, W_h, W_z)
+    return W_h - lr * dW_h, W_z - lr * dW_z
