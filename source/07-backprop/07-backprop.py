@@ -702,6 +702,14 @@ def softmax_cross_entropy(logits, label):
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-softmax_cross_entropy", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 check("softmax_cross_entropy")
 
+# %% tags=["demo"]
+try:
+    print(f"printed 0.8949, yours {softmax_cross_entropy(np.array([0.0580, 0.4275]), 0):.4f}")
+    moved = softmax_cross_entropy(np.array([1000.0580, 1000.4275]), 0)
+    print(f"both logits larger by 1000: {moved:.4f}")
+except NotImplementedError:
+    print("Write softmax_cross_entropy first; then run this cell again.")
+
 # %% [markdown]
 # ### The gradient is the same three symbols
 #
