@@ -4,11 +4,11 @@ import re
 
 import numpy as np
 
-from course.agreement import first_difference
+from course.agreement import agree, first_difference
 from course.answers import Failure
 from course.bank import Bank
 
-HEAD = {"look", "objective"}  # entries of a case that are no arguments
+HEAD = {"look", "objective", "returns"}  # entries of a case that are no arguments
 UNKNOWN = "It is none of the mistakes known here."
 
 
@@ -22,6 +22,8 @@ def symptom(answer, case, bank: Bank) -> str:
         return f"Entry {case.input['key']!r} {fault}."
     if case.input.get("look") in ("start", "data"):
         return f"{where} what was handed in came back changed: work on a copy of it."
+    if isinstance(expected, dict) and isinstance(answer, dict):
+        return _wrong_result(answer, case, bank, where)
     arrays = isinstance(expected, np.ndarray) and isinstance(answer, np.ndarray)
     if arrays and answer.shape != expected.shape:
         return _wrong_shape(answer, expected, case, where)
@@ -68,6 +70,22 @@ def _wrong_shape(answer, expected, case, where) -> str:
         start = "x0" if "x0" in case.input else "w0"
         text += f": {len(expected) - 1} steps make {len(expected)} rows, and row 0 is {start}"
     return text + "."
+
+
+def _wrong_result(answer, case, bank, where) -> str:
+    """Which of several results is not right, and how. Axes of length 1 are not in their shapes."""
+    for name, expected in case.expected.items():
+        mine = answer.get(name)
+        if agree(mine, expected, bank.tolerance):
+            continue
+        if np.size(mine) != np.size(expected):
+            sizes = f"{np.size(mine)} where {np.size(expected)} were expected"
+            return f"{where} `{name}` has the wrong number of entries: {sizes}."
+        if np.shape(mine) != np.shape(expected):
+            shapes = f"{np.shape(mine)} where {np.shape(expected)} was expected"
+            return f"{where} `{name}` has the wrong shape: {shapes}."
+        return f"{where} `{name}` is not right{_shown(case, mine, expected)}."
+    return f"{where} the answer is not the right one."
 
 
 def _where(case, bank: Bank) -> str:

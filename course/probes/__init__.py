@@ -9,6 +9,7 @@ from course.probes.differences import difference_probe
 from course.probes.lookahead import lookahead_probe
 from course.probes.pairs import pair_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
+from course.probes.results import results_probe
 from course.probes.series import series_probe
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "named_probe",
     "pair_probe",
     "path_probe",
+    "results_probe",
     "series_probe",
     "value_probe",
 ]
