@@ -67,8 +67,8 @@ def old_sum(x, s, grad, lr, eps):
 @adagrad.mistake
 @from_step
 def one_sum_for_all(x, s, grad, lr, eps):
-    """One sum serves all coordinates: the squares were added up over the coordinates too, by np.sum,
-    a norm or a dot product. Each coordinate keeps a sum of its own."""
+    """One sum serves all coordinates: the squares were added up over the coordinates too, by
+    np.sum, a norm or a dot product. Each coordinate keeps a sum of its own."""
     g = grad(x)
     s = s + np.sum(g**2)
     return x - lr * g / (np.sqrt(s) + eps), s
@@ -110,8 +110,8 @@ def step_in_the_sum(x, s, grad, lr, eps):
 @adagrad.mistake
 @from_step
 def step_in_the_sum_and_outside(x, s, grad, lr, eps):
-    """The gradient is multiplied by η before it is squared, and the step by η again. Square the bare
-    gradient, and use η once."""
+    """The gradient is multiplied by η before it is squared, and the step by η again. Square the
+    bare gradient, and use η once."""
     g = lr * grad(x)
     s = s + g**2
     return x - lr * g / (np.sqrt(s) + eps), s
@@ -252,8 +252,8 @@ def nothing_moves(x, s, grad, lr, eps):
 
 @adagrad.mistake
 def gradient_from_start(grad, x0, lr, eps, steps):
-    """The gradient is taken once, at x0, and used in every step. It has to be taken again inside the
-    loop, wherever x is."""
+    """The gradient is taken once, at x0, and used in every step. It has to be taken again inside
+    the loop, wherever x is."""
     g = grad(np.array(x0, float))
     return summed_squares(lambda x: g, x0, lr, eps, steps)
 

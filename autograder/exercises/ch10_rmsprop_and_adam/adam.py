@@ -5,7 +5,6 @@ import numpy as np
 from autograder.draws import bowl, whole_start
 from autograder.exercise import Exercise, case
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE
-from autograder.recordings import declare_recordings
 from autograder.torch_paths import torch_path
 from autograder.updates import from_step
 
@@ -166,11 +165,11 @@ def amsgrad_of_corrected(x, state, grad, lr, beta1, beta2, eps):
 @adam.convention
 @from_moments
 def adamax(x, moments, grad, lr, beta1, beta2, eps):
-    """This is Adamax, from the same paper: the divisor is a fading maximum of |g|. The exercise asks
-    for the root of an average of squares."""
+    """This is Adamax, from the same paper: the divisor is a fading maximum of |g|. The exercise
+    asks for the root of an average of squares."""
     (m, u, t), g = moments, grad(x)
-    m, u, t = beta1 * m + (1 - beta1) * g, np.maximum(beta2 * u, np.abs(g)), t + 1
-    return x - lr * m / (1 - beta1**t) / (u + eps), (m, u, t)
+    m, u, t = beta1 * m + (1 - beta1) * g, np.maximum(beta2 * u, np.abs(g) + eps), t + 1
+    return x - lr * m / (1 - beta1**t) / u, (m, u, t)
 
 
 @adam.convention

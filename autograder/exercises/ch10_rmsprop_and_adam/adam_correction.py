@@ -45,8 +45,8 @@ def only_s_corrected(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def corrected_averages_stored(x, moments, grad, lr, beta1, beta2, eps):
-    """The first step is right. After it, the corrected averages are stored back and corrected again.
-    Give the corrected pair names of its own."""
+    """The first step is right. After it, the corrected averages are stored back and corrected
+    again. Give the corrected pair names of its own."""
     moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     return x - divided(m_hat, s_hat, lr, eps), (m_hat, s_hat, moments[2])
@@ -55,8 +55,8 @@ def corrected_averages_stored(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def corrected_m_stored(x, moments, grad, lr, beta1, beta2, eps):
-    """The first step is right. After it, the corrected m is stored back and corrected again, while s
-    is right. Give the corrected m a name of its own."""
+    """The first step is right. After it, the corrected m is stored back and corrected again,
+    while s is right. Give the corrected m a name of its own."""
     m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     return x - divided(m_hat, s_hat, lr, eps), (m_hat, s, t)
@@ -65,8 +65,8 @@ def corrected_m_stored(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def corrected_s_stored(x, moments, grad, lr, beta1, beta2, eps):
-    """The first step is right. After it, the corrected s is stored back and corrected again, while m
-    is right. Give the corrected s a name of its own."""
+    """The first step is right. After it, the corrected s is stored back and corrected again,
+    while m is right. Give the corrected s a name of its own."""
     m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     return x - divided(m_hat, s_hat, lr, eps), (m, s_hat, t)
@@ -93,8 +93,8 @@ def counted_from_two(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def count_stands_still(x, moments, grad, lr, beta1, beta2, eps):
-    """The first step is right; then the divisors stay 1 − β₁ and 1 − β₂. Either t never advances, or
-    the power t is missing."""
+    """The first step is right; then the divisors stay 1 − β₁ and 1 − β₂. Either t never advances,
+    or the power t is missing."""
     m, s, t = renewed(moments, grad(x), beta1, beta2)
     return x - stride((m, s, 1), lr, beta1, beta2, eps), (m, s, t)
 
@@ -102,8 +102,8 @@ def count_stands_still(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def product_for_power(x, moments, grad, lr, beta1, beta2, eps):
-    """The first step is right; then the divisors are 1 − βt, a product, and soon negative. A power is
-    written `**` in Python."""
+    """The first step is right; then the divisors are 1 − βt, a product, and soon negative. A
+    power is written `**` in Python."""
     m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
     return x - divided(m / (1 - beta1 * t), s / (1 - beta2 * t), lr, eps), moments
 
@@ -157,8 +157,8 @@ def eps_in_the_correction(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def eps_only_in_the_correction(x, moments, grad, lr, beta1, beta2, eps):
-    """Here ε stands in the divisors of the correction, 1 − βᵗ + ε, and not beside the root, where it
-    belongs."""
+    """Here ε stands in the divisors of the correction, 1 − βᵗ + ε, and not beside the root, where
+    it belongs."""
     m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = m / (1 - beta1**t + eps), s / (1 - beta2**t + eps)
     return x - divided(m_hat, s_hat, lr, 0.0), moments
@@ -167,8 +167,8 @@ def eps_only_in_the_correction(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def no_correction_eps_inside(x, moments, grad, lr, beta1, beta2, eps):
-    """Two things: neither average is corrected, and ε stands inside the root. Correct both first, and
-    add ε to the root."""
+    """Two things: neither average is corrected, and ε stands inside the root. Correct both first,
+    and add ε to the root."""
     m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
     return x - lr * m / np.sqrt(s + eps), moments
 
@@ -176,8 +176,8 @@ def no_correction_eps_inside(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def only_new_terms_corrected(x, moments, grad, lr, beta1, beta2, eps):
-    """The correction is applied to the new terms alone, inside the averages. It belongs to the whole
-    average, after it is renewed."""
+    """The correction is applied to the new terms alone, inside the averages. It belongs to the
+    whole average, after it is renewed."""
     (m, s, t), g = moments, grad(x)
     t = t + 1
     m = beta1 * m + (1 - beta1) * g / (1 - beta1**t)

@@ -35,8 +35,8 @@ def without_eps(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def eps_beside_the_quotient(x, moments, grad, lr, beta1, beta2, eps):
-    """Here ε is added to the quotient η/√ŝ, which lengthens the steps. It belongs to the divisor: put
-    brackets around root and ε."""
+    """Here ε is added to the quotient η/√ŝ, which lengthens the steps. It belongs to the divisor:
+    put brackets around root and ε."""
     moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     return x - (lr / np.sqrt(s_hat) + eps) * m_hat, moments
@@ -63,7 +63,8 @@ def eps_subtracted_from_the_point(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def eps_squared_inside(x, moments, grad, lr, beta1, beta2, eps):
-    """Here ε² is added inside the root. The exercise adds ε to the root, after it has been taken."""
+    """Here ε² is added inside the root. The exercise adds ε to the root, after it has been
+    taken."""
     moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     return x - lr * m_hat / np.sqrt(s_hat + eps**2), moments
@@ -81,8 +82,8 @@ def eps_at_least(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def uphill(x, moments, grad, lr, beta1, beta2, eps):
-    """The steps have the right length and go uphill. The gradient points uphill: which sign takes you
-    down?"""
+    """The steps have the right length and go uphill. The gradient points uphill: which sign takes
+    you down?"""
     moments = renewed(moments, grad(x), beta1, beta2)
     return x + stride(moments, lr, beta1, beta2, eps), moments
 
@@ -168,8 +169,8 @@ def nothing_moves(x, moments, grad, lr, beta1, beta2, eps):
 
 @adam.mistake
 def gradient_from_start(grad, x0, lr, beta1, beta2, eps, steps):
-    """The gradient is taken once, at x0, and used in every step. It has to be taken again inside the
-    loop, wherever x is."""
+    """The gradient is taken once, at x0, and used in every step. It has to be taken again inside
+    the loop, wherever x is."""
     g = grad(np.array(x0, float))
     return adam_by_hand(lambda x: g, x0, lr, beta1, beta2, eps, steps)
 
@@ -190,8 +191,8 @@ def gradient_one_step_old(grad, x0, lr, beta1, beta2, eps, steps):
 
 @adam.mistake
 def moves_from_start_each_time(grad, x0, lr, beta1, beta2, eps, steps):
-    """Every step starts from x0. A step leads on from where the last one ended: subtract it from the
-    present x."""
+    """Every step starts from x0. A step leads on from where the last one ended: subtract it from
+    the present x."""
     start = np.array(x0, float)
     x, moments, rows = start, none_yet(start), [start]
     for _ in range(steps):

@@ -23,8 +23,8 @@ def betas_exchanged(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def betas_exchanged_in_the_correction(x, moments, grad, lr, beta1, beta2, eps):
-    """The averages are right, but m is corrected with β₂ and s with β₁. Each is divided by one minus
-    a power of its own β."""
+    """The averages are right, but m is corrected with β₂ and s with β₁. Each is divided by one
+    minus a power of its own β."""
     moments = renewed(moments, grad(x), beta1, beta2)
     return x - stride(moments, lr, beta2, beta1, eps), moments
 
@@ -68,8 +68,8 @@ def beta1_in_both_corrections(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def betas_fixed(x, moments, grad, lr, beta1, beta2, eps):
-    """These are the steps of β₁ = 0.9 and β₂ = 0.999, whatever was handed in. Use the arguments, not
-    numbers."""
+    """These are the steps of β₁ = 0.9 and β₂ = 0.999, whatever was handed in. Use the arguments,
+    not numbers."""
     moments = renewed(moments, grad(x), 0.9, 0.999)
     return x - stride(moments, lr, 0.9, 0.999, eps), moments
 
@@ -77,8 +77,8 @@ def betas_fixed(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def averages_exchanged(x, moments, grad, lr, beta1, beta2, eps):
-    """m and s have changed places: the step is ηŝ/(√m̂ + ε), and a negative m has no root, hence NaN.
-    The average of gradients stands above."""
+    """m and s have changed places: the step is ηŝ/(√m̂ + ε), and a negative m has no root, hence
+    NaN. The average of gradients stands above."""
     moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     return x - lr * s_hat / (np.sqrt(m_hat) + eps), moments
@@ -107,8 +107,8 @@ def not_divided(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def whole_gradient_in_m(x, moments, grad, lr, beta1, beta2, eps):
-    """The gradient enters m with weight 1, so m is a sum, not an average. Which weight is left beside
-    β₁?"""
+    """The gradient enters m with weight 1, so m is a sum, not an average. Which weight is left
+    beside β₁?"""
     (m, s, t), g = moments, grad(x)
     moments = beta1 * m + g, beta2 * s + (1 - beta2) * g**2, t + 1
     return x - stride(moments, lr, beta1, beta2, eps), moments
@@ -127,8 +127,8 @@ def whole_square_in_s(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def whole_in_both(x, moments, grad, lr, beta1, beta2, eps):
-    """Gradient and square enter with weight 1, so m and s are fading sums. Averages have weights that
-    add up to one."""
+    """Gradient and square enter with weight 1, so m and s are fading sums. Averages have weights
+    that add up to one."""
     (m, s, t), g = moments, grad(x)
     moments = beta1 * m + g, beta2 * s + g**2, t + 1
     return x - stride(moments, lr, beta1, beta2, eps), moments
@@ -195,8 +195,8 @@ def s_lost(x, moments, grad, lr, beta1, beta2, eps):
 @adam.mistake
 @from_moments
 def not_squared(x, moments, grad, lr, beta1, beta2, eps):
-    """The second average is of g, not of g². A negative average has no root, so NaN may appear. What
-    makes every term positive?"""
+    """The second average is of g, not of g². A negative average has no root, so NaN may appear.
+    What makes every term positive?"""
     (m, s, t), g = moments, grad(x)
     moments = beta1 * m + (1 - beta1) * g, beta2 * s + (1 - beta2) * g, t + 1
     return x - stride(moments, lr, beta1, beta2, eps), moments

@@ -27,8 +27,8 @@ def last_step_missing_from_the_range(grad, x0, lr, beta1, beta2, eps, steps):
 
 @adam.mistake
 def strung_together(grad, x0, lr, beta1, beta2, eps, steps):
-    """The numbers are right, but all points stand in one long row, as np.append makes it. Collect the
-    points in a list, and make an array of it at the end."""
+    """The numbers are right, but all points stand in one long row, as np.append makes it. Collect
+    the points in a list, and make an array of it at the end."""
     return adam_by_hand(grad, x0, lr, beta1, beta2, eps, steps).ravel()
 
 
@@ -41,13 +41,13 @@ def path_of_steps(grad, x0, lr, beta1, beta2, eps, steps):
 
 @adam.mistake
 def no_correction_start_left_out(grad, x0, lr, beta1, beta2, eps, steps):
-    """Two things: row 0, the start, is missing, and neither average is corrected. Store x0 first, and
-    divide both averages by one minus a power of β."""
+    """Two things: row 0, the start, is missing, and neither average is corrected. Store x0 first,
+    and divide both averages by one minus a power of β."""
     return no_correction(grad, x0, lr, beta1, beta2, eps, steps)[1:]
 
 
 @adam.mistake
 def eps_inside_start_left_out(grad, x0, lr, beta1, beta2, eps, steps):
-    """Two things: row 0, the start, is missing, and ε stands inside the root. Store x0 first, and add
-    ε to the root."""
+    """Two things: row 0, the start, is missing, and ε stands inside the root. Store x0 first, and
+    add ε to the root."""
     return eps_inside(grad, x0, lr, beta1, beta2, eps, steps)[1:]

@@ -44,8 +44,8 @@ adamw = Exercise(
         case("coupled", part=REST, x0=[1.5, -0.7], **USUAL, steps=3, look="start"),
     ],
     hints=[
-        "Start from your `adam`. There is one more movement of x in each step, and it has nothing to "
-        "do with m and s. Which number does it multiply x by?",
+        "Start from your `adam`. There is one more movement of x in each step, and it has nothing "
+        "to do with m and s. Which number does it multiply x by?",
         "Three things happen in a step: the gradient is taken, x is shrunk, Adam's step is taken. "
         "In which order, and at which x is the gradient taken?",
         "With a gradient of 0 everywhere, k steps leave x0 times (1 − ηλ) to the power k. Try it: "
@@ -100,8 +100,8 @@ def adamw_by_hand(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 @adamw.convention
 @from_moments
 def decay_without_lr(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay is x(1 − λ), without η: the paper's own form, with its schedule at 1. In the exercise,
-    as in torch, it is x(1 − ηλ)."""
+    """The decay is x(1 − λ), without η: the paper's own form, with its schedule at 1. In the
+    exercise, as in torch, it is x(1 − ηλ)."""
     moments = renewed(moments, grad(x), beta1, beta2)
     return (1 - weight_decay) * x - stride(moments, lr, beta1, beta2, eps), moments
 
@@ -118,8 +118,8 @@ def decay_after_the_step(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 @adamw.convention
 @from_moments
 def decay_by_dividing(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """After Adam's step x is divided by 1 + ηλ, the implicit form of decay. The exercise multiplies x
-    by 1 − ηλ before the step."""
+    """After Adam's step x is divided by 1 + ηλ, the implicit form of decay. The exercise
+    multiplies x by 1 − ηλ before the step."""
     moments = renewed(moments, grad(x), beta1, beta2)
     return (x - stride(moments, lr, beta1, beta2, eps)) / (1 + lr * weight_decay), moments
 
@@ -127,8 +127,8 @@ def decay_by_dividing(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 @adamw.convention
 @from_moments
 def w_eps_inside(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay is right; ε stands inside the root. The exercise adds it to the root, as the paper and
-    torch do; with a large ε the two differ."""
+    """The decay is right; ε stands inside the root. The exercise adds it to the root, as the
+    paper and torch do; with a large ε the two differ."""
     moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     return (1 - lr * weight_decay) * x - lr * m_hat / np.sqrt(s_hat + eps), moments

@@ -15,8 +15,8 @@ from autograder.exercises.ch10_rmsprop_and_adam.adamw import adamw, adamw_by_han
 @adamw.mistake
 @from_moments
 def decay_in_the_gradient(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay is in the gradient, g + λx, so it is averaged and divided by the root like the rest:
-    that is torch.optim.Adam(weight_decay=…). AdamW keeps it out of m and s."""
+    """The decay is in the gradient, g + λx, so it is averaged and divided by the root like the
+    rest: that is torch.optim.Adam(weight_decay=…). AdamW keeps it out of m and s."""
     moments = renewed(moments, grad(x) + weight_decay * x, beta1, beta2)
     return x - stride(moments, lr, beta1, beta2, eps), moments
 
@@ -118,8 +118,8 @@ def sign_decay(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 
 @adamw.mistake
 def decay_towards_start(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
-    """The decay is ηλx0 in every step: it is computed from the start, not from the present x. Put the
-    line inside the loop."""
+    """The decay is ηλx0 in every step: it is computed from the start, not from the present x. Put
+    the line inside the loop."""
     start = np.array(x0, float)
 
     @from_moments
@@ -133,7 +133,8 @@ def decay_towards_start(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
 @adamw.mistake
 @from_moments
 def not_corrected(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay is right, but neither average is corrected for its start. Compare with your `adam`."""
+    """The decay is right, but neither average is corrected for its start. Compare with your
+    `adam`."""
     m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
     return (1 - lr * weight_decay) * x - lr * m / (np.sqrt(s) + eps), moments
 
@@ -141,8 +142,8 @@ def not_corrected(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 @adamw.mistake
 @from_moments
 def corrected_pair_stored(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The first step is right. After it, the corrected averages are stored back and corrected again.
-    Compare with your `adam`."""
+    """The first step is right. After it, the corrected averages are stored back and corrected
+    again. Compare with your `adam`."""
     moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     step = lr * m_hat / (np.sqrt(s_hat) + eps)
@@ -192,8 +193,8 @@ def nothing_moves(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 @adamw.mistake
 @from_moments
 def decay_and_eps_exchanged(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """`eps` and `weight_decay` stand in each other's place. Compare the order of your parameters with
-    the signature."""
+    """`eps` and `weight_decay` stand in each other's place. Compare the order of your parameters
+    with the signature."""
     moments = renewed(moments, grad(x), beta1, beta2)
     return (1 - lr * eps) * x - stride(moments, lr, beta1, beta2, weight_decay), moments
 

@@ -36,8 +36,8 @@ rmsprop = Exercise(
         "Start from your `adagrad`. Which of its lines has to change so that old squares fade?",
         "s is now an average: its weights add up to one. The old s keeps the share α; what is left "
         "for the new square? `ewma` of chapter 02 has the same line.",
-        "The first step has s = (1 − α)g², not g²: each coordinate moves by about η/√(1 − α). Print "
-        "yours and compare. If it is η, s was started at the first square or corrected.",
+        "The first step has s = (1 − α)g², not g²: each coordinate moves by about η/√(1 − α). "
+        "Print yours and compare. If it is η, s was started at the first square or corrected.",
         "s = alpha * s + (1 - alpha) * g**2, and then the step of AdaGrad, with eps outside the "
         "root.",
     ],
@@ -48,7 +48,9 @@ rmsprop = Exercise(
 def averaged_surfaces(rng):
     surface = bowl(rng, (0.8, 1.5), (2.5, 4))
     x0, steps = rng.uniform(-2, 2, 2), int(rng.integers(6, 12))
-    usual = dict(lr=rng.uniform(0.05, 0.1), alpha=rng.uniform(0.7, 0.88), eps=rng.uniform(0.04, 0.12))
+    usual = dict(
+        lr=rng.uniform(0.05, 0.1), alpha=rng.uniform(0.7, 0.88), eps=rng.uniform(0.04, 0.12)
+    )
     start = dict(usual, lr=2 * usual["lr"])
     whole = whole_start(rng)
     far = rng.uniform([4, -3], [6, -1])

@@ -106,8 +106,8 @@ def not_squared(x, s, grad, lr, alpha, eps):
 @rmsprop.mistake
 @from_step
 def squared_after_averaging(x, s, grad, lr, alpha, eps):
-    """The gradients are averaged first, and the average is squared: in it, signs cancel. Square each
-    gradient, then average."""
+    """The gradients are averaged first, and the average is squared: in it, signs cancel. Square
+    each gradient, then average."""
     g = grad(x)
     s = alpha * s + (1 - alpha) * g
     return x - lr * g / (np.abs(s) + eps), s
@@ -136,8 +136,8 @@ def one_average_for_all(x, s, grad, lr, alpha, eps):
 @rmsprop.mistake
 @from_step
 def one_mean_for_all(x, s, grad, lr, alpha, eps):
-    """One number serves all coordinates: np.mean was taken over them. The mean in the name runs over
-    steps; each coordinate keeps an average of its own."""
+    """One number serves all coordinates: np.mean was taken over them. The mean in the name runs
+    over steps; each coordinate keeps an average of its own."""
     g = grad(x)
     s = alpha * s + (1 - alpha) * np.mean(g**2)
     return x - lr * g / (np.sqrt(s) + eps), s

@@ -59,7 +59,8 @@ def eps_subtracted_from_the_point(x, s, grad, lr, alpha, eps):
 @rmsprop.mistake
 @from_step
 def eps_squared_inside(x, s, grad, lr, alpha, eps):
-    """Here ε² is added inside the root. The exercise adds ε to the root, after it has been taken."""
+    """Here ε² is added inside the root. The exercise adds ε to the root, after it has been
+    taken."""
     g = grad(x)
     s = alpha * s + (1 - alpha) * g**2
     return x - lr * g / np.sqrt(s + eps**2), s
@@ -179,8 +180,8 @@ def nothing_moves(x, s, grad, lr, alpha, eps):
 
 @rmsprop.mistake
 def gradient_from_start(grad, x0, lr, alpha, eps, steps):
-    """The gradient is taken once, at x0, and used in every step. It has to be taken again inside the
-    loop, wherever x is."""
+    """The gradient is taken once, at x0, and used in every step. It has to be taken again inside
+    the loop, wherever x is."""
     g = grad(np.array(x0, float))
     return averaged_squares(lambda x: g, x0, lr, alpha, eps, steps)
 
