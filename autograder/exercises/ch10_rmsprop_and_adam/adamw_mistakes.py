@@ -6,6 +6,7 @@ from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     adam_by_hand,
     corrected,
     from_moments,
+    none_yet,
     renewed,
     stride,
 )
@@ -121,13 +122,12 @@ def decay_towards_start(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
     """The decay is ηλx0 in every step: it is computed from the start, not from the present x. Put
     the line inside the loop."""
     start = np.array(x0, float)
-
-    @from_moments
-    def step(x, moments, grad):
+    x, moments, rows = start, none_yet(start), [start]
+    for _ in range(steps):
         moments = renewed(moments, grad(x), beta1, beta2)
-        return x - stride(moments, lr, beta1, beta2, eps) - lr * weight_decay * start, moments
-
-    return step(lambda x: grad(x), x0, lr, steps)
+        x = x - stride(moments, lr, beta1, beta2, eps) - lr * weight_decay * start
+        rows.append(x)
+    return np.array(rows)
 
 
 @adamw.mistake
