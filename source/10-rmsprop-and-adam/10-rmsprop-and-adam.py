@@ -194,7 +194,7 @@ figures.show(
 )
 
 # %% [markdown]
-# AdaGrad's error is about 0.6 times that of SGD, and a falling rate alone makes SGD worse: the common weight wants a rate that falls soon, the rare one does not. AdaGrad lets each fall in
+# AdaGrad's error is little more than half that of SGD, and a falling rate alone makes SGD worse: the common weight wants a rate that falls soon, the rare one does not. AdaGrad lets each fall in
 # its own time. Adam gains some of this, too.
 #
 # **Where it dies: long memory.** A sum never shrinks. Here a slope of 50 lasts a moment, and after it comes a long gentle slope of 1.
@@ -352,7 +352,7 @@ def adam(grad, x0, lr, beta1, beta2, eps, steps):
 check("adam")
 
 # %% [markdown]
-# **Use it.** Compare your path with the library's. If you have PyTorch at hand, the next cell runs `torch.optim.Adam` on the ravine $x^2 + 10y^2$ of chapter 04.
+# **Use it.** Compare your path with the library's. The next cell runs `torch.optim.Adam` on the ravine $x^2 + 10y^2$ of chapter 04.
 
 # %% tags=["demo"]
 import torch
@@ -549,7 +549,7 @@ figures.show(
 #
 # ### Exercise: `adamw` (4 points)
 #
-# In each step: the gradient at x, then the decay, then Adam's step. At λ = 0 it is your `adam`. (You may not call `adam` for it, since it returns a whole path; copy its lines.)
+# In each step: the gradient at x, then the decay, then Adam's step. At λ = 0 it is your `adam`. (Calling `adam` does not help, since it returns a whole path: copy its lines.)
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "adamw", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -855,11 +855,11 @@ figures.show(
 # |---|---|
 # | RMSprop divides by the RMS of recent gradients | yes; "recent" is about 1/(1−α) steps, and the first steps are long, as s starts at 0 |
 # | RMSprop and Adam handle vanishing gradients | small ones make steps as long as large ones, down to ε; noise is enlarged with them; a gradient of 0 stays 0. They bound the effect of exploding ones, too: Adam's steps stay within a few η |
-# | adjusts the learning rate per parameter | yes: η/√s, from that parameter's own gradients; blind to how parameters are coupled |
+# | dynamically adjusts the learning rate of each parameter | yes: η/√s, from that parameter's own gradients; blind to how parameters are coupled |
 # | Adam combines momentum and RMSprop | yes, with two changes: momentum as an average, and both averages corrected for their start |
 # | works well in most practical settings | at its usual constants it needs less tuning: the range of good η is wide. In the turned bowl and under noise at constant η it loses to tuned momentum, and no proof of convergence holds in general |
 # | avoids flat regions, finds a better solution | leaves the ridge in about 20 steps from any distance; from on the ridge never; nothing in it looks for better minima |
-# | one rate for all parameters is a problem | on badly scaled axes and with rare features, yes; on well scaled ones it costs nothing |
+# | one rate for all parameters is a problem; deeper layers may need smaller updates | on badly scaled axes and with rare features, yes; on well scaled ones it costs nothing. Which layers need less depends on the network; these methods measure it |
 #
 # A book chapter has two lines of program that are commented out: RMSprop with α = 0.9 and Adam with β₁, β₂ = 0.9, 0.99, both at η = 0.01. With these constants s remembers about 10 and 100 steps, and Adam's first step would have length η even without
 # correction, since 0.1/√0.01 = 1. Chapter 09 runs them beside the others: over the last epoch the mean loss of Adam is 0.011 and that of RMSprop 0.013, of momentum 0.017 and of plain SGD 0.075, with noise that no method gets below at 0.010. All at η = 0.01, which is a

@@ -6,6 +6,7 @@ from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     adam,
     corrected,
     from_moments,
+    none_yet,
     renewed,
     stride,
 )
@@ -183,3 +184,16 @@ def only_new_terms_corrected(x, moments, grad, lr, beta1, beta2, eps):
     m = beta1 * m + (1 - beta1) * g / (1 - beta1**t)
     s = beta2 * s + (1 - beta2) * g**2 / (1 - beta2**t)
     return x - divided(m, s, lr, eps), (m, s, t)
+
+
+@adam.mistake
+def corrected_with_the_last_count(grad, x0, lr, beta1, beta2, eps, steps):
+    """Every step is corrected with the power `steps`, as if it were the last. The power is the
+    number of the present step."""
+    x = np.array(x0, float)
+    moments, rows = none_yet(x), [x]
+    for _ in range(steps):
+        m, s, _ = moments = renewed(moments, grad(x), beta1, beta2)
+        x = x - stride((m, s, steps), lr, beta1, beta2, eps)
+        rows.append(x)
+    return np.array(rows)
