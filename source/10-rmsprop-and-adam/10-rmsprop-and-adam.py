@@ -846,7 +846,7 @@ figures.show(
 # is ten periods long, and the drift to the worst point is far slower. For any fixed β₁ and β₂ (β₁ < √β₂) there is such an example. What it shows is that Adam has no guarantee of convergence, not that it fails often.
 #
 # **What about new data?** Wilson and others (2017) built a classification problem on which AdaGrad, RMSprop and Adam fit the training data and are hardly better than a coin toss on new data, while SGD is right, and found smaller differences of the same kind on several
-# networks. Choi and others (2019) tuned all constants of all methods, ε included, and found Adam never behind. So "adaptive methods generalise worse" is a statement about certain problems and certain tuning budgets. For transformers the usual choice is AdamW; for
+# networks. Choi and others (2019) tuned all constants of all methods, ε included, and found Adam never behind SGD or momentum. So "adaptive methods generalise worse" is a statement about certain problems and certain tuning budgets. For transformers the usual choice is AdamW; for
 # convolutional networks on images it has long been SGD with momentum. Try both.
 #
 # ## Claims, tested
