@@ -122,7 +122,7 @@ for name, scale in (("west", 0.8), ("east", 2.0)):
 # %% tags=["demo"]
 X, Y = np.meshgrid([0, 1, 2, 3], [10, 11])  # positions along x, positions along y
 print("X =\n", X, "\nY =\n", Y)
-print("row 1, column 2 is the point", (X[1, 2], Y[1, 2]))
+print(f"row 1, column 2 is the point ({X[1, 2]}, {Y[1, 2]})")
 
 # %% [markdown]
 # Two rows, one per y; along a row x changes. A table lists its row first and a point lists its x first: so the height of the point $(x_j, y_i)$ stands in
@@ -218,7 +218,7 @@ left = solid(left, X, Y, Z)
 red = {"color": "#D55E00", "marker": "o", "markersize": 3.5, "linewidth": 1.6}
 left.plot(*w_path.T, w_heights, **red, zorder=10)
 left.view_init(elev=60, azim=255)
-left.set(xlabel="w₁", ylabel="w₂", zlabel="loss")
+left.set(xlabel="w₁", ylabel="w₂", zlabel="loss", zticks=[0, 6, 12, 18])
 lines = right.contour(X, Y, Z, levels=30, cmap="cividis", linewidths=0.8)
 right.clabel(lines, lines.levels[::3], fontsize=7)
 right.plot(*w_path.T, **red, label="gradient descent")
@@ -237,38 +237,37 @@ for k in (0, 1, 2, 5, 10, 20, 50):
 # Of the 51 points about a dozen can be told apart; the other forty lie in the dot in the middle, which is why we plot losses on a logarithmic scale as well.
 #
 # **Why not always draw the surface?** It shows what "down" means. But a surface hides what is behind it, and no length on it can be measured. The next figure shows
-# the two wells from four sides; turn the page in your mind, and say from which of the four you would read off which well is deeper.
+# the two wells from four sides; say of each what it shows and what it hides.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: one surface from four sides
-X, Y, Z = table(wells.f, (-1.65, 1.65), (-1.3, 1.3), n=50)
+X, Y, Z = table(wells.f, (-1.45, 1.45), (-1.2, 1.2), n=50)
 fig, axes = figures.canvas(4, size=(2.9, 2.9))
-for ax, (elevation, turn, name) in zip(
-    axes,
-    ((30, 225, "from the south-west"), (30, 315, "from the south-east"), (5, 270, "from the south, low"), (90, 270, "from above")),
-    strict=True,
-):  # fmt: skip
-    ax = solid(ax, X, Y, np.minimum(Z, 3.5), alpha=1.0, vmax=2.5)
+VIEWS = {
+    "from the south-west": (30, 225),
+    "from the south-east": (30, 315),
+    "from the south, low": (3, 270),
+    "from above": (90, 270),
+}
+for ax, (name, (elevation, turn)) in zip(axes, VIEWS.items(), strict=True):
+    ax = solid(ax, X, Y, Z, alpha=1.0, rcount=50, ccount=50, vmax=2)
     ax.view_init(elev=elevation, azim=turn)
     ax.set(
-        xlabel="x",
-        ylabel="y",
-        title=name,
-        xticks=[-1, 0, 1],
-        yticks=[-1, 0, 1],
-        zticks=[0, 1, 2, 3],
+        xlabel="x", ylabel="y", title=name, xticks=[-1, 0, 1], yticks=[-1, 0, 1], zticks=[0, 1, 2]
     )
     if elevation == 90:
         ax.set_zticks([])
+    if elevation == 3:
+        ax.set(yticks=[], ylabel="")
 figures.show(
     fig,
-    "The surface with two wells from four sides. From the south-west and the south-east one well hides behind the pass or a wall. From the south, low, both walls overlap and only their outlines "
-    "are seen. From above nothing is hidden, and only the colour tells the height.",
+    "The surface with two wells from four sides. From the south-west one well hides most of the other. From the south-east both are seen, with a wall before each. From the south, low, only outlines are seen: two wells, the left one "
+    "deeper. From above nothing is hidden, and only the colour tells the height.",
 )
 
 # %% [markdown]
-# From none of them with confidence. From above nothing is hidden: the map is that view, with lines in place of shades. On the map of section 2 each
-# well's lowest line can be counted.
+# The low view shows the depths, and not where along y the wells lie. The view from above shows where they lie, and not how deep they are. The other two show a
+# little of both, and hide a part. A map is the view from above with heights written on it: nothing is hidden, and whatever is read off is a number.
 #
 # ### Exercise: `plot_descent` (3 points)
 #
@@ -343,7 +342,7 @@ along = np.array([-g[1], g[0]]) / np.linalg.norm(g)
 fig, axes = figures.canvas(2, size=(5.2, 3.9))
 for ax, aspect, title in (
     (axes[0], "equal", "equal axes: a right angle"),
-    (axes[1], 2.2, "the same, y stretched: not to be seen"),
+    (axes[1], 0.45, "the same, x stretched: no right angle to be seen"),
 ):
     figures.contours(ax, tilted, window=((-3, 3), (-2, 2)), levels=12)
     ax.quiver(
@@ -364,11 +363,11 @@ for ax, aspect, title in (
     )
     ax.plot(*here, "ko")
     ax.set(aspect=aspect, title=title)
-axes[0].legend(loc="lower left", frameon=True, edgecolor="none", framealpha=0.9)
+fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
 figures.show(
     fig,
     "The same tilted elliptic bowl twice, with grey arrows downhill. At one point a blue piece of tangent and a dashed orange piece of the downhill direction are drawn. With equal axes they "
-    "meet at a right angle. With the y axis stretched by a factor 2.2 the same two directions do not look perpendicular.",
+    "meet at a right angle. With the x axis stretched the same two directions do not look perpendicular.",
 )
 
 # %% [markdown]
@@ -427,7 +426,7 @@ check("quadratic_gradient")
 #
 # ## 5 · How round is the bowl?
 #
-# **Guess first.** Three bowls, three descents from the same start, each with its best learning rate. The first bowl is round. In the second, one direction is 4 times as strongly
+# **Guess first.** Three bowls, three descents from (3, 1), each with its best learning rate. The first bowl is round. In the second, one direction is 4 times as strongly
 # curved as the other, in the third 25 times. How many times longer than wide are the contours of the third?
 #
 # The idea: the contours of a bowl are ellipses. On a circle, downhill points at the minimum. On a long ellipse it points nearly across, at the other wall.
@@ -438,12 +437,12 @@ fig, axes = figures.canvas(3, size=(4.1, 3.1))
 for ax, ratio in zip(axes, (1, 4, 25), strict=True):
     spectrum = np.array([1.0, ratio])
     valley = objective({"name": "quadratic", "A": np.diag(spectrum), "b": [0, 0]})
-    start = np.array([4.0, 4.0 / ratio])  # the worst start for this bowl
+    start = np.array([3.0, 1.0])
     walk = run("gd", valley.grad, start, lr=2 / spectrum.sum(), steps=25)
-    reach = np.array([4.6, 3.4])
+    reach = np.array([4.0, 3.0])
     figures.contours(ax, valley, window=((-reach[0], reach[0]), (-reach[1], reach[1])), levels=9)
     figures.path(ax, walk)
-    half = np.sqrt(2 * 3.0 / spectrum)  # half axes of the contour at height 3
+    half = np.sqrt(2 * 2.0 / spectrum)  # half axes of the contour at height 2
     t = np.linspace(0, 2 * np.pi, 200)
     ax.plot(half[0] * np.cos(t), half[1] * np.sin(t), color="#0072B2", linewidth=2)
     ax.set(aspect="equal", title=f"curvatures 1 and {ratio}")
@@ -527,17 +526,19 @@ straight = run("gd", lambda u: u, scale * start, lr=0.25, steps=25)
 fig, axes = figures.canvas(2, 2, size=(5.3, 3.0))
 X, Y, Z = table(ravine.f, (-11, 11), (-3, 3), n=50)
 valley = solid(axes[0, 0], X, Y, Z, cmap="RdYlBu_r", alpha=0.9)
-valley.view_init(elev=35, azim=250)
+valley.view_init(elev=30, azim=245)
+valley.set_box_aspect((3, 1.1, 1), zoom=1.2)
 valley.set(xlabel="x", ylabel="y", zlabel="loss", title="x² + 10y²: red high, blue low")
-figures.contours(axes[0, 1], ravine)
+figures.contours(axes[0, 1], ravine, window=((-2, 11), (-2.7, 2.7)))
+axes[0, 1].set_aspect("equal")
 figures.path(axes[0, 1], zigzag, label="gradient descent, η = 0.09")
 ideal = {**figures.VARIANTS[0], "label": "ideal: straight to the minimum"}
 axes[0, 1].plot(*(straight / scale).T, **ideal)
 axes[0, 1].set_title("κ = 10, curvatures 2 and 20")
 axes[0, 1].legend(
-    loc="lower right", fontsize="small", frameon=True, edgecolor="none", framealpha=0.9
+    loc="lower left", fontsize="small", frameon=True, edgecolor="none", framealpha=0.9
 )
-figures.contours(axes[1, 0], steep)
+figures.contours(axes[1, 0], steep, window=((-2, 11), (-2.7, 2.7)))
 figures.path(axes[1, 0], once, label="one step, η = 0.01")
 axes[1, 0].set_title("50(x² + y²): κ = 1, curvature 100")
 axes[1, 0].set_aspect("equal")
@@ -545,7 +546,7 @@ axes[1, 0].legend(
     loc="lower right", fontsize="small", frameon=True, edgecolor="none", framealpha=0.9
 )
 round_bowl = Objective(
-    "round", "", lambda u: 0.5 * float(u @ u), lambda u: u, ((-17, 17), (-11, 11))
+    "round", "", lambda u: 0.5 * float(u @ u), lambda u: u, ((-4, 16), (-4, 10.5))
 )
 figures.contours(axes[1, 1], round_bowl)
 axes[1, 1].plot(*straight.T, **{**ideal, "label": "gradient descent in u, η = 0.25"})
@@ -569,7 +570,7 @@ for name, walk, surface in (
     ("50(x² + y²), η = 0.01", once, steep),
 ):
     print(
-        f"{name:24s} loss {surface.f(walk[0]):7.1f} → {surface.f(walk[-1]):.2g} after {len(walk) - 1} steps"
+        f"{name:24s} loss {surface.f(walk[0]):7.1f} → {surface.f(walk[-1]):.2g}, steps: {len(walk) - 1}"
     )
 
 # %% [markdown]
@@ -610,12 +611,14 @@ dent = Objective(
 )
 fig, axes = figures.canvas(2, size=(5.3, 3.5))
 for ax, surface, tol, start, lr in (
-    (axes[0], ravine, 2.0, [10.0, 2.0], 0.06),
+    (axes[0], ravine, 4.0, [10.0, 2.0], 0.06),
     (axes[1], dent, 0.05, [4.5, 2.0], 0.5),
 ):
     X, Y, Z = table(lambda p, s=surface: np.linalg.norm(s.grad(p)), *surface.window, n=200)
     ax.contourf(X, Y, Z, levels=[0, tol], colors=["#E69F00"], alpha=0.35)
     figures.contours(ax, surface)
+    if surface is ravine:
+        ax.set(xlim=(-5, 11), ylim=(-2.7, 2.7))
     walk = run("gd", surface.grad, start, lr, steps=60)
     norms = np.linalg.norm([surface.grad(x) for x in walk], axis=1)
     stop = int(np.argmax(norms < tol))
@@ -630,12 +633,12 @@ for ax, surface, tol, start, lr in (
     )
 figures.show(
     fig,
-    "Two maps with the region shaded in which the gradient is shorter than a tolerance. In the valley it is an ellipse ten times as long as wide, and the descent stops at its end, 0.99 from the minimum. "
-    "On the surface with a dent in a plain, a small disc around the minimum is shaded and all of the plain as well; a descent that starts in the plain stops at once, at its start.",
+    "Two maps with the region shaded in which the gradient is shorter than a tolerance. In the valley it is an ellipse ten times as long as wide, and the descent stops at its end, 1.90 from the minimum. "
+    "On the surface with a dent in a plain all of the plain is shaded, beside a tiny disc hidden under the minimum's star; a descent that starts in the plain stops at once, at its start.",
 )
 
 # %% [markdown]
-# In the valley the test is passed 0.99 from the minimum: the gradient of $\tfrac12 x^\top\! A x$ is $Ax$, so $\lVert g \rVert < \text{tol}$ only promises a distance below $\text{tol}/\lambda_{\min}$. On the right the plain around the
+# In the valley the test is passed 1.90 from the minimum: the gradient of $\tfrac12 x^\top\! A x$ is $Ax$, so $\lVert g \rVert < \text{tol}$ only promises a distance below $\text{tol}/\lambda_{\min}$. On the right the plain around the
 # dent is as flat as its bottom. There the test passes at the start, 4.92 away, and nothing was learned. A plateau slows every step in proportion to its slope; with this start 60 steps of η = 0.5 would hardly leave it.
 #
 # So a run needs two ends: a tolerance, and a largest number of steps.
@@ -775,7 +778,7 @@ figures.show(
 )
 
 # %% [markdown]
-# At β = 0 the border is the watershed, but for a few starts on the steep outer walls, from which the first steps are long enough to jump. With more momentum, stripes of each colour appear on the other side. More runs change to the lower well than to the higher one, since from above
+# At β = 0 the border is the watershed. With more momentum, stripes of each colour appear on the other side. More runs change to the lower well than to the higher one, since from above
 # the pass it is easier to fall into the deep well than out of it; and a good part of the runs that would have ended well now end badly. Momentum makes *change* more likely. On this surface that is a gain on average, and from your
 # start it may be a loss.
 #
@@ -787,7 +790,7 @@ figures.show(
 #
 # ### Lines and grid
 #
-# **Guess first.** The next figure draws one function, the bent valley $(1-x)^2 + 100(y-x^2)^2$, four times. It has a single minimum. In how many of the four would you find it?
+# **Guess first.** The next figure draws one function, the bent valley $(1-x)^2 + 100(y-x^2)^2$, four times. It has a single minimum. In which of the four would you find it without the star?
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: four maps of one function
@@ -800,7 +803,7 @@ fig, axes = figures.canvas(4, size=(3.1, 3.1), sharey=True)
 for ax, grid, levels, title in (
     (axes[0], fine, equal_steps, "equal steps of height"),
     (axes[1], fine, top_loss * np.linspace(0, 1, 16)[1:] ** 4, "steps that grow as k⁴"),
-    (axes[2], fine, powers, "each line 2 times the last"),
+    (axes[2], fine, powers, "each line twice the last"),
     (axes[3], coarse, powers, "the same lines, 17 × 17 grid"),
 ):
     ax.contour(*grid, levels=levels, cmap="cividis", linewidths=0.8)
@@ -817,7 +820,7 @@ print(
 )
 
 # %% [markdown]
-# With equal steps the lines go where the heights are, up the walls, and the floor, on which an optimizer spends its time, is a blank. Choose levels that are dense near the bottom: equal steps of the square root or of the logarithm of $f - f_{\min}$. (`figures.contours`
+# In the two in the middle. With equal steps the lines go where the heights are, up the walls, and the floor, on which an optimizer spends its time, is a blank. Choose levels that are dense near the bottom: equal steps of the square root or of the logarithm of $f - f_{\min}$. (`figures.contours`
 # uses squares, and so do the maps above.)
 #
 # The fourth map invents islands. Where the valley is narrower than the spacing of the grid, it is seen only where a grid point happens to lie on the floor. Islands in a regular row are a sign of the grid, not of the function: **double n and look whether the
@@ -863,7 +866,7 @@ figures.show(
 # %% [markdown]
 # In *jet* the lowest and the highest colour are equally dark, and bright bands in the middle look like ridges that the function does not have. A map whose lightness climbs steadily, as *cividis* or *viridis*, survives grey printing and most kinds of colour blindness.
 #
-# The fifth way to be misled was in section 4: **unequal axes**. Right angles look wrong, circles look like valleys, and a path that zigzags may look straight.
+# Two more ways to be misled stood in earlier sections: a **transposed table** (2), and **unequal axes** (4), on which right angles look wrong and circles look like valleys.
 #
 # ## 9 · What no contour plot shows
 #
@@ -970,7 +973,7 @@ for k, (factor, normalised) in enumerate(((1, False), (5, False), (1, True), (5,
     )
     axes[k].set(
         xlabel="a",
-        title=f"{'normalised' if normalised else 'raw'}, weights {'· 5, / 5' if factor == 5 else 'as trained'}",
+        title=f"{'normalised' if normalised else 'raw'}, weights {'· 5, / 5' if factor == 5 else 'as fitted'}",
         aspect="equal",
     )
     print(
@@ -979,12 +982,12 @@ for k, (factor, normalised) in enumerate(((1, False), (5, False), (1, True), (5,
 axes[0].set_ylabel("b")
 figures.show(
     fig,
-    "Four slices through the loss of one small network. Along raw random directions, the network as trained and the same network with rescaled weights show different maps, the second far steeper. Along "
+    "Four slices through the loss of one small network. Along raw random directions, the network as fitted and the same network with rescaled weights show different maps, the second far steeper. Along "
     "directions normalised to the size of each unit's weights the two maps are identical.",
 )
 
 # %% [markdown]
-# The function is the same, and the raw maps say that one minimum is far sharper than the other. Li and others (2018) therefore give each unit's part of a random direction the length of that unit's own weights (*filter normalisation*); then the two maps agree. "Flat" and "sharp" mean something
+# The function is the same, and the raw maps show two minima of different sharpness and shape. Li and others (2018) therefore give each unit's part of a random direction the length of that unit's own weights (*filter normalisation*); then the two maps agree. "Flat" and "sharp" mean something
 # only once it is said in which units. And it is still a slice.
 #
 # So use maps for what they can do: to understand a method on a surface of two numbers, and to ask questions. For a network, look at curves of its loss, at gradients, and at several runs.
