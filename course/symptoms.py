@@ -85,7 +85,10 @@ def _wrong_shape(answer, expected, case, where) -> str:
         start = "x0" if "x0" in case.input else "w0"
         steps, verb = f"{len(expected) - 1} step{'s' * (len(expected) != 2)}", "make"
         if "max_steps" in case.input:
-            steps, verb = f"it ends after {steps}, which", "makes" if len(expected) == 2 else verb
+            steps, verb = (
+                f"the run ends after {steps}, which",
+                "makes" if len(expected) == 2 else verb,
+            )
         text += f": {steps} {verb} {len(expected)} rows, and row 0 is {start}"
     return text + "."
 

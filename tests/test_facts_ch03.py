@@ -507,6 +507,14 @@ def test_doing_nothing_is_no_descent(nothing):
     assert verdict("descend_until", nothing).credit == 0
 
 
+def test_a_run_of_the_wrong_length_is_told_when_it_should_end():
+    def three_times_tol(grad, x0, lr, tol, max_steps):
+        return as_a_recursion(grad, x0, lr, 3 * tol, max_steps)
+
+    said = verdict("descend_until", three_times_tol)
+    assert "the run ends after 8 steps, which make 9 rows" in said.message
+
+
 def test_the_norm_of_the_library_is_scipys_default_test():
     """SciPy's BFGS stops by the largest entry unless told otherwise: the convention's claim."""
     tight = minimize(objective("coupled").f, [1.5, -0.7], jac=objective("coupled").grad,

@@ -32,6 +32,7 @@ def of_two_numbers(surface):
             raise TypeError("f takes two numbers, one point at a time, and was given arrays")
         return surface.f(np.array([x, y]))
 
+    f.__qualname__ = "f"  # as errors name it
     return f
 
 

@@ -16,7 +16,7 @@
 # # 03 · Contour plots
 #
 # An optimizer walks over a surface. To see where it goes, and why, draw the surface from above, as a map: lines of
-# equal loss, and the path across them. Nearly every picture in this course is such a map. This chapter teaches you to draw one, to
+# equal loss, and the path across them. Many pictures in this course are such maps. This chapter teaches you to draw one, to
 # read it, and to know when it misleads.
 #
 # **After this chapter you can** turn any loss of two numbers into a map and put a descent on it; read slope, direction and curvature off
@@ -126,7 +126,7 @@ print(f"row 1, column 2 is the point ({X[1, 2]}, {Y[1, 2]})")
 
 # %% [markdown]
 # Two rows, one per y; along a row x changes. A table lists its row first and a point lists its x first: so the height of the point $(x_j, y_i)$ stands in
-# row $i$, column $j$. Remember that sentence. Half of all wrong contour plots come from it.
+# row $i$, column $j$. Remember that sentence: forgetting it is the classic way to a wrong map.
 #
 # ### Exercise: `loss_grid` (5 points)
 #
@@ -275,7 +275,7 @@ figures.show(
 #
 # - contours of `f`, at least three levels, as lines (`ax.contour`) or filled (`ax.contourf`); a picture of colours alone has no lines to read;
 # - the path, all its points in order: a line, points, or arrows;
-# - a window that contains the whole path and that the path fills to at least a twentieth. The cases have paths in quite different places;
+# - a window that contains the whole path, and of whose width or height the path takes at least a twentieth. The paths lie in quite different places;
 # - a label on each axis.
 #
 # Draw with the methods of `ax`. Use your `loss_grid`, so finish that first. What the function returns does not matter.
@@ -476,7 +476,7 @@ for kappa in (1, 4, 10, 25, 100, 1000):
 
 # %% [markdown]
 # *Worst angle* is the largest angle between downhill and the direction to the minimum, $\cos = 2\sqrt\kappa/(\kappa+1)$. *Best factor* is what remains of the distance per step, in the worst case, at the best
-# learning rate $2/(\lambda_{\min} + \lambda_{\max})$. A hundredfold κ costs a hundredfold number of steps. Momentum brings that down to $\sqrt\kappa$ (chapter 05).
+# learning rate $2/(\lambda_{\min} + \lambda_{\max})$. A hundredfold κ costs about a hundred times as many steps. Momentum brings that down to $\sqrt\kappa$ (chapter 05).
 #
 # ### Exercise: `condition_number` (3 points)
 #
@@ -702,7 +702,7 @@ except NotImplementedError:
 #
 # **Guess first.** The left well of our surface is the lower one. From the right, with η = 0.03, gradient descent and momentum with β = 0.85 set out together. Where does each end? And if both set out from the left?
 #
-# A course page shows the first half of this as an animation: momentum in magenta reaches the global minimum in the left well, gradient descent in cyan stays in the local one on the right. Here is such a surface, with both halves.
+# A course page shows the first half of this as a picture: momentum in magenta reaches the global minimum in the left well, gradient descent in cyan stays in the local one on the right. Here is such a surface, with both halves.
 # (Momentum is the rule of chapter 04: each step keeps a share β of the last one.)
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -925,9 +925,9 @@ figures.show(
 # %% [markdown]
 # None. A random direction has a little of all 1000 axes in it, so it shows their *average* curvature, here 0.96, and averages look like round bowls. An optimizer, however, finds the 20.
 #
-# <details><summary><b>Erratum: "shows whether the loss landscape is convex or contains local minima"</b></summary>
+# <details><summary><b>Erratum: what a contour plot says about convexity</b></summary>
 #
-# A course page says so of contour plots in deep learning. For a loss of two parameters it is right. A slice of a large one can show that the loss is *not* convex: one dent is enough. It can never show that it *is*: the figure above has
+# A course page says that contour plots in deep learning tell whether a loss is convex and whether it has local minima. For a loss of two parameters that is right. A slice of a large one can show that the loss is *not* convex: one dent is enough. It can never show that it *is*: the figure above has
 # two perfect bowls through a saddle with 20 falling axes. Nor does a bump in a slice say that an optimizer, which can walk around it, would be held.
 #
 # </details>
@@ -1111,7 +1111,7 @@ figures.show(
 #
 # ## Further reading
 #
-# - E. Imhof, *Cartographic Relief Presentation*, 1965. How map makers choose their lines.
+# - E. Imhof, *Cartographic Relief Presentation*, 1965, in English 1982. How map makers choose their lines.
 # - J. Nocedal and S. Wright, *Numerical Optimization*, 2006, chapters 2 and 3. Level sets, scaling, and how κ rules steepest descent.
 # - H. Rosenbrock, *An automatic method for finding the greatest or least value of a function*, 1960. The bent valley.
 # - J. Nuñez, C. Anderton, R. Renslow, *Optimizing colormaps with consideration for color vision deficiency*, 2018. Where cividis comes from.
