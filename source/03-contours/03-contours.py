@@ -339,7 +339,7 @@ here = np.array([1.1, 0.75])
 g = tilted.grad(here)
 along = np.array([-g[1], g[0]]) / np.linalg.norm(g)
 
-fig, axes = figures.canvas(2, size=(5.2, 3.9))
+fig, axes = figures.canvas(2, size=(5.2, 4.3))
 for ax, aspect, title in (
     (axes[0], "equal", "equal axes: a right angle"),
     (axes[1], 0.45, "the same, x stretched: no right angle to be seen"),
