@@ -37,6 +37,7 @@ test: .venv/installed
 
 bench: setup
 	$(BIN)/python -m benchmarks.checks
+	$(BIN)/python -m benchmarks.chapters
 	$(BIN)/python -m benchmarks.grading
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.kill

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+from functools import cache
 
 from autograder import sources
 from autograder.exercise import Exercise
@@ -57,6 +58,7 @@ def _collect(module: str, name: str, needed: dict) -> None:
     needed[name] = node
 
 
+@cache
 def _definitions(module: str) -> dict[str, ast.stmt]:
     defined: dict[str, ast.stmt] = {}
     for node in ast.parse(inspect.getsource(importlib.import_module(module))).body:

@@ -28,16 +28,17 @@ class Report:
         return not (self.survivors or self.misnamed or self.confused or self.problems)
 
 
-def verify(exercise: Exercise) -> Report:
-    """Judge the reference, every alternative and the notebook's solution, on public and hidden
-    cases."""
+def verify(exercise: Exercise, seeds=SEEDS) -> Report:
+    """Judge the reference, every alternative and the notebook's solution, on public cases and on
+    the hidden ones of each seed."""
     kinds = [kind for kind, _, _ in exercise.alternatives.values()]
     report = Report(exercise.id, kinds.count("mistake"), kinds.count("convention"))
     if exercise.right is None:
         report.problems.append("It has no reference.")
         return report
     try:
-        banks = [public_bank(exercise), *(hidden_bank(exercise, seed) for seed in SEEDS)]
+        seeds = seeds if exercise.drawn else ()  # without a draw all banks are the public one
+        banks = [public_bank(exercise), *(hidden_bank(exercise, seed) for seed in seeds)]
     except BankError as error:
         report.problems.append(str(error))
         return report
@@ -54,12 +55,10 @@ def verify(exercise: Exercise) -> Report:
 
 
 def _try_alternatives(exercise, bank, report):
-    best = [case.expected for case in bank.cases]
-    right = judge(bank, best) if exercise.referee else _verdict(exercise, bank, exercise.right)
-    if right.status != "passed":
+    if judge(bank, [case.expected for case in bank.cases]).status != "passed":
         report.problems.append("The reference does not pass.")
-    for id, (kind, function, credit) in exercise.alternatives.items():
-        verdict = _verdict(exercise, bank, function)
+    for id, (kind, _, credit) in exercise.alternatives.items():
+        verdict = judge(bank, [case.answers[id] for case in bank.cases])
         if verdict.status == "passed" and id not in report.survivors:
             report.survivors.append(id)
         elif getattr(verdict, kind) != id and id not in report.misnamed:

@@ -16,8 +16,8 @@ METHODS = {
     "momentum": {"color": "#0072B2", "linestyle": "-", "marker": "s"},
     "nesterov": {"color": "#D55E00", "linestyle": "--", "marker": "^"},
     "adam": {"color": "#009E73", "linestyle": "-.", "marker": "D"},
-    "adagrad": {"color": "#8C510A", "linestyle": (0, (1, 1)), "marker": ">"},
-    "rmsprop": {"color": "#7B3294", "linestyle": (0, (5, 1)), "marker": "p"},
+    "adagrad": {"color": "#8C510A", "linestyle": (0, (9, 2)), "marker": ">"},
+    "rmsprop": {"color": "#7B3294", "linestyle": (0, (2, 1)), "marker": "p"},
     "adamw": {"color": "#00504A", "linestyle": (0, (3, 1, 1, 1)), "marker": "*"},
 }
 # For values of β or η, printed against true, and the like: never a method's own colour.

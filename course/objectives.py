@@ -177,6 +177,32 @@ def banana(a=1.0, b=10.0) -> Objective:
     )
 
 
+@_named
+def two_wells() -> Objective:
+    """(x² − 1)² + 0.3x + (y − x/2)²: the left well is the lower one, with a pass between them."""
+    return Objective(
+        "two_wells",
+        "(x² − 1)² + 0.3x + (y − x/2)²",
+        f=lambda p: (p[0] ** 2 - 1) ** 2 + 0.3 * p[0] + (p[1] - 0.5 * p[0]) ** 2,
+        grad=lambda p: np.array(
+            [4 * p[0] * (p[0] ** 2 - 1) + 0.3 - (p[1] - 0.5 * p[0]), 2 * (p[1] - 0.5 * p[0])], float
+        ),
+        window=((-2, 2), (-1.6, 1.6)),
+    )
+
+
+@_named
+def ramp() -> Objective:
+    """x²(y + 2) to the right of x = 0 and level ground, the whole number 0, to its left."""
+    return Objective(
+        "ramp",
+        "0 for x < 0, else x²(y + 2)",
+        f=lambda p: 0 if p[0] < 0 else p[0] ** 2 * (p[1] + 2),
+        grad=lambda p: (p[0] >= 0) * np.array([2 * p[0] * (p[1] + 2), p[0] ** 2], float),
+        window=((-1, 2), (-1, 2)),
+    )
+
+
 def noisy_line():
     """200 points near y = 3x + 2 with noise of deviation 0.5, and the order in which a published
     run saw them: x, y and order, each of shape (200,). The legacy generator with seed 42 gives

@@ -4,11 +4,12 @@ import re
 
 import numpy as np
 
-from course.agreement import first_difference
+from course.agreement import agree, first_difference
 from course.answers import Failure
 from course.bank import Bank
+from course.probes import axes, grids
 
-HEAD = {"look", "objective"}  # entries of a case that are no arguments
+HEAD = {"look", "objective", "returns"}  # entries of a case that are no arguments
 UNKNOWN = "It is none of the mistakes known here."
 
 
@@ -22,6 +23,12 @@ def symptom(answer, case, bank: Bank) -> str:
         return f"Entry {case.input['key']!r} {fault}."
     if case.input.get("look") in ("start", "data"):
         return f"{where} what was handed in came back changed: work on a copy of it."
+    if isinstance(expected, dict) and isinstance(answer, dict):
+        return _wrong_result(answer, case, bank, where)
+    if isinstance(expected, str) and expected == axes.RIGHT:
+        return f"{where} {axes.SAID.get(answer, 'the figure is not the one that was asked for.')}"
+    if case.input.get("look") in grids.NAMES:
+        return f"{where} {_of_table(case.input['look'], answer, case, bank)}"
     arrays = isinstance(expected, np.ndarray) and isinstance(answer, np.ndarray)
     if arrays and answer.shape != expected.shape:
         return _wrong_shape(answer, expected, case, where)
@@ -32,6 +39,18 @@ def symptom(answer, case, bank: Bank) -> str:
         shown = _shown(case, answer[k], expected[k])
         return f"{where} the path leaves the right one at row {k}{shown}."
     return f"{where} the answer is not the right one{_shown(case, answer, expected)}."
+
+
+def _of_table(name, answer, case, bank) -> str:
+    """What is wrong with one of the arrays X, Y and Z: its shape, or its first wrong entry."""
+    expected = case.expected
+    if not isinstance(answer, np.ndarray) or answer.shape != expected.shape:
+        return f"{name} should be an array of shape {expected.shape}; yours has {np.shape(answer)}."
+    row = first_difference(answer, expected, bank.tolerance)
+    column = first_difference(answer[row], expected[row], bank.tolerance)
+    place = row, column if column is not None else 0
+    shown = _shown(case, answer[place], expected[place])
+    return f"{name} is not right at row {place[0]}, column {place[1]}{shown}."
 
 
 def _without_inputs(failure: Failure) -> str:
@@ -58,7 +77,7 @@ def unknown(bank: Bank, cases, answers) -> str:
 
 def is_path(case) -> bool:
     """Whether the whole path of an optimizer is asked for."""
-    counted = "steps" in case.input or "epochs" in case.input
+    counted = bool({"steps", "epochs", "max_steps"} & set(case.input))
     return counted and case.input.get("look", "path") == "path"
 
 
@@ -66,8 +85,30 @@ def _wrong_shape(answer, expected, case, where) -> str:
     text = f"{where} the answer has shape {answer.shape}; shape {expected.shape} was expected"
     if is_path(case):
         start = "x0" if "x0" in case.input else "w0"
-        text += f": {len(expected) - 1} steps make {len(expected)} rows, and row 0 is {start}"
+        steps, verb = f"{len(expected) - 1} step{'s' * (len(expected) != 2)}", "make"
+        if "max_steps" in case.input:
+            steps, verb = (
+                f"the run ends after {steps}, which",
+                "makes" if len(expected) == 2 else verb,
+            )
+        text += f": {steps} {verb} {len(expected)} rows, and row 0 is {start}"
     return text + "."
+
+
+def _wrong_result(answer, case, bank, where) -> str:
+    """Which of several results is not right, and how. Axes of length 1 are not in their shapes."""
+    for name, expected in case.expected.items():
+        mine = answer.get(name)
+        if agree(mine, expected, bank.tolerance):
+            continue
+        if np.size(mine) != np.size(expected):
+            sizes = f"{np.size(mine)} where {np.size(expected)} were expected"
+            return f"{where} `{name}` has the wrong number of entries: {sizes}."
+        if np.shape(mine) != np.shape(expected):
+            shapes = f"{np.shape(mine)} where {np.shape(expected)} was expected"
+            return f"{where} `{name}` has the wrong shape: {shapes}."
+        return f"{where} `{name}` is not right{_shown(case, mine, expected)}."
+    return f"{where} the answer is not the right one."
 
 
 def _where(case, bank: Bank) -> str:
@@ -78,7 +119,7 @@ def _where(case, bank: Bank) -> str:
     shown = ", ".join(f"{k}={_brief(v)}" for k, v in inputs.items() if _brief(v))
     name = case.input.get("objective", "")
     name = name if isinstance(name, str) else name.get("name", "")
-    return f"With {name + ': ' if name else ''}{shown},"
+    return f"With {': '.join(text for text in (name, shown) if text)},"
 
 
 def _brief(value) -> str:

@@ -4,16 +4,32 @@ A probe runs on the student's object in the student's process, and on the refere
 autograder's. It passes fresh copies, takes any honest form of answer, and returns plain data.
 """
 
+from course.probes.axes import axes_probe
 from course.probes.calls import entry_probe, named_probe, value_probe
 from course.probes.differences import difference_probe
+from course.probes.grids import grid_probe
+from course.probes.lookahead import lookahead_probe
+from course.probes.pairs import pair_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
+from course.probes.quadratics import quadratic_probe
+from course.probes.results import results_probe
+from course.probes.series import series_probe
+from course.probes.until import until_probe
 
 __all__ = [
+    "axes_probe",
     "difference_probe",
     "entry_probe",
     "fixed_steps_probe",
+    "grid_probe",
+    "lookahead_probe",
     "minibatch_probe",
     "named_probe",
+    "pair_probe",
     "path_probe",
+    "quadratic_probe",
+    "results_probe",
+    "series_probe",
+    "until_probe",
     "value_probe",
 ]

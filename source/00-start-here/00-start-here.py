@@ -292,6 +292,64 @@ check("two_steps")
 # | 11-race | choose a method for a surface you cannot see | in preparation | | 06, 10 |
 
 # %% [markdown]
+# ## Self-check
+#
+# Choose an answer, then unfold it (Tab and Enter work too). These questions carry no points.
+#
+# **1.** A path of 30 steps from a point with three numbers: which shape has it?
+#
+# <details><summary>(a) (30, 3)</summary>
+#
+# No. Row 0 is the start, so 30 steps make 31 rows.
+#
+# </details>
+# <details><summary>(b) (31, 3)</summary>
+#
+# Yes. One row per point, the start included, and three numbers per row.
+#
+# </details>
+# <details><summary>(c) (3, 31)</summary>
+#
+# No. Points are rows here; the numbers of a point are columns.
+#
+# </details>
+#
+# **2.** `grad` is handed to your function. What is it?
+#
+# <details><summary>(a) An array, the gradient at the start</summary>
+#
+# No. Then you could not ask for the slope anywhere else.
+#
+# </details>
+# <details><summary>(b) A function; `grad(x)` is the gradient at x</summary>
+#
+# Yes. Call it wherever you stand.
+#
+# </details>
+# <details><summary>(c) The loss</summary>
+#
+# No. The loss says how high you are, the gradient how steep it is and which way is up.
+#
+# </details>
+#
+# **3.** `check` passes. Can grading still find something wrong?
+#
+# <details><summary>(a) No, they try the same cases</summary>
+#
+# No. Grading tries these and others that you have not seen.
+#
+# </details>
+# <details><summary>(b) Yes, if the function fits the shown cases and not its description</summary>
+#
+# Yes. A function that does what its description says has nothing to fear.
+#
+# </details>
+# <details><summary>(c) Yes, grading is stricter about style</summary>
+#
+# No. Only the numbers count, in whatever style they are made.
+#
+# </details>
+#
 # ## Recap
 #
 # - A step is $x \leftarrow x - \eta g$, with the gradient $g$ taken where you stand.

@@ -1056,6 +1056,82 @@ print(
 # minima it ends in can depend on it, and so can how well the model does on new data; whether the loss is the
 # right one to make small is not its business.
 #
+# ## Self-check
+#
+# Choose an answer, then unfold it (Tab and Enter work too). These questions carry no points.
+#
+# **1.** On $\tfrac12\lambda x^2$ with $\lambda = 8$ a run at $\eta = 0.3$ grows from side to side. Which rate settles?
+#
+# <details><summary>(a) 0.25, the edge itself</summary>
+#
+# No. At $2/\lambda = 0.25$ each step multiplies by $-1$: the run jumps between two points for ever.
+#
+# </details>
+# <details><summary>(b) 0.2</summary>
+#
+# Yes. The factor is $1 - 0.2 \cdot 8 = -0.6$, so the run still jumps from side to side, closer each time.
+#
+# </details>
+# <details><summary>(c) 0.29, a little less</summary>
+#
+# No. It is beyond the edge too; the factor is $-1.32$.
+#
+# </details>
+#
+# **2.** Your `gradient_error` at one point is $3 \cdot 10^{-10}$. What do you know?
+#
+# <details><summary>(a) The derivative is right everywhere</summary>
+#
+# No. One point cannot show that; at special points, such as 0, many wrong derivatives are right.
+#
+# </details>
+# <details><summary>(b) It agrees with the function at this point, as far as rounding lets one see</summary>
+#
+# Yes. Two or three more points that are not special make a slip unlikely.
+#
+# </details>
+# <details><summary>(c) It is wrong by a small amount</summary>
+#
+# No. An error of this size is what rounding leaves of a right derivative.
+#
+# </details>
+#
+# **3.** At a flat point the Hessian has the eigenvalues 3, 0.2 and −0.001. What is the point?
+#
+# <details><summary>(a) A minimum, since the negative one is tiny</summary>
+#
+# No. Its size says how slowly the ground falls, not whether it falls.
+#
+# </details>
+# <details><summary>(b) Degenerate, since one is nearly zero</summary>
+#
+# No. Within $10^{-9}$ of zero would count as zero; −0.001 is far from that.
+#
+# </details>
+# <details><summary>(c) A saddle</summary>
+#
+# Yes. It rises in two directions and falls in one. How far it falls the Hessian does not say.
+#
+# </details>
+#
+# **4.** Mini-batches of 100 examples instead of 25: how does the random error of the gradient change?
+#
+# <details><summary>(a) It falls to a quarter</summary>
+#
+# No. Four times the examples halve it: the error goes with one over the root of the batch size.
+#
+# </details>
+# <details><summary>(b) It is halved</summary>
+#
+# Yes. And each step costs four times as many small gradients.
+#
+# </details>
+# <details><summary>(c) It does not change; only its mean does</summary>
+#
+# No. The mean of the mini-batch gradient is the full gradient for every size; the error around it shrinks.
+#
+# </details>
+#
 # ## Recap
 #
 # - Gradient descent: $x \leftarrow x - \eta g$. One gradient tells the slope for all parameters at once.

@@ -426,7 +426,7 @@ figures.show(
 #
 # This is what momentum buys in a valley: the large effective rate along the floor, without paying for it with divergence across. Plain
 # descent on ½λx² converges for η < 2/λ, momentum for η < (2 + 2β)/λ: at β = 0.9 nearly twice as much, not ten times.
-# (Chapter 05, in preparation, derives it.)
+# (Chapter 05 derives it.)
 #
 # ## One method, many spellings
 #
@@ -1073,19 +1073,10 @@ figures.show(
 # | two constants to tune | yes, and they depend on one another |
 # | one rate for all parameters | yes: η and β are the same for steep and gentle directions |
 #
-# **Quiz**, after a course page. Which sentence describes the effect of momentum best?
-#
-# - (a) It gives each parameter a learning rate of its own.
-# - (b) It adds up past gradients with fading weights, so that agreeing ones grow and alternating ones cancel.
-# - (c) It averages the points of the path.
-# - (d) It measures the curvature and divides by it.
-#
-# The page also suggests three questions to go on with. Answer them in a sentence each before you unfold: how does momentum reduce oscillation? What happens if β is changed?
+# One page suggests three questions to go on with. Answer them in a sentence each before you unfold: how does momentum reduce oscillation? What happens if β is changed?
 # How does momentum compare with RMSprop and Adam?
 #
 # <details><summary>Answers</summary>
-#
-# **(b).** The others exist too: (a) is the idea of AdaGrad and RMSprop, (c) is called iterate averaging, (d) is Newton's method.
 #
 # *Oscillation.* Where steps jump to and fro across a valley, the gradient changes sign each time. Such pushes cancel: the velocity goes to ηg/(1+β), while along the valley it grows towards ηg/(1−β).
 # If β is too large, the ball brings a slow swing of its own.
@@ -1094,7 +1085,7 @@ figures.show(
 # η has to be chosen anew.
 #
 # *RMSprop and Adam.* Momentum remembers the direction, and uses one η for all parameters. RMSprop divides each parameter's step by the recent size of that parameter's gradient. Adam does both.
-# Which one wins depends on the problem; chapter 10, in preparation, compares them.
+# Which one wins depends on the problem; chapter 10 compares them.
 #
 # </details>
 #
@@ -1201,6 +1192,87 @@ check("diagnosis")
 # === END SOLUTION ===
 
 # %% [markdown]
+# ## Self-check
+#
+# Choose an answer, then unfold it (Tab and Enter work too). These questions carry no points.
+#
+# **1.** The question of a course page: which sentence describes the effect of momentum best?
+#
+# <details><summary>(a) It gives each parameter a learning rate of its own</summary>
+#
+# No. That is the idea of AdaGrad and RMSprop, in chapter 10. Momentum has one η and one β for all parameters.
+#
+# </details>
+# <details><summary>(b) It adds up past gradients with fading weights, so that agreeing ones grow and alternating ones cancel</summary>
+#
+# Yes. The limits are ηg/(1−β) where they agree and ηg/(1+β) where they alternate.
+#
+# </details>
+# <details><summary>(c) It averages the points of the path</summary>
+#
+# No. That exists, and is called iterate averaging; it does not change where the next gradient is taken.
+#
+# </details>
+# <details><summary>(d) It measures the curvature and divides by it</summary>
+#
+# No. That is Newton's method. Momentum knows nothing of curvature; it only remembers.
+#
+# </details>
+#
+# **2.** A program with the moving average works well at η = 0.5, β = 0.9. You rewrite it as v ← βv + ηg, x ← x − v. Which η gives the same path?
+#
+# <details><summary>(a) 0.5</summary>
+#
+# No. Whole gradients are added up now, so the steps would be ten times as long.
+#
+# </details>
+# <details><summary>(b) 0.05</summary>
+#
+# Yes. Our η is (1−β) times that of the moving average.
+#
+# </details>
+# <details><summary>(c) 5</summary>
+#
+# No. That is the wrong way round, and a hundred times too long.
+#
+# </details>
+#
+# **3.** A loss goes below 0.01 at step 5, is 0.25 at step 6, and stays below 0.01 from step 12 on. When has it settled?
+#
+# <details><summary>(a) At step 5</summary>
+#
+# No. There it was passing through the minimum with speed, as step 6 shows.
+#
+# </details>
+# <details><summary>(b) At step 12</summary>
+#
+# Yes. From there on every loss is below the tolerance.
+#
+# </details>
+# <details><summary>(c) Never, since it once came back</summary>
+#
+# No. What counts is that it stays below from some step on, and it does.
+#
+# </details>
+#
+# **4.** A friend sets β from 0 to 0.9 with the same η, and training becomes noisy. What should be compared with it first?
+#
+# <details><summary>(a) Plain SGD at ten times that η</summary>
+#
+# Yes. It has the same effective rate. If it is as noisy, the step length was the cause, not the memory.
+#
+# </details>
+# <details><summary>(b) Plain SGD at the same η again, with another seed</summary>
+#
+# No. That tells how much runs differ by chance, which is worth knowing, but not whether the step length did it.
+#
+# </details>
+# <details><summary>(c) β = 0.99</summary>
+#
+# No. That raises the effective rate by another factor of ten.
+#
+# </details>
+#
 # ## Recap
 #
 # - v ← βv + ηg, then x ← x − v. β is the share of the velocity that survives a step; β = 0 is gradient descent, β = 1 never stops.
@@ -1211,7 +1283,7 @@ check("diagnosis")
 # - It leaves local minima by not stopping, bad ones and good ones.
 # - Compare methods at the same effective η or each at its best, over several starts and seeds, and to the end.
 #
-# **Next**, when it is ready: chapter 05 says how fast momentum converges, which pair (η, β) is best, and where the edge of stability lies.
+# **Next**: chapter 05 says how fast momentum converges, which pair (η, β) is best, and where the edge of stability lies.
 #
 # ## Further reading
 #

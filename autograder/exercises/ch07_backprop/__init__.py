@@ -1,0 +1,20 @@
+"""Chapter 07, in the order of the notebook."""
+
+from autograder.exercises.ch07_backprop import (
+    forward,
+    forward_mistakes,
+    bce,
+    bce_formulas,
+    backward,
+    backward_mistakes,
+    train_step,
+    train_step_mistakes,
+    count_parameters,
+    softmax_cross_entropy,
+    softmax_cross_entropy_formulas,
+    softmax_gradient,
+    softmax_gradient_mistakes,
+    mlp_gradients,
+    mlp_gradients_forward,
+    mlp_gradients_backward,
+)

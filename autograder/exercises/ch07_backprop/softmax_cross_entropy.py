@@ -1,0 +1,154 @@
+"""Softmax and cross-entropy of one example."""
+
+import math
+
+import numpy as np
+
+from autograder.exercise import Exercise, case
+from autograder.exercises.ch07_backprop.nets import stable_softmax
+
+softmax_cross_entropy = Exercise(
+    "softmax_cross_entropy",
+    points=2,
+    chapter="07-backprop",
+    probe="value_probe",
+    without=["torch.nn", "scipy", "sklearn"],
+    parts={"formula": 1, "large logits": 1},
+    cases=[
+        case(part="formula", logits=np.array([0.0580, 0.4275]), label=0),
+        case(part="formula", logits=np.array([2.0, -1.0, 0.5]), label=2),
+        case(part="formula", logits=np.array([-0.3, 1.7, 0.9, 0.2]), label=3),
+        case(part="formula", logits=np.array([1.2, 0.4, -0.8]), label=0),
+        case(part="large logits", logits=np.array([1000.0, 1001.0, 999.5]), label=0),
+        case(part="large logits", logits=np.array([-1003.0, -1001.0]), label=0),
+        case(part="large logits", logits=np.array([800.0, -800.0, 100.0]), label=1),
+        case(part="large logits", logits=np.array([50.0, -40.0, 3.0]), label=2),
+        case(part="large logits", logits=np.array([3000.0, 2999.5, -10.0]), label=0),
+    ],
+    hints=[
+        "What does the loss look like when the softmax is written out inside the logarithm?",
+        "−log(e^z_label / Σ e^z_j) is log Σ e^z_j − z_label. The division and one exponential are "
+        "gone.",
+        "Subtract one number from all logits: the softmax does not change. Which number makes "
+        "every exponential at most 1?",
+        "z = logits - np.max(logits); then np.log(np.sum(np.exp(z))) - z[label].",
+    ],
+)
+
+
+@softmax_cross_entropy.draw
+def logits(rng):
+    def spread(k):
+        return rng.permutation(np.linspace(-1.5, 1.8, k)) + rng.uniform(-0.3, 0.3, k)
+
+    large = spread(3)
+    far = rng.permutation([900.0, 100.0, -700.0]) + rng.uniform(-50, 50, 3)
+    wide = rng.permutation([45.0, 2.0, -50.0]) + rng.uniform(-3, 3, 3)
+    return [
+        case(part="formula", logits=spread(2), label=int(rng.integers(2))),
+        case(part="formula", logits=spread(4), label=0),
+        case(part="formula", logits=spread(4), label=int(rng.integers(1, 3))),
+        case(part="formula", logits=spread(5), label=4),
+        case(part="large logits", logits=large + 1500, label=int(rng.integers(3))),
+        case(part="large logits", logits=large - 1500, label=int(rng.integers(3))),
+        case(part="large logits", logits=far, label=int(np.argmin(far))),
+        case(part="large logits", logits=wide, label=int(np.argsort(wide)[1])),
+        case(part="large logits", logits=np.append(large, -3000), label=int(rng.integers(3))),
+    ]
+
+
+@softmax_cross_entropy.reference
+def by_torch(logits, label):
+    """torch.nn.functional.cross_entropy in double precision."""
+    import torch
+
+    return torch.nn.functional.cross_entropy(torch.as_tensor(logits), torch.tensor(label)).item()
+
+
+def right(logits, label):
+    z = logits - np.max(logits)
+    return float(np.log(np.sum(np.exp(z))) - z[label])
+
+
+def quiet_log(p):
+    with np.errstate(all="ignore"):
+        return np.log(p)
+
+
+def naive_softmax(logits):
+    with np.errstate(all="ignore"):
+        return np.exp(logits) / np.sum(np.exp(logits))
+
+
+@softmax_cross_entropy.mistake
+def overflow(logits, label):
+    """Right for small logits; nan for large ones, because np.exp(1000) is inf and inf/inf is nan.
+    The softmax stays the same when one number is subtracted from all logits."""
+    return -quiet_log(naive_softmax(logits)[label])
+
+
+@softmax_cross_entropy.mistake
+def log_of_an_overflowing_sum(logits, label):
+    """Right for small logits; infinite for large ones, because np.exp(1000) is inf. Subtract the
+    largest logit from all of them first."""
+    with np.errstate(all="ignore"):
+        return np.log(np.sum(np.exp(logits))) - logits[label]
+
+
+@softmax_cross_entropy.mistake
+def math_exp_overflows(logits, label):
+    """Right for small logits; large ones raise an error in math.exp or math.log. Subtract the
+    largest logit from all of them first."""
+    return math.log(sum(math.exp(z) for z in logits)) - float(logits[label])
+
+
+@softmax_cross_entropy.mistake
+def underflow(logits, label):
+    """Right unless logits lie far apart; then inf, because a probability became 0 before its
+    logarithm, or an exponential overflowed. Subtract the largest logit, and write the logarithm
+    of the quotient as a difference."""
+    return -quiet_log(stable_softmax(logits)[label])
+
+
+@softmax_cross_entropy.mistake
+def cut_at_a_hundred(logits, label):
+    """Losses above 100 are cut, as in `bce`. Here no cut is asked for: as a difference, the
+    logarithm needs none."""
+    return min(right(logits, label), 100.0)
+
+
+@softmax_cross_entropy.mistake
+def eps_of_1e_12(logits, label):
+    """A small number, about 1e-12, keeps the logarithm finite, so large losses stop near 27.6.
+    Without a quotient inside the logarithm none is needed."""
+    return -quiet_log(stable_softmax(logits)[label] + 1e-12)
+
+
+@softmax_cross_entropy.mistake
+def eps_of_1e_15(logits, label):
+    """A small number, about 1e-15, keeps the logarithm finite, so large losses stop near 34.5.
+    Without a quotient inside the logarithm none is needed."""
+    return -quiet_log(stable_softmax(logits)[label] + 1e-15)
+
+
+@softmax_cross_entropy.mistake
+def eps_of_1e_8(logits, label):
+    """A small number, about 1e-8, keeps the logarithm finite, so large losses stop near 18.4.
+    Without a quotient inside the logarithm none is needed."""
+    return -quiet_log(stable_softmax(logits)[label] + 1e-8)
+
+
+@softmax_cross_entropy.mistake
+def shifted_by_the_mean(logits, label):
+    """The mean is subtracted, and logits far apart still overflow. Subtract the largest one, so
+    that no exponential exceeds 1."""
+    z = logits - np.mean(logits)
+    with np.errstate(all="ignore"):
+        return np.log(np.sum(np.exp(z))) - z[label]
+
+
+@softmax_cross_entropy.mistake
+def shift_in_the_sum_alone(logits, label):
+    """The largest logit is subtracted inside the sum but not from the label's logit. Subtract it
+    from all, or add it back to the logarithm."""
+    return float(np.log(np.sum(np.exp(logits - np.max(logits)))) - logits[label])

@@ -1,0 +1,188 @@
+"""What goes wrong in AdaGrad's step: the root, ε, η, and where the gradient is taken."""
+
+import numpy as np
+
+from autograder.exercises.ch10_rmsprop_and_adam.adagrad import adagrad, summed_squares
+from autograder.updates import from_step
+
+
+@adagrad.mistake
+@from_step
+def no_root(x, s, grad, lr, eps):
+    """The step is divided by s itself, without the root. Then a gradient a thousand times as
+    large moves a thousand times less. Where is the square undone?"""
+    g = grad(x)
+    s = s + g**2
+    return x - lr * g / (s + eps), s
+
+
+@adagrad.mistake
+@from_step
+def uphill(x, s, grad, lr, eps):
+    """The steps have the right length and go uphill. The gradient points uphill: which sign takes
+    you down?"""
+    g = grad(x)
+    s = s + g**2
+    return x + lr * g / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+@from_step
+def without_lr(x, s, grad, lr, eps):
+    """The learning rate is not used: the steps are those of η = 1. Where does η belong?"""
+    g = grad(x)
+    s = s + g**2
+    return x - g / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+@from_step
+def lr_squared(x, s, grad, lr, eps):
+    """The learning rate is applied twice, so every step is η times the right one. Keep it in one
+    place."""
+    g = grad(x)
+    s = s + g**2
+    return x - lr**2 * g / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+@from_step
+def without_eps(x, s, grad, lr, eps):
+    """`eps` has no effect: it is left out, or a fixed small number stands in its place. Use the
+    argument, beside the root."""
+    g = grad(x)
+    s = s + g**2
+    return x - lr * g / np.sqrt(s), s
+
+
+@adagrad.mistake
+@from_step
+def eps_outside_the_divisor(x, s, grad, lr, eps):
+    """Here ε is added to the quotient η/√s, which lengthens the steps. It belongs to the divisor:
+    put brackets around root and ε."""
+    g = grad(x)
+    s = s + g**2
+    return x - (lr / np.sqrt(s) + eps) * g, s
+
+
+@adagrad.mistake
+@from_step
+def eps_added_to_the_point(x, s, grad, lr, eps):
+    """Here ε is added to the new point: the division comes before the addition. Put brackets around
+    the whole divisor."""
+    g = grad(x)
+    s = s + g**2
+    return x - lr * g / np.sqrt(s) + eps, s
+
+
+@adagrad.mistake
+@from_step
+def eps_subtracted_from_the_point(x, s, grad, lr, eps):
+    """Here ε is subtracted from the new point: the division comes before the addition. Put brackets
+    around the whole divisor."""
+    g = grad(x)
+    s = s + g**2
+    return x - (lr * g / np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+@from_step
+def multiplied_by_the_root(x, s, grad, lr, eps):
+    """The step is multiplied by √s + ε: steep coordinates then move further still. Divide by it."""
+    g = grad(x)
+    s = s + g**2
+    return x - lr * g * (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+@from_step
+def not_divided(x, s, grad, lr, eps):
+    """This is plain gradient descent: s has no effect on the step. What is the gradient to be
+    divided by?"""
+    return x - lr * grad(x), s
+
+
+@adagrad.mistake
+@from_step
+def constants_exchanged(x, s, grad, lr, eps):
+    """`lr` and `eps` stand in each other's place. Compare the order of your parameters with the
+    signature."""
+    g = grad(x)
+    s = s + g**2
+    return x - eps * g / (np.sqrt(s) + lr), s
+
+
+@adagrad.mistake
+@from_step
+def root_without_gradient(x, s, grad, lr, eps):
+    """The numerator is η alone; the gradient, with its sign and size, is missing from it."""
+    g = grad(x)
+    s = s + g**2
+    return x - lr / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+@from_step
+def becomes_the_step(x, s, grad, lr, eps):
+    """The new point is the step itself. A step starts from where you stand, so the old x belongs in
+    the line too."""
+    g = grad(x)
+    s = s + g**2
+    return lr * g / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+@from_step
+def becomes_minus_the_step(x, s, grad, lr, eps):
+    """The new point is minus the step. A step starts from where you stand, so the old x belongs in
+    the line too."""
+    g = grad(x)
+    s = s + g**2
+    return -lr * g / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
+@from_step
+def nothing_moves(x, s, grad, lr, eps):
+    """Every row is x0: the result of a step is computed but does not reach the next. What does x
+    refer to when the loop begins again?"""
+    return x, s
+
+
+@adagrad.mistake
+def gradient_from_start(grad, x0, lr, eps, steps):
+    """The gradient is taken once, at x0, and used in every step. It has to be taken again inside
+    the loop, wherever x is."""
+    g = grad(np.array(x0, float))
+    return summed_squares(lambda x: g, x0, lr, eps, steps)
+
+
+@adagrad.mistake
+def coordinates_one_after_another(grad, x0, lr, eps, steps):
+    """The coordinates move one after another, and later ones see a gradient at a point that is
+    already half moved. Take the whole gradient first, then move all at once."""
+    x, rows = np.array(x0, float), [np.array(x0, float)]
+    flat, s = x.reshape(-1), np.zeros(x.size)  # `flat` is a view of x
+    for _ in range(steps):
+        for i in range(x.size):
+            g = np.ravel(grad(x))[i]
+            s[i] += g**2
+            flat[i] -= lr * g / (np.sqrt(s[i]) + eps)
+        rows.append(x.copy())
+    return np.array(rows)
+
+
+@adagrad.mistake
+def returned_after_one_step(grad, x0, lr, eps, steps):
+    """Only one step was taken, and it is right. Is the return inside the loop? Indent it no further
+    than `for`."""
+    return summed_squares(grad, x0, lr, eps, 1)
+
+
+@adagrad.mistake
+def last_row_left_at_zero(grad, x0, lr, eps, steps):
+    """The last row is still 0, and the rows before it are right: a loop that fills `path[k]` has to
+    reach k = steps, and range(1, steps) stops before it."""
+    rows = summed_squares(grad, x0, lr, eps, steps)
+    rows[-1] = 0
+    return rows

@@ -1,0 +1,199 @@
+"""What goes wrong in Adam with the correction for the start, and with the count t."""
+
+import numpy as np
+
+from autograder.exercises.ch10_rmsprop_and_adam.adam import (
+    adam,
+    corrected,
+    from_moments,
+    none_yet,
+    renewed,
+    stride,
+)
+
+
+def divided(m_hat, s_hat, lr, eps):
+    return lr * m_hat / (np.sqrt(s_hat) + eps)
+
+
+@adam.mistake
+@from_moments
+def no_correction(x, moments, grad, lr, beta1, beta2, eps):
+    """Neither average is corrected, so the steps have a wrong length until both have filled. What
+    does chapter 02's correction divide by?"""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - divided(m, s, lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def only_m_corrected(x, moments, grad, lr, beta1, beta2, eps):
+    """m is corrected and s is not, so the first steps are long. Is s_hat computed and then s
+    used?"""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - divided(m / (1 - beta1**t), s, lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def only_s_corrected(x, moments, grad, lr, beta1, beta2, eps):
+    """s is corrected and m is not, so the first steps are short. Is m_hat computed and then m
+    used?"""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - divided(m, s / (1 - beta2**t), lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def corrected_averages_stored(x, moments, grad, lr, beta1, beta2, eps):
+    """The first step is right. After it, the corrected averages are stored back and corrected
+    again. Give the corrected pair names of its own."""
+    moments = renewed(moments, grad(x), beta1, beta2)
+    m_hat, s_hat = corrected(moments, beta1, beta2)
+    return x - divided(m_hat, s_hat, lr, eps), (m_hat, s_hat, moments[2])
+
+
+@adam.mistake
+@from_moments
+def corrected_m_stored(x, moments, grad, lr, beta1, beta2, eps):
+    """The first step is right. After it, the corrected m is stored back and corrected again,
+    while s is right. Give the corrected m a name of its own."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    m_hat, s_hat = corrected(moments, beta1, beta2)
+    return x - divided(m_hat, s_hat, lr, eps), (m_hat, s, t)
+
+
+@adam.mistake
+@from_moments
+def corrected_s_stored(x, moments, grad, lr, beta1, beta2, eps):
+    """The first step is right. After it, the corrected s is stored back and corrected again,
+    while m is right. Give the corrected s a name of its own."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    m_hat, s_hat = corrected(moments, beta1, beta2)
+    return x - divided(m_hat, s_hat, lr, eps), (m, s_hat, t)
+
+
+@adam.mistake
+@from_moments
+def counted_from_zero(x, moments, grad, lr, beta1, beta2, eps):
+    """Every row after x0 is NaN: t is 0 in the first step, and 1 − β⁰ = 0 is divided by. The first
+    step is number 1."""
+    m, s, t = renewed(moments, grad(x), beta1, beta2)
+    return x - stride((m, s, t - 1), lr, beta1, beta2, eps), (m, s, t)
+
+
+@adam.mistake
+@from_moments
+def counted_from_two(x, moments, grad, lr, beta1, beta2, eps):
+    """The corrections are those of one step later: t is 2 in the first step. Is it raised before
+    use and also started at 1?"""
+    m, s, t = renewed(moments, grad(x), beta1, beta2)
+    return x - stride((m, s, t + 1), lr, beta1, beta2, eps), (m, s, t)
+
+
+@adam.mistake
+@from_moments
+def count_stands_still(x, moments, grad, lr, beta1, beta2, eps):
+    """The first step is right; then the divisors stay 1 − β₁ and 1 − β₂. Either t never advances,
+    or the power t is missing."""
+    m, s, t = renewed(moments, grad(x), beta1, beta2)
+    return x - stride((m, s, 1), lr, beta1, beta2, eps), (m, s, t)
+
+
+@adam.mistake
+@from_moments
+def product_for_power(x, moments, grad, lr, beta1, beta2, eps):
+    """The first step is right; then the divisors are 1 − βt, a product, and soon negative. A
+    power is written `**` in Python."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - divided(m / (1 - beta1 * t), s / (1 - beta2 * t), lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def power_of_the_complement(x, moments, grad, lr, beta1, beta2, eps):
+    """The first step is right; then the divisors are (1 − β)ᵗ, which shrink to nothing. The power
+    belongs to β alone: 1 − βᵗ."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - divided(m / (1 - beta1) ** t, s / (1 - beta2) ** t, lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def multiplied_by_the_correction(x, moments, grad, lr, beta1, beta2, eps):
+    """The averages are multiplied by 1 − βᵗ. They are too small at first, because they start at 0:
+    which operation makes them larger?"""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - divided(m * (1 - beta1**t), s * (1 - beta2**t), lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def divided_by_the_power(x, moments, grad, lr, beta1, beta2, eps):
+    """The averages are divided by βᵗ, which goes to 0. What is missing at step t is the share βᵗ;
+    what is there is the rest."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - divided(m / beta1**t, s / beta2**t, lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def corrected_after_the_root(x, moments, grad, lr, beta1, beta2, eps):
+    """The root is taken of the uncorrected s, and the root is then divided by 1 − β₂ᵗ. Correct s
+    first, and take the root of that."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - lr * m / (1 - beta1**t) / (np.sqrt(s) / (1 - beta2**t) + eps), moments
+
+
+@adam.mistake
+@from_moments
+def eps_in_the_correction(x, moments, grad, lr, beta1, beta2, eps):
+    """Here ε is added to the divisors of the correction, 1 − βᵗ + ε, which are never 0. It belongs
+    beside the root."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    m_hat, s_hat = m / (1 - beta1**t + eps), s / (1 - beta2**t + eps)
+    return x - divided(m_hat, s_hat, lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def eps_only_in_the_correction(x, moments, grad, lr, beta1, beta2, eps):
+    """Here ε stands in the divisors of the correction, 1 − βᵗ + ε, and not beside the root, where
+    it belongs."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    m_hat, s_hat = m / (1 - beta1**t + eps), s / (1 - beta2**t + eps)
+    return x - divided(m_hat, s_hat, lr, 0.0), moments
+
+
+@adam.mistake
+@from_moments
+def no_correction_eps_inside(x, moments, grad, lr, beta1, beta2, eps):
+    """Two things: neither average is corrected, and ε stands inside the root. Correct both first,
+    and add ε to the root."""
+    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
+    return x - lr * m / np.sqrt(s + eps), moments
+
+
+@adam.mistake
+@from_moments
+def only_new_terms_corrected(x, moments, grad, lr, beta1, beta2, eps):
+    """The correction is applied to the new terms alone, inside the averages. It belongs to the
+    whole average, after it is renewed."""
+    (m, s, t), g = moments, grad(x)
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * g / (1 - beta1**t)
+    s = beta2 * s + (1 - beta2) * g**2 / (1 - beta2**t)
+    return x - divided(m, s, lr, eps), (m, s, t)
+
+
+@adam.mistake
+def corrected_with_the_last_count(grad, x0, lr, beta1, beta2, eps, steps):
+    """Every step is corrected with the power `steps`, as if it were the last. The power is the
+    number of the present step."""
+    x = np.array(x0, float)
+    moments, rows = none_yet(x), [x]
+    for _ in range(steps):
+        m, s, _ = moments = renewed(moments, grad(x), beta1, beta2)
+        x = x - stride((m, s, steps), lr, beta1, beta2, eps)
+        rows.append(x)
+    return np.array(rows)

@@ -1,0 +1,181 @@
+"""What goes wrong in RMSprop with the average of squares."""
+
+import numpy as np
+
+from autograder.exercises.ch10_rmsprop_and_adam.rmsprop import rmsprop
+from autograder.updates import from_step
+
+
+@rmsprop.mistake
+@from_step
+def average_lost(x, s, grad, lr, alpha, eps):
+    """The average of one step does not reach the next: every step divides by √(1−α)·|g| + ε. Is s
+    set to 0 inside the loop?"""
+    g = grad(x)
+    return x - lr * g / (np.sqrt((1 - alpha) * g**2) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def grows_without_decay(x, s, grad, lr, alpha, eps):
+    """This is AdaGrad: the squares are summed and nothing fades, so α has no effect. Only the share
+    α of the old s survives a step."""
+    g = grad(x)
+    s = s + g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def weighted_sum(x, s, grad, lr, alpha, eps):
+    """The whole old s is kept and (1−α)g² is added to it, so s only grows. Only the share α of the
+    old s survives a step."""
+    g = grad(x)
+    s = s + (1 - alpha) * g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def whole_square_added(x, s, grad, lr, alpha, eps):
+    """The new square enters with weight 1, so s is a fading sum, 1/(1−α) times the average. Which
+    weight is left for the new square?"""
+    g = grad(x)
+    s = alpha * s + g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def weights_swapped(x, s, grad, lr, alpha, eps):
+    """α and 1 − α stand in each other's place. The old average keeps the share α; the new square
+    gets what is left."""
+    g = grad(x)
+    s = (1 - alpha) * s + alpha * g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def alpha_on_both(x, s, grad, lr, alpha, eps):
+    """Both the old average and the new square are multiplied by α. The weights of an average add up
+    to one."""
+    g = grad(x)
+    s = alpha * s + alpha * g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def minus_inside(x, s, grad, lr, alpha, eps):
+    """The new square is subtracted from the average, so s is negative and its root is NaN. Squares
+    are added."""
+    g = grad(x)
+    s = alpha * s - (1 - alpha) * g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def alpha_fixed_at_nine_tenths(x, s, grad, lr, alpha, eps):
+    """These are the steps of α = 0.9, whatever `alpha` is. Use the argument, not a number."""
+    g = grad(x)
+    s = 0.9 * s + 0.1 * g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def alpha_fixed_at_torchs_default(x, s, grad, lr, alpha, eps):
+    """These are the steps of α = 0.99, whatever `alpha` is. Use the argument, not a number."""
+    g = grad(x)
+    s = 0.99 * s + 0.01 * g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def not_squared(x, s, grad, lr, alpha, eps):
+    """The gradient is averaged without being squared. A negative average has no root, so NaN may
+    appear. What makes every term positive?"""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def squared_after_averaging(x, s, grad, lr, alpha, eps):
+    """The gradients are averaged first, and the average is squared: in it, signs cancel. Square
+    each gradient, then average."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g
+    return x - lr * g / (np.abs(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def absolute_values(x, s, grad, lr, alpha, eps):
+    """The divisor is the average of |g|. The exercise asks for the root of the average of g², in
+    which large gradients count more."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * np.abs(g)
+    return x - lr * g / (s + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def one_average_for_all(x, s, grad, lr, alpha, eps):
+    """One number serves all coordinates: the squares were added up over them, by np.sum, a norm or
+    a dot product. Each coordinate keeps an average of its own."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * np.sum(g**2)
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def one_mean_for_all(x, s, grad, lr, alpha, eps):
+    """One number serves all coordinates: np.mean was taken over them. The mean in the name runs
+    over steps; each coordinate keeps an average of its own."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * np.mean(g**2)
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def root_stored(x, s, grad, lr, alpha, eps):
+    """The root is stored back into s, and the next square is averaged with a root. Keep the average
+    in one variable; take the root only where you divide."""
+    g = grad(x)
+    s = np.sqrt(alpha * s + (1 - alpha) * g**2)
+    return x - lr * g / (s + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def squared_twice(x, s, grad, lr, alpha, eps):
+    """The weight 1 − α is squared together with the gradient. Square g alone: brackets decide what
+    the power belongs to."""
+    g = grad(x)
+    s = alpha * s + ((1 - alpha) * g) ** 2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def old_average(x, s, grad, lr, alpha, eps):
+    """The step divides by the average before the present square enters, so the first step divides
+    by ε alone. Which of your lines must come first?"""
+    g = grad(x)
+    return x - lr * g / (np.sqrt(s) + eps), alpha * s + (1 - alpha) * g**2
+
+
+@rmsprop.mistake
+@from_step
+def average_of_gradients(x, s, grad, lr, alpha, eps):
+    """This is momentum as a moving average: x moves by η times an average gradient, and nothing is
+    divided. RMSprop averages squares and divides by their root."""
+    s = alpha * s + (1 - alpha) * grad(x)
+    return x - lr * s, s

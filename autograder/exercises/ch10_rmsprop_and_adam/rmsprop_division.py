@@ -1,0 +1,217 @@
+"""What goes wrong in RMSprop's step: the root, ε, η, and where the gradient is taken."""
+
+import numpy as np
+
+from autograder.exercises.ch10_rmsprop_and_adam.rmsprop import averaged_squares, rmsprop
+from autograder.updates import from_step
+
+
+@rmsprop.mistake
+@from_step
+def no_root(x, s, grad, lr, alpha, eps):
+    """The step is divided by s itself, without the root. Then a gradient a thousand times as large
+    moves a thousand times less. Where is the square undone?"""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - lr * g / (s + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def without_eps(x, s, grad, lr, alpha, eps):
+    """`eps` has no effect: it is left out, or a fixed small number stands in its place. Use the
+    argument, beside the root."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - lr * g / np.sqrt(s), s
+
+
+@rmsprop.mistake
+@from_step
+def eps_outside_the_divisor(x, s, grad, lr, alpha, eps):
+    """Here ε is added to the quotient η/√s, which lengthens the steps. It belongs to the divisor:
+    put brackets around root and ε."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - (lr / np.sqrt(s) + eps) * g, s
+
+
+@rmsprop.mistake
+@from_step
+def eps_added_to_the_point(x, s, grad, lr, alpha, eps):
+    """Here ε is added to the new point: the division comes before the addition. Put brackets around
+    the whole divisor."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - lr * g / np.sqrt(s) + eps, s
+
+
+@rmsprop.mistake
+@from_step
+def eps_subtracted_from_the_point(x, s, grad, lr, alpha, eps):
+    """Here ε is subtracted from the new point: the division comes before the addition. Put brackets
+    around the whole divisor."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - (lr * g / np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def eps_squared_inside(x, s, grad, lr, alpha, eps):
+    """Here ε² is added inside the root. The exercise adds ε to the root, after it has been
+    taken."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - lr * g / np.sqrt(s + eps**2), s
+
+
+@rmsprop.mistake
+@from_step
+def eps_at_least(x, s, grad, lr, alpha, eps):
+    """Here ε is a lower bound for the root: np.maximum or clip. The exercise adds it, always."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - lr * g / np.maximum(np.sqrt(s), eps), s
+
+
+@rmsprop.mistake
+@from_step
+def uphill(x, s, grad, lr, alpha, eps):
+    """The steps have the right length and go uphill. The gradient points uphill: which sign takes
+    you down?"""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x + lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def without_lr(x, s, grad, lr, alpha, eps):
+    """The learning rate is not used: the steps are those of η = 1. Where does η belong?"""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def lr_squared(x, s, grad, lr, alpha, eps):
+    """The learning rate is applied twice, so every step is η times the right one. Keep it in one
+    place."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - lr**2 * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def lr_in_the_average(x, s, grad, lr, alpha, eps):
+    """The gradient is multiplied by η before it is squared, so η cancels almost wholly. Average the
+    squares of the bare gradient."""
+    g = lr * grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def multiplied_by_the_root(x, s, grad, lr, alpha, eps):
+    """The step is multiplied by √s + ε: steep coordinates then move further still. Divide by it."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - lr * g * (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def not_divided(x, s, grad, lr, alpha, eps):
+    """This is plain gradient descent: s has no effect on the step. What is the gradient to be
+    divided by?"""
+    return x - lr * grad(x), s
+
+
+@rmsprop.mistake
+@from_step
+def root_without_gradient(x, s, grad, lr, alpha, eps):
+    """The numerator is η alone; the gradient, with its sign and size, is missing from it."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return x - lr / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def alpha_and_eps_exchanged(x, s, grad, lr, alpha, eps):
+    """`alpha` and `eps` stand in each other's place. Compare the order of your parameters with the
+    signature."""
+    g = grad(x)
+    s = eps * s + (1 - eps) * g**2
+    return x - lr * g / (np.sqrt(s) + alpha), s
+
+
+@rmsprop.mistake
+@from_step
+def lr_and_alpha_exchanged(x, s, grad, lr, alpha, eps):
+    """`lr` and `alpha` stand in each other's place. Compare the order of your parameters with the
+    signature."""
+    g = grad(x)
+    s = lr * s + (1 - lr) * g**2
+    return x - alpha * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def becomes_the_step(x, s, grad, lr, alpha, eps):
+    """The new point is the step itself, or its opposite. A step starts from where you stand, so the
+    old x belongs in the line too."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * g**2
+    return -lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def nothing_moves(x, s, grad, lr, alpha, eps):
+    """Every row is x0: the result of a step is computed but does not reach the next. What does x
+    refer to when the loop begins again?"""
+    return x, s
+
+
+@rmsprop.mistake
+def gradient_from_start(grad, x0, lr, alpha, eps, steps):
+    """The gradient is taken once, at x0, and used in every step. It has to be taken again inside
+    the loop, wherever x is."""
+    g = grad(np.array(x0, float))
+    return averaged_squares(lambda x: g, x0, lr, alpha, eps, steps)
+
+
+@rmsprop.mistake
+def coordinates_one_after_another(grad, x0, lr, alpha, eps, steps):
+    """The coordinates move one after another, and later ones see a gradient at a point that is
+    already half moved. Take the whole gradient first, then move all at once."""
+    x, rows = np.array(x0, float), [np.array(x0, float)]
+    flat, s = x.reshape(-1), np.zeros(x.size)  # `flat` is a view of x
+    for _ in range(steps):
+        for i in range(x.size):
+            g = np.ravel(grad(x))[i]
+            s[i] = alpha * s[i] + (1 - alpha) * g**2
+            flat[i] -= lr * g / (np.sqrt(s[i]) + eps)
+        rows.append(x.copy())
+    return np.array(rows)
+
+
+@rmsprop.mistake
+def returned_after_one_step(grad, x0, lr, alpha, eps, steps):
+    """Only one step was taken, and it is right. Is the return inside the loop? Indent it no further
+    than `for`."""
+    return averaged_squares(grad, x0, lr, alpha, eps, 1)
+
+
+@rmsprop.mistake
+def last_row_left_at_zero(grad, x0, lr, alpha, eps, steps):
+    """The last row is still 0, and the rows before it are right: a loop that fills `path[k]` has to
+    reach k = steps, and range(1, steps) stops before it."""
+    rows = averaged_squares(grad, x0, lr, alpha, eps, steps)
+    rows[-1] = 0
+    return rows

@@ -1,0 +1,111 @@
+"""Figures as answers: what is on the axes, whatever the style."""
+
+import contextlib
+import sys
+
+import numpy as np
+
+from course.calling import call
+from course.objectives import objective
+from course.probes.grids import of_two_numbers
+from course.probes.seen_contours import kind_of_contours, window_of
+from course.probes.seen_paths import kind_of_path
+
+RIGHT = "as asked"
+SAID = {  # what can be seen of a figure, as a sentence to go on with after "With coupled,"
+    "nothing drawn": "nothing is drawn on the axes that were handed in.",
+    "drawn elsewhere": "the axes that were handed in are empty, and pyplot made a figure of its "
+    "own. Draw with the methods of `ax`.",
+    "no contours": "no contour lines are on the axes (ax.contour draws them, ax.contourf fills "
+    "between them).",
+    "too few levels": "fewer than three levels can be seen.",
+    "contours transposed": "the contours are those of f with its two axes exchanged. Is Z "
+    "transposed, or f called as f(y, x)?",
+    "contours of something else": "f is not constant along the contour lines.",
+    "no path": "there is no line and there are no points for the path.",
+    "axes of the path exchanged": "the path is drawn with its two columns exchanged: column 0 "
+    "belongs to the horizontal axis.",
+    "path against the step": "the columns of the path are drawn against the step. On a map, "
+    "column 0 goes along x and column 1 along y.",
+    "points of the path missing": "some points of the path are missing.",
+    "another path": "what is drawn does not go through the points of the path, in order.",
+    "contours end before the path": "the path leaves the region where there are contours. Let "
+    "the window follow from `path`.",
+    "path outside the limits": "part of the path lies outside the limits of the axes.",
+    "path too small to see": "the path takes less than a twentieth of the picture. Let the "
+    "window follow from `path`.",
+    "labels missing": "an axis has no label.",
+}
+
+
+def axes_probe(function, case):
+    """`function(ax, f, path)`, which draws contours of f and the path; what the case's `look` asks
+    for: "contours", "path", "window" or "labels". Answers RIGHT or a key of SAID.
+
+    Contours are `ax.contour`, `ax.contourf` or their triangular forms; an image is none. They are
+    f's if f is constant along them, so any levels do, and the levels of log f too. The path may be
+    a line, pieces, points or arrows, beside anything else.
+    """
+    surface = objective(case["objective"])
+    f, path = of_two_numbers(surface), np.array(case["path"], float)
+    with _axes() as (ax, others):
+        call(function, {"ax": ax, "f": f, "path": path.copy()})
+        if not ax.has_data():
+            return "drawn elsewhere" if others() else "nothing drawn"
+        return _LOOKS[case["look"]](ax, f, path)
+
+
+def _window(ax, f, path):
+    found = window_of(ax)
+    if found is None:
+        return "no contours"
+    margin = 1e-9 + 1e-6 * np.ptp(path, axis=0)
+    low, high = found
+    if np.any(path < low - margin) or np.any(path > high + margin):
+        return "contours end before the path"
+    limits = np.sort([ax.get_xlim(), ax.get_ylim()], axis=1)
+    if np.any(path < limits[:, 0] - margin) or np.any(path > limits[:, 1] + margin):
+        return "path outside the limits"
+    return RIGHT if np.max(np.ptp(path, axis=0) / np.ptp(limits, axis=1)) > 0.05 else _SMALL
+
+
+def _labels(ax, f, path):
+    return RIGHT if ax.get_xlabel().strip() and ax.get_ylabel().strip() else "labels missing"
+
+
+_SMALL = "path too small to see"
+_LOOKS = {
+    "contours": lambda ax, f, path: kind_of_contours(ax, f) or RIGHT,
+    "path": lambda ax, f, path: kind_of_path(ax, path) or RIGHT,
+    "window": _window,
+    "labels": _labels,
+}
+
+
+@contextlib.contextmanager
+def _axes():
+    """Axes of a figure that nobody sees, and a function that says whether pyplot made others."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(5, 4))
+    FigureCanvasAgg(figure)
+    before = _open_figures()
+
+    def others() -> bool:
+        return any(sys.modules["matplotlib.pyplot"].figure(n) is not figure for n in made())
+
+    def made() -> set:
+        return _open_figures() - before
+
+    try:
+        yield figure.add_axes((0.15, 0.15, 0.8, 0.8)), others
+    finally:
+        for number in made():
+            sys.modules["matplotlib.pyplot"].close(number)
+
+
+def _open_figures() -> set:
+    """The numbers of pyplot's figures; none, if nobody has loaded it."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return set(pyplot.get_fignums()) if pyplot else set()

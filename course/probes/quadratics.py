@@ -1,0 +1,21 @@
+"""Functions of a matrix and a point."""
+
+import numpy as np
+
+from course.calling import call
+from course.forms import as_data
+
+
+def quadratic_probe(function, case):
+    """`function(A, x)`, a point of x's shape; a row or a column of its numbers counts as that.
+
+    With `look` "data" it reports what A and x became. Lists become arrays here, so that whole
+    numbers stay whole on their way through the wire.
+    """
+    A, x = np.array(case["A"]), np.array(case["x"])
+    answer = as_data(call(function, {"A": A, "x": x}))
+    if case.get("look") == "data":
+        return [as_data(A), as_data(x)]
+    if isinstance(answer, np.ndarray) and answer.shape in ((len(x), 1), (1, len(x))):
+        return answer.reshape(len(x))
+    return answer

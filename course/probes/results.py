@@ -1,0 +1,66 @@
+"""Functions that return several results: a tuple, or a dictionary."""
+
+from collections.abc import Mapping
+from itertools import islice
+
+import numpy as np
+
+from course.calling import call
+from course.forms import Unusable, as_data, described
+
+
+def results_probe(function, case):
+    """The results of the function by name: `returns` names all, in order; `look` those to report.
+
+    Lists in the case reach the function as arrays of its own, whole numbers as whole numbers.
+    A dictionary answers under its keys, anything else in order; axes of length 1 do not count,
+    so a column does for a row. `look` "data" reports what became of the arguments instead.
+    """
+    names = case["returns"].split(", ")
+    arguments = {k: _own(v) for k, v in case.items() if k not in ("returns", "look")}
+    answer = call(function, arguments)
+    if case.get("look") == "data":
+        return [as_data(value) for value in arguments.values()]
+    results = _by_name(answer, names)
+    return {
+        name: _numbers(name, results[name])
+        for name in case.get("look", case["returns"]).split(", ")
+    }
+
+
+def _own(value):
+    if isinstance(value, dict):
+        return {key: _own(item) for key, item in value.items()}
+    return np.array(value) if isinstance(value, list | np.ndarray) else value
+
+
+def _by_name(answer, names: list) -> dict:
+    asked = f"{', '.join(names[:-1])} and {names[-1]}"
+    if answer is None:
+        raise Unusable("It returned None. Is there a `return` at the end?")
+    if isinstance(answer, Mapping):
+        if not set(names) <= set(answer):
+            keys = ", ".join(str(key)[:20] for key in islice(answer, 6)) or "none"
+            raise Unusable(f"Its dictionary should have the keys {asked}; it has {keys}.")
+        return {name: answer[name] for name in names}
+    single = isinstance(answer, str) or str(getattr(answer, "dtype", "object")) != "object"
+    if single or not hasattr(answer, "__iter__"):
+        raise Unusable(f"It returned {described(answer)}; {asked} are asked for, in this order.")
+    items = list(islice(answer, len(names) + 1))
+    if len(items) != len(names):
+        count = f"more than {len(names)}" if len(items) > len(names) else len(items)
+        raise Unusable(f"It returned {count} results; {asked} are asked for, in this order.")
+    return dict(zip(names, items, strict=True))
+
+
+def _numbers(name: str, value):
+    try:
+        data = as_data(value)
+    except Unusable as error:
+        raise Unusable(
+            f"`{name}` is {described(value)} that does not hold numbers alone."
+        ) from error
+    if not isinstance(data, np.ndarray):
+        return data
+    data = np.squeeze(data)
+    return data if data.ndim else float(data)

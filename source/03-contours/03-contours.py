@@ -1,0 +1,1120 @@
+# ---
+# jupyter:
+#   jupytext:
+#     cell_metadata_filter: nbgrader,tags,jupyter,-all
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 03 · Contour plots
+#
+# An optimizer walks over a surface. To see where it goes, and why, draw the surface from above, as a map: lines of
+# equal loss, and the path across them. Many pictures in this course are such maps. This chapter teaches you to draw one, to
+# read it, and to know when it misleads.
+#
+# **After this chapter you can** turn any loss of two numbers into a map and put a descent on it; read slope, direction and curvature off
+# the lines; say in one number how far a bowl is from round, and what that costs gradient descent; write a descent that knows when to stop; and
+# name five ways in which a contour plot deceives.
+#
+# **Time** about 45 minutes for sections 1 to 7 with the five exercises; sections 8 and 9 are for a second sitting, 15 minutes
+# more. **Points** 20. **You need** chapter 01: gradient descent, and what an eigenvalue is. Folded cells draw a figure or print a
+# table: run them like the others.
+
+# %%
+import numpy as np
+
+from course import check, figures, hint, objective
+from course.explorables import run
+from course.objectives import Objective
+
+# %% [markdown]
+# ## 1 · Lines of equal height
+#
+# **Guess first.** A hiking map draws a line for every 50 metres of height. You walk straight over a hill, up a steep flank in the west and
+# down a gentle one in the east. On which flank do you cross more lines? On which are they closer together?
+#
+# The idea: cut the hill at one height, and look down at the edge of the cut. All its points are equally high. Cut at many heights, draw all edges
+# into one plane, and you have the hill on paper. Walk along a straight line on the map, note the height wherever you cross an edge, and you get
+# the hill back, in profile.
+
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: a hill, its map and its profile
+def height(p):
+    x, y = p
+    return 300 * np.exp(-((x / (0.8 if x < 0 else 2.0)) ** 2) - (y / 1.2) ** 2)
+
+
+def table(f, xlim, ylim, n=80):
+    """X, Y, Z for the figures of this chapter; f takes a point."""
+    X, Y = np.meshgrid(np.linspace(*xlim, n), np.linspace(*ylim, n))
+    return X, Y, np.array([[f(np.array([x, y])) for x in X[0]] for y in Y[:, 0]])
+
+
+heights = np.arange(50, 300, 50)
+xs = np.linspace(-2.2, 4.2, 300)
+
+fig, (top, bottom) = figures.canvas(rows=2, size=(7.4, 2.7), sharex=True)
+top.plot(xs, [height((x, 0)) for x in xs], **{**figures.METHODS["momentum"], "marker": ""})
+bottom.contour(*table(height, (-2.2, 4.2), (-2, 2)), levels=heights, cmap="cividis", linewidths=1)
+bottom.axhline(0, color="#D55E00", linestyle="--")
+bottom.annotate("the walk, y = 0", (4.2, 0), (0, 4), textcoords="offset points", ha="right")
+for h in heights:
+    away = np.sqrt(np.log(300 / h))
+    for x in (-0.8 * away, 2.0 * away):
+        top.plot([x, x], [-20, h], color="#999999", linewidth=0.7)
+        top.plot(x, h, "o", color="#D55E00", markersize=4)
+        bottom.plot([x, x], [0, 2], color="#999999", linewidth=0.7)
+        bottom.plot(x, 0, "o", color="#D55E00", markersize=4)
+    bottom.annotate(f"{h}", (0.15, -1.2 * away), ha="center", va="center", fontsize=8,
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})  # fmt: skip
+top.set(ylabel="height in m", yticks=[0, *heights, 300], ylim=(-20, 315))
+bottom.set(xlabel="x in km, from west to east", ylabel="y in km")
+figures.show(
+    fig,
+    "Below, a hill from above: five closed lines for the heights 50 to 250 metres, close together in the west and wide apart in the east, and a dashed straight walk "
+    "through the top. Above, the profile along that walk. Wherever the walk crosses a line of the map, the profile passes the height of that line.",
+)
+for name, scale in (("west", 0.8), ("east", 2.0)):
+    low, high = (scale * np.sqrt(np.log(300 / h)) for h in (100, 200))
+    print(
+        f"{name}: from 100 to 200 m within {low - high:.2f} km, a slope of {100 / (low - high):.0f} m per km"
+    )
+
+# %% [markdown]
+# You cross the same five lines on both flanks, since both lead from the bottom to the top. In the west they are closer together: the same
+# climb on a shorter way. **Close lines mean steep ground.** That is all there is to reading a map; the rest of the chapter uses it.
+#
+# **The formula.** For a function $f$ of two numbers, the *level set* at height $c$ is
+#
+# $$\{(x, y) : f(x, y) = c\} .$$
+#
+# A *contour plot* draws it for several $c$. Along a straight line through the plane, $f$ is a function of one number: a *cross-section*, the
+# profile above.
+#
+# **What for?** A loss of two parameters is such an $f$. Its map shows at a glance where minima, valleys and plateaus lie, and an optimizer's path
+# can be drawn on it without hiding behind a hill. A course page adds that the map tells whether a loss is convex and has local minima. For a loss
+# of two parameters, yes. Section 9 shows why that is not so for a network.
+#
+# **Think.** Can two contour lines of different heights cross? Can a line of one height cross itself?
+#
+# <details><summary>One answer</summary>
+#
+# Different heights never: at the crossing $f$ would have two values. A line of one height can cross itself, at a saddle: $x^2 - y^2 = 0$
+# consists of two straight lines that cross at the origin. A map maker sees a pass there.
+# </details>
+#
+# ## 2 · Heights on a grid
+#
+# A program cannot solve $f(x, y) = c$ for every $f$. It does what surveyors do: measure the height at the points of a grid, and
+# draw the lines in between. So a contour plot starts from three tables of the same shape: the x of each grid point, its y, and its height.
+#
+# **Guess first.** The window reaches from 0 to 3 along x and from 10 to 11 along y, with 4 positions along x and 2 along y. How many rows has
+# each table, and which of X and Y has all its rows equal?
+
+# %% tags=["demo"]
+X, Y = np.meshgrid([0, 1, 2, 3], [10, 11])  # positions along x, positions along y
+print("X =\n", X, "\nY =\n", Y)
+print(f"row 1, column 2 is the point ({X[1, 2]}, {Y[1, 2]})")
+
+# %% [markdown]
+# Two rows, one per y; along a row x changes. A table lists its row first and a point lists its x first: so the height of the point $(x_j, y_i)$ stands in
+# row $i$, column $j$. Remember that sentence: forgetting it is the classic way to a wrong map.
+#
+# ### Exercise: `loss_grid` (5 points)
+#
+# Make the three tables. `f` takes two numbers, `f(x, y)`, and gives one. It may contain an `if`, or `math.sin`, and then it fails when it is given whole
+# arrays; so call it once for every point. Two points are for X and Y, three for Z. Stuck? Run `hint("loss_grid")` in a new cell;
+# each call says a little more. The other exercises have hints too.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "loss_grid", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def loss_grid(f, xlim, ylim, n):
+    """Three arrays X, Y, Z of shape (n, n): the points of a grid, and f at each of them.
+
+    f: a function of two numbers. xlim = (x_low, x_high), ylim = (y_low, y_high): n evenly spaced
+    positions along each axis, both ends included. X[i, j] is the j-th x and Y[i, j] the i-th y,
+    counted from the low end; Z[i, j] = f(X[i, j], Y[i, j]).
+    """
+    ### BEGIN SOLUTION
+    X, Y = np.meshgrid(np.linspace(*xlim, n), np.linspace(*ylim, n))
+    Z = np.zeros((n, n))
+    for i in range(n):
+        for j in range(n):
+            Z[i, j] = f(X[i, j], Y[i, j])
+    return X, Y, Z
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-loss_grid", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+check("loss_grid")
+
+# %% [markdown]
+# **How to notice a transposed map.** Nothing crashes when rows and columns are exchanged in a square table. The map comes out mirrored at its diagonal, and
+# looks as convincing as before. The next figure draws a loss with two wells, and a descent on it, on the right map and on a transposed one.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the same table, transposed
+wells = objective("two_wells")
+WELL_LEVELS = -0.3 + np.linspace(0.1, 3.4, 24) ** 2
+
+
+X, Y, Z = table(wells.f, (-2, 2), (-1.6, 1.6))
+down = run("gd", wells.grad, [-1.8, 1.2], lr=0.02, steps=80)
+fig, axes = figures.canvas(2, size=(4.6, 3.6), sharey=True)
+for ax, values, title in ((axes[0], Z, "Z"), (axes[1], Z.T, "Z transposed")):
+    ax.contour(X, Y, values, levels=WELL_LEVELS, cmap="cividis", linewidths=0.8)
+    figures.path(ax, down, every=4)
+    ax.plot(*down[-1], "k*", markersize=11)
+    ax.set(xlabel="x", title=title)
+axes[0].set_ylabel("y")
+axes[0].legend(loc="lower right", frameon=True, edgecolor="none", framealpha=0.9)
+figures.show(
+    fig,
+    "Two maps of a loss with two wells and the same descent on both. On the left the path cuts the lines and ends in the left well. On the right the table is "
+    "transposed: the wells lie one above the other, and the path seems to walk along slopes and to end on one.",
+)
+
+# %% [markdown]
+# The sign is on the right: a descent that climbs, runs along the lines, or stops on a slope. Either the optimizer is wrong or the map is. Use functions that are *not*
+# symmetric in x and y when you test a plot; on $x^2 + y^2$ a transposed map looks perfect.
+#
+# ## 3 · A surface, its map, and a descent
+#
+# **Guess first.** Gradient descent on $w_1^2 + w_2^2$ starts at $(2.5, 2.5)$ with η = 0.1 and takes 50 steps. Is its path on the map straight or
+# bent? How many of the 51 points can you tell apart?
+#
+# A course page draws this descent twice, as a surface and as a map with 30 lines. Here are both, with our numbers.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the published surface and map
+bowl = Objective(
+    "bowl", "w₁² + w₂²", lambda w: w[0] ** 2 + w[1] ** 2, lambda w: 2 * w, ((-3, 3), (-3, 3))
+)
+X, Y, Z = table(bowl.f, *bowl.window, n=60)
+w_path = run("gd", bowl.grad, [2.5, 2.5], lr=0.1, steps=50)
+w_heights = np.sum(w_path**2, axis=1)
+
+
+def solid(ax, X, Y, Z, **style):
+    """Axes of a flat figure replaced by ones in space, with the surface on them."""
+    figure, place = ax.figure, ax.get_subplotspec()
+    ax.remove()
+    space = figure.add_subplot(place, projection="3d")
+    options = {"alpha": 0.55, "cmap": "cividis", "rcount": 30, "ccount": 30}
+    space.plot_surface(X, Y, Z, **{**options, "edgecolor": "#555555", "linewidth": 0.2, **style})
+    return space
+
+
+fig, (left, right) = figures.canvas(2, size=(5.0, 4.4))
+left = solid(left, X, Y, Z)
+red = {"color": "#D55E00", "marker": "o", "markersize": 3.5, "linewidth": 1.6}
+left.plot(*w_path.T, w_heights, **red, zorder=10)
+left.view_init(elev=60, azim=255)
+left.set(xlabel="w₁", ylabel="w₂", zlabel="loss", zticks=[0, 6, 12, 18])
+lines = right.contour(X, Y, Z, levels=30, cmap="cividis", linewidths=0.8)
+right.clabel(lines, lines.levels[::3], fontsize=7)
+right.plot(*w_path.T, **red, label="gradient descent")
+right.set(xlabel="w₁", ylabel="w₂", aspect="equal")
+right.legend(loc="lower left", frameon=True, edgecolor="none", framealpha=1)
+figures.show(
+    fig,
+    "Left: the round bowl w1 squared plus w2 squared as a surface seen from above at an angle, with a line of points running down its side to the bottom. Right: the same as circles "
+    "around the origin, evenly spaced in height and so closer together outside; the descent is a straight row of points from (2.5, 2.5) to the origin.",
+)
+for k in (0, 1, 2, 5, 10, 20, 50):
+    print(f"step {k:2d}: w = ({w_path[k, 0]:.6f}, {w_path[k, 1]:.6f})   loss {w_heights[k]:.3g}")
+
+# %% [markdown]
+# Straight: each step multiplies both coordinates by 0.8, so the path points at the minimum all the way. That is a privilege of circles, as section 5 shows.
+# Of the 51 points about a dozen can be told apart; the other forty lie in the dot in the middle, which is why we plot losses on a logarithmic scale as well.
+#
+# **Why not always draw the surface?** It shows what "down" means. But a surface hides what is behind it, and no length on it can be measured. The next figure shows
+# the two wells from four sides; say of each what it shows and what it hides.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: one surface from four sides
+X, Y, Z = table(wells.f, (-1.45, 1.45), (-1.2, 1.2), n=50)
+fig, axes = figures.canvas(4, size=(2.9, 2.9))
+VIEWS = {
+    "from the south-west": (30, 225),
+    "from the south-east": (30, 315),
+    "from the south, low": (3, 270),
+    "from above": (90, 270),
+}
+for ax, (name, (elevation, turn)) in zip(axes, VIEWS.items(), strict=True):
+    ax = solid(ax, X, Y, Z, alpha=1.0, rcount=50, ccount=50, vmax=2)
+    ax.view_init(elev=elevation, azim=turn)
+    ax.set(
+        xlabel="x", ylabel="y", title=name, xticks=[-1, 0, 1], yticks=[-1, 0, 1], zticks=[0, 1, 2]
+    )
+    if elevation == 90:
+        ax.set_zticks([])
+    if elevation == 3:
+        ax.set(yticks=[], ylabel="")
+figures.show(
+    fig,
+    "The surface with two wells from four sides. From the south-west one well hides most of the other. From the south-east both are seen, with a wall before each. From the south, low, only outlines are seen: two wells, the left one "
+    "deeper. From above nothing is hidden, and only the colour tells the height.",
+)
+
+# %% [markdown]
+# The low view shows the depths, and not where along y the wells lie. The view from above shows where they lie, and not how deep they are. The other two show a
+# little of both, and hide a part. A map is the view from above with heights written on it: nothing is hidden, and whatever is read off is a number.
+#
+# ### Exercise: `plot_descent` (3 points)
+#
+# Draw such a map on axes that you are given. What is judged is what can be found on `ax` afterwards, in whatever style:
+#
+# - contours of `f`, at least three levels, as lines (`ax.contour`) or filled (`ax.contourf`); a picture of colours alone has no lines to read;
+# - the path, all its points in order: a line, points, or arrows;
+# - a window that contains the whole path, and of whose width or height the path takes at least a twentieth. The paths lie in quite different places;
+# - a label on each axis.
+#
+# Draw with the methods of `ax`. Use your `loss_grid`, so finish that first. What the function returns does not matter.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "plot_descent", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def plot_descent(ax, f, path):
+    """Draw contours of f around the path, and the path, on ax. Label both axes.
+
+    ax: Axes of matplotlib. f: a function of two numbers. path: array of shape (steps + 1, 2).
+    """
+    ### BEGIN SOLUTION
+    low, high = path.min(axis=0), path.max(axis=0)
+    room = 0.2 * np.max(high - low)
+    X, Y, Z = loss_grid(f, (low[0] - room, high[0] + room), (low[1] - room, high[1] + room), 60)
+    ax.contour(X, Y, Z, levels=20, cmap="cividis", linewidths=0.8)
+    ax.plot(path[:, 0], path[:, 1], "o-", color="#D55E00", markersize=4)
+    ax.set_xlabel("x")
+    ax.set_ylabel("y")
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-plot_descent", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("plot_descent")
+
+# %% [markdown]
+# Here is what your function makes of three descents that you have not seen yet.
+
+# %% tags=["demo"]
+fig, axes = figures.canvas(3, size=(3.7, 3.3))
+try:
+    for ax, name, start, lr in (
+        (axes[0], "banana", [-1.2, 1.0], 0.012),
+        (axes[1], "saddle", [1.5, 0.01], 0.1),
+        (axes[2], "twisted", [1.4, 1.6], 0.02),
+    ):
+        surface = objective(name)
+        walk = run("gd", surface.grad, start, lr, steps=30)
+        plot_descent(ax, lambda x, y, s=surface: s.f(np.array([x, y])), walk)
+        ax.set_title(surface.formula)
+    figures.show(fig, "Your plot_descent on three surfaces: a bent valley, a saddle and a slope.")
+except NotImplementedError:
+    print("Write loss_grid and plot_descent first; then run this cell again.")
+
+# %% [markdown]
+# ## 4 · Which way is down?
+#
+# **Guess first.** You stand on a contour line and go straight downhill. At what angle do you leave the line?
+#
+# The idea: along the line the height does not change at all. So nothing of the steepest direction points along it.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the gradient across the contours, on two pairs of axes
+tilted = objective({"name": "quadratic", "A": [[3, 1.2], [1.2, 2]], "b": [0, 0]})
+near = np.stack(np.meshgrid(np.linspace(-2.6, 2.6, 7), np.linspace(-1.7, 1.7, 5)), -1).reshape(
+    -1, 2
+)
+near = near[np.linalg.norm(near, axis=1) > 0.3]
+moves = np.array([-0.11 * tilted.grad(p) for p in near])
+here = np.array([1.1, 0.75])
+g = tilted.grad(here)
+along = np.array([-g[1], g[0]]) / np.linalg.norm(g)
+
+fig, axes = figures.canvas(2, size=(5.2, 4.3))
+for ax, aspect, title in (
+    (axes[0], "equal", "equal axes: a right angle"),
+    (axes[1], 0.45, "the same, x stretched: no right angle to be seen"),
+):
+    figures.contours(ax, tilted, window=((-3, 3), (-2, 2)), levels=12)
+    ax.quiver(
+        *near.T, *moves.T, angles="xy", scale_units="xy", scale=1, color="#7F7F7F", width=0.004
+    )
+    ax.plot(
+        *np.array([here - 0.8 * along, here + 0.8 * along]).T,
+        color="#0072B2",
+        linewidth=2.2,
+        label="along the line",
+    )
+    ax.plot(
+        *np.array([here, here - 0.25 * g]).T,
+        color="#D55E00",
+        linewidth=2.2,
+        linestyle="--",
+        label="downhill",
+    )
+    ax.plot(*here, "ko")
+    ax.set(aspect=aspect, title=title)
+fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
+figures.show(
+    fig,
+    "The same tilted elliptic bowl twice, with grey arrows downhill. At one point a blue piece of tangent and a dashed orange piece of the downhill direction are drawn. With equal axes they "
+    "meet at a right angle. With the x axis stretched the same two directions do not look perpendicular.",
+)
+
+# %% [markdown]
+# **The proof is a line.** Let $x(t)$ run along a contour. Then $f(x(t))$ is constant, so its derivative vanishes:
+#
+# $$0 = \frac{d}{dt} f(x(t)) = \nabla f \cdot x'(t) .$$
+#
+# The gradient $\nabla f$ is perpendicular to the direction of the line, $x'(t)$. On paper you see that only if a unit takes the same length on both
+# axes: `ax.set_aspect("equal")`. In stretched axes perfectly right paths look crooked.
+#
+# **Spacing is steepness.** Between two lines whose heights differ by $\Delta c$ and which lie a distance $d$ apart, the slope is about $\Delta c / d$. The next cell
+# walks uphill from one line to the next and compares.
+
+# %% tags=["demo"]
+print("   from           Δc / d   length of the gradient")
+for point in ([0.5, -1.0], [1.1, 0.75], [2.0, 0.5]):
+    g = tilted.grad(point)
+    d = 0.0
+    while tilted.f(point + d * g / np.linalg.norm(g)) < tilted.f(point) + 0.1:  # the next line
+        d += 1e-5
+    print(f"({point[0]:4.1f}, {point[1]:5.2f}) {0.1 / d:12.3f} {np.linalg.norm(g):15.3f}")
+
+# %% [markdown]
+# ### The gradient of a bowl
+#
+# Near a minimum, smooth losses look like $\tfrac12 x^\top\! A x$, where now $x = (x_1, x_2)$ is the point. Written out for two numbers it is
+#
+# $$\tfrac12 \left( A_{11} x_1^2 + A_{12}\, x_1 x_2 + A_{21}\, x_2 x_1 + A_{22} x_2^2 \right) .$$
+#
+# The two mixed entries meet the same product, so only their sum matters for the height: $A_{12} = 3, A_{21} = 1$ makes the same surface as $2$ and $2$. With a symmetric A the
+# gradient is $Ax$, as in chapter 01. What is it for any square A?
+#
+# ### Exercise: `quadratic_gradient` (3 points)
+#
+# Return the gradient of $\tfrac12 x^\top\! A x$ at `x`, for a square `A` of any size, symmetric (1 point) or not (2 points). `A` and `x` stay as they were. If
+# you are unsure, compare with `numerical_gradient` of chapter 01.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "quadratic_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def quadratic_gradient(A, x):
+    """The gradient of ½ xᵀAx at x.
+
+    A: array of shape (d, d), not always symmetric. x: array of shape (d,). Both may hold whole
+    numbers. Returns an array of shape (d,).
+    """
+    ### BEGIN SOLUTION
+    return 0.5 * (A + A.T) @ x
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-quadratic_gradient", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("quadratic_gradient")
+
+# %% [markdown]
+# **Think.** For which matrices A is $\tfrac12 x^\top\! A x$ a plain, with height 0 everywhere? What does your function return for them?
+#
+# ## 5 · How round is the bowl?
+#
+# **Guess first.** Three bowls, three descents from (3, 1), each with its best learning rate. The first bowl is round. In the second, one direction is 4 times as strongly
+# curved as the other, in the third 25 times. How many times longer than wide are the contours of the third?
+#
+# The idea: the contours of a bowl are ellipses. On a circle, downhill points at the minimum. On a long ellipse it points nearly across, at the other wall.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: three bowls
+fig, axes = figures.canvas(3, size=(4.1, 3.1))
+for ax, ratio in zip(axes, (1, 4, 25), strict=True):
+    spectrum = np.array([1.0, ratio])
+    valley = objective({"name": "quadratic", "A": np.diag(spectrum), "b": [0, 0]})
+    start = np.array([3.0, 1.0])
+    walk = run("gd", valley.grad, start, lr=2 / spectrum.sum(), steps=25)
+    reach = np.array([4.0, 3.0])
+    figures.contours(ax, valley, window=((-reach[0], reach[0]), (-reach[1], reach[1])), levels=9)
+    figures.path(ax, walk)
+    half = np.sqrt(2 * 2.0 / spectrum)  # half axes of the contour at height 2
+    t = np.linspace(0, 2 * np.pi, 200)
+    ax.plot(half[0] * np.cos(t), half[1] * np.sin(t), color="#0072B2", linewidth=2)
+    ax.set(aspect="equal", title=f"curvatures 1 and {ratio}")
+    left = np.linalg.norm(walk[5]) / np.linalg.norm(start)
+    print(
+        f"curvatures 1 and {ratio:2d}: contour {half[0] / half[1]:.0f} times as long as wide; after 5 steps {left:.1%} of the distance is left"
+    )
+axes[0].legend(loc="lower right", frameon=True, edgecolor="none", framealpha=0.9)
+figures.show(
+    fig,
+    "Three bowls with one contour drawn in bold: a circle, an ellipse twice as long as wide, an ellipse five times as long as wide. Gradient descent goes to the middle of the circle in "
+    "one step, zigzags for a few steps in the second, and zigzags all along the floor of the third.",
+)
+
+# %% [markdown]
+# **The formula.** Let A be symmetric with positive eigenvalues $\lambda$, the curvatures. The contour of $\tfrac12 x^\top\! A x$ at height $c$ is an ellipse whose axes lie along
+# the eigenvectors and whose half axes are $\sqrt{2c/\lambda}$: strong curvature, short axis. So a contour is $\sqrt{\lambda_{\max}/\lambda_{\min}}$ times as long as wide. The ratio under the root,
+#
+# $$\kappa = \frac{\lambda_{\max}}{\lambda_{\min}} ,$$
+#
+# is the *condition number*. It is 1 for a round bowl and grows without bound as the bowl becomes a valley. Where some eigenvalue is 0 or negative the surface is no bowl, and we say
+# $\kappa = \infty$.
+
+# %% tags=["demo"]
+print("    κ   length : width   worst angle   best factor   steps to a thousandth")
+for kappa in (1, 4, 10, 25, 100, 1000):
+    angle = np.degrees(np.arccos(2 * np.sqrt(kappa) / (kappa + 1)))
+    factor = (kappa - 1) / (kappa + 1)
+    steps = 1 if factor == 0 else int(np.ceil(np.log(1e-3) / np.log(factor)))
+    print(f"{kappa:5d} {np.sqrt(kappa):14.1f} {angle:12.1f}° {factor:13.3f} {steps:18d}")
+
+# %% [markdown]
+# *Worst angle* is the largest angle between downhill and the direction to the minimum, $\cos = 2\sqrt\kappa/(\kappa+1)$. *Best factor* is what remains of the distance per step, in the worst case, at the best
+# learning rate $2/(\lambda_{\min} + \lambda_{\max})$. A hundredfold κ costs about a hundred times as many steps. Momentum brings that down to $\sqrt\kappa$ (chapter 05).
+#
+# ### Exercise: `condition_number` (3 points)
+#
+# Return κ of a symmetric `A`: two points for bowls, one for what is no bowl, where the answer is `np.inf`.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "condition_number", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def condition_number(A):
+    """κ of the surface ½ xᵀAx: a number, at least 1; np.inf unless all eigenvalues are positive.
+
+    A: symmetric array of shape (d, d).
+    """
+    ### BEGIN SOLUTION
+    values = np.linalg.eigvalsh(A)
+    return values[-1] / values[0] if values[0] > 0 else np.inf
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-condition_number", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("condition_number")
+
+# %% [markdown]
+# <details><summary><b>Erratum: "high curvature" is not what makes a surface pathological</b></summary>
+#
+# A course page shows a narrow valley under the heading of high-curvature regions, and says that gradient descent oscillates because the gradients are large in the steep directions. Curvature alone does no
+# harm. The round bowl $50(x^2 + y^2)$ has curvature 100 in every direction, more than the valley $x^2 + 10y^2$ has in any; with η = 1/100 gradient descent is at its minimum after one step. What hurts is
+# that one η has to serve directions of *different* curvature: the ratio κ.
+#
+# </details>
+#
+# ### The valley, the path and the ideal path
+#
+# The same page draws a valley in red and blue, and a descent in it beside an "ideal" path. Which path would be ideal, and is there a rule that takes it?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: high curvature, high ratio; path and ideal path
+ravine = objective("ravine")
+steep = Objective(
+    "steep", "50(x² + y²)", lambda p: 50 * float(p @ p), lambda p: 100 * p, ((-11, 11), (-3, 3))
+)
+start = np.array([10.0, 2.0])
+zigzag = run("gd", ravine.grad, start, lr=0.09, steps=25)
+once = run("gd", steep.grad, start, lr=0.01, steps=1)
+scale = np.sqrt([2.0, 20.0])  # u = scale · x makes the valley ½|u|²
+straight = run("gd", lambda u: u, scale * start, lr=0.25, steps=25)
+
+fig, axes = figures.canvas(2, 2, size=(5.3, 3.0))
+X, Y, Z = table(ravine.f, (-11, 11), (-3, 3), n=50)
+valley = solid(axes[0, 0], X, Y, Z, cmap="RdYlBu_r", alpha=0.9)
+valley.view_init(elev=30, azim=245)
+valley.set_box_aspect((3, 1.1, 1), zoom=1.2)
+valley.set(xlabel="x", ylabel="y", zlabel="loss", title="x² + 10y²: red high, blue low")
+figures.contours(axes[0, 1], ravine, window=((-2, 11), (-2.7, 2.7)))
+axes[0, 1].set_aspect("equal")
+figures.path(axes[0, 1], zigzag, label="gradient descent, η = 0.09")
+ideal = {**figures.VARIANTS[0], "label": "ideal: straight to the minimum"}
+axes[0, 1].plot(*(straight / scale).T, **ideal)
+axes[0, 1].set_title("κ = 10, curvatures 2 and 20")
+axes[0, 1].legend(
+    loc="lower left", fontsize="small", frameon=True, edgecolor="none", framealpha=0.9
+)
+figures.contours(axes[1, 0], steep, window=((-2, 11), (-2.7, 2.7)))
+figures.path(axes[1, 0], once, label="one step, η = 0.01")
+axes[1, 0].set_title("50(x² + y²): κ = 1, curvature 100")
+axes[1, 0].set_aspect("equal")
+axes[1, 0].legend(
+    loc="lower right", fontsize="small", frameon=True, edgecolor="none", framealpha=0.9
+)
+round_bowl = Objective(
+    "round", "", lambda u: 0.5 * float(u @ u), lambda u: u, ((-4, 16), (-4, 10.5))
+)
+figures.contours(axes[1, 1], round_bowl)
+axes[1, 1].plot(*straight.T, **{**ideal, "label": "gradient descent in u, η = 0.25"})
+axes[1, 1].set(
+    xlabel="u₁ = √2 · x",
+    ylabel="u₂ = √20 · y",
+    aspect="equal",
+    title="the valley in rescaled axes: κ = 1",
+)
+axes[1, 1].legend(
+    loc="lower right", fontsize="small", frameon=True, edgecolor="none", framealpha=0.9
+)
+figures.show(
+    fig,
+    "Four pictures. The valley x² + 10y² as a surface, red high and blue low. Its map with the zigzag of gradient descent and, dashed with triangles, a straight path to the minimum. The strongly curved round bowl "
+    "50(x² + y²), in which one step reaches the minimum. The valley drawn in rescaled axes, where its contours are circles and gradient descent is the straight path.",
+)
+for name, walk, surface in (
+    ("valley, η = 0.09", zigzag, ravine),
+    ("valley, rescaled axes", straight / scale, ravine),
+    ("50(x² + y²), η = 0.01", once, steep),
+):
+    print(
+        f"{name:24s} loss {surface.f(walk[0]):7.1f} → {surface.f(walk[-1]):.2g}, steps: {len(walk) - 1}"
+    )
+
+# %% [markdown]
+# **Rescaling an axis makes the valley round.** Measure each coordinate in a unit of its own, $u_i = \sqrt{\lambda_i}\, x_i$. Then the loss is $\tfrac12(u_1^2 + u_2^2)$, its contours are circles, and gradient descent in u goes
+# straight to the minimum. Drawn back on the old map, that is the ideal path. In the old coordinates it reads
+#
+# $$x_i \leftarrow x_i - \frac{\eta}{\lambda_i}\, g_i ,$$
+#
+# gradient descent with a learning rate for each coordinate. This is called *preconditioning*. RMSprop and Adam (chapter 10) try to do it without being told the curvatures; momentum (chapter 04) keeps one rate and cancels the zigzag
+# instead.
+#
+# The picture has another message. A valley on paper may be an artefact of the units: measure one weight in metres and another in millimetres, and any bowl looks like a ravine, to the eye and to gradient descent.
+#
+# **Think.** Turn the valley by 45°, so that it runs between the axes. Which rates, one for each coordinate, make its descent straight?
+#
+# <details><summary>One answer</summary>
+#
+# None. By symmetry both coordinates have the same curvature now, (2 + 20)/2 = 11, so there is no reason to treat them differently, and equal rates are plain gradient descent with κ = 10. A rescaling of the axes helps only
+# where the valley runs along an axis. Methods that keep one rate per coordinate share that limit.
+# </details>
+#
+# ## 6 · When to stop
+#
+# **Guess first.** The page's descent from section 3 contains, switched off, a line that should stop it once the gradient is shorter than 0.00001. Suppose it were switched on. After which of
+# the 50 steps would it have ended the run?
+#
+# The idea: at a minimum the slope is 0. So stop where the slope is small enough. It costs nothing to know, since the gradient is computed anyway. But "small slope" and "near the minimum" are
+# two things, and the map shows the difference.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: where the gradient is small
+dent = Objective(
+    "dent",
+    "1 − exp(−(x² + y²)/2)",
+    lambda p: 1 - np.exp(-0.5 * float(p @ p)),
+    lambda p: p * np.exp(-0.5 * float(p @ p)),
+    ((-5, 5), (-3.2, 3.2)),
+)
+fig, axes = figures.canvas(2, size=(5.3, 3.5))
+for ax, surface, tol, start, lr in (
+    (axes[0], ravine, 4.0, [10.0, 2.0], 0.06),
+    (axes[1], dent, 0.05, [4.5, 2.0], 0.5),
+):
+    X, Y, Z = table(lambda p, s=surface: np.linalg.norm(s.grad(p)), *surface.window, n=200)
+    ax.contourf(X, Y, Z, levels=[0, tol], colors=["#E69F00"], alpha=0.35)
+    figures.contours(ax, surface)
+    if surface is ravine:
+        ax.set(xlim=(-5, 11), ylim=(-2.7, 2.7))
+    walk = run("gd", surface.grad, start, lr, steps=60)
+    norms = np.linalg.norm([surface.grad(x) for x in walk], axis=1)
+    stop = int(np.argmax(norms < tol))
+    figures.path(ax, walk[: stop + 1], label="gradient descent")
+    ax.plot(*walk[stop], "ks", markersize=9, fillstyle="none", label=f"stops at step {stop}")
+    ax.plot(0, 0, "k*", markersize=11, label="minimum")
+    ax.fill([], [], color="#E69F00", alpha=0.35, label=f"‖g‖ < {tol:g}")
+    ax.set_title(surface.formula)
+    ax.legend(loc="lower left", fontsize="small", frameon=True, edgecolor="none", framealpha=0.9)
+    print(
+        f"{surface.formula:24s} tol {tol}: stops at step {stop}, {np.linalg.norm(walk[stop]):.2f} from the minimum"
+    )
+figures.show(
+    fig,
+    "Two maps with the region shaded in which the gradient is shorter than a tolerance. In the valley it is an ellipse ten times as long as wide, and the descent stops at its end, 1.90 from the minimum. "
+    "On the surface with a dent in a plain all of the plain is shaded, beside a tiny disc hidden under the minimum's star; a descent that starts in the plain stops at once, at its start.",
+)
+
+# %% [markdown]
+# In the valley the test is passed 1.90 from the minimum: the gradient of $\tfrac12 x^\top\! A x$ is $Ax$, so $\lVert g \rVert < \text{tol}$ only promises a distance below $\text{tol}/\lambda_{\min}$. On the right the plain around the
+# dent is as flat as its bottom. There the test passes at the start, 4.92 away, and nothing was learned. A plateau slows every step in proportion to its slope; with this start 60 steps of η = 0.5 would hardly leave it.
+#
+# So a run needs two ends: a tolerance, and a largest number of steps.
+#
+# ### Exercise: `descend_until` (6 points)
+#
+# Gradient descent that stops by itself. Before each step, look at the length of the gradient where you are, $\lVert g \rVert_2 = \sqrt{g_1^2 + g_2^2 + \dots}$. If it is below `tol`, stop; the point you are at is
+# the last row. Otherwise take the step. Never take more than `max_steps` of them. So the path has between 1 and `max_steps + 1` rows.
+#
+# `x0` may be an array, an array of whole numbers or a single number; it stays as it is. Two points are for the steps, two for stopping in time, one for the rows, one for any start.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "descend_until", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def descend_until(grad, x0, lr, tol, max_steps):
+    """The path of gradient descent up to the first point whose gradient is shorter than tol.
+
+    Row 0 is x0. If there is no such point among the rows 0 to max_steps, the last row is the
+    point after max_steps steps. Returns an array of shape (rows, *np.shape(x0)).
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    path = [x]
+    for _ in range(max_steps):
+        g = grad(x)
+        if np.linalg.norm(g) < tol:
+            break
+        x = x - lr * g
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-descend_until", "locked": true, "points": 6, "schema_version": 3, "solution": false, "task": false}
+check("descend_until")
+
+# %% [markdown]
+# Now the question from above: `bowl` is the page's loss, and your function its descent.
+
+# %% tags=["demo"]
+try:
+    for tol in (1e-1, 1e-3, 1e-5):
+        ended = descend_until(bowl.grad, [2.5, 2.5], 0.1, tol, 1000)
+        print(
+            f"tol {tol:g}: ends at step {len(ended) - 1}, {np.linalg.norm(ended[-1]):.2g} from the minimum"
+        )
+    print(
+        f"after the 50 steps of the page the gradient's length is {np.linalg.norm(bowl.grad(w_path[50])):.2e}"
+    )
+except NotImplementedError:
+    print("Write descend_until first; then run this cell again.")
+
+# %% [markdown]
+# Step 61, so the test would never have come into play. Each step takes off a fifth; a tolerance a hundred times smaller costs 20 or 21 more steps, wherever you are. That is called
+# *linear* convergence, and on a logarithmic scale it is a straight line.
+#
+# The page's switched-off test stands *after* the step and looks at the gradient from *before* it. Such a run ends one row later than yours.
+#
+# **Think.** A friend stops when the *step* is short, $\eta\lVert g \rVert < \text{tol}$, and finds that a smaller learning rate makes training finish sooner. What happened?
+#
+# ## 7 · Two wells
+#
+# **Guess first.** The left well of our surface is the lower one. From the right, with η = 0.03, gradient descent and momentum with β = 0.85 set out together. Where does each end? And if both set out from the left?
+#
+# A course page shows the first half of this as a picture: momentum in magenta reaches the global minimum in the left well, gradient descent in cyan stays in the local one on the right. Here is such a surface, with both halves.
+# (Momentum is the rule of chapter 04: each step keeps a share β of the last one.)
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: two wells, two starts, two methods
+LOW, HIGH = np.array([-1.0356, -0.5178]), np.array([0.9601, 0.4801])
+fig, axes = figures.canvas(2, size=(5.0, 3.8), sharey=True)
+for ax, start in zip(axes, ([1.8, 1.4], [-1.9, -0.2]), strict=True):
+    ax.contour(
+        *table(wells.f, (-2.1, 2.1), (-1.6, 1.6)),
+        levels=WELL_LEVELS,
+        cmap="cividis",
+        linewidths=0.8,
+    )
+    for method, beta in (("gd", 0.0), ("momentum", 0.85)):
+        walk = run(method, wells.grad, start, lr=0.03, steps=150, beta=beta)
+        figures.path(ax, walk, method, every=3)
+        print(
+            f"from {start}: {figures.NAMES[method]:16s} ends at ({walk[-1, 0]:6.3f}, {walk[-1, 1]:6.3f}), loss {wells.f(walk[-1]):6.3f}"
+        )
+    ax.plot(*start, "k+", markersize=11, markeredgewidth=2)
+    ax.plot(*LOW, "k*", markersize=12)
+    ax.plot(*HIGH, "kx", markersize=8, markeredgewidth=2)
+    ax.set(xlabel="x", title=f"from ({start[0]}, {start[1]})")
+axes[0].set_ylabel("y")
+axes[0].legend(loc="lower right", frameon=True, edgecolor="none", framealpha=0.9)
+figures.show(
+    fig,
+    "The map with two wells, a star in the lower left one and a cross in the higher right one. From the upper right, gradient descent ends in the right well and momentum crosses the pass into the left one. "
+    "From the far left, gradient descent ends in the left, lower well, and momentum crosses the pass into the right, higher one.",
+)
+
+# %% [markdown]
+# From the right, momentum carries over the pass into the lower well, as on the page. From the left it carries out of the lower well into the higher one, and gradient descent would have been the better choice. The ball does not know which well is
+# deeper; it has speed, and spends it.
+#
+# Is one of the two typical? One start proves nothing. The next figure tries 1,900 of them.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: who ends where, from every start
+sx, sy = np.meshgrid(np.linspace(-1.9, 1.9, 50), np.linspace(-1.5, 1.5, 38))
+starts = np.stack([sx.ravel(), sy.ravel()])
+basin = (
+    run("gd", wells.grad, starts, lr=0.005, steps=3000)[-1][0] > 0
+)  # whose ground the start is on
+fig, axes = figures.canvas(3, size=(3.9, 3.2), sharey=True)
+for ax, beta in zip(axes, (0.0, 0.6, 0.85), strict=True):
+    right_well = run("momentum", wells.grad, starts, lr=0.03, steps=600, beta=beta)[-1][0] > 0
+    ax.contourf(
+        sx,
+        sy,
+        right_well.reshape(sx.shape).astype(float),
+        levels=[-0.5, 0.5, 1.5],
+        colors=["#56B4E9", "#F5D9A8"],
+    )
+    ax.contour(
+        *table(wells.f, (-1.9, 1.9), (-1.5, 1.5), n=50),
+        levels=[0.0, 0.5, wells.f(np.array([0.0754, 0.0377])), 2.0],
+        colors="#555555",
+        linewidths=0.7,
+    )
+    ax.plot(*LOW, "k*", markersize=11)
+    ax.plot(*HIGH, "kx", markersize=7, markeredgewidth=2)
+    gained, lost = np.mean(~right_well[basin]), np.mean(right_well[~basin])
+    ax.set(xlabel="x of the start", title=f"η = 0.03, β = {beta:g}")
+    print(
+        f"β = {beta:4.2f}: of the starts on the right well's ground {gained:4.0%} end in the left, lower one; of those on the left well's ground {lost:4.0%} end in the right one"
+    )
+axes[0].set_ylabel("y of the start")
+figures.show(
+    fig,
+    "For three values of beta, a map of starts coloured by the well in which the run ends: blue for the left, lower well, pale for the right one. For beta 0 the two colours meet near the pass, in nearly one line. For larger beta "
+    "stripes of each colour appear on the other side, far from the wells, where the ball arrives at the pass with speed.",
+)
+
+# %% [markdown]
+# At β = 0 the border is the watershed. With more momentum, stripes of each colour appear on the other side. More runs change to the lower well than to the higher one, since from above
+# the pass it is easier to fall into the deep well than out of it; and a good part of the runs that would have ended well now end badly. Momentum makes *change* more likely. On this surface that is a gain on average, and from your
+# start it may be a loss.
+#
+# **Think.** In which region of the map does every β give the same answer, and why?
+#
+# ## 8 · How a map misleads
+#
+# A map is drawn by choices: the lines, the grid, the colours, the scale of the axes. Each can hide what matters or show what is not there.
+#
+# ### Lines and grid
+#
+# **Guess first.** The next figure draws one function, the bent valley $(1-x)^2 + 100(y-x^2)^2$, four times. It has a single minimum. In which of the four would you find it without the star?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: four maps of one function
+banana = objective({"name": "banana", "b": 100.0})
+fine, coarse = (table(banana.f, (-1.6, 1.6), (-0.8, 2.4), n=n) for n in (200, 17))
+top_loss = fine[2].max()
+equal_steps = np.linspace(0, top_loss, 15)
+powers = np.geomspace(0.05, top_loss, 15)
+fig, axes = figures.canvas(4, size=(3.1, 3.1), sharey=True)
+for ax, grid, levels, title in (
+    (axes[0], fine, equal_steps, "equal steps of height"),
+    (axes[1], fine, top_loss * np.linspace(0, 1, 16)[1:] ** 4, "steps that grow as k⁴"),
+    (axes[2], fine, powers, "each line twice the last"),
+    (axes[3], coarse, powers, "the same lines, 17 × 17 grid"),
+):
+    ax.contour(*grid, levels=levels, cmap="cividis", linewidths=0.8)
+    ax.plot(1, 1, "k*", markersize=10)
+    ax.set(xlabel="x", title=title)
+axes[0].set_ylabel("y")
+figures.show(
+    fig,
+    "Four maps of the same bent valley. With equal steps of height the lines lie on the outer walls and the whole valley floor is blank. With steps that grow the floor shows as a bent band, and with lines that double from one to the next the minimum "
+    "itself is enclosed. With the same lines on a grid of 17 by 17 points the valley breaks into a chain of separate islands.",
+)
+print(
+    f"equal steps: the lowest line is at {equal_steps[1]:.0f}; the path (-1, 1) → (1, 1) along the floor lies between {banana.f([1, 1]):.0f} and {banana.f([-1, 1]):.0f}"
+)
+
+# %% [markdown]
+# In the two in the middle. With equal steps the lines go where the heights are, up the walls, and the floor, on which an optimizer spends its time, is a blank. Choose levels that are dense near the bottom: equal steps of the square root or of the logarithm of $f - f_{\min}$. (`figures.contours`
+# uses squares, and so do the maps above.)
+#
+# The fourth map invents islands. Where the valley is narrower than the spacing of the grid, it is seen only where a grid point happens to lie on the floor. Islands in a regular row are a sign of the grid, not of the function: **double n and look whether the
+# picture changes.**
+#
+# ### Colours
+#
+# **Guess first.** Print the two maps below in grey. On which of them can you still tell high from low?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: two colour maps and their lightness
+from matplotlib import colormaps
+
+X, Y, Z = table(wells.f, (-1.6, 1.6), (-1.2, 1.2))
+fig, axes = figures.canvas(3, size=(3.9, 3.1))
+share = np.linspace(0, 1, 256)
+for ax, name, look in (
+    (axes[0], "jet", figures.VARIANTS[0]),
+    (axes[1], "cividis", figures.METHODS["momentum"]),
+):
+    filled = ax.contourf(X, Y, np.sqrt(Z - Z.min()), levels=14, cmap=name)
+    fig.colorbar(filled, ax=ax, label="√(loss − lowest)")
+    ax.set(xlabel="x", ylabel="y", title=name)
+    rgb = colormaps[name](share)[:, :3]
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    lightness = 116 * np.cbrt(np.maximum(linear @ [0.2126, 0.7152, 0.0722], 0.008856)) - 16
+    axes[2].plot(share, lightness, **{**look, "marker": "", "label": name})
+    falls = int(np.sum(np.diff(lightness) < -0.05))
+    print(
+        f"{name:8s} lightness from {lightness[0]:.0f} to {lightness[-1]:.0f}, largest {lightness.max():.0f}; falling in {falls / 255:.0%} of the steps"
+    )
+axes[2].set(
+    xlabel="share of the way from lowest to highest",
+    ylabel="lightness (0 black, 100 white)",
+    title="what is left in grey",
+)
+axes[2].legend()
+figures.show(
+    fig,
+    "The two wells as filled contours in the colour maps jet and cividis, and the lightness of both maps from lowest to highest. Cividis climbs steadily. Jet climbs to a bright middle and falls again, so that its lowest and its highest colour are both dark.",
+)
+
+# %% [markdown]
+# In *jet* the lowest and the highest colour are equally dark, and bright bands in the middle look like ridges that the function does not have. A map whose lightness climbs steadily, as *cividis* or *viridis*, survives grey printing and most kinds of colour blindness.
+#
+# Two more ways to be misled stood in earlier sections: a **transposed table** (2), and **unequal axes** (4), on which right angles look wrong and circles look like valleys.
+#
+# ## 9 · What no contour plot shows
+#
+# A network has not two parameters but a million. Its "loss landscape" in an article is a *slice*: from the trained weights θ, go along two directions d and e, and draw $f(\theta + a\,d + b\,e)$ over a and b. Usually d and e are random.
+#
+# **Guess first.** Take a point in 1000 dimensions where the loss rises in 980 of the axes and falls in 20, as steeply: a saddle. You draw 200 slices through it along random directions. How many of them show that it falls anywhere?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: slices through a saddle in 1000 dimensions
+rng = np.random.default_rng(3)
+curvatures = np.ones(1000)
+curvatures[:20] = -1.0
+
+
+def slice_of(d, e):
+    """½ Σ λᵢ(a dᵢ + b eᵢ)² as a function of the point (a, b)."""
+    return lambda p: 0.5 * float(np.sum(curvatures * (p[0] * d + p[1] * e) ** 2))
+
+
+def random_pair():
+    d, e = np.linalg.qr(rng.standard_normal((1000, 2)))[0].T
+    return d, e
+
+
+lowest = []
+for _ in range(200):
+    pair = np.array(random_pair())
+    lowest.append(np.linalg.eigvalsh(pair * curvatures @ pair.T)[0])
+print(
+    f"200 random slices: the lowest curvature in any of them is {min(lowest):.2f}; slices that show a fall: {sum(c < 0 for c in lowest)}"
+)
+
+fig, axes = figures.canvas(3, size=(3.6, 3.2), sharey=True)
+falling = np.eye(1000)[0]
+for ax, (d, e), title in (
+    (axes[0], random_pair(), "a random slice"),
+    (axes[1], random_pair(), "another random slice"),
+    (axes[2], (falling, np.eye(1000)[500]), "a slice along a falling axis"),
+):
+    heights = ax.contour(
+        *table(slice_of(d, e), (-2, 2), (-2, 2), n=60),
+        levels=np.arange(-1.8, 3.7, 0.3),
+        cmap="cividis",
+        vmin=-1.8,
+        vmax=3.6,
+        linewidths=0.9,
+    )
+    ax.clabel(heights, heights.levels[::3], fontsize=7)
+    ax.set(xlabel="a", title=title, aspect="equal")
+axes[0].set_ylabel("b")
+figures.show(
+    fig,
+    "Three slices through the same point of a function of 1000 numbers. Two random slices show nearly perfect circles around a minimum. The third, along one of the axes in which the function falls, shows a saddle.",
+)
+
+# %% [markdown]
+# None. A random direction has a little of all 1000 axes in it, so it shows their *average* curvature, here 0.96, and averages look like round bowls. An optimizer, however, finds the 20.
+#
+# <details><summary><b>Erratum: what a contour plot says about convexity</b></summary>
+#
+# A course page says that contour plots in deep learning tell whether a loss is convex and whether it has local minima. For a loss of two parameters that is right. A slice of a large one can show that the loss is *not* convex: one dent is enough. It can never show that it *is*: the figure above has
+# two perfect bowls through a saddle with 20 falling axes. Nor does a bump in a slice say that an optimizer, which can walk around it, would be held.
+#
+# </details>
+#
+# ### The scale of the directions
+#
+# Slices have a second trap. Multiply the weights into a layer of ReLU units by 5 and divide those that lead out of it by 5: the network computes the same function. **Guess first:** does a slice along random directions stay the same?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: one network, two scalings
+rng = np.random.default_rng(8)
+inputs = rng.standard_normal((64, 3))
+W = rng.standard_normal((3, 16))
+targets = np.sin(inputs.sum(axis=1))
+out = np.linalg.lstsq(np.maximum(inputs @ W, 0), targets, rcond=None)[0]
+D, E = ((rng.standard_normal(W.shape), rng.standard_normal(out.shape)) for _ in range(2))
+
+
+def network_slice(W, out, D, E):
+    def loss(p):
+        hidden = np.maximum(inputs @ (W + p[0] * D[0] + p[1] * E[0]), 0)
+        return float(np.mean((hidden @ (out + p[0] * D[1] + p[1] * E[1]) - targets) ** 2))
+
+    return loss
+
+
+def like(weights, direction):
+    """The direction with each unit's part as long as that unit's own weights."""
+    return direction * np.linalg.norm(weights, axis=0) / np.linalg.norm(direction, axis=0)
+
+
+fig, axes = figures.canvas(4, size=(3.2, 3.1), sharey=True)
+for k, (factor, normalised) in enumerate(((1, False), (5, False), (1, True), (5, True))):
+    scaled = (W * factor, out / factor)
+    directions = [
+        [like(w, d) if normalised else d for w, d in zip(scaled, both, strict=True)]
+        for both in (D, E)
+    ]
+    loss = network_slice(*scaled, *directions)
+    grid = table(loss, (-1, 1), (-1, 1), n=41)
+    lines = axes[k].contour(
+        *grid, levels=np.geomspace(0.05, 200, 13), cmap="cividis", linewidths=0.9
+    )
+    axes[k].set(
+        xlabel="a",
+        title=f"{'normalised' if normalised else 'raw'}, weights {'· 5, / 5' if factor == 5 else 'as fitted'}",
+        aspect="equal",
+    )
+    print(
+        f"{'normalised' if normalised else 'raw       '} directions, factor {factor}: loss at the centre {loss((0, 0)):.3f}, highest in the window {grid[2].max():.1f}"
+    )
+axes[0].set_ylabel("b")
+figures.show(
+    fig,
+    "Four slices through the loss of one small network. Along raw random directions, the network as fitted and the same network with rescaled weights show different maps, the second far steeper. Along "
+    "directions normalised to the size of each unit's weights the two maps are identical.",
+)
+
+# %% [markdown]
+# The function is the same, and the raw maps show two minima of different sharpness and shape. Li and others (2018) therefore give each unit's part of a random direction the length of that unit's own weights (*filter normalisation*); then the two maps agree. "Flat" and "sharp" mean something
+# only once it is said in which units. And it is still a slice.
+#
+# So use maps for what they can do: to understand a method on a surface of two numbers, and to ask questions. For a network, look at curves of its loss, at gradients, and at several runs.
+#
+# ## Self-check
+#
+# Five questions, no points. Choose an answer, then unfold it (Tab and Enter work too).
+#
+# **1.** On a map with equal steps of height the lines are far apart around a point. What do you know?
+#
+# <details><summary>(a) The point is near a minimum.</summary>
+#
+# No. The ground is gentle there. That is so near a minimum, and also on a plateau, a ridge, or the floor of a valley.
+#
+# </details>
+#
+# <details><summary>(b) The gradient is small there.</summary>
+#
+# Yes. The slope is about the step of height over the distance of the lines.
+#
+# </details>
+#
+# <details><summary>(c) The loss is low there.</summary>
+#
+# No. Spacing says how steep it is, not how high. The height stands on the lines.
+#
+# </details>
+#
+# **2.** On a plot, the first step of gradient descent does not leave the contour line at a right angle. What is the first thing to look at?
+#
+# <details><summary>(a) The learning rate: it is too large.</summary>
+#
+# No. The learning rate changes the length of the step, never its direction.
+#
+# </details>
+#
+# <details><summary>(b) The gradient: it must be wrong.</summary>
+#
+# No. It may be, but that is the second thing to look at; check it with numerical_gradient. Something more harmless explains most such pictures.
+#
+# </details>
+#
+# <details><summary>(c) The axes: a unit may have different lengths on them.</summary>
+#
+# Yes. Right angles are seen only with equal axes. If they are equal, look at the gradient, and whether Z is transposed.
+#
+# </details>
+#
+# **3.** The eigenvalues of A are 2 and 50. How many times as long as wide are the contours of ½xᵀAx?
+#
+# <details><summary>(a) 25 times</summary>
+#
+# No. That is the condition number, the ratio of the curvatures. Lengths go with the root of it.
+#
+# </details>
+#
+# <details><summary>(b) 5 times</summary>
+#
+# Yes. √(50/2) = 5.
+#
+# </details>
+#
+# <details><summary>(c) It depends on the height of the contour.</summary>
+#
+# No. All contours of a quadratic are the same ellipse in different sizes.
+#
+# </details>
+#
+# **4.** A descent stops because ‖g‖ < 0.001. The smallest curvature at the minimum is 0.0001. How far from the minimum can it be, on a quadratic?
+#
+# <details><summary>(a) Less than 0.001</summary>
+#
+# No. That would be so for curvature 1. A gentle bowl has small slopes far out.
+#
+# </details>
+#
+# <details><summary>(b) Almost 10</summary>
+#
+# Yes. The promise is a distance below tol/λmin, which is 0.001/0.0001.
+#
+# </details>
+#
+# <details><summary>(c) Nowhere but at the minimum</summary>
+#
+# No. The gradient vanishes only there, but it is small in a whole region around it.
+#
+# </details>
+#
+# **5.** An article shows a slice of a network's loss along two random directions: a smooth bowl. What follows?
+#
+# <details><summary>(a) The loss is convex near the trained weights.</summary>
+#
+# No. Random slices show averages of very many curvatures; a saddle with a few falling directions gives the same picture.
+#
+# </details>
+#
+# <details><summary>(b) Along these two directions, in this window and these units, the loss rises.</summary>
+#
+# Yes. And nothing more.
+#
+# </details>
+#
+# <details><summary>(c) The minimum is flatter than one whose slice is steeper.</summary>
+#
+# No. Rescaling the weights of two layers changes the slice and leaves the network's function as it is.
+#
+# </details>
+#
+# ## Recap
+#
+# - A contour plot joins points of equal height. Close lines mean steep ground, if the steps of height are equal.
+# - Z[i, j] belongs to $x_j$ and $y_i$: rows are y. A descent that climbs on a map often means a transposed table.
+# - The gradient crosses the lines at right angles; you see it only with equal axes.
+# - The contours of $\tfrac12 x^\top\! A x$ are ellipses with half axes $\sqrt{2c/\lambda}$. Condition number κ = λmax/λmin; steps of gradient descent grow like κ.
+# - Not high curvature but different curvatures make a valley. Rescaling the right axes makes it round.
+# - Stop when ‖g‖ < tol, tested before the step, and after `max_steps` at the latest. A small gradient bounds the distance only by tol/λmin, and on a plateau not at all.
+# - Momentum changes wells more often, in both directions.
+# - Choose levels that are dense near the bottom, double the grid, use a map of steady lightness, equal axes. A slice is not the landscape.
+#
+# **Next**, chapter 04 adds the velocity: how momentum runs along the valley that you have now seen from above.
+#
+# ## Further reading
+#
+# - E. Imhof, *Cartographic Relief Presentation*, 1965, in English 1982. How map makers choose their lines.
+# - J. Nocedal and S. Wright, *Numerical Optimization*, 2006, chapters 2 and 3. Level sets, scaling, and how κ rules steepest descent.
+# - H. Rosenbrock, *An automatic method for finding the greatest or least value of a function*, 1960. The bent valley.
+# - J. Nuñez, C. Anderton, R. Renslow, *Optimizing colormaps with consideration for color vision deficiency*, 2018. Where cividis comes from.
+# - H. Li, Z. Xu, G. Taylor, C. Studer, T. Goldstein, *Visualizing the loss landscape of neural nets*, 2018. Slices, and how to normalise them.
+# - L. Dinh, R. Pascanu, S. Bengio, Y. Bengio, *Sharp minima can generalize for deep nets*, 2017. The rescaling of ReLU layers.
+# - I. Goodfellow, O. Vinyals, A. Saxe, *Qualitatively characterizing neural network optimization problems*, 2015. Slices along a line, done with care.

@@ -1,0 +1,971 @@
+# ---
+# jupyter:
+#   jupytext:
+#     cell_metadata_filter: nbgrader,tags,jupyter,-all
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 10 · RMSprop and Adam
+#
+# Gradient descent and momentum give every parameter the same learning rate. But parameters differ: one sits on a steep slope, another on
+# a gentle one; one gets a gradient in every step, another once in a hundred. The methods of this chapter give each parameter a step length of its
+# own, from the size of the gradients that it has seen.
+#
+# **After this chapter you can** write AdaGrad, RMSprop, Adam and AdamW so that they agree with PyTorch to the last digit; say how long Adam's
+# steps are, and why; carry constants from one library to another; and say when these methods win against tuned gradient descent or momentum, when they
+# lose, and which experiment shows it.
+#
+# **Time** about 45 minutes with the four checked exercises; the folded parts are 10 minutes more. **Points** 20. **You need** chapter 01, the moving averages of chapter 02, and
+# momentum from chapter 04. Folded cells draw a figure or print a table: run them like the others.
+
+# %%
+import numpy as np
+
+from course import check, figures, hint, objective
+from course.explorables import run
+
+# %% [markdown]
+# ## One rate for all
+#
+# The table at the end of chapter 04 closes with a complaint about momentum: one learning rate serves all parameters. Take the
+# bowl $\tfrac12(x^2 + 100y^2)$. With y alone, η = 1/100 would reach the bottom in a single step; with x alone, η = 1. One η has to serve both.
+#
+# **Guess first.** From (1, 1), plain gradient descent with the best possible rate needs 216 steps until the loss stays below 0.0001. How many does a method
+# need that looks at the *size* of each coordinate's gradients, and knows nothing of the curvatures? About 200, 50, or 10?
+#
+# The idea: a coordinate whose gradients are a hundred times as large needs a rate a hundred times as small. Nobody has to know the curvature for
+# that; dividing by the size of the gradients does it.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: three paths in a steep bowl
+steep = objective({"name": "quadratic", "A": [[1, 0], [0, 100]], "b": [0, 0]})
+
+
+def settled(losses, tol):
+    """The step from which on every loss is below tol; the number of losses if there is none."""
+    over = np.flatnonzero(~(np.asarray(losses) < tol))
+    return int(over[-1]) + 1 if len(over) else 0
+
+
+fig, axes = figures.canvas(columns=3, size=(3.7, 3.1))
+RUNS = (("gd", 0.0196, {}), ("momentum", 0.00365, {"beta": 0.9}), ("adagrad", 0.5, {}))
+for method, lr, more in RUNS:
+    walk = run(method, steep.grad, [1.0, 1.0], lr, 400, **more)
+    losses = [steep.f(x) for x in walk]
+    ax = axes[1] if method == "adagrad" else axes[0]
+    figures.path(ax, walk[:60], method)
+    figures.series(axes[2], losses, method, every=25)
+    print(
+        f"{figures.NAMES[method]:17s} η = {lr:7.5f}: loss below 0.0001 from step {settled(losses, 1e-4):3d} on"
+    )
+for ax, title in ((axes[0], "one rate for all"), (axes[1], "a rate for each")):
+    figures.contours(ax, steep, window=((-0.3, 1.2), (-1.7, 1.2)))
+    ax.set_title(title)
+    ax.legend(loc="lower left", fontsize="small", frameon=True, edgecolor="none", framealpha=1)
+axes[2].set(yscale="log", ylim=(1e-12, 100), ylabel="loss", title="½(x² + 100y²) from (1, 1)")
+axes[2].legend(loc="upper right", fontsize="small")
+figures.show(
+    fig,
+    "Level sets of the steep bowl, nearly horizontal lines, with 60 steps of three methods from (1, 1). Gradient descent jumps up and down across the bowl, momentum swings; AdaGrad "
+    "goes along the straight diagonal to the minimum. Right: its loss falls far faster than the other two.",
+)
+
+# %% [markdown]
+# The third method moved x and y by the same amounts, so its path is the straight line to the bottom. It does not see that one direction is steeper. 12 steps
+# against 216, and 121 for momentum with β = 0.9 at its best rate: this is what adaptive methods promise. The rest of the chapter is about how they do it, and about what became of the promise.
+#
+# ## AdaGrad: divide by what has come so far
+#
+# Each coordinate keeps a number s, the sum of its squared gradients. The step is the gradient divided by the root of that sum. With
+# gradient g, learning rate η and a small ε that keeps the division safe,
+#
+# $$s \leftarrow s + g^2 \qquad\qquad x \leftarrow x - \frac{\eta\, g}{\sqrt{s} + \varepsilon}$$
+#
+# All of it is meant coordinate by coordinate, as NumPy does it: x, g and s are arrays of one shape, and s starts at 0. The squares make every term positive; the root
+# brings the size back to that of g. This is AdaGrad (Duchi, Hazan and Singer, 2011).
+#
+# **Guess first.** From (1, 1) in the bowl, g is (1, 100). With η = 0.5, how far does each coordinate move in the first step?
+
+# %% tags=["demo"]
+x, s = np.array([1.0, 1.0]), np.zeros(2)
+for step in (1, 2):
+    g = np.array([1.0, 100.0]) * x  # the gradient of the bowl
+    s = s + g**2
+    x = x - 0.5 * g / (np.sqrt(s) + 1e-8)
+    print(f"step {step}: g = {g}, s = {s}, x = {x}")
+
+# %% [markdown]
+# Both by 0.5. In the first step s is g², so what remains of g is its sign: **the first step has length η in every coordinate**, however steep it is. From then on s
+# grows, and steps get shorter.
+#
+# ### Exercise: `adagrad` (3 points)
+#
+# Return the whole path, as in chapter 04: row 0 is `x0`, then one row after each step. `x0` may be an array, an array of whole numbers, or a single
+# number; it must not be changed. The checks use a large `eps`, so it matters where it stands. Stuck? Run `hint("adagrad")` in a new cell.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "adagrad", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def adagrad(grad, x0, lr, eps, steps):
+    """The path of AdaGrad: an array of shape (steps + 1, *shape of x0), row 0 is x0.
+
+    `grad` maps a point to its gradient, of the same shape. `lr` is η and `eps` is ε, both
+    constant; the sum of squares starts at 0.
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    s = np.zeros_like(x)
+    path = [x]
+    for _ in range(steps):
+        g = grad(x)
+        s = s + g**2
+        x = x - lr * g / (np.sqrt(s) + eps)
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-adagrad", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("adagrad")
+
+# %% [markdown]
+# **Where it shines: rare features.** Think of words in texts: most examples contain "the", few contain "zeugma". A weight that belongs to a rare word gets a gradient rarely, and should
+# make much of it. In the experiment two weights, both 1 in truth, are learned from 1000 noisy examples, one at a time. The first feature is present in every second
+# example, the second in one of a hundred. Every method runs at its best rate out of 13, best for the sum of both errors, over 250 repetitions.
+#
+# **Guess first.** AdaGrad's rates fall as s grows. Is that all there is to it: would plain SGD with a rate that falls like 1/√t do as well?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Table and figure: a common and a rare feature
+SPARSE_RATES = 10 ** np.linspace(-2.5, 0.5, 13)
+
+
+def learn_sparse(method, falling=False, examples=1000, repetitions=250, **constants):
+    """Mean squared errors, of shape (examples + 1, rates, 2), from zero weights."""
+    rng = np.random.default_rng(0)
+    present = (rng.random((examples, repetitions, 2)) < [0.5, 0.01]).astype(float)
+    noise = 0.5 * rng.standard_normal((examples, repetitions))
+    count = iter(range(examples))
+
+    def grad(w):
+        k = next(count)
+        error = (present[k] * (w - 1)).sum(-1) - noise[k]
+        g = present[k] * error[..., None]
+        return g / np.sqrt(k + 1) if falling else g
+
+    start = np.zeros((len(SPARSE_RATES), repetitions, 2))
+    with np.errstate(all="ignore"):
+        walk = run(method, grad, start, SPARSE_RATES[:, None, None], examples, **constants)
+        return ((walk - 1) ** 2).mean(2)
+
+
+fig, axes = figures.canvas(columns=2, size=(5.0, 3.2), sharey=True)
+print("mean squared error after 1000 examples    common    rare   together   best η")
+for name, method, more, look in (
+    ("SGD", "gd", {}, {}),
+    ("SGD, η falls like 1/√t", "gd", {"falling": True}, figures.VARIANTS[3]),
+    ("momentum, β = 0.9", "momentum", {"beta": 0.9}, {}),
+    ("AdaGrad", "adagrad", {}, {}),
+    ("RMSprop, α = 0.99", "rmsprop", {"beta2": 0.99}, {}),
+    ("Adam", "adam", {"beta": 0.9}, {}),
+):
+    errors = learn_sparse(method, **more)
+    total = np.nan_to_num(errors[-1].sum(-1), nan=np.inf)
+    i = int(total.argmin())
+    common, rare = errors[-1, i]
+    print(f"   {name:36s} {common:8.3f} {rare:7.3f} {total[i]:8.3f} {SPARSE_RATES[i]:10.3g}")
+    if method in ("gd", "adagrad"):
+        for ax, column in zip(axes, (0, 1), strict=True):
+            figures.series(ax, errors[:, i, column], method, name, every=100, **look)
+for ax, title in zip(axes, ("common feature (1 in 2)", "rare feature (1 in 100)"), strict=True):
+    ax.set(yscale="log", title=title, xlabel="example", ylabel="mean squared error")
+axes[0].legend(fontsize="small")
+figures.show(
+    fig,
+    "Mean squared error of the two weights by example, on a logarithmic scale. AdaGrad is lowest at the end on both. SGD at constant rate levels off on the common feature, whose error AdaGrad brings "
+    "down further; on the rare one AdaGrad is somewhat ahead; SGD with a falling rate is last on the rare one.",
+)
+
+# %% [markdown]
+# AdaGrad's error is little more than half that of SGD, and a falling rate alone makes SGD worse: the common weight wants a rate that falls soon, the rare one does not. AdaGrad lets each fall in
+# its own time. Adam gains some of this, too.
+#
+# **Where it dies: long memory.** A sum never shrinks. Here a slope of 50 lasts a moment, and after it comes a long gentle slope of 1.
+
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: over a cliff
+def cliff(x):
+    return 50.0 if x > 9 else np.sign(x)  # steep above 9, then gentle, with its minimum at 0
+
+
+fig, ax = figures.canvas(size=(7, 3.1))
+for method, lr, more in (("adagrad", 0.5, {}), ("rmsprop", 0.1, {"beta2": 0.9})):
+    walk = run(method, cliff, 10.0, lr, 400, **more)
+    figures.series(ax, walk, method, f"{figures.NAMES[method]}, η = {lr}")
+    down, there = int(np.argmax(walk <= 9)), np.flatnonzero(walk <= 0)
+    arrived = (
+        f"at 0 from step {there[0]} on" if len(there) else f"at {walk[-1]:.2f} after 400 steps"
+    )
+    print(f"{figures.NAMES[method]:8s} off the cliff after {down} steps, {arrived}")
+ax.axhline(9, color="#999999", linewidth=0.8)
+ax.annotate("below: a slope of 1", (395, 9), (0, 4), textcoords="offset points", ha="right")
+ax.set(ylabel="x", ylim=(-0.8, 11))
+ax.legend(loc="center right")
+figures.show(
+    fig,
+    "x by step. A line marks the foot of the cliff at 9. AdaGrad is below it after three steps and then creeps, still above 6 after 400 steps. The other curve, RMSprop, needs some fifty steps to "
+    "recover and then runs straight down to 0, which it reaches at about step 150.",
+)
+
+# %% [markdown]
+# AdaGrad never gets over the cliff: three gradients of 50 leave s at 7500, so on the gentle slope each step is about η/87. The second method starts with an η five times smaller, and forgets.
+#
+# **Think.** At constant gradients of size 1, AdaGrad's steps are η/√t. Do they add up to a finite distance, so that it could stop short of a far minimum, or not?
+#
+# ## RMSprop: a memory that fades
+#
+# **Guess first.** What has to change in AdaGrad so that old squares are forgotten? You have written the line, in chapter 02.
+#
+# The idea: in place of the sum of all squares, keep their exponentially weighted moving average. With α, the share of the old average that survives a step,
+#
+# $$s \leftarrow \alpha s + (1-\alpha)\, g^2 \qquad\qquad x \leftarrow x - \frac{\eta\, g}{\sqrt{s} + \varepsilon}$$
+#
+# The name says it: the divisor is the **r**oot of the **m**ean **s**quare of recent gradients. "Recent" means about the last 1/(1−α) of them: ten at α = 0.9, a hundred at torch's
+# default 0.99. It was published on a slide (Hinton, 2012), without a word on ε; ours stands outside the root, as in PyTorch.
+#
+# s starts at 0 and is not corrected, so in the first step s = (1−α)g², and each coordinate moves by about η/√(1−α): 3.2 η at α = 0.9, ten η at 0.99. Compare that with AdaGrad's η.
+#
+# ### Exercise: `rmsprop` (5 points)
+#
+# The path, with shapes and starts as before; s starts at 0. Three points are for the update, one for the path, one for any kind of start.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "rmsprop", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def rmsprop(grad, x0, lr, alpha, eps, steps):
+    """The path of RMSprop: an array of shape (steps + 1, *shape of x0), row 0 is x0.
+
+    `alpha` is α, the share of the old average that survives a step; the average starts at 0 and is
+    not corrected. `eps` is ε, outside the root.
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    s = np.zeros_like(x)
+    path = [x]
+    for _ in range(steps):
+        g = grad(x)
+        s = alpha * s + (1 - alpha) * g**2
+        x = x - lr * g / (np.sqrt(s) + eps)
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-rmsprop", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
+check("rmsprop")
+
+# %% [markdown]
+# **Think.** On a constant slope, how long is RMSprop's step in the end? What does that mean for a loss that is twice as steep everywhere?
+#
+# ## Adam: two averages, and an honest start
+#
+# RMSprop's step still follows the present gradient alone, with all its noise. Momentum averages gradients. **Guess first:** what would a method look like that does both, and
+# what would go wrong in its first steps?
+#
+# The idea: keep two moving averages, m of the gradients and s of their squares. Step along m, divide by √s. Both start at 0 and are therefore too small at first; so correct both, as
+# `ewma_corrected` does in chapter 02. In step t = 1, 2, …, with β₁ and β₂ the shares that survive,
+#
+# $$m \leftarrow \beta_1 m + (1-\beta_1)\,g \qquad s \leftarrow \beta_2 s + (1-\beta_2)\,g^2$$
+#
+# $$\hat m = \frac{m}{1-\beta_1^t} \qquad \hat s = \frac{s}{1-\beta_2^t} \qquad\quad x \leftarrow x - \frac{\eta\, \hat m}{\sqrt{\hat s} + \varepsilon}$$
+#
+# The hats are for this step only; m and s go on without them. The usual constants are β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸, and η = 0.001 as a first try (Kingma and Ba, 2015). Papers write v for our s; in this course v is the
+# velocity.
+#
+# **Why correct?** m fills up within some ten steps, s needs a thousand. In between, the step is a full average divided by an empty one. The figure shows the step on a slope of
+# constant steepness, in units of η.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the first steps, corrected and not
+t = np.arange(1, 4001)
+fig, ax = figures.canvas(size=(7, 3.2))
+for beta2, look in ((0.999, figures.VARIANTS[0]), (0.99, figures.VARIANTS[1])):
+    length = (1 - 0.9**t) / np.sqrt(1 - beta2**t)  # of uncorrected steps, from the sums of weights
+    ax.plot(t, length, **{**look, "marker": ""}, label=f"not corrected, β₁ = 0.9, β₂ = {beta2}")
+    far = int(t[np.abs(length - 1) > 0.1][-1])
+    print(f"β₂ = {beta2}: first step {length[0]:.2f} η, longest {length.max():.2f} η at step {t[length.argmax()]}, "
+          f"off by more than a tenth until step {far}")  # fmt: skip
+walk = run("adam", lambda x: 1.0 + 0 * x, 0.0, 1.0, 4000, beta=0.9, beta2=0.999)
+corrected = {**figures.METHODS["adam"], "markevery": [0, 2, 9, 29, 99, 299, 999, 2999]}
+ax.plot(t, -np.diff(walk), label="Adam, corrected", **corrected)
+ax.set(
+    xscale="log", ylim=(0, 7.5), xlabel="step (logarithmic)", ylabel="step length, in units of η"
+)
+ax.legend()
+figures.show(
+    fig,
+    "Step length by step on a constant slope. Corrected, Adam's steps have length η from the first one on. Not corrected, with β₂ = 0.999, the first is 3.2 η, the twelfth "
+    "6.6 η, and it takes some 1750 steps to come down to within a tenth of η; with β₂ = 0.99 the first is 1 η and the longest 2.1 η.",
+)
+
+# %% [markdown]
+# Without correction the first step is (1−β₁)/√(1−β₂) = 3.2 times too long, the twelfth 6.6 times, and it takes 1750 steps until the error is below a tenth. With it, every step has length η. That
+# matters when η has been chosen to be about right.
+#
+# The first step is the simplest: $\hat m = g$ and $\hat s = g^2$, so **each coordinate moves by η, in the direction of its sign**.
+#
+# ### Exercise: `adam` (8 points)
+#
+# The path, with shapes and starts as before. ε is added to the root of the *corrected* average. Five points are for the update, two for the path, one for any kind of start. There are hints.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "adam", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def adam(grad, x0, lr, beta1, beta2, eps, steps):
+    """The path of Adam: an array of shape (steps + 1, *shape of x0), row 0 is x0.
+
+    `beta1` belongs to the average of gradients, `beta2` to the average of their squares; both
+    averages start at 0 and are corrected for it. `eps` is ε, outside the root.
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    m, s = np.zeros_like(x), np.zeros_like(x)
+    path = [x]
+    for t in range(1, steps + 1):
+        g = grad(x)
+        m = beta1 * m + (1 - beta1) * g
+        s = beta2 * s + (1 - beta2) * g**2
+        m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)
+        x = x - lr * m_hat / (np.sqrt(s_hat) + eps)
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-adam", "locked": true, "points": 8, "schema_version": 3, "solution": false, "task": false}
+check("adam")
+
+# %% [markdown]
+# **Use it.** Compare your path with the library's. The next cell runs `torch.optim.Adam` on the ravine $x^2 + 10y^2$ of chapter 04.
+
+# %% tags=["demo"]
+import torch
+
+ravine = objective("ravine")
+point = torch.tensor([10.0, 1.0], dtype=torch.float64, requires_grad=True)
+optimizer = torch.optim.Adam([point], lr=0.5)
+for _ in range(25):
+    optimizer.zero_grad()
+    (point[0] ** 2 + 10 * point[1] ** 2).backward()
+    optimizer.step()
+try:
+    mine = adam(ravine.grad, [10.0, 1.0], 0.5, 0.9, 0.999, 1e-8, 25)[-1]
+    print("yours  ", mine, "\ntorch's", point.detach().numpy())
+except NotImplementedError:
+    print("Write `adam` first, then run this cell again.")
+
+# %% [markdown]
+# ## How long is a step?
+#
+# **Guess first.** Multiply the loss by 1000. Gradient descent then needs an η a thousand times smaller. And Adam?
+#
+# The idea: whatever multiplies all gradients multiplies m and √s alike, and cancels. Only ε remembers the scale.
+
+# %% tags=["demo"]
+plain = run("adam", ravine.grad, [10, 1], 0.5, 60, beta=0.9)
+for factor in (1000, 1e-3, 1e-6, 1e-9):
+    scaled = run("adam", lambda x, c=factor: c * ravine.grad(x), [10, 1], 0.5, 60, beta=0.9)
+    print(f"loss times {factor:g}: the paths differ by at most {np.abs(scaled - plain).max():.1g}")
+
+# %% [markdown]
+# A thousand times the loss: the same path to eight digits. This is a strength, since η means a *distance* now, about how far a parameter moves per step, and 0.001 is a usable first try for very different networks.
+# Only where the gradients come near ε does it end. For a steady gradient g the step is η|g|/(|g| + ε), which the left picture shows.
+#
+# One source says that RMSprop "handles vanishing gradients". The right picture tests that on the ridge of chapter 04, $x^2 - y^2$ from (1, y₀): the smaller y₀, the smaller the gradient that
+# leads away from the ridge.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: small gradients, and what ε does
+fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.3))
+size = np.logspace(-12, 3, 300)
+for eps, look in zip((1e-8, 1e-3, 1.0), figures.VARIANTS, strict=False):
+    left.plot(size, size / (size + eps), **{**look, "marker": ""}, label=f"ε = {eps:g}")
+left.set(xscale="log", xlabel="size of a steady gradient", ylabel="step length, in units of η")
+left.legend(loc="upper left", fontsize="small")
+
+saddle, offsets = objective("saddle"), [1e-3, 1e-6, 1e-9, 1e-12]
+for method, more in (
+    ("gd", {}),
+    ("momentum", {"beta": 0.9}),
+    ("rmsprop", {"beta2": 0.9}),
+    ("adam", {"beta": 0.9}),
+):
+    needed = []
+    for y in [*offsets, 0.0]:
+        gone = np.abs(run(method, saddle.grad, [1.0, y], 0.05, 400, **more)[:, 1]) > 1
+        needed.append(int(np.argmax(gone)) if gone.any() else None)
+    right.plot(offsets, needed[:-1], label=figures.NAMES[method], **figures.METHODS[method])
+    print(
+        f"{figures.NAMES[method]:17s} steps to |y| > 1 from y₀ = 1e-3, 1e-6, 1e-9, 1e-12, 0:",
+        *needed,
+    )
+right.set(
+    xscale="log", xlabel="distance y₀ from the ridge", ylabel="steps until |y| > 1", ylim=(0, 320)
+)
+right.legend(fontsize="small")
+figures.show(
+    fig,
+    "Left: step length against the size of a steady gradient for three values of ε: close to η for gradients far above ε, close to 0 far below. Right: steps needed to leave the ridge against the distance of the "
+    "start from it. For gradient descent and momentum the number grows as the distance shrinks, to 290 and 103; RMSprop and Adam need about 8 and 20 steps from any distance shown.",
+)
+
+# %% [markdown]
+# So the claim holds in this sense: a small gradient makes as long a step as a large one, down to about ε. From exactly on the ridge, where the gradient is 0, no method moves. Nor does the gradient itself get
+# better: if it is small *and noisy*, the noise is enlarged with it. ε sets the size below which a gradient is taken for noise; some training recipes use 10⁻³ or even 1 for that reason.
+#
+# <details><summary><b>Erratum: "at most 3.16 η"</b></summary>
+#
+# The paper that introduced Adam bounds a step by η(1−β₁)/√(1−β₂) where that exceeds η, which is 3.16 η at the usual constants; the extreme case is said to be a gradient that follows upon a very long silence.
+# One gradient after a silence does give 3.16 η. A *run* of equal gradients after a silence gives up to 6.57 η, and one that grows by a ninth per step comes close to 7.27 η. That is the true limit, and
+# it follows from the Cauchy–Schwarz inequality: (1−β₁)/√(1−β₂) divided by √(1 − β₁²/β₂). In ordinary runs, where gradients are steady or change sign, steps are η or shorter, as the paper says.
+#
+# </details>
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: steps after a long silence
+silence = 30_000
+fig, ax = figures.canvas(size=(7, 3.0))
+for name, after, look in (
+    ("a single gradient", np.eye(1, 60)[0], figures.VARIANTS[0]),
+    ("equal gradients", np.ones(60), figures.VARIANTS[1]),
+    ("gradients that grow by a ninth", (10 / 9) ** np.arange(60), figures.VARIANTS[2]),
+):
+    gradients = iter(np.concatenate([np.zeros(silence), after]))
+    walk = run("adam", lambda x, g=gradients: next(g), 0.0, 1.0, silence + 60, beta=0.9)
+    steps = -np.diff(walk)[silence:]
+    ax.plot(np.arange(1, 61), steps, **{**look, "markevery": 5, "label": name})
+    print(f"{name:31s} longest step {steps.max():.2f} η")
+limit = 0.1 / np.sqrt(0.001) / np.sqrt(1 - 0.81 / 0.999)
+for level, text in ((0.1 / np.sqrt(0.001), "printed bound"), (limit, "true limit")):
+    ax.axhline(level, color="#999999", linewidth=0.8)
+    ax.annotate(f"{text}, {level:.2f}", (60, level), (0, 3), textcoords="offset points", ha="right")
+ax.set(xlabel="step after the silence", ylabel="step length, in units of η", ylim=(0, 8.3))
+ax.legend(loc=(0.5, 0.1), fontsize="small")
+figures.show(
+    fig,
+    "Adam's step length after 30,000 steps without gradient. A single gradient gives 3.16 η at once and then less. Equal gradients climb to 6.57 η at the twelfth step. Gradients that grow by a ninth per step "
+    "climb to just below 7.27 η, the true limit, far above the printed bound of 3.16.",
+)
+
+# %% [markdown]
+# **Think.** Divide only the gradient of x by 1000 and leave that of y. Does Adam's path change? And that of momentum?
+#
+# ## Turn the axes
+#
+# The first figure had a hidden help: the steep and the gentle direction lay along the axes. **Guess first.** Turn the bowl by 45 degrees, and the start with it. To a ball nothing has
+# changed. Which of the methods notice?
+#
+# The idea: these methods divide *coordinate by coordinate*. In a valley that runs diagonally, both coordinates see the same mixture of steep and gentle, and there is nothing to tell them apart by.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the same bowl, turned
+turn = np.array([[1.0, -1.0], [1.0, 1.0]]) / np.sqrt(2)
+A = turn @ np.diag([1.0, 100.0]) @ turn.T
+turned = objective({"name": "quadratic", "A": A, "b": [0, 0]})
+start = np.array([1.0, 0.2])
+
+fig, axes = figures.canvas(columns=3, size=(3.7, 3.2))
+LOOKS = (("momentum", 0.004, {"beta": 0.9}), ("adam", 0.05, {"beta": 0.9}), ("adagrad", 0.25, {}))
+for method, lr, more in LOOKS:
+    along = run(method, steep.grad, start, lr, 60, **more)
+    across = run(method, turned.grad, turn @ start, lr, 60, **more) @ turn  # turned back
+    figures.series(axes[2], [steep.f(x) for x in across], method, every=10)
+    print(f"{figures.NAMES[method]:9s} η = {lr}: turned and turned back, the paths differ by up to {np.abs(along - across).max():.1g}; "
+          f"loss after 60 steps {steep.f(along[-1]):.2g} straight, {steep.f(across[-1]):.2g} turned")  # fmt: skip
+    if method != "momentum":
+        figures.path(axes[0], along, method, markersize=3)
+        figures.path(axes[1], across @ turn.T, method, markersize=3)
+figures.contours(axes[0], steep, window=((-0.25, 1.1), (-0.35, 0.35)))
+figures.contours(axes[1], turned, window=((0.2, 0.95), (0.2, 0.95)), levels=20)
+axes[0].set_title("straight")
+axes[1].set_title("turned by 45°")
+axes[2].set(yscale="log", ylabel="loss", title="loss, turned")
+for ax in axes:
+    ax.legend(fontsize="small")
+figures.show(
+    fig,
+    "Left: in the straight bowl Adam goes from (1, 0.2) to the minimum with one wide swing, AdaGrad almost straight. Middle: in the same bowl turned by 45 degrees both first cross to the floor of the valley; then Adam loops and AdaGrad creeps along it, and neither arrives. Right: the losses "
+    "in the turned bowl; after 60 steps that of momentum is about a hundred times smaller than those of Adam and AdaGrad.",
+)
+
+# %% [markdown]
+# Momentum takes the same path, to rounding. Adam and AdaGrad take another, and a worse one, at the same η. So an adaptive method divides by curvature only if the axes happen to be those of the valley. It is *diagonal*
+# preconditioning: blind to how parameters pull on each other.
+#
+# **Think.** In a network, which directions do the axes stand for? Is there a reason to hope that they are good ones?
+#
+# ## AdamW: decay beside the averages
+#
+# *Weight decay* pulls each parameter towards 0 in every step, so that only weights which the data ask for grow large. For plain SGD it makes no difference whether λx is added to the gradient (the *L2 penalty* ½λx²)
+# or x is shrunk by the factor 1 − ηλ. **Guess first:** does it make one for Adam?
+#
+# The idea: what is added to the gradient is divided by √s with it. So a weight with large gradients is hardly decayed, and one with small gradients is decayed hard. AdamW (Loshchilov and Hutter, 2019) keeps the decay out of m and s. With g
+# taken at x before anything moves,
+#
+# $$x \leftarrow (1 - \eta\lambda)\,x \qquad\text{and then}\qquad x \leftarrow x - \frac{\eta\,\hat m}{\sqrt{\hat s} + \varepsilon}$$
+#
+# Below, three weights start at 1. Their gradients carry no information: they alternate in sign, with size 0.1, 1 and 10. All that is left to see is the decay, with λ = 0.1 and η = 0.01.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: three weights decay
+SIZES, decay = np.array([0.1, 1.0, 10.0]), 0.1
+fig, axes = figures.canvas(columns=2, size=(5.0, 3.1), sharey=True)
+for ax, method, name in ((axes[0], "adam", "λx in the gradient"), (axes[1], "adamw", "AdamW")):
+    count = iter(range(3000))
+    l2 = decay if method == "adam" else 0.0
+    walk = run(method, lambda x, c=count, p=l2: SIZES * (-1) ** next(c) + p * x, np.ones(3), 0.01, 3000, beta=0.9, weight_decay=decay)  # fmt: skip
+    for i, look in zip(range(3), figures.VARIANTS, strict=False):
+        every = slice(200 * i, None, 600)
+        ax.plot(
+            walk[:, i], **{**look, "markevery": every, "label": f"gradients of size {SIZES[i]:g}"}
+        )
+    ax.set(title=name, xlabel="step", ylabel="weight")
+    print(f"{name:19s} after 1000 steps:", *(f"{w:.3f}" for w in walk[1000]))
+axes[0].legend(fontsize="small")
+figures.show(
+    fig,
+    "Three weights by step. With λx in the gradient the one with small gradients is near 0 after a few hundred steps, the one with large gradients is still at 0.73 after 3000. With AdamW all three curves "
+    "coincide and fall to 0.05.",
+)
+
+# %% [markdown]
+# With the decay in the gradient, what a weight loses depends on gradients that have nothing to do with it. With AdamW all three lose the same share, (1 − ηλ) per step.
+#
+# ### Exercise: `adamw` (4 points)
+#
+# In each step: the gradient at x, then the decay, then Adam's step. At λ = 0 it is your `adam`. (Calling `adam` does not help, since it returns a whole path: copy its lines.)
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "adamw", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def adamw(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
+    """The path of AdamW: an array of shape (steps + 1, *shape of x0), row 0 is x0.
+
+    `weight_decay` is λ; the other arguments are those of `adam`.
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    m, s = np.zeros_like(x), np.zeros_like(x)
+    path = [x]
+    for t in range(1, steps + 1):
+        g = grad(x)
+        m = beta1 * m + (1 - beta1) * g
+        s = beta2 * s + (1 - beta2) * g**2
+        x = x * (1 - lr * weight_decay)
+        m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)
+        x = x - lr * m_hat / (np.sqrt(s_hat) + eps)
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-adamw", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+check("adamw")
+
+# %% [markdown]
+# ## One method, many names
+#
+# | this course | PyTorch | Keras | papers |
+# |---|---|---|---|
+# | s, AdaGrad's sum | `sum`, starts at 0 | `accumulator`, starts at **0.1** | $G$ |
+# | s, RMSprop's average | `square_avg` | `velocity` | $E[g^2]$, $r$ |
+# | α, its memory | `alpha=0.99` | `rho=0.9` | decay, γ, ρ |
+# | m, s of Adam | `exp_avg`, `exp_avg_sq` | `momentum`, `velocity` | $m$, $v$ |
+# | β₁, β₂ | `betas=(0.9, 0.999)` | `beta_1=0.9, beta_2=0.999` | β₁, β₂ |
+# | ε in AdaGrad | outside the root, 1e-10 | **inside** the root, 1e-7 | both occur |
+# | ε in RMSprop | outside the root, 1e-8 | **inside** the root, 1e-7 | both occur |
+# | ε in Adam | outside, after correction, 1e-8 | outside, **before** correction ("ε-hat"), 1e-7 | both, in the same paper |
+# | λ of AdamW | `weight_decay=0.01`, times η | `weight_decay=0.004`, times η | times a schedule, **not** times η |
+#
+# The defaults of RMSprop differ tenfold in memory (0.99 against 0.9), so "RMSprop with default settings" names two methods. And `torch.optim.Adam(weight_decay=…)` is Adam with λx in the gradient, not AdamW.
+#
+# **Guess first.** Does it matter where ε stands? At the usual size, and at 10⁻³?
+
+
+# %% tags=["demo"]
+def adam_spelled(place, eps, size, steps=40, lr=0.5, beta1=0.9, beta2=0.999):
+    """Adam on the ravine with ε in one of three places; the loss is multiplied by `size`."""
+    x, m, s, rows = np.array([10.0, 1.0]), 0.0, 0.0, []
+    for t in range(1, steps + 1):
+        g = size * ravine.grad(x)
+        m, s = beta1 * m + (1 - beta1) * g, beta2 * s + (1 - beta2) * g**2
+        m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)
+        divisor = {
+            "outside": np.sqrt(s_hat) + eps,
+            "inside": np.sqrt(s_hat + eps),
+            "before": (np.sqrt(s) + eps) / np.sqrt(1 - beta2**t),
+        }[place]
+        x = x - lr * m_hat / divisor
+        rows.append(x)
+    return np.array(rows)
+
+
+for eps, size in ((1e-8, 1), (1e-8, 1e-4), (1e-3, 1), (1e-3, 1e-2)):
+    ours = adam_spelled("outside", eps, size)
+    inside, before = (np.abs(adam_spelled(p, eps, size) - ours).max() for p in ("inside", "before"))
+    print(
+        f"ε = {eps:g}, loss times {size:g}: inside the root differs by {inside:.1g}, before the correction by {before:.1g}"
+    )
+
+# %% [markdown]
+# While gradients are large, it does not matter. With small gradients it does. Inside the root, ε counts as √ε: 10⁻⁸ acts like 10⁻⁴. Whoever ports a program in which ε was tuned has to port its place as well.
+#
+# ## The race
+#
+# A short lesson suggests the question that chapter 04 left open: how does momentum compare with RMSprop and Adam? Here is an answer for one family of problems: the bowl with curvatures 1 and κ, from (1, 0.2), straight or turned by 45
+# degrees. Counted are the steps until the loss *stays* below 0.001, within 1000 steps, each method at its best η out of 101 between 0.0001 and 10.
+#
+# **Guess first.** Who wins at κ = 1000 when the bowl is straight, and who when it is turned?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Table: the race
+RACE_RATES = 10 ** np.linspace(-4, 1, 101)
+ENTRIES = (
+    ("gradient descent", "gd", {}),
+    ("momentum, β = 0.9", "momentum", {"beta": 0.9}),
+    ("AdaGrad", "adagrad", {}),
+    ("RMSprop, α = 0.9", "rmsprop", {"beta2": 0.9}),
+    ("RMSprop, α = 0.99", "rmsprop", {"beta2": 0.99}),
+    ("Adam, 0.9, 0.999", "adam", {"beta": 0.9}),
+    ("Adam, 0.9, 0.99", "adam", {"beta": 0.9, "beta2": 0.99}),
+)
+
+
+def race(method, curvatures, axes, steps=1000, tol=1e-3, **constants):
+    """The fewest steps over all rates; the rates that need at most twice as many (none if unknown)."""
+    A = axes @ np.diag(curvatures) @ axes.T
+    starts = np.tile(axes @ [1.0, 0.2], (len(RACE_RATES), 1))
+    with np.errstate(all="ignore"):
+        walks = run(method, lambda x: x @ A, starts, RACE_RATES[:, None], steps, **constants)
+        losses = 0.5 * np.einsum("...i,ij,...j", walks, A, walks)
+    needed = np.array([settled(column, tol) for column in losses.T])
+    twice = 2 * needed.min()
+    return int(needed.min()), RACE_RATES[needed <= twice] if twice <= steps else []
+
+
+RESULTS = {}
+for kappa in (100, 1000):
+    print(f"κ = {kappa}                straight: steps, good η          turned: steps, good η")
+    for name, method, more in ENTRIES:
+        row = f"{name:18s}"
+        for place, axes in (("straight", np.eye(2)), ("turned", turn)):
+            steps, fine = race(method, (1.0, kappa), axes, **more)
+            RESULTS[kappa, place, name] = steps
+            good = f"{fine.min():.2g} to {fine.max():.2g}" if len(fine) else ""
+            row += f"{steps if steps <= 1000 else 'over 1000':>14}  {good:17s}"
+        print(row)
+    print()
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the race at κ = 1000
+fig, ax = figures.canvas(size=(7.4, 3.6))
+shown = [name for name, *_ in ENTRIES]
+for shift, place, look in (
+    (-0.2, "straight", figures.VARIANTS[0]),
+    (0.2, "turned", figures.VARIANTS[1]),
+):
+    values = [RESULTS[1000, place, name] for name in shown]
+    hatch = "//" if place == "turned" else None
+    ax.barh(
+        np.arange(len(shown)) + shift,
+        values,
+        0.38,
+        color=look["color"],
+        hatch=hatch,
+        edgecolor="white",
+        label=place,
+    )
+    for i, value in enumerate(values):
+        text = "over 1000" if value > 1000 else str(value)
+        ax.annotate(
+            text,
+            (min(value, 1000), i + shift),
+            (4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=9,
+        )
+ax.set(
+    yticks=range(len(shown)),
+    yticklabels=shown,
+    xscale="log",
+    xlim=(2, 3000),
+    xlabel="steps until the loss stays below 0.001 (logarithmic)",
+)
+ax.invert_yaxis()
+ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
+figures.show(
+    fig,
+    "Bars: steps needed at κ = 1000. Straight: AdaGrad 4, Adam 86 and 90, momentum 108, RMSprop 343 and 413, gradient descent over 1000. Turned: momentum still 108, Adam 289 and 764, all others over 1000.",
+)
+
+# %% [markdown]
+# **Straight**, AdaGrad needs 4 steps, Adam 86, momentum 108, and gradient descent does not arrive. **Turned**, momentum needs its 108 again and wins; Adam needs 289, AdaGrad and RMSprop do not arrive. At κ = 100 Adam
+# and momentum are level when turned. So Adam owes its good result in the turned bowl to its first average, which is momentum.
+#
+# Look at the ranges as well, the rates with at most twice the best number of steps. For Adam with β₂ = 0.999 they span a factor of sixty and more; for gradient descent a factor of two. Where tuning costs more than steps, that counts. (AdaGrad's 4 is
+# a lucky η, but its range is wide too. RMSprop, and Adam with β₂ = 0.99, are slow and touchy here for a reason that comes next.)
+#
+# ## Where they lose
+#
+# **They do not come to rest.** On ½x² with constant η, gradient descent shrinks x by the same factor for ever. **Guess first:** what do RMSprop and Adam do close to the minimum, where the gradient
+# is small, and is divided by its own small size?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: no rest at constant η
+fig, ax = figures.canvas(size=(8, 3.4))
+for method, more, name, look in (
+    ("gd", {}, "gradient descent", {}),
+    ("rmsprop", {"beta2": 0.9}, "RMSprop, α = 0.9", {}),
+    ("adam", {"beta": 0.9, "beta2": 0.99}, "Adam, β₂ = 0.99", {}),
+    ("adam", {"beta": 0.9}, "Adam, β₂ = 0.999", {**figures.VARIANTS[0], "linestyle": "-"}),
+):
+    size = np.abs(run(method, lambda x: x, 1.0, 0.1, 24_000, **more))
+    reach = [size[k : k + 50].max() for k in range(0, 24_000, 50)]
+    style = {**figures.METHODS[method], "markevery": 40, "label": name, **look}
+    ax.plot(np.arange(0, 24_000, 50), np.maximum(reach, 1e-20), **style)
+    print(
+        f"{name:17s} largest |x| in steps 1000 to 4000: {size[1000:4000].max():.2g}, in the last 12000: {size[12_000:].max():.2g}"
+    )
+ax.set(
+    yscale="log",
+    ylim=(1e-15, 10),
+    xlabel="step",
+    ylabel="largest |x| in 50 steps",
+    title="½x² from 1, η = 0.1, no noise",
+)
+ax.legend(loc=(0.09, 0.08), fontsize="small")
+figures.show(
+    fig,
+    "Distance from the minimum on a logarithmic scale. Gradient descent leaves the picture below at once. RMSprop stays at 0.05, half of η. Adam with β₂ = 0.99 keeps jumping up to about 0.013. Adam with β₂ = 0.999 leaves the picture below for "
+    "about 7000 steps and then leaps up to nearly 0.1; more such leaps follow, to about 0.03, ever more often.",
+)
+
+# %% [markdown]
+# RMSprop ends up jumping between +η/2 and −η/2: each step has length η, however small the slope. Adam first converges. But as the gradients get small, s fades, and the effective rate η/√s rises, until it is beyond the edge of stability of
+# chapter 01; then x is thrown out, s is refilled, and all begins again. With β₂ = 0.999 the first leap comes after some 7000 steps, which is why many never see it. A falling learning rate cures both.
+#
+# **They cost precision under noise.** Ten weights, well scaled features, one noisy example per step (least squares with noise 1), 2000 steps from (3, 3, …). The *excess* loss is the expected loss less the least possible one. Each method at its best constant η out of 19.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Table and figure: noisy least squares on well scaled axes
+NOISE_RATES = 10 ** np.linspace(-4, 0.5, 19)
+
+
+def learn_noisy(method, steps=2000, repetitions=40, **constants):
+    """Excess loss, of shape (steps + 1, rates)."""
+    rng = np.random.default_rng(1)
+    features = rng.standard_normal((steps, repetitions, 10))
+    noise = rng.standard_normal((steps, repetitions))
+    count = iter(range(steps))
+
+    def grad(w):
+        k = next(count)
+        return features[k] * ((features[k] * w).sum(-1) - noise[k])[..., None]
+
+    start = np.full((len(NOISE_RATES), repetitions, 10), 3.0)
+    with np.errstate(all="ignore"):
+        walk = run(method, grad, start, NOISE_RATES[:, None, None], steps, **constants)
+        return 0.5 * (walk**2).sum(-1).mean(2)
+
+
+fig, ax = figures.canvas(size=(7, 3.4))
+print("excess loss, mean of the last 400 steps:")
+for name, method, more in (ENTRIES[0], ENTRIES[1], ENTRIES[2], ENTRIES[4], ENTRIES[5]):
+    losses = learn_noisy(method, **more)
+    last = np.nan_to_num(losses[-400:].mean(0), nan=np.inf)
+    best = int(last.argmin())
+    figures.series(ax, losses[:, best], method, f"{name}, η = {NOISE_RATES[best]:.2g}", every=200)
+    print(f"   {name:18s} {last[best]:.4f} at η = {NOISE_RATES[best]:.2g}")
+ax.set(yscale="log", ylabel="excess loss")
+ax.legend(fontsize="small")
+figures.show(
+    fig,
+    "Excess loss by step on a logarithmic scale, each method at its best rate. At the end gradient descent, momentum and AdaGrad lie together at about 0.009, Adam above them at 0.016, RMSprop highest at 0.025.",
+)
+
+# %% [markdown]
+# Tuned SGD and momentum end at about half of Adam's excess loss, and a third of RMSprop's. There is no bad scaling to mend here, and a method that makes small gradients as long as large ones has more noise to average away. (AdaGrad's
+# rates fall, which helps.) The differences shrink when η falls during training.
+#
+# **They can go the wrong way.** Reddi, Kale and Kumar (2018) found losses, one per step, on which Adam walks to the *worst* point. x lies between −1 and 1. Once in 101 steps the slope is 1010, in the others it is −10: on average +0.1,
+# so the best point is −1. **Guess first:** which of the two slopes does Adam listen to?
+
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: a hundred small lies against one large truth
+def one_in_101(keep_largest, beta1=0.9, beta2=0.99, steps=100_000):
+    """Adam, or AMSGrad, with η = 0.5/√t and without correction, as in the paper; x every 101 steps."""
+    x = m = s = largest = 0.0
+    rows = []
+    for t in range(1, steps + 1):
+        g = 1010.0 if t % 101 == 1 else -10.0
+        m, s = beta1 * m + (1 - beta1) * g, beta2 * s + (1 - beta2) * g**2
+        largest = max(largest, s)
+        x = x - 0.5 / t**0.5 * m / (largest if keep_largest else s) ** 0.5
+        x = min(1.0, max(-1.0, x))
+        if t % 101 == 0:
+            rows.append(x)
+    return np.array(rows)
+
+
+fig, ax = figures.canvas(size=(7, 3.0))
+for keep, name, look in (
+    (False, "Adam", figures.METHODS["adam"]),
+    (True, "AMSGrad", figures.VARIANTS[0]),
+):
+    ends = one_in_101(keep)
+    ax.plot(101 * np.arange(1, len(ends) + 1), ends, **{**look, "markevery": 90, "label": name})
+    print(f"{name:8s} after {101 * len(ends)} steps: x = {ends[-1]:.2f}")
+ax.axhline(-1, color="#999999", linewidth=0.8)
+ax.annotate("the best point", (100_000, -1), (0, -13), textcoords="offset points", ha="right")
+ax.set(xlabel="step", ylabel="x", ylim=(-1.25, 1.15))
+ax.legend(loc="center right")
+figures.show(
+    fig,
+    "x by step. Adam climbs to 1, the worst point, within ten thousand steps and stays. AMSGrad goes slowly down to near −1, the best point.",
+)
+
+# %% [markdown]
+# Adam divides the one large gradient by a root that it has itself just enlarged, and by the next time s has forgotten it. AMSGrad never lets the divisor fall, and goes the right way. The example is built for the purpose: with β₂ = 0.999 the memory
+# is ten periods long, and the drift to the worst point is far slower. For any fixed β₁ and β₂ (β₁ < √β₂) there is such an example. What it shows is that Adam has no guarantee of convergence, not that it fails often.
+#
+# **What about new data?** Wilson and others (2017) built a classification problem on which AdaGrad, RMSprop and Adam fit the training data and are hardly better than a coin toss on new data, while SGD is right, and found smaller differences of the same kind on several
+# networks. Choi and others (2019) tuned all constants of all methods, ε included, and found Adam never behind SGD or momentum. So "adaptive methods generalise worse" is a statement about certain problems and certain tuning budgets. For transformers the usual choice is AdamW; for
+# convolutional networks on images it has long been SGD with momentum. Try both.
+#
+# ## Claims, tested
+#
+# | the claim | what holds |
+# |---|---|
+# | RMSprop divides by the RMS of recent gradients | yes; "recent" is about 1/(1−α) steps, and the first steps are long, as s starts at 0 |
+# | RMSprop and Adam handle vanishing gradients | small ones make steps as long as large ones, down to ε; noise is enlarged with them; a gradient of 0 stays 0. They bound the effect of exploding ones, too: Adam's steps stay within a few η |
+# | dynamically adjusts the learning rate of each parameter | yes: η/√s, from that parameter's own gradients; blind to how parameters are coupled |
+# | Adam combines momentum and RMSprop | yes, with two changes: momentum as an average, and both averages corrected for their start |
+# | works well in most practical settings | at its usual constants it needs less tuning: the range of good η is wide. In the turned bowl and under noise at constant η it loses to tuned momentum, and no proof of convergence holds in general |
+# | avoids flat regions, finds a better solution | leaves the ridge in about 20 steps from any distance; from on the ridge never; nothing in it looks for better minima |
+# | one rate for all parameters is a problem; deeper layers may need smaller updates | on badly scaled axes and with rare features, yes; on well scaled ones it costs nothing. Which layers need less depends on the network; these methods measure it |
+#
+# A book chapter has two lines of program that are commented out: RMSprop with α = 0.9 and Adam with β₁, β₂ = 0.9, 0.99, both at η = 0.01. With these constants s remembers about 10 and 100 steps, and Adam's first step would have length η even without
+# correction, since 0.1/√0.01 = 1. Chapter 09 runs them beside the others: over the last epoch the mean loss of Adam is 0.011 and that of RMSprop 0.013, of momentum 0.017 and of plain SGD 0.075, with noise that no method gets below at 0.010. All at η = 0.01, which is a
+# different length for each of them.
+#
+# <details><summary>Momentum, RMSprop or Adam: the short lesson's question, in four sentences</summary>
+#
+# Momentum remembers the direction and uses one η for all; RMSprop scales every coordinate by the size of its recent gradients; Adam does both. On badly scaled axes and with rare features the scaling wins; when the valley runs diagonally, what is left of Adam's advantage
+# is its momentum, and tuned momentum is as fast or faster. Adam forgives a badly chosen η. At constant η momentum settles where RMSprop and Adam do not, and under noise it ends lower on well scaled problems.
+#
+# </details>
+#
+# ## Self-check
+#
+# Choose an answer, then unfold it (Tab and Enter work too).
+#
+# **1.** A loss is multiplied by 100, and ε is tiny. What happens to Adam's path?
+#
+# <details><summary>(a) Its steps become 100 times as long.</summary>
+#
+# No. That is gradient descent. Adam's numerator and divisor both grow by 100.
+#
+# </details>
+# <details><summary>(b) Nothing.</summary>
+#
+# Yes. The factor cancels between m and √s; only ε could notice.
+#
+# </details>
+# <details><summary>(c) It turns towards the steepest coordinate.</summary>
+#
+# No. Every coordinate is divided by its own root, so the balance between them stays as it is.
+#
+# </details>
+#
+# **2.** In its first step, Adam with η = 0.01 sees the gradient (3, −0.002). How does x move?
+#
+# <details><summary>(a) By about (−0.01, +0.01).</summary>
+#
+# Yes. Corrected, the first averages are g and g², so what remains is the sign.
+#
+# </details>
+# <details><summary>(b) By (−0.03, +0.00002).</summary>
+#
+# No. That is −ηg, the step of gradient descent.
+#
+# </details>
+# <details><summary>(c) By about (−0.032, +0.032).</summary>
+#
+# No. That is the step without correction, (1−β₁)/√(1−β₂) times η; the correction is there to avoid it.
+#
+# </details>
+#
+# **3.** Why does AdaGrad become slow on long runs?
+#
+# <details><summary>(a) Its ε grows.</summary>
+#
+# No. ε is constant.
+#
+# </details>
+# <details><summary>(b) The gradients get small near the minimum.</summary>
+#
+# No. That slows gradient descent too, and AdaGrad is slow even where the slope is constant.
+#
+# </details>
+# <details><summary>(c) Its sum of squares can only grow.</summary>
+#
+# Yes. So η/√s can only fall, and one steep stretch is never forgotten. RMSprop's average forgets.
+#
+# </details>
+#
+# **4.** A valley runs diagonally between two parameters. Which method takes the same path, turned, as in a valley along an axis?
+#
+# <details><summary>(a) Momentum.</summary>
+#
+# Yes. It only adds and scales gradients, and both turn with the valley.
+#
+# </details>
+# <details><summary>(b) RMSprop.</summary>
+#
+# No. It squares and divides coordinate by coordinate, which depends on the axes.
+#
+# </details>
+# <details><summary>(c) Adam, because it contains momentum.</summary>
+#
+# No. Its divisor belongs to the coordinates, so its path changes.
+#
+# </details>
+#
+# ## Recap
+#
+# - AdaGrad divides each coordinate's step by the root of the *sum* of its squared gradients; good for rare features, slow in the long run.
+# - RMSprop divides by the root of their *moving average*, and so forgets. Its first steps are long, 1/√(1−α) times η.
+# - Adam steps along a moving average of gradients and divides by RMSprop's root, both corrected by 1 − βᵗ. η is a distance: the first step is η in each coordinate, and later ones rarely much more.
+# - AdamW shrinks x by 1 − ηλ beside the averages. λx in the gradient decays weights with large gradients least.
+# - ε stands inside or outside the root, before or after correction; libraries differ, and it matters when gradients are small.
+# - Multiplying the loss changes nothing; turning the axes changes much.
+# - At constant η they do not come to rest, and can end higher than tuned momentum. Compare at each method's best η, to the end, and over several starts.
+#
+# **Next**: chapter 11 is a race on surfaces that you do not see. You choose the method and its constants.
+#
+# ## Further reading
+#
+# - J. Duchi, E. Hazan, Y. Singer, *Adaptive subgradient methods for online learning and stochastic optimization*, 2011. AdaGrad, and why rare features gain.
+# - G. Hinton, N. Srivastava, K. Swersky, *Neural networks for machine learning*, lecture 6, 2012. RMSprop, on a slide.
+# - D. P. Kingma, J. Ba, *Adam: a method for stochastic optimization*, 2015. Algorithm 1 is your exercise; Adamax stands at the end.
+# - A. C. Wilson, R. Roelofs, M. Stern, N. Srebro, B. Recht, *The marginal value of adaptive gradient methods in machine learning*, 2017. The case against.
+# - S. J. Reddi, S. Kale, S. Kumar, *On the convergence of Adam and beyond*, 2018. The counter-example, and AMSGrad.
+# - I. Loshchilov, F. Hutter, *Decoupled weight decay regularization*, 2019. AdamW.
+# - D. Choi and others, *On empirical comparisons of optimizers for deep learning*, 2019. Tune everything, and the ranking changes.

@@ -1,0 +1,25 @@
+"""Every known mistake, handed in as a student would hand it in, is told what it is."""
+
+import pytest
+
+from autograder.banking import public_bank
+from autograder.exercises import REGISTRY
+from autograder.studentcode import alternative_text
+from course.judge import judge
+from course.runner.job import Job
+
+VALUES = ("entry_probe", "named_probe")  # of dictionaries, not functions
+FUNCTIONS = [n for n in sorted(REGISTRY) if REGISTRY[n].probe not in VALUES]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_alternative_is_named_when_it_is_handed_in(name, runner):
+    """As text in a notebook, in a process of its own, over the wire."""
+    exercise = REGISTRY[name]
+    bank = public_bank(exercise)
+    common = {"exercise": name, "probe": bank.probe, "without": bank.without}
+    questions = [{**common, "case": case.input} for case in bank.cases]
+    for id, (kind, _, _) in exercise.alternatives.items():
+        cell = {"source": alternative_text(exercise, id), "object": None}
+        verdict = judge(bank, runner(Job([cell], questions)).answers)
+        assert getattr(verdict, kind) == id, (id, verdict.message)
