@@ -1,0 +1,132 @@
+"""How fast pictures follow the slider in stock JupyterLab, beside a plain `interact`: make bench.
+
+For every explorable: updates per second while arrow keys come as fast as the page paints, and the
+time from a key to the new picture, when keys come singly. Both in real Chromium, in one page.
+"""
+
+import argparse
+import statistics
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+from benchmarks.lab import FLAGS, chromium, jupyter
+from course import explore
+
+SECONDS, SINGLE = 3.0, 15
+WATCH = """
+window.__shown = [];
+document.addEventListener("load", (event) => {
+  if (event.target.tagName === "IMG" && event.target.closest(".jp-OutputArea"))
+    window.__shown.push(performance.now());
+}, true);
+"""
+HOLD = """
+([index, seconds]) => new Promise((resolve) => {
+  const handle = document.querySelectorAll(".noUi-handle")[index];
+  handle.focus();
+  window.__shown = [];
+  const start = performance.now();
+  let pressed = 0;
+  const step = () => {
+    if (performance.now() - start > seconds * 1000) {
+      resolve(window.__shown.filter((t) => t - start <= seconds * 1000).length / seconds);
+      return;
+    }
+    const key = Math.floor(pressed++ / 40) % 2 ? "ArrowLeft" : "ArrowRight";
+    handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+})
+"""
+ARM = """
+() => {
+  window.__shown = [];
+  addEventListener("keydown", () => { window.__pressed = performance.now(); },
+    { once: true, capture: true });
+}
+"""
+PLAIN = """
+from ipywidgets import interact
+from course import explore
+plain = explore.{name}()
+first = next(iter(plain.controls))
+control = plain.controls[first].widget()
+@interact(value=control)
+def show(value):
+    from IPython.display import Image, display
+    from course.explorables.stage import Stage
+    state = plain.state_at(**{{first: value}})
+    stage = Stage(lambda figure: plain.build(figure, state), plain.size)
+    plain.update(state)
+    display(Image(stage.png()))
+"""
+
+
+def notebook(name: str, plain: bool):
+    source = PLAIN.format(name=name) if plain else f"from course import explore\nexplore.{name}()"
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)], metadata=kernel)
+
+
+def measured(browser, address: str, name: str) -> tuple[float, float]:
+    """Updates per second, and the median milliseconds from a key to the picture."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.add_init_script(WATCH)
+    page.goto(f"{address}/lab/tree/{name}.ipynb")
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
+    page.wait_for_timeout(2000)  # the notebook is there before its keys are
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Control+Enter")
+    handle = page.locator(".noUi-handle").first
+    handle.wait_for(timeout=60_000)
+    page.wait_for_timeout(2500)
+    handle.focus()
+    waits = []
+    for _ in range(SINGLE):
+        page.evaluate(ARM)
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(350)
+        shown = page.evaluate(
+            "() => window.__shown.length ? window.__shown[0] - window.__pressed : null"
+        )
+        if shown is not None:
+            waits.append(shown)
+    rate = page.evaluate(HOLD, [0, SECONDS])
+    page.screenshot(path=f"/tmp/shot-{name}.png")
+    page.close()
+    return rate, statistics.median(waits) if waits else float("nan")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("names", nargs="*", default=sorted(explore.WHERE))
+    names = parser.parse_args().names
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        place = Path(folder)
+        for name in names:
+            for plain in (False, True):
+                file = place / f"{'plain-' if plain else ''}{name}.ipynb"
+                nbformat.write(notebook(name, plain), file)
+        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+        print(
+            f"{'explorable':14s} {'updates/s':>10s} {'plain':>7s} {'times':>6s} {'key to paint, ms':>17s} {'plain':>7s}"
+        )
+        with jupyter(place, place) as address:
+            for name in names:
+                (rate, wait), (plain_rate, plain_wait) = (
+                    measured(browser, address, file) for file in (name, f"plain-{name}")
+                )
+                print(
+                    f"{name:14s} {rate:10.1f} {plain_rate:7.1f} {rate / plain_rate:6.1f} {wait:17.0f} {plain_wait:7.0f}",
+                    flush=True,
+                )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
