@@ -37,7 +37,8 @@ def verify(exercise: Exercise) -> Report:
         report.problems.append("It has no reference.")
         return report
     try:
-        banks = [public_bank(exercise), *(hidden_bank(exercise, seed) for seed in SEEDS)]
+        seeds = SEEDS if exercise.drawn else SEEDS[:1]  # without a draw they are all the same
+        banks = [public_bank(exercise), *(hidden_bank(exercise, seed) for seed in seeds)]
     except BankError as error:
         report.problems.append(str(error))
         return report
@@ -54,10 +55,10 @@ def verify(exercise: Exercise) -> Report:
 
 
 def _try_alternatives(exercise, bank, report):
-    if _verdict(exercise, bank, exercise.right).status != "passed":
+    if _verdict(exercise, bank, exercise.subject(exercise.right)).status != "passed":
         report.problems.append("The reference does not pass.")
     for id, (kind, function, credit) in exercise.alternatives.items():
-        verdict = _verdict(exercise, bank, function)
+        verdict = _verdict(exercise, bank, exercise.subject(function))
         if verdict.status == "passed" and id not in report.survivors:
             report.survivors.append(id)
         elif getattr(verdict, kind) != id and id not in report.misnamed:

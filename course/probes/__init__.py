@@ -6,13 +6,18 @@ autograder's. It passes fresh copies, takes any honest form of answer, and retur
 
 from course.probes.calls import entry_probe, value_probe
 from course.probes.differences import difference_probe
+from course.probes.lab import descend_probe, noisy_path_probe, paths_probe, run_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
 
 __all__ = [
+    "descend_probe",
     "difference_probe",
     "entry_probe",
     "fixed_steps_probe",
     "minibatch_probe",
+    "noisy_path_probe",
     "path_probe",
+    "paths_probe",
+    "run_probe",
     "value_probe",
 ]
