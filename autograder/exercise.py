@@ -74,7 +74,7 @@ class Exercise:
         return function
 
     def subject(self, function):
-        """What is put to the probe for a reference or an alternative: the function, or its value."""
+        """What the probe gets for a reference or an alternative: the function, or its value."""
         return _made_by(function) if self.made else function
 
     @property

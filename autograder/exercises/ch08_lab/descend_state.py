@@ -5,8 +5,8 @@ from autograder.exercises.ch08_lab.descend import descend, walk
 
 @descend.mistake
 def state_thrown_away(optimizer, parameter, loss_fn, start, epochs):
-    """A fresh optimizer is right; one with steps behind it loses its velocity: its state is cleared,
-    or another of the same kind is made. Use the one you were given, as it is."""
+    """A fresh optimizer is right; one with steps behind it loses its velocity: its state is
+    cleared, or another of the same kind is made. Use the one you were given, as it is."""
     optimizer.state.clear()
     values, losses = walk(optimizer, parameter, loss_fn, start, epochs)
     return values[:-1], losses[:-1]

@@ -30,8 +30,8 @@ escaping_momentum = Exercise(
         "What do you have to make anew for each candidate, so that no run knows of the one before?",
         "A parameter and an optimizer for each candidate; `descend` does the rest. What does the "
         "parameter hold when it is done?",
-        "Keep the candidates for which abs(w.item() + 2) < 1 after the run, in a list. Then take the "
-        "smallest; and think of an empty list.",
+        "Keep the candidates for which abs(w.item() + 2) < 1 after the run, in a list. Then take "
+        "the smallest; and think of an empty list.",
         "`min(escaped, default=float('nan'))`, where each w is a new "
         "`torch.nn.Parameter(torch.tensor(6.0))`, say, with a new SGD.",
     ],
@@ -66,7 +66,7 @@ def smallest(candidates, escaped):
 def settings(rng):
     found = telling(escaping_momentum, lambda: setting(rng))
     none = [np.isnan(by_numbers(**one)) for one in found]
-    return [case(part=PARTS[n], **one) for one, n in zip(found, none, strict=True)]
+    return [case(part=PARTS[int(n)], **one) for one, n in zip(found, none, strict=True)]
 
 
 PARTS = ("the smallest", "none of them")
@@ -126,8 +126,8 @@ def the_closest(start, lr, epochs, candidates):
 
 @escaping_momentum.mistake
 def by_bisection(start, lr, epochs, candidates):
-    """The search stops too early, as if more momentum always helped. Some candidates escape though a
-    larger one does not: try all of them."""
+    """The search stops too early, as if more momentum always helped. Some candidates escape though
+    a larger one does not: try all of them."""
     ordered, low, high = sorted(candidates), 0, len(candidates)
     while low < high:
         middle = (low + high) // 2
@@ -153,7 +153,8 @@ def one_optimizer(start, lr, epochs, candidates):
 
 @escaping_momentum.mistake
 def not_set_back(start, lr, epochs, candidates):
-    """Each candidate goes on where the one before ended. Set w back to the start for each of them."""
+    """Each candidate goes on where the one before ended. Set w back to the start for each of
+    them."""
     w, escaped = start, []
     for beta in candidates:
         w = walk(w, lr, epochs, beta)[-1]
@@ -170,14 +171,15 @@ def before_the_last_step(start, lr, epochs, candidates):
 
 @escaping_momentum.mistake
 def passing_through(start, lr, epochs, candidates):
-    """A run counts if it comes within 1 of −2 at any time, even if it leaves again. Only where it is
-    after the last step counts."""
+    """A run counts if it comes within 1 of −2 at any time, even if it leaves again. Only where it
+    is after the last step counts."""
     return smallest(candidates, [any(map(near, walk(start, lr, epochs, b))) for b in candidates])
 
 
 @escaping_momentum.mistake
 def left_of_zero(start, lr, epochs, candidates):
-    """Every run counts that ends left of 0, or with a loss below 0. It has to end within 1 of −2."""
+    """Every run counts that ends left of 0, or with a loss below 0. It has to end within 1 of
+    −2."""
     return smallest(candidates, [w < 0 for w in landings(start, lr, epochs, candidates)])
 
 

@@ -33,11 +33,11 @@ noisy_gradient_descent = Exercise(
         case("coupled", part="draws", **SILENT),
     ],
     hints=[
-        "It is `momentum` from chapter 04 with one more line. What is it that the noise is added to?",
-        "`rng.standard_normal(shape)` gives numbers of deviation 1. How do you make them deviate by "
-        "std, and what shape must they have so that each coordinate has its own?",
-        "One draw in each step, also when std is 0: then two runs with one seed meet the same noise, "
-        "whatever their std is.",
+        "It is `momentum` from chapter 04 with one more line. What is the noise added to?",
+        "`rng.standard_normal(shape)` gives numbers of deviation 1. How do you make them deviate "
+        "by std, and what shape must they have so that each coordinate has its own?",
+        "One draw in each step, also when std is 0: then two runs with one seed meet the same "
+        "noise, whatever their std is.",
         "g = grad(x) + std * rng.standard_normal(x.shape), and then momentum with this g.",
     ],
 )
@@ -69,7 +69,8 @@ def surfaces(rng):
 
 
 def noisy(step):
-    """`step(x, v, g, lr, beta, noise) → (x, v)` as a path; `noise` are `std` times fresh numbers."""
+    """`step(x, v, g, lr, beta, noise) → (x, v)` as a path; `noise` are `std` times fresh
+    numbers."""
 
     @wraps(step)
     def path(grad, x0, lr, beta, std, steps, rng):
@@ -115,15 +116,15 @@ def all_drawn_beforehand(grad, x0, lr, beta, std, steps, rng):
 @noisy_gradient_descent.convention(credit=0.8)
 @drawn
 def subtracted(std, steps, shape, rng):
-    """The noise is subtracted. For chance that is the same, for a given seed it is the mirror image:
-    the exercise adds it, so that runs can be compared."""
+    """The noise is subtracted. For chance that is the same, for a given seed it is the mirror
+    image: the exercise adds it, so that runs can be compared."""
     return -std * rng.standard_normal((steps, *shape))
 
 
 @noisy_gradient_descent.convention
 @noisy
 def ewma_form(x, v, grad, lr, beta, noise):
-    """This is momentum as a moving average, v ← βv + (1−β)g. The exercise asks for the sum, in which
-    the gradient enters whole."""
+    """This is momentum as a moving average, v ← βv + (1−β)g. The exercise asks for the sum, in
+    which the gradient enters whole."""
     v = beta * v + (1 - beta) * (grad(x) + noise)
     return x - lr * v, v

@@ -45,8 +45,8 @@ def one_number_for_all_coordinates(std, steps, shape, rng):
 @noisy_gradient_descent.mistake
 @drawn
 def drawn_once(std, steps, shape, rng):
-    """The same noise is used in every step: it is drawn before the loop. That is a tilted slope, not
-    noise. Draw in each step."""
+    """The same noise is used in every step: it is drawn before the loop. That is a tilted slope,
+    not noise. Draw in each step."""
     return [std * rng.standard_normal(shape)] * steps
 
 
@@ -68,8 +68,8 @@ def variance_for_deviation(std, steps, shape, rng):
 @noisy_gradient_descent.mistake
 @drawn
 def root_of_std(std, steps, shape, rng):
-    """The noise is multiplied by √std, as if std were a variance. A standard deviation multiplies as
-    it is."""
+    """The noise is multiplied by √std, as if std were a variance. A standard deviation multiplies
+    as it is."""
     return np.sqrt(std) * rng.standard_normal((steps, *shape))
 
 
@@ -100,16 +100,16 @@ def own_generator(std, steps, shape, rng):
 @noisy_gradient_descent.mistake
 @drawn
 def own_generator_in_each_step(std, steps, shape, rng):
-    """Every step makes a new generator with seed 0, so the noise is the same each time, and none of it
-    comes from `rng`. Use the one that is handed in."""
+    """Every step makes a new generator with seed 0, so the noise is the same each time, and none
+    of it comes from `rng`. Use the one that is handed in."""
     return [std * np.random.default_rng(0).standard_normal(shape)] * steps
 
 
 @noisy_gradient_descent.mistake
 @noisy
 def relative_noise(x, v, grad, lr, beta, noise):
-    """The noise multiplies the gradient, g(1 + std·n), and so vanishes where the slope does. Add it:
-    g + std·n."""
+    """The noise multiplies the gradient, g(1 + std·n), and so vanishes where the slope does. Add
+    it: g + std·n."""
     v = beta * v + lr * grad(x) * (1 + noise)
     return x - v, v
 
@@ -117,8 +117,8 @@ def relative_noise(x, v, grad, lr, beta, noise):
 @noisy_gradient_descent.mistake
 @noisy
 def noise_not_scaled_by_lr(x, v, grad, lr, beta, noise):
-    """The noise is added to the velocity without η. It belongs to the gradient, so η multiplies both:
-    η(g + std·n)."""
+    """The noise is added to the velocity without η. It belongs to the gradient, so η multiplies
+    both: η(g + std·n)."""
     v = beta * v + lr * grad(x) + noise
     return x - v, v
 
@@ -135,8 +135,8 @@ def noise_on_the_point(x, v, grad, lr, beta, noise):
 @noisy_gradient_descent.mistake
 @noisy
 def noise_on_the_point_and_not_kept(x, v, grad, lr, beta, noise):
-    """The gradient is taken at a point with noise, grad(x + noise). The noise is to be added to what
-    comes out of `grad`, not to what goes in."""
+    """The gradient is taken at a point with noise, grad(x + noise). The noise is to be added to
+    what comes out of `grad`, not to what goes in."""
     v = beta * v + lr * grad(x + noise)
     return x - v, v
 
@@ -144,8 +144,8 @@ def noise_on_the_point_and_not_kept(x, v, grad, lr, beta, noise):
 @noisy_gradient_descent.mistake
 @noisy
 def noise_not_remembered(x, v, grad, lr, beta, noise):
-    """The noise moves x for one step but is not in the velocity. Momentum does not know which part of
-    g is noise: v takes all of it."""
+    """The noise moves x for one step but is not in the velocity. Momentum does not know which part
+    of g is noise: v takes all of it."""
     v = beta * v + lr * grad(x)
     return x - v - lr * noise, v
 
@@ -153,8 +153,8 @@ def noise_not_remembered(x, v, grad, lr, beta, noise):
 @noisy_gradient_descent.mistake
 @noisy
 def no_momentum(x, v, grad, lr, beta, noise):
-    """This is noisy gradient descent without momentum: β has no effect. Is the velocity kept from one
-    step to the next?"""
+    """This is noisy gradient descent without momentum: β has no effect. Is the velocity kept from
+    one step to the next?"""
     return x - lr * (grad(x) + noise), v
 
 

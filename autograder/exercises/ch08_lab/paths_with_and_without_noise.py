@@ -37,16 +37,16 @@ def twice_the_same():
 
 @paths_with_and_without_noise.mistake
 def one_optimizer_for_both():
-    """The first path is right; the second differs from it in the second decimal, and not by the noise:
-    its optimizer still had the velocity of the first run. Make a new one for each run."""
+    """The first path is right; the second differs from it in the second decimal, and not by the
+    noise: its optimizer still had the velocity of the first run. Make a new one for each run."""
     v = velocity_after(0.001, 0.9)
     return values(beta=0.9), values(beta=0.9, v=v)
 
 
 @paths_with_and_without_noise.mistake
 def one_optimizer_for_three():
-    """Both paths begin with a velocity: the optimizer had run before. A run of your own with momentum
-    needs a new optimizer, and so does the next one."""
+    """Both paths begin with a velocity: the optimizer had run before. A run of your own with
+    momentum needs a new optimizer, and so does the next one."""
     v = velocity_after(0.001, 0.9)
     first = values(beta=0.9, v=v, steps=101)
     return first[:-1], values(beta=0.9, v=velocity_of(first, v))
@@ -75,8 +75,8 @@ def momentum_in_one_of_them():
 
 @paths_with_and_without_noise.mistake
 def momentum_in_the_second():
-    """The first path has no momentum, the second has 0.9. Only the noise may differ between the two,
-    or nobody can say what made a difference."""
+    """The first path has no momentum, the second has 0.9. Only the noise may differ between the
+    two, or nobody can say what made a difference."""
     return values(), values(beta=0.9)
 
 

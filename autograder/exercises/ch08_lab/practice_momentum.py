@@ -34,23 +34,24 @@ def momentum_run():
 
 @practice_momentum.mistake
 def no_momentum_here():
-    """This optimizer has no momentum. Was the first cell's used again, the 0.9 left out, or have the
-    two cells changed places?"""
+    """This optimizer has no momentum. Was the first cell's used again, the 0.9 left out, or have
+    the two cells changed places?"""
     return record(sgd(), values())
 
 
 @practice_momentum.mistake
 def velocity_carried_over():
-    """The optimizer is right, but it has run before: it begins with the velocity that the run before
-    left in it, and the path differs in the second decimal. Make a new one in the cell that draws."""
+    """The optimizer is right, but it has run before: it begins with the velocity that the run
+    before left in it, and the path differs in the second decimal. Make a new one in the cell that
+    draws."""
     v = velocity_after(0.001, 0.9)
     return record(sgd(momentum=0.9), values(beta=0.9, v=v))
 
 
 @practice_momentum.mistake
 def momentum_set_too_late():
-    """The path is plain SGD's, though the optimizer has momentum 0.9 by now: it was changed after the
-    run. Make it with its momentum, then draw."""
+    """The path is plain SGD's, though the optimizer has momentum 0.9 by now: it was changed after
+    the run. Make it with its momentum, then draw."""
     return record(sgd(momentum=0.9), values())
 
 
@@ -83,14 +84,15 @@ def momentum_of_nearly_one():
 
 @practice_momentum.mistake
 def momentum_of_a_half():
-    """The momentum is 0.5. The practice asks for 0.9; at 0.5 the ball does not get over the hill."""
+    """The momentum is 0.5. The practice asks for 0.9; at 0.5 the ball does not get over the
+    hill."""
     return record(sgd(momentum=0.5), values(beta=0.5))
 
 
 @practice_momentum.mistake
 def rate_ten_times_too_large():
-    """The learning rate is 0.01. The practice asks for 0.001, a thousandth: ten times as much throws
-    w out of the picture within a few steps."""
+    """The learning rate is 0.01. The practice asks for 0.001, a thousandth: ten times as much
+    throws w out of the picture within a few steps."""
     return record(sgd(lr=0.01, momentum=0.9), torch_values(0.01, 0.9))
 
 
@@ -137,8 +139,8 @@ def no_points():
 
 @practice_momentum.mistake
 def drawn_over_the_steps():
-    """The losses are drawn over the number of the step. Here they belong over w, so that they can be
-    compared with the quartic."""
+    """The losses are drawn over the number of the step. Here they belong over w, so that they can
+    be compared with the quartic."""
     return record(sgd(momentum=0.9), values(beta=0.9), x=np.arange(100))
 
 

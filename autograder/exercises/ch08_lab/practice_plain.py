@@ -47,8 +47,8 @@ def changed_later():
 
 @practice_plain.mistake
 def rate_ten_times_too_large():
-    """The learning rate is 0.01. The practice asks for 0.001, a thousandth: ten times as much throws
-    w over the hill in the first step."""
+    """The learning rate is 0.01. The practice asks for 0.001, a thousandth: ten times as much
+    throws w over the hill in the first step."""
     return record(sgd(lr=0.01), values(lr=0.01))
 
 
@@ -94,8 +94,8 @@ def no_points():
 
 @practice_plain.mistake
 def drawn_over_the_steps():
-    """The losses are drawn over the number of the step. Here they belong over w, so that they can be
-    compared with the quartic."""
+    """The losses are drawn over the number of the step. Here they belong over w, so that they can
+    be compared with the quartic."""
     return record(sgd(), values(), x=np.arange(100))
 
 

@@ -29,6 +29,7 @@ def _split(group, one) -> list:
 
 def _said(function, one) -> str:
     try:
-        return str(np.round(np.asarray(function(**one), float), 3))
+        value = function(**one)
+        return str(None if value is None else np.round(np.asarray(value, float), 3))
     except (ValueError, TypeError):
         return "no number"
