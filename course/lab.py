@@ -34,12 +34,11 @@ def run_fourth_order(w, optimizer, std=0) -> Run:
 
     f = objective("lab_quartic").f
     weight = w if isinstance(w, torch.Tensor) else next(w.parameters())
-    path, losses = [], []
+    path, losses, one = [], [], torch.ones(1, 1)
 
     def closure():
         optimizer.zero_grad()
-        value = weight if w is weight else w(torch.ones(1, 1))
-        loss = f(value).sum() + std * torch.randn(())
+        loss = f(weight if w is weight else w(one)).sum() + std * torch.randn(())
         loss.backward()
         return loss
 
@@ -68,6 +67,7 @@ def plot_fourth_order(
     run.ax.plot(run.path, run.losses, **style)
     run.ax.set(xlabel="w", ylabel="loss")
     run.ax.legend(fontsize="small")
+    run.ax.locator_params(nbins=5)  # labels are most of the drawing time
     if ax is None:
         figures.show(run.ax.figure, _words(run, std, objective))
     return run
@@ -94,4 +94,4 @@ def _words(run: Run, std, objective) -> str:
     return (
         f"The losses of {len(run.path)} steps over w, {below}noise of standard deviation {std:g} on"
         f" each loss. w goes from {run.path[0]:.2f} to {run.path[-1]:.2f}."
-    )
+    ).replace("-", "−")

@@ -89,7 +89,7 @@ print("with no_grad:", a)
 shared, number = a.detach(), a.item()
 with torch.no_grad():
     a.fill_(5.0)
-print("detached:", shared, "  item:", number)
+print("detached:", shared, f"  item: {number:.2f}")
 try:
     np.asarray(a**3)
 except RuntimeError as error:
@@ -108,7 +108,8 @@ for _ in range(2):
     optimizer.zero_grad()
     (a**3).backward()
     optimizer.step()
-    print("a:", a.item(), "  kept for the next step:", optimizer.state[a]["momentum_buffer"].item())
+    kept = optimizer.state[a]["momentum_buffer"].item()
+    print(f"a: {a.item():.4f}   kept for the next step: {kept:.4f}")
 
 # %% [markdown]
 # | call | what it does |
@@ -119,7 +120,7 @@ for _ in range(2):
 # | `with torch.no_grad():` | changes and computations in here are not recorded |
 # | `x.item()` · `x.detach()` | a number, read now · a tensor without record, in the same memory |
 #
-# **Think.** Which of the two numbers that the last cell prints for the velocity would your own v of chapter 04 be, and by which factor do they differ?
+# **Think.** What torch keeps is not the v of chapter 04. By which factor do they differ, and when does that matter?
 #
 # ## One number as a module
 #
@@ -223,7 +224,7 @@ for method, beta, name in BOTH:
     figures.series(axes[2], walk, method, name, every=1)
 axes[2].axhline(0, color="#999999", linewidth=0.7)
 axes[2].set(ylabel="w", ylim=(-21, 6), title="and further")
-axes[2].legend(loc="lower left")
+axes[2].legend(loc="center right")
 figures.show(
     fig,
     "Left: the ten values of plain descent on w³ lie between 4 and 1.8, closer and closer. Middle: those of momentum cross 0 and end at −3.1. "
@@ -265,26 +266,32 @@ for method, beta, name in BOTH:
     inside = walk[np.abs(walk[:, 1]) < 1.6]
     figures.path(axes[0], inside, method, label=name, every=6)
     figures.series(axes[2], np.abs(walk[:, 1]), method, name, every=8)
-    level = run(method, cubic.grad, 0.3, 0.01, 400, beta)
-    figures.series(axes[1], level, method, name, every=40)
     gone = np.flatnonzero(np.abs(walk[:, 1]) > 1)[0]
-    print(f"{name:13s} saddle: |y| > 1 at step {gone}; cubic from 0.3: w = {level[100]:.3f} after 100 steps, {level[400]:.3g} after 400")  # fmt: skip
+    print(f"{name:13s} saddle: |y| > 1 at step {gone}")
+RESTING = (("gd", 1.0, 0.0, {}), ("momentum", 1.0, 0.9, {}), ("momentum", 0.3, 0.9, figures.VARIANTS[0]))  # fmt: skip
+for method, start, beta, look in RESTING:
+    walk = run(method, cubic.grad, start, 0.01, 40, beta)
+    name = f"{'plain' if beta == 0 else 'momentum 0.9'}, from {start:g}"
+    figures.series(axes[1], walk, method, name, every=4, **look)
+    long = run(method, cubic.grad, start, 0.01, 400, beta)[-1] if start < 1 or not beta else np.nan
+    print(f"{name:23s} cubic: w = {walk[40]:7.4f} after 40 steps" + (f", {long:.5f} after 400" if long > 0 else ", and falling"))  # fmt: skip
 axes[0].set_title("saddle x² − y² from (1.4, 0.001)")
-axes[0].legend(fontsize="small", loc="upper right", frameon=True, edgecolor="none", framealpha=1)
+axes[0].legend(fontsize="small", loc="lower right", frameon=True, edgecolor="none", framealpha=1)
 axes[1].axhline(0, color="#999999", linewidth=0.7)
-axes[1].set(ylabel="w", ylim=(-0.35, 0.35), title="inflection w³ from 0.3")
+axes[1].set(ylabel="w", ylim=(-1.6, 1.1), title="inflection w³")
+axes[1].legend(fontsize="small", loc="lower left")
 axes[2].set(yscale="log", ylabel="|y|", ylim=(5e-4, 30), title="saddle: distance from the ridge")
 axes[2].legend(fontsize="small", loc="lower right")
 figures.show(
     fig,
-    "Left: on the saddle both paths come along the ridge towards the middle and then turn off along y. Middle: on the cubic from 0.3 plain descent stays above 0 and crawls, momentum crosses 0 and falls. "
-    "Right: on the saddle the distance from the ridge grows along a straight line on a logarithmic scale, for momentum sooner.",
+    "Left: on the saddle both paths come along the ridge towards the middle and then turn off along y. Middle: on the cubic plain descent from 1 stays above 0 and crawls; momentum from 1 crosses 0 and falls; momentum from 0.3 has too "
+    "little speed and comes to rest just above 0. Right: on the saddle the distance from the ridge grows along a straight line on a logarithmic scale, for momentum more steeply.",
 )
 
 # %% [markdown]
 # Beside a saddle the distance from the ridge is *multiplied* in each step, for plain descent by 1 + 2η = 1.1. It leaves by itself, from everywhere except the ridge. Towards
-# the inflection it slows down without end. Flat is not flat: what matters is the curvature at the flat point, which is −2 along y here and 0 for the cubic.
-# Chapter 04 walks the ridge itself.
+# the inflection it slows down without end. Even momentum passes it only if it arrives with speed: released at rest from 0.3 it crawls as well. Flat is not flat: what matters is the
+# curvature at the flat point, which is −2 along y here and 0 for the cubic. Chapter 04 walks the ridge itself.
 #
 # **Think.** Where does plain descent on $w^3$ end that starts at −0.001?
 #
@@ -342,7 +349,7 @@ for steps, look in ((100, figures.METHODS["momentum"]), (1000, figures.VARIANTS[
             print(f"   β = {b:<4}  ends at {ends[round(100 * b)]:8.4f}")
 for level, text in ((4, "local minimum"), (1.375, "top of the hill"), (-2, "global minimum")):
     ax.axhline(level, color="#999999", linewidth=0.7)
-    ax.annotate(text, (0.0, level), (0, 4), textcoords="offset points", fontsize=9)
+    ax.annotate(text, (0.0, level), (0, 8), textcoords="offset points", fontsize=9)
 ax.set(xlabel="β", ylabel="w at the end", ylim=(-3.2, 5.2))
 ax.legend(loc="center left", bbox_to_anchor=(0.0, 0.35))
 figures.show(
@@ -667,7 +674,7 @@ figures.show(
 )
 
 # %% [markdown]
-# The first digit, and hardly the second. At σ = 100 about two thirds of the runs with momentum arrive; a seventh or so sit at 4, and the others are under way. No plain run gets out.
+# The first digit, and hardly the second. At σ = 100 about two thirds of the runs with momentum arrive; about a sixth sit at 4, and the others are somewhere else, on their way or in a wide swing. No plain run gets out.
 #
 # Read the figure from left to right. To the ball that would have arrived anyway, noise is harm: its share falls from 1. To the one that sits in the wrong well, noise is the only help: its share rises from 0. Noise has no opinion
 # about minima; it makes the outcome less sure.

@@ -7,7 +7,7 @@ WITHOUT, WITH = "the path without noise", "the path with noise"
 
 paths_with_and_without_noise = Exercise(
     "paths_with_and_without_noise",
-    points=2,
+    points=1,
     chapter="08-lab-saddles-and-noise",
     probe="paths_probe",
     made=True,
