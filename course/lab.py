@@ -67,7 +67,8 @@ def plot_fourth_order(
     run.ax.plot(run.path, run.losses, **style)
     run.ax.set(xlabel="w", ylabel="loss")
     run.ax.legend(fontsize="small")
-    run.ax.locator_params(nbins=5)  # labels are most of the drawing time
+    run.ax.locator_params("x", nbins=6)  # labels are most of the drawing time
+    run.ax.locator_params("y", nbins=5)
     if ax is None:
         figures.show(run.ax.figure, _words(run, std, objective))
     return run

@@ -100,6 +100,8 @@ def run_probe(run, case):
         if points is None:
             return None
         return points[0] if what == "the drawn path" else _noise(*points)
+    if what == "the curve":
+        return _curve(run)
     optimizer = _piece(run, "optimizer")
     if not hasattr(optimizer, "param_groups"):
         raise Unusable("Its `optimizer` is not one of torch's.")
@@ -163,13 +165,24 @@ def _walk(optimizer, w):
 def _drawn(run):
     """The points of the run as (w, loss): of all that is on its axes, what has the run's w; else
     what has as many points and is no curve over a grid."""
-    ax = _piece(run, "ax")
-    axes = ax.axes if isinstance(getattr(ax, "axes", None), list) else [ax]
-    found = [points for one in axes for points in _points(one)]
-    path = _column(_piece(run, "path"))
+    found, path = _on_axes(run), _column(_piece(run, "path"))
     mine = [p for p in found if p[0].shape == path.shape and np.allclose(p[0], path, atol=1e-3)]
     others = [p for p in found if len(p[0]) == len(path) and not _grid(p[0])]
     return (mine or others or [None])[-1]
+
+
+def _curve(run) -> str:
+    """Whether what is drawn over a grid of w is the quartic; it may be left out."""
+    f = objective("lab_quartic").f
+    curves = [(x, y) for x, y in _on_axes(run) if len(x) > 19 and _grid(x)]
+    wrong = [y for x, y in curves if not np.allclose(y, f(x), rtol=1e-3, atol=1)]
+    return "of something else" if wrong else "of the quartic, or left out"
+
+
+def _on_axes(run) -> list:
+    ax = _piece(run, "ax")
+    axes = ax.axes if isinstance(getattr(ax, "axes", None), list) else [ax]
+    return [points for one in axes for points in _points(one)]
 
 
 def _points(ax):

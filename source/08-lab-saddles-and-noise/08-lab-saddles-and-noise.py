@@ -224,7 +224,7 @@ for method, beta, name in BOTH:
     figures.series(axes[2], walk, method, name, every=1)
 axes[2].axhline(0, color="#999999", linewidth=0.7)
 axes[2].set(ylabel="w", ylim=(-21, 6), title="and further")
-axes[2].legend(loc="center right")
+axes[2].legend(loc="lower right")
 figures.show(
     fig,
     "Left: the ten values of plain descent on w³ lie between 4 and 1.8, closer and closer. Middle: those of momentum cross 0 and end at −3.1. "
@@ -638,7 +638,9 @@ def wilson(share, n, z=1.96):
     return (middle - half) / (1 + z**2 / n), (middle + half) / (1 + z**2 / n)
 
 
-print("near the global minimum, −2              200 seeds                  2000 seeds      near 4 (2000)")
+print(
+    "near the global minimum, −2              200 seeds                  2000 seeds      near 4 (2000)"
+)
 for std in (10, 100):
     for beta in (0.0, 0.9):
         ends = many_runs(beta, std)[-1]
@@ -743,7 +745,9 @@ for ax, f, start, lr, epochs, name in (
     figures.series(ax, second, "momentum", "the same one again", **figures.VARIANTS[0] | {"linestyle": "--"})  # fmt: skip
     ax.set(ylabel="w", title=f"{name}: largest difference {np.abs(first - second).max():.2g}")
     ax.legend()
-    print(f"1  {name}: two runs with one optimizer differ by up to {np.abs(first - second).max():.3f}")
+    print(
+        f"1  {name}: two runs with one optimizer differ by up to {np.abs(first - second).max():.3f}"
+    )
 figures.show(
     fig,
     "w by step for a new optimizer and for the same optimizer used a second time. On the cubic the second run starts with speed and falls far below the first; on the quartic the two nearly coincide.",

@@ -12,7 +12,7 @@ WHATS = {
         "each other setting",
     ),
     "path": ("the path", "the first steps of a new run"),
-    "figure": ("the drawn path", "the noise on the drawn losses"),
+    "figure": ("the drawn path", "the noise on the drawn losses", "the curve"),
 }
 COMMON = {
     "points": 3,
@@ -63,6 +63,10 @@ def velocity_after(lr, beta, steps=100):
     return v
 
 
+def cubic(w):
+    return w**3
+
+
 def sgd(lr=0.001, momentum=0.0, **more):
     import torch
 
@@ -73,7 +77,7 @@ def noise(std):
     return std * np.random.default_rng(8).standard_normal(100)
 
 
-def record(optimizer, path, std=100.0, shift=0.0, x=None, empty=False):
+def record(optimizer, path, std=100.0, shift=0.0, x=None, empty=False, curve=quartic):
     """What `plot_fourth_order` returns: the run, drawn over `x`, by default its path."""
     from course import figures
     from course.lab import Run
@@ -82,7 +86,7 @@ def record(optimizer, path, std=100.0, shift=0.0, x=None, empty=False):
     with np.errstate(all="ignore"):
         losses = quartic(path) + noise(std)[: len(path)] + shift
     grid = np.linspace(-4, 6, 101)
-    ax.plot(grid, quartic(grid))
+    ax.plot(grid, curve(grid))
     if not empty:
         ax.plot(path if x is None else x, losses, "o")
     return Run(optimizer, path, losses, ax)

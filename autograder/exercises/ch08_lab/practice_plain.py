@@ -7,6 +7,7 @@ from autograder.exercises.ch08_lab.practice import (
     COMMON,
     adam,
     adam_values,
+    cubic,
     record,
     sgd,
     values,
@@ -90,6 +91,13 @@ def no_points():
     """Optimizer and path are right, but the path is not on the axes: there are no points over its
     values of w. Draw the losses over w, into the axes that you keep."""
     return record(sgd(), values(), empty=True)
+
+
+@practice_plain.mistake
+def another_curve():
+    """The points are right, but the curve behind them is not the quartic. Draw the function whose
+    losses these are, or leave the curve out."""
+    return record(sgd(), values(), curve=cubic)
 
 
 @practice_plain.mistake
