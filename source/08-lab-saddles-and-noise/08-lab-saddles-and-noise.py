@@ -422,7 +422,7 @@ figures.show(
 # ### Practice: std = 100 in two cells (`practice_plain`, `practice_momentum`, 3 points each)
 #
 # Now you. Make an optimizer of the class `torch.optim.SGD` for w with learning rate 0.001 and the default momentum, run `plot_fourth_order` with std = 100, and call what it returns
-# `practice_plain`. In the cell after the next, do the same with momentum 0.9 and the name `practice_momentum`.
+# `practice_plain`. Then, in a cell of its own below the first check, do the same with momentum 0.9 and the name `practice_momentum`.
 #
 # The two cells are independent: each makes its own optimizer, and each would work if the other were not there. Colour, label, grey curve or your own axes are up to you. So is
 # the drawing: a record of your own with `optimizer`, `path` and `ax` will do. One point each is for the optimizer, the path, and the figure, which is judged by the data on its axes.
