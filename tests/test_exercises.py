@@ -25,8 +25,7 @@ def test_the_bank_holds_the_kinds_that_the_syllabus_asks_for(name):
     exercise = REGISTRY[name]
     mistakes = [id for id, (kind, _, _) in exercise.alternatives.items() if kind == "mistake"]
     path = exercise.probe in ("path_probe", "minibatch_probe")
-    if exercise.probe != "entry_probe":
-        assert len(mistakes) >= (6 if path else 3)
+    assert len(mistakes) >= (6 if path else 3)
     assert len(exercise.hints) >= 3
     assert float(exercise.points).is_integer()
 
