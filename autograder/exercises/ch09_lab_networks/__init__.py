@@ -1,0 +1,11 @@
+"""Chapter 09, in the order of the notebook."""
+
+from autograder.exercises.ch09_lab_networks import (
+    train,
+    train_mistakes,
+    sgd_momentum,
+    sgd_momentum_mistakes,
+    compare_optimizers,
+    momentum_sgd,
+    momentum_sgd_mistakes,
+)
