@@ -1,28 +1,24 @@
-"""Networks in training: one hidden layer of tanh, a few parameters in double precision.
-
-Torch is imported where it is used. All numbers are drawn by NumPy from the case's seed, so that
-they are the same for any version of torch, and its generators are left alone.
-"""
+"""Training loops, steps of momentum, and optimizer classes, on the networks of `networks`."""
 
 import copy
-from functools import cache
 
 import numpy as np
 
 from course.calling import call
 from course.forms import Unusable, as_data, described
+from course.probes.networks import LOSSES, Batches, backward, network, problem
 
 
 def velocity_probe(function, case):
     """`function(params, velocities, lr, gamma)`, once per step, on a network's true gradients.
 
-    `kick` is the size of the velocities at the start; `idle` is [parameter, step]: from that step on
-    the parameter has no gradient. `compared` says what the rows hold, one before the first step
+    `kick` is the size of the velocities at the start; `idle` is [parameter, step]: from that step
+    on the parameter has no gradient. `compared` says what the rows hold, one before the first step
     and one after each: "parameters", "velocities" or "both"; "gradients" is what a step left.
     """
     import torch
 
-    net, X, y, rng = _problem(case)
+    net, X, y, rng = problem(case)
     params = list(net.parameters())
     start = [case.get("kick", 0.0) * rng.standard_normal(tuple(p.shape)) for p in params]
     velocities = [torch.tensor(v) for v in start]
@@ -37,7 +33,7 @@ def velocity_probe(function, case):
     for step in range(1, case["steps"] + 1):
         for p in params:
             p.grad = None
-        _backward(params, X, y)
+        backward(params, X, y)
         _silence(params, case, step)
         call(function, {"params": params, "velocities": velocities, **_constants(case, step)})
         rows.append(row())
@@ -52,7 +48,7 @@ def train_probe(function, case):
     """
     import torch
 
-    net, X, y, rng = _problem(case)
+    net, X, y, rng = problem(case)
     optimizer = torch.optim.SGD(net.parameters(), lr=case["lr"], momentum=case["momentum"])
     arguments = {
         "net": net,
@@ -83,7 +79,7 @@ def optimizer_probe(factory, case):
     """
     import torch
 
-    net, X, y, _ = _problem(case)
+    net, X, y, _ = problem(case)
     optimizer = _optimizer(factory, net, case)
     schedule, rows = None, [_flat(net.parameters())]
     if "decay" in case:
@@ -93,7 +89,7 @@ def optimizer_probe(factory, case):
             optimizer.param_groups[0]["lr"] = case["rates"][step - 1]
         params = list(net.parameters())
         optimizer.zero_grad(set_to_none=case.get("zeroing") != "in place")
-        _backward(params, X, y)
+        backward(params, X, y)
         _silence(params, case, step)
         optimizer.step()
         if schedule is not None:
@@ -116,13 +112,13 @@ def comparison_probe(function, case):
     """
     import torch
 
-    _, X, y, rng = _problem(case)
+    _, X, y, rng = problem(case)
 
     def optimizer(lr, momentum):
         return lambda params: torch.optim.SGD(params, lr=lr, momentum=momentum)
 
     arguments = {
-        "make_net": lambda: _net(case["sizes"], rng),
+        "make_net": lambda: network(case["sizes"], rng),
         "make_loader": lambda: Batches(
             X, y, case["batch_size"], np.random.default_rng(case["seed"])
         ),
@@ -137,96 +133,6 @@ def comparison_probe(function, case):
     if case["compared"] == "first losses":
         return {name: given[:1] for name, given in losses.items()}
     return losses
-
-
-class Batches:
-    """A loader: in each pass the examples in a new order, in batches; the last may be short."""
-
-    def __init__(self, X, y, size, rng):
-        import torch
-
-        self.X, self.y = torch.from_numpy(X), torch.from_numpy(y)
-        self.size, self.rng = size, rng
-
-    def __len__(self):
-        return -(-len(self.y) // self.size)
-
-    def __iter__(self):
-        order = self.rng.permutation(len(self.y))
-        for k in range(0, len(order), self.size):
-            rows = order[k : k + self.size].tolist()
-            yield self.X[rows], self.y[rows]
-
-
-def _squared(output, target):
-    import torch
-
-    return torch.nn.functional.mse_loss(output, target)
-
-
-def _pinball(output, target):
-    """Too low costs four times as much as too high: the two arguments are not alike."""
-    import torch
-
-    error = target - output
-    return torch.maximum(0.8 * error, -0.2 * error).mean()
-
-
-LOSSES = {"squared": _squared, "pinball": _pinball}
-
-
-def _problem(case):
-    """Network, inputs, targets, and the generator they came from."""
-    rng = np.random.default_rng(case["seed"])
-    net = _net(case["sizes"], rng, case.get("bias", True))
-    X, y = (rng.standard_normal((case["n"], case["sizes"][k])) for k in (0, -1))
-    return net, X, y, rng
-
-
-def _net(sizes, rng, bias=True):
-    """A network of sizes (inputs, hidden, outputs), its weights from a normal distribution."""
-    d, m, k = sizes
-    shapes = {"W": (m, d), "b": (m,), "V": (k, m), "c": (k,)}
-    shapes = shapes if bias else {"W": (m, d), "V": (k, m)}
-    return _network()({name: 0.8 * rng.standard_normal(shape) for name, shape in shapes.items()})
-
-
-@cache
-def _network():
-    """The class of the networks, made once torch is wanted."""
-    import torch
-
-    class Network(torch.nn.Module):
-        def __init__(self, weights):
-            super().__init__()
-            for name, value in weights.items():
-                self.register_parameter(name, torch.nn.Parameter(torch.from_numpy(value)))
-            if "b" not in weights:
-                self.b = self.c = None
-
-        def forward(self, x):
-            linear = torch.nn.functional.linear
-            return linear(torch.tanh(linear(x, self.W, self.b)), self.V, self.c)
-
-    return Network
-
-
-def _backward(params, X, y):
-    """What backward() on the mean squared error would add to each `grad`; by hand, which for so few
-    numbers takes a tenth of the time."""
-    import torch
-
-    weights = [p.detach().numpy() for p in params]
-    W, b, V, c = weights if len(weights) == 4 else (weights[0], 0.0, weights[1], 0.0)
-    h = np.tanh(X @ W.T + b)
-    error = 2 * (h @ V.T + c - y) / y.size
-    inner = error @ V * (1 - h**2)
-    gradients = [inner.T @ X, inner.sum(0), error.T @ h, error.sum(0)]
-    for p, g in zip(params, gradients if len(weights) == 4 else gradients[::2], strict=True):
-        if p.grad is None:
-            p.grad = torch.from_numpy(g)
-        else:
-            p.grad += torch.from_numpy(g)
 
 
 def _optimizer(factory, net, case):

@@ -259,7 +259,7 @@ try:
     figures.series(left, smooth(own), "momentum", "smoothed, β = 0.9")
     figures.series(left, smooth(builtin), "momentum", "torch's, smoothed", **{**figures.VARIANTS[0], "linestyle": "--"})
     left.axhline(noise_floor, color="#999999", linewidth=0.8)
-    left.annotate("noise floor", (384, noise_floor), (0, 3), textcoords="offset points", ha="right", fontsize=9)
+    left.annotate("noise floor", (0, noise_floor), (0, 3), textcoords="offset points", fontsize=9)
     left.set(yscale="log", ylabel="loss of the batch", title="12 epochs of 32 batches")
     left.legend(fontsize="small", loc="upper right")
     right.plot(X, Y, ".", color="#BBBBBB", markersize=3)
@@ -271,7 +271,7 @@ try:
     figures.show(
         fig,
         "Left: the losses of single batches as a ragged grey line, and two smoothed curves, yours and torch's, which coincide; they fall fast within 50 steps, then slowly towards the noise floor of 0.0106. "
-        "Right: the trained network follows the parabola, with a few kinks.",
+        "Right: the trained network follows the parabola in straight pieces, and stays below it at both ends.",
     )
     print(f"first loss                          {own[0]:.4f}    (recomputed from the published recipe: 0.7858)")
     print(f"mean loss of the last epoch, yours  {np.mean(own[-32:]):.5f}   (0.01685)")
@@ -393,7 +393,8 @@ except NotImplementedError:
 # **Guess first.** Chapter 04 has a rule for which plain run a momentum run resembles. For η = 0.01 and β = 0.8, which learning rate is that, and where would plain SGD with that rate end: at 0.07, in the middle, or at 0.017?
 #
 # One run from one start proves little. So the next experiment has 32 starts. They are trained side by side: the tensors of 32 networks are stacked into tensors with one more
-# axis, and the losses are summed. The gradient of such a sum with respect to one network's weights holds that network's loss only, so the 32 runs never meet. It takes little longer than one.
+# axis, and the losses are summed. The gradient of such a sum with respect to one network's weights holds that network's loss only, so the 32 runs never meet. It takes little longer than one. Each network
+# sees the points in orders of its own, and these are the same for every optimizer.
 
 
 # %% tags=["demo"]
@@ -413,22 +414,22 @@ class ManyNets(torch.nn.Module):
         return torch.relu(x @ W + b) @ V + c
 
 
-def regression(make_optimizer, count=16, batch_size=32, epochs=12, watch=None):
-    """Train `count` networks on the regression, all on the same batches. Returns the network, the
-    losses of shape (steps, count), and what `watch(net)` said after each eighth step."""
+def regression(make_optimizer, count=16, batch_size=32, epochs=12, watch=None, every=8):
+    """Train `count` networks on the regression. Returns the network, the losses of shape
+    (steps, count), and what `watch(net)` said after each `every`-th step."""
     net = ManyNets((1, 20, 1), count, seed=3)
     optimizer = make_optimizer(net.parameters())
     rng, losses, seen = np.random.default_rng(0), [], []
     for _ in range(epochs):
-        order = rng.permutation(1000)
+        orders = rng.permuted(np.tile(np.arange(1000), (count, 1)), axis=1)
         for k in range(0, 1000, batch_size):
-            rows = order[k : k + batch_size]
+            rows = orders[:, k : k + batch_size]
             loss = ((net(X[rows]) - Y[rows]) ** 2).mean(dim=(1, 2))
             optimizer.zero_grad()
             loss.sum().backward()
             optimizer.step()
             losses.append(loss.detach().numpy())
-            if watch and len(losses) % 8 == 0:
+            if watch and len(losses) % every == 0:
                 seen.append(watch(net))
     return net, np.array(losses), np.array(seen)
 
@@ -520,18 +521,18 @@ for method, (make, rates) in GRID.items():
     mean = ends.mean(axis=1)
     k = int(mean.argmin())
     best[method] = (rates[k], ends[k])
-    look = figures.METHODS[method]
-    ax.plot(rates, mean, label=NAMES[method], **look)
-    ax.fill_between(rates, ends.min(axis=1), ends.max(axis=1), color=look["color"], alpha=0.10, linewidth=0)
+    beside = np.array(rates) * 1.05 ** (len(best) - 3)  # so that the bars stand side by side
+    reach = [mean - ends.min(axis=1), ends.max(axis=1) - mean]
+    ax.errorbar(beside, mean, reach, label=NAMES[method], elinewidth=0.8, **figures.METHODS[method])
 ax.axhline(noise_floor, color="#999999", linewidth=0.8)
-ax.annotate("the parabola itself", (0.4, noise_floor), (0, -12), textcoords="offset points", ha="right", fontsize=9)
+ax.annotate("the parabola itself", (0.001, noise_floor), (0, 3), textcoords="offset points", fontsize=9)
 ax.set(xscale="log", yscale="log", ylim=(0.0095, 0.12), xlabel="learning rate η", ylabel="loss on all points", title="after 12 epochs: mean over 16 starts, lowest to highest")
 ax.set_yticks([0.01, 0.02, 0.05, 0.1], ["0.01", "0.02", "0.05", "0.1"])
 ax.minorticks_off()
-ax.legend(ncols=2)
+ax.legend(ncols=2, loc="upper center")
 figures.show(
     fig,
-    "Loss after 12 epochs against the learning rate, five curves shaped like valleys, with bands for 16 starts. Adam and RMSprop have their lowest points near 0.003 to 0.03, momentum and Nesterov near 0.03 to 0.1, plain SGD at 0.1. "
+    "Loss after 12 epochs against the learning rate, five curves shaped like valleys, with bars from the lowest to the highest of 16 starts. Adam and RMSprop have their lowest points near 0.003 to 0.03, momentum and Nesterov near 0.03 to 0.1, plain SGD at 0.1. "
     "All lowest points lie between 0.0115 and 0.0136, close to the parabola's own 0.0106.",
 )
 plain = best["gd"][1]
@@ -653,7 +654,7 @@ def scheduled(kind, schedule, steps=64):
 try:
     fig, axes = figures.canvas(columns=2, rows=2, size=(5.0, 2.3), sharex=True)
     for column, (name, schedule) in enumerate({
-        "StepLR: a tenth after 24 steps": lambda o: StepLR(o, step_size=24, gamma=0.1),
+        "StepLR: a tenth every 24 steps": lambda o: StepLR(o, step_size=24, gamma=0.1),
         "CosineAnnealingLR over 64 steps": lambda o: CosineAnnealingLR(o, T_max=64),
     }.items()):
         rates, of_torch = scheduled(SGD, schedule)
@@ -667,7 +668,7 @@ try:
         figures.series(bottom, gaps["η inside v: sgd_momentum"], "momentum", "η inside v: sgd_momentum", **figures.VARIANTS[0])
         bottom.set_ylabel("distance from torch")
         print(name, *(f"   {label}: largest distance {gap.max():.1g}" for label, gap in gaps.items()), sep="\n")
-    axes[1, 0].legend(fontsize="small", loc="center left")
+    axes[1, 0].legend(fontsize="small", loc="upper left")
     figures.show(
         fig,
         "Above: the two schedules. Below: the largest distance of a parameter from torch's SGD. That of MomentumSGD stays at zero throughout. That of the form with η inside is zero while η is constant, "
@@ -710,58 +711,58 @@ try:
         gap = (interrupted(keep) - whole).norm(dim=1)
         figures.series(ax, gap, "momentum", keep, **look)
         print(f"{keep:16s} largest distance from the uninterrupted run {gap.max():.4f}, at the end {gap[-1]:.4f}")
-    moved = (whole[1:] - whole[:-1]).norm(dim=1)
-    print(f"for comparison: one step of the uninterrupted run at step 48 has length {moved[47]:.4f}")
+    step_length = (whole[48] - whole[47]).norm()
+    print(f"for comparison: the step of the uninterrupted run at that point has length {step_length:.4f}")
     ax.axvline(48, color="#999999", linewidth=0.8)
     ax.annotate("interrupted here", (48, gap.max()), (-6, -4), textcoords="offset points", ha="right", fontsize=9)
     ax.set(ylabel="distance of the parameters", title="from the run that was not interrupted")
     ax.legend(loc="center right")
     figures.show(
         fig,
-        "Distance from the uninterrupted run by step. With the state loaded it is zero throughout. With the velocities lost it rises over about twenty steps after the interruption, and then hardly changes.",
+        "Distance from the uninterrupted run by step. With the state loaded it is zero throughout. With the velocities lost it rises for some 30 steps after the interruption, and then falls slowly.",
     )
 except NotImplementedError:
     print("Write `MomentumSGD` first, then run this cell again.")
 
 # %% [markdown]
-# With the state loaded nothing is lost. Without it the ball is stopped in mid-roll. It would have coasted on by β/(1−β) = 9 times its last step if no gradient had come; that is what is missing at first, and a smooth valley makes up for part of it later. For momentum this is
-# a small thing. It is a larger one for methods with long memories, as chapter 10 will show, and always a reason why a resumed run is not the same run.
+# With the state loaded nothing is lost. Without it the ball is stopped in mid-roll. Left to itself it would have coasted on by β + β² + β³ + … = β/(1−β) = 9 times its last step. The gap grows to five or six of these steps, since a ball that is behind finds
+# steeper slopes and catches up in part. For momentum this is a small thing. It is a larger one for methods with long memories, as chapter 10 will show, and always a reason why a resumed run is not the same run.
 #
 # ## Where momentum does not help
 #
 # A batch's gradient is the true one plus noise, and small batches have more noise. Chapter 04 showed that at fixed η momentum amplifies noise, as it amplifies everything, by about 1/(1−β). So there should be a trade: speed where steps are scarce, noise where they are plenty.
 #
-# **Guess first.** Six epochs, plain SGD with η = 0.05 against the same η with momentum 0.9. Who is closer to the parabola with batches of 32 (192 steps)? With batches of 4 (1500 steps)?
+# **Guess first.** Six epochs, plain SGD with η = 0.1 against the same η with momentum 0.9. Which comes closer to the parabola with batches of 32 (192 steps)? With batches of 4 (1500 steps)?
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: large and small batches
 ROWS = {
-    "plain SGD, η = 0.05": (lambda p: SGD(p, lr=0.05), figures.METHODS["gd"]),
-    "momentum 0.9, η = 0.05": (lambda p: SGD(p, lr=0.05, momentum=0.9), figures.METHODS["momentum"]),
-    "momentum 0.9, η = 0.005": (lambda p: SGD(p, lr=0.005, momentum=0.9), {**figures.VARIANTS[0], "linestyle": "--"}),
+    "plain SGD, η = 0.1": (lambda p: SGD(p, lr=0.1), figures.METHODS["gd"]),
+    "momentum 0.9, η = 0.1": (lambda p: SGD(p, lr=0.1, momentum=0.9), figures.METHODS["momentum"]),
+    "momentum 0.9, η = 0.01": (lambda p: SGD(p, lr=0.01, momentum=0.9), {**figures.VARIANTS[0], "linestyle": "--"}),
 }
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.3), sharey=True)
-for ax, size in zip(axes, (32, 4)):
+for ax, size, every in zip(axes, (32, 4), (4, 25)):
     for label, (make, look) in ROWS.items():
-        _, losses, seen = regression(make, 16, size, epochs=6, watch=lambda net: on_all_points(net, X**2))
-        ax.plot(8 * np.arange(1, len(seen) + 1), seen.mean(axis=1), label=label, **look, markevery=max(1, len(seen) // 12))
+        _, losses, seen = regression(make, 16, size, 6, watch=lambda net: on_all_points(net, X**2), every=every)
+        ax.plot(every * np.arange(1, len(seen) + 1), seen.mean(axis=1), label=label, **look, markevery=len(seen) // 10)
         tail = seen[-len(seen) // 6 :].mean(axis=0)  # the last epoch
-        print(f"batches of {size:2d}, {label:24s} error in the last epoch {tail.mean():.4f} (starts: {tail.min():.4f} to {tail.max():.4f})")
+        print(f"batches of {size:2d}, {label:23s} last epoch: {tail.mean():.4f} from x², squared (starts: {tail.min():.4f} to {tail.max():.4f})")
     ax.set(yscale="log", xlabel="step", ylabel="mean squared distance from x²", title=f"batches of {size}: {len(losses)} steps")
 axes[1].legend(fontsize="small")
 figures.show(
     fig,
-    "Mean squared distance of 16 networks from the parabola by step. Batches of 32: momentum 0.9 with η = 0.05 falls far below the other two, which coincide. Batches of 4: it falls first, but then stays on a ragged "
-    "plateau, while plain SGD with η = 0.05 and momentum with η = 0.005 go on falling together to a level several times lower.",
+    "Mean squared distance of 16 networks from the parabola by step. Batches of 32: momentum 0.9 with η = 0.1 falls far ahead of the other two, which stay close together. Batches of 4: momentum with η = 0.1 soon stays on a ragged "
+    "plateau, while plain SGD with η = 0.1 and momentum with η = 0.01 go on falling to a level about three times lower.",
 )
 
 # %% [markdown]
-# With large batches the steps are few and clean, and momentum's larger effective rate pays. With small ones it stalls, several times higher than plain SGD at the same η. The third line is the control again: momentum at
-# the same *effective* rate as the plain run does what the plain run does, in both pictures.
+# With large batches the steps are few and clean, and momentum's larger effective rate pays: in the last epoch it is nearly three times closer. With small ones it stalls, nearly three times further away than plain SGD at the same η. The third line is the control again: momentum at
+# the same *effective* rate as the plain run does about what the plain run does, in both pictures.
 #
-# So momentum does not help where noise sets the limit, and it does not help where η is tuned already and the task is easy: there, it only renames the learning rate. It does help where curvature sets the limit, as in chapters 04 and 05, and with large batches.
+# So momentum does not help where noise sets the limit, and it does not help where η is tuned already and the task is easy: there, it only renames the learning rate. It does help where curvature sets the limit, as in chapters 04 and 05, and where steps are few and clean.
 #
-# **Think.** In the right-hand picture, which single change in mid-run would give momentum with η = 0.05 both its early speed and a low end?
+# **Think.** In the right-hand picture, which single change in mid-run would give momentum with η = 0.1 both its early speed and a low end?
 #
 # ## Irises
 #
@@ -909,23 +910,23 @@ for label, (early, late) in accuracy.items():
 #
 # </details>
 #
-# **4.** Two optimizers reach 95.6% and 96.2% on 45 held-out flowers, each in one run on one split. What follows?
+# **4.** Two optimizers, one run each on the same split, classify 93.3% and 95.6% of 45 held-out flowers. What follows?
 #
 # <details><summary>(a) the second generalises better</summary>
 #
-# No. One flower is 2.2 points. The two numbers can only come from averages; a single run cannot even show such a difference, and from split to split accuracy varies by 3 points.
+# No. The difference is one flower. From split to split the accuracy of one and the same optimizer varies by 3 points.
 #
 # </details>
 #
 # <details><summary>(b) nothing yet; the difference has to be measured split by split, over many splits</summary>
 #
-# Yes. Pairing takes out what the split does to both, and the spread of the paired differences says what is chance.
+# Yes. Pairing takes out what a split does to both, and the spread of the paired differences says what is chance.
 #
 # </details>
 #
 # <details><summary>(c) both are equally good for every task</summary>
 #
-# No. Not finding a difference here, on 150 easy flowers, says nothing about other tasks.
+# No. Not having found a difference on 150 easy flowers says nothing about other tasks.
 #
 # </details>
 #

@@ -2,10 +2,13 @@
 
 from autograder.exercises.ch09_lab_networks import (
     train,
-    train_mistakes,
+    train_steps,
+    train_recording,
     sgd_momentum,
     sgd_momentum_mistakes,
     compare_optimizers,
     momentum_sgd,
-    momentum_sgd_mistakes,
+    momentum_sgd_updates,
+    momentum_sgd_constants,
+    momentum_sgd_velocities,
 )

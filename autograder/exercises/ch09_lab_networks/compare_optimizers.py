@@ -26,8 +26,8 @@ compare_optimizers = Exercise(
     ],
     hints=[
         "What has to be the same for all optimizers, and what has to be new for each of them?",
-        "make_net() gives another network every time. Call it once. What then gives every optimizer "
-        "a network of its own that begins there?",
+        "make_net() gives another network every time. Call it once. What then gives every "
+        "optimizer a network of its own that begins there?",
         "copy.deepcopy(net) copies its numbers too; net = start does not copy anything. For each "
         "name: a copy, an optimizer on the parameters of that copy, a fresh make_loader().",
         "The training itself is your `train`. Its list belongs into a dictionary under the name.",
@@ -118,8 +118,8 @@ def one_loader_for_all(make_net, make_loader, loss_fn, optimizers, epochs):
 
 @compare_optimizers.mistake
 def one_network_one_loader(make_net, make_loader, loss_fn, optimizers, epochs):
-    """Only the first optimizer is right: the others go on with its network and with its loader. Each
-    needs a copy of the start and a fresh loader."""
+    """Only the first optimizer is right: the others go on with its network and with its loader.
+    Each needs a copy of the start and a fresh loader."""
     net, loader, losses = make_net(), make_loader(), {}
     for name, make in optimizers.items():
         losses[name] = trained(net, make(net.parameters()), loss_fn, loader, epochs)
@@ -152,8 +152,8 @@ def fresh_loader_each_epoch(make_net, make_loader, loss_fn, optimizers, epochs):
 
 @compare_optimizers.mistake
 def velocity_lost_each_epoch(make_net, make_loader, loss_fn, optimizers, epochs):
-    """A new optimizer is made in each epoch, and its velocities begin at 0 again. Make one optimizer
-    per network, before training."""
+    """A new optimizer is made in each epoch, and its velocities begin at 0 again. Make one
+    optimizer per network, before training."""
     start, losses = make_net(), {}
     for name, make in optimizers.items():
         net, loader, losses[name] = copy.deepcopy(start), make_loader(), []
@@ -176,8 +176,8 @@ def optimizer_of_another_network(make_net, make_loader, loss_fn, optimizers, epo
 
 @compare_optimizers.mistake
 def one_list_for_all(make_net, make_loader, loss_fn, optimizers, epochs):
-    """Every name has the same long list, with the losses of all optimizers one after another. Make a
-    new list for each name."""
+    """Every name has the same long list, with the losses of all optimizers one after another. Make
+    a new list for each name."""
     right = side_by_side(make_net, make_loader, loss_fn, optimizers, epochs)
     return dict.fromkeys(right, [loss for losses in right.values() for loss in losses])
 

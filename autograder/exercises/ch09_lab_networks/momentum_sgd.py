@@ -30,12 +30,12 @@ MomentumSGD = Exercise(
         "What has to be remembered from step to step, and for how many parameters?",
         "`self.state[p]` is a dictionary for each parameter, empty at first. What is put there is "
         "saved and loaded with the optimizer; an attribute of your own is not.",
-        "__init__ has one line: super().__init__ with the params and a dictionary of the defaults, "
-        "one entry for each constant.",
-        "Read lr and momentum from `group` in every step: a schedule writes there. Which of the two "
-        "lines holds η, if a change of η is to act at once on the whole step?",
-        "state = self.state[p]; on first sight of p put zeros_like(p) there. Then v.mul_(…).add_(…), "
-        "and p moves by η times v.",
+        "__init__ has one line: super().__init__ with the params and a dictionary of the "
+        "defaults, one entry for each constant.",
+        "Read lr and momentum from `group` in every step: a schedule writes there. Which of the "
+        "two lines holds η, if a change of η is to act at once on the whole step?",
+        "state = self.state[p]; on first sight of p put zeros_like(p) there. Then "
+        "v.mul_(…).add_(…), and p moves by η times v.",
     ],
 )  # fmt: skip
 

@@ -29,7 +29,7 @@ sgd_momentum = Exercise(
     hints=[
         "`zip` walks through parameters and velocities together. What has each parameter that "
         "backward() has reached, and what has one that it has not?",
-        "Inside the loop there are three lines: one that skips, one that renews v, one that moves p.",
+        "Inside the loop there are three lines: one skips, one renews v, one moves p.",
         "v = … makes a new tensor that is gone when the function ends. v.mul_(…), v.add_(…) and "
         "v[:] = … write into the one that the caller keeps. The same holds for p.",
         "torch refuses to change a parameter in place while it records. Put the loop under "
