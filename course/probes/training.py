@@ -1,6 +1,7 @@
 """Training loops, steps of momentum, and optimizer classes, on the networks of `networks`."""
 
 import copy
+from inspect import isgenerator
 
 import numpy as np
 
@@ -58,6 +59,8 @@ def train_probe(function, case):
         "epochs": case["epochs"],
     }
     answer = call(function, arguments)
+    if isgenerator(answer):
+        answer = list(answer)  # it trains while it is read
     if case["compared"] == "parameters":
         return _flat(net.parameters())
     if case["compared"] == "graph kept":
