@@ -550,7 +550,7 @@ def test_torchs_own_momentum_inside_is_refused_with_a_sentence(answer):
 
 def test_the_base_class_and_schedulers_are_not_refused():
     verdict = judged("MomentumSGD", REGISTRY["MomentumSGD"].alternatives["RateInside"][1])
-    assert verdict.convention == "RateInside" and verdict.credit == 0.5
+    assert verdict.convention == "RateInside" and verdict.credit == 0.7
 
 
 class NoBase:

@@ -132,6 +132,9 @@ def comparison_probe(function, case):
     answer = call(function, arguments)
     if not isinstance(answer, dict):
         raise Unusable(f"It should return a dictionary, but what came is {described(answer)}.")
+    for name, given in answer.items():
+        if given is None:
+            raise Unusable(f"Under {name!r} stands None. Does your training return its losses?")
     losses = {str(name): np.atleast_1d(as_data(given)) for name, given in answer.items()}
     if case["compared"] == "first losses":
         return {name: given[:1] for name, given in losses.items()}

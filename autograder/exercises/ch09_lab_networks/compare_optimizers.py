@@ -40,7 +40,7 @@ def networks(rng):
     seeds = rng.integers(10_000, size=3).tolist()
     lr, momentum = rng.uniform(0.05, 0.12), rng.uniform(0.5, 0.8)
     methods = {"x": [lr, momentum], "y": [lr, 0.0], "z": [lr / 3, momentum]}
-    common = {"sizes": [2, 3, 1], "seed": seeds[0], "n": 7, "batch_size": 3, "methods": methods}
+    common = {"sizes": [2, 3, 1], "seed": seeds[0], "n": 5, "batch_size": 3, "methods": methods}
     return [
         case(part="losses", **common, epochs=2, compared="losses"),
         case(part="same start", **{**common, "seed": seeds[1], "n": 3}, epochs=1,

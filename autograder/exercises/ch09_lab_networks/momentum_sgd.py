@@ -89,7 +89,7 @@ class Stepper(torch.optim.Optimizer):
 # Other conventions.
 
 
-@MomentumSGD.convention
+@MomentumSGD.convention(credit=0.7)  # right as long as η is constant
 class RateInside(Stepper):
     """This is the form with η inside, v ← βv + ηg and p ← p − v. With constant η it walks as torch
     does; when η changes, the old speed keeps its old rate. Put η outside of v."""

@@ -82,7 +82,7 @@ def each(update):
     return step
 
 
-@sgd_momentum.convention
+@sgd_momentum.convention(credit=0.7)  # the steps are right
 @each
 def rate_outside(p, g, v, lr, gamma):
     """This is torch's form, v ← γv + g and p ← p − ηv: the same steps while η stays constant, other
@@ -91,7 +91,7 @@ def rate_outside(p, g, v, lr, gamma):
     return p - lr * v, v
 
 
-@sgd_momentum.convention
+@sgd_momentum.convention(credit=0.7)
 @each
 def downhill_velocity(p, g, v, lr, gamma):
     """This is the physicists' sign: v ← γv − ηg and p ← p + v. The steps are right, the velocities

@@ -12,11 +12,11 @@ train = Exercise(
     parts={"update": 2, "losses": 2},
     cases=[
         case(part="update", sizes=[2, 3, 1], seed=4, n=7, batch_size=3, epochs=2, lr=0.1,
-             momentum=0.7, compared="parameters"),
+             momentum=0.7, compared="parameters", look="list"),
         case(part="losses", sizes=[2, 3, 1], seed=4, n=7, batch_size=3, epochs=2, lr=0.1,
-             momentum=0.7, compared="losses"),
+             momentum=0.7, compared="losses", look="list"),
         case(part="losses", sizes=[1, 2, 1], seed=5, n=5, batch_size=2, epochs=2, lr=0.2,
-             momentum=0.0, loss="pinball", compared="losses"),
+             momentum=0.0, loss="pinball", compared="losses", look="list"),
         case(part="losses", sizes=[2, 2, 1], seed=6, n=3, batch_size=3, epochs=1, lr=0.1,
              momentum=0.5, compared="graph kept"),
     ],
@@ -36,14 +36,13 @@ train = Exercise(
 @train.draw
 def networks(rng):
     seeds = rng.integers(10_000, size=2).tolist()
-    common = {"sizes": [2, 3, 1], "seed": seeds[0], "n": int(rng.choice([5, 8])), "batch_size": 3}
+    common = {"sizes": [2, 3, 1], "seed": seeds[0], "n": 5, "batch_size": int(rng.integers(2, 4))}
     common |= {"epochs": 2, "lr": rng.uniform(0.05, 0.15), "momentum": rng.uniform(0.5, 0.8)}
     other = {**common, "seed": seeds[1], "sizes": [1, 2, 1], "loss": "pinball"}
     return [
-        case(part="update", **common, compared="parameters"),
-        case(part="losses", **common, compared="losses"),
-        case(part="losses", **other, compared="losses"),
-        case(part="losses", **{**other, "n": 3, "epochs": 1}, compared="graph kept"),
+        case(part="update", **common, compared="parameters", look="list"),
+        case(part="losses", **other, compared="losses", look="list"),
+        case(part="losses", **{**other, "n": 2, "epochs": 1}, compared="graph kept"),
     ]
 
 
