@@ -200,6 +200,9 @@ def test_each_at_its_best_rate_they_end_close_together_and_momentum_has_the_wide
     assert plain[0.03].mean() > best.mean() < plain[0.4].mean()
     assert 0.011 < best_rolling.mean() < best.mean() < 0.014
     gap = best_rolling - best
+    adam = names["regression"](lambda p: torch.optim.Adam(p, lr=0.01, betas=(0.9, 0.99)))[0]
+    lead = names["on_all_points"](adam).mean() / best.mean()
+    assert lead == pytest.approx(0.85, abs=0.03)
     assert gap.mean() < -3 * gap.std() / 4  # 16 starts: more than three standard errors
     assert gap.mean() == pytest.approx(-0.0014, abs=4e-4)
     assert [lr for lr, e in rolling.items() if e.mean() < 0.016] == [0.01, 0.03, 0.1, 0.2]
