@@ -15,10 +15,12 @@ from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
 from course.probes.quadratics import quadratic_probe
 from course.probes.results import results_probe
 from course.probes.series import series_probe
+from course.probes.training import comparison_probe, optimizer_probe, train_probe, velocity_probe
 from course.probes.until import until_probe
 
 __all__ = [
     "axes_probe",
+    "comparison_probe",
     "descend_probe",
     "difference_probe",
     "entry_probe",
@@ -28,6 +30,7 @@ __all__ = [
     "minibatch_probe",
     "named_probe",
     "noisy_path_probe",
+    "optimizer_probe",
     "pair_probe",
     "path_probe",
     "paths_probe",
@@ -35,6 +38,8 @@ __all__ = [
     "results_probe",
     "run_probe",
     "series_probe",
+    "train_probe",
     "until_probe",
     "value_probe",
+    "velocity_probe",
 ]
