@@ -609,3 +609,18 @@ def test_honest_forms_of_half_life_are_right(written):
 def test_the_points_are_twenty():
     names = ("ewma", "ewma_weights", "ewma_corrected", "beta_for_window", "half_life")
     assert sum(REGISTRY[name].points for name in names) == 20
+
+
+@pytest.mark.parametrize(
+    "name, written, mistake",
+    [
+        ("beta_for_window", lambda n: (n + 1) / (n - 1), "fraction_upside_down_fails_at_one"),
+        ("beta_for_window", lambda n: round((n - 1) / (n + 1), 2), "two_decimals"),
+        ("half_life", lambda b: np.log(2) / (1 - b), "for_beta_near_one"),
+        ("half_life", lambda b: np.log(2) / (1 - b) if b else 0, "for_beta_near_one_zero_at_zero"),
+        ("half_life", lambda b: np.round(np.log(0.5) / np.log(b), 2) if b else 0, "two_decimals"),
+        ("half_life", lambda b: np.log2(b) if b else 0, "base_two"),
+    ],
+)
+def test_first_attempts_are_named(name, written, mistake):
+    assert verdict(name, written).mistake == mistake

@@ -96,6 +96,19 @@ def fraction_upside_down(n):
 
 
 @beta_for_window.mistake
+def fraction_upside_down_fails_at_one(n):
+    """The fraction is upside down, which makes β larger than 1, and n = 1 raises an error. A share
+    of the old average lies below 1."""
+    return (n + 1) / (n - 1)
+
+
+@beta_for_window.mistake
+def two_decimals(n):
+    """Right, but rounded to two decimals. Return the number as it is; round when you print."""
+    return round((n - 1) / (n + 1), 2)
+
+
+@beta_for_window.mistake
 def no_brackets(n):
     """This is n − 1/n + 1: the division comes first. Put brackets around n − 1 and n + 1."""
     return n - 1 / n + 1

@@ -139,6 +139,13 @@ def one_power_short(lr, beta, h, steps):
 
 
 @peak_growth.mistake
+def one_power_short_from_nothing(lr, beta, h, steps):
+    """The last power is missing, and `steps` = 0 gives 0, since no power is left then. t runs from
+    0 to `steps`, both included: `range(steps)` makes one too few."""
+    return by_the_recurrence(lr, beta, h, steps - 1) if steps else 0.0
+
+
+@peak_growth.mistake
 def one_power_short_and_none_raises(lr, beta, h, steps):
     """The last power is missing, and `steps` = 0 raises an error, since no power is left then. t
     runs from 0 to `steps`, both included: `range(steps)` makes one too few."""
