@@ -554,6 +554,7 @@ def critical_at_mu(mu, L):
 
 @pytest.mark.parametrize("name, function, mistake", [
     ("iteration_matrix", filled_in, "whole_numbers"),
+    ("convergence_rate", lambda lr, beta, h: None, "nothing_returned"),
     ("convergence_rate", sizes, "both_as_they_come"),
     ("convergence_rate", furthest, "largest_itself"),
     ("stability_edge", lambda beta, h: rate(edge(beta, h), beta, h), "the_rate_there"),

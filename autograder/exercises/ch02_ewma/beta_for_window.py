@@ -144,3 +144,10 @@ def one_over_n(n):
 def one_over_n_plus_one(n):
     """This is 1/(n+1), which falls when the window grows. Longer memory needs a larger β."""
     return 1 / (n + 1)
+
+
+@beta_for_window.mistake
+def nothing_returned(n):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

@@ -30,3 +30,10 @@ def base_two(beta):
     """This is the logarithm of β to the base 2, which says how many doublings there are in one
     step: a negative number. You want the steps in one halving."""
     return math.log2(beta) if beta else 0.0
+
+
+@half_life.mistake
+def nothing_returned(beta):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

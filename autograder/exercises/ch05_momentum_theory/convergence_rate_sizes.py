@@ -19,3 +19,10 @@ def largest_itself(lr, beta, h):
     `abs` is missing."""
     z = np.linalg.eigvals(matrix(lr, beta, h))
     return z[np.argmax(np.abs(z))]
+
+
+@convergence_rate.mistake
+def nothing_returned(lr, beta, h):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

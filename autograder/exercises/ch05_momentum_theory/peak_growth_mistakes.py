@@ -201,3 +201,10 @@ def relative_to_the_rate(lr, beta, h, steps):
     norm itself is asked for."""
     rho = radius(lr, beta, h)
     return max(np.linalg.norm(p, 2) / rho**t for t, p in enumerate(powers(lr, beta, h, steps)))
+
+
+@peak_growth.mistake
+def nothing_returned(lr, beta, h, steps):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

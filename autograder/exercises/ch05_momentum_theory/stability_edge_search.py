@@ -169,3 +169,10 @@ def wrong_way_from_a_thousand(beta, h):
     """The search ran to its upper end, 1000. When the run converges at the middle, the edge lies
     above it: which of the two ends becomes the middle?"""
     return wrong_way(beta, h, 1000)
+
+
+@stability_edge.mistake
+def nothing_returned(beta, h):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None
