@@ -286,7 +286,7 @@ check("two_steps")
 # | **07-backprop** | compute a network's gradient by hand and in NumPy, check it, and train with it | two sittings of about 45 min | 20 | 01, 04 |
 # | **08-lab-saddles-and-noise** | use PyTorch's optimizers at flat points and in noise, and report a share with its uncertainty | 45 min, 15 more for the written question and traps | 20, of which 2 are read by a person | 04 |
 # | **09-lab-networks** | train networks with an optimizer of your own, and compare fairly | 45 min | 20 | 04, 08 |
-# | **10-rmsprop-and-adam** | write AdaGrad, RMSprop, Adam and AdamW, and say where they win and where they lose | 45 min, 10 more for folded parts | 20 | 02, 04 |
+# | **10-rmsprop-and-adam** | write AdaGrad, RMSprop, Adam and AdamW, and say where they win and where they lose | two sittings of 40 and 20 min | 20 | 02, 04 |
 # | **11-race** | choose a method for surfaces that you cannot see, and defend the choice | 40 min | 20, of which 4 are read by a person | 05, 06, 10 |
 #
 # Chapters 00 to 04 are the way in. After them 05 and 06 are for those who want to know why, 07 to 09 for those who want to train networks; 10 needs 02 and 04 only.
