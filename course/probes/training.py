@@ -15,8 +15,9 @@ def velocity_probe(function, case):
     """`function(params, velocities, lr, gamma)`, once per step, on a network's true gradients.
 
     `kick` is the size of the velocities at the start; `idle` is [parameter, step]: from that step
-    on the parameter has no gradient; with a second step, until that one. `compared` says what the rows hold, one before the first step
-    and one after each: "parameters", "velocities" or "both"; "gradients" is what a step left.
+    on the parameter has no gradient; with a second step, until that one. `compared` says what the
+    rows hold, one before the first step and one after each: "parameters", "velocities" or "both";
+    "gradients" is what a step left.
     """
     import torch
 

@@ -22,8 +22,8 @@
 # **After this chapter you can** write a training loop, and momentum for a whole network, by hand; compare optimizers from one start on the same batches; say whether a
 # difference is due to momentum, to the learning rate or to chance; and write an optimizer class that any loop, scheduler or checkpoint can use in place of torch's.
 #
-# **Time** about 45 minutes with the four exercises, 15 more for the folded parts. **Points** 20. **You need** chapter 04 (momentum), from chapter 07 hidden units, ReLU and
-# cross-entropy, and from chapter 08 how torch computes gradients. Folded cells draw a figure or print a table: run them like the others.
+# **Time** about 45 minutes with the four exercises, 15 more for the folded parts. **Points** 20. **You need** chapter 04 (momentum), and from chapter 08 how torch computes
+# gradients. Hidden units, ReLU and cross-entropy are explained in chapter 07. Folded cells draw a figure or print a table: run them like the others.
 
 # %%
 import copy
@@ -333,7 +333,7 @@ except NotImplementedError:
 #
 # </details>
 #
-# ## Five optimizers, one start
+# ## Six optimizers, one start
 #
 # The book chapter goes on to compare momentum with plain SGD, and has RMSprop and Adam ready, commented out. To compare optimizers, all of them must have the same task. Two things
 # differ from run to run if one does not take care: where the network starts, and which batches come in which order.
@@ -368,7 +368,7 @@ def compare_optimizers(make_net, make_loader, loss_fn, optimizers, epochs):
 check("compare_optimizers")
 
 # %% [markdown]
-# Now the comparison of torch's five, with all the constants as published: η = 0.01 for every method, momentum and Nesterov with 0.8, RMSprop with α = 0.9, Adam with β₁ = 0.9 and β₂ = 0.99. (Chapter 06 explains Nesterov, chapter 10 RMSprop and Adam.)
+# Now the comparison: five optimizers of torch; the sixth is your own step, which has run already. The constants are the published ones: η = 0.01 for every method, momentum 0.8, RMSprop with α = 0.9, Adam with β₁ = 0.9 and β₂ = 0.99. Nesterov, which the book chapter does not have, gets momentum's. (Chapter 06 explains Nesterov, chapter 10 RMSprop and Adam.)
 #
 # **Guess first.** Put plain SGD, momentum, Nesterov, RMSprop and Adam in order of their loss after 12 epochs.
 
@@ -401,7 +401,7 @@ try:
         figures.series(left, smooth(runs[method]), method, NAMES[method])
     for method, losses in runs.items():
         figures.series(right, smooth(losses), method, NAMES[method], every=38)
-    for ax, title in ((left, "the published pair"), (right, "with those that were commented out")):
+    for ax, title in ((left, "the published pair"), (right, "with those left out, and Nesterov")):
         ax.axhline(noise_floor, color="#999999", linewidth=0.8)
         ax.set(yscale="log", ylabel="loss of the batch", title=title)
         ax.set_ylim(0.006, 1.1)
@@ -710,7 +710,7 @@ check("MomentumSGD")
 # %% [markdown]
 # Two uses that a loose function does not have. The first is a *schedule*: η starts large, to get on, and ends small, to settle. `StepLR` divides it at fixed steps, `CosineAnnealingLR` lowers it along half a cosine.
 #
-# **Guess first.** The learning rate drops to a tenth in mid-run. Do your class, torch's SGD and your `sgd_momentum` still agree?
+# **Guess first.** As in chapter 04, the learning rate drops to a tenth in mid-run. Do your class, torch's SGD and your `sgd_momentum` still agree?
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two schedules, three optimizers
@@ -916,7 +916,7 @@ figures.show(
 #
 # ## Irises
 #
-# A slide deck announces the classification of irises and leaves it at the title. Here is the experiment. The data come with scikit-learn: 150 flowers of three species, four lengths each. The network is 4-16-3 with ReLU, the loss is the cross-entropy, one epoch is seven batches of 15.
+# A slide deck announces the classification of irises and leaves it at the title. Chapter 07 made a network name them, with all training flowers in every step; here are batches, two more optimizers, and a closer look at chance. Again there are 150 flowers of three species, four lengths each. The network is 4-16-3 with ReLU, the loss is the cross-entropy, one epoch is seven batches of 15.
 #
 # Two rules protect the result. *Held-out flowers*: 45 of the 150, fifteen of each species, are set aside, and accuracy is measured on them only. *Nothing of them may leak*: lengths are standardised with mean and
 # deviation of the 105 training flowers alone. And since 45 flowers are few, it is all done for 30 random splits; as before, 30 networks train side by side, each on flowers of its own.
@@ -1024,7 +1024,7 @@ for label, (early, late) in accuracy.items():
     )
 
 # %% [markdown]
-# Four of the five end at an accuracy of 0.96 ± 0.03, and their means differ by less than a fifth of a flower. The choice of the split matters ten times as much as the choice of the optimizer. The fifth, plain SGD with η = 0.02, is behind because 280 small steps were not enough for it, and its control, plain SGD with
+# Four of the five end at an accuracy of 0.96 ± 0.03 (± is the standard deviation over splits; chapter 07 gave standard errors), and their means differ by less than a fifth of a flower. The choice of the split matters ten times as much as the choice of the optimizer. The fifth, plain SGD with η = 0.02, is behind because 280 small steps were not enough for it, and its control, plain SGD with
 # the effective rate 0.2, shows once more what was missing.
 #
 # Early on these four do differ: after 5 epochs by one to three points, with plain SGD at 0.2 ahead. And the training losses differ to the end, Adam's being the lowest, without any gain on the held-out flowers. On a task this small the honest summary of a comparison is: *no difference found*. That is a result too.
