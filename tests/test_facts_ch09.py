@@ -328,6 +328,8 @@ def test_on_irises_training_losses_differ_where_accuracies_do_not():
     assert rolling == pytest.approx(plain, rel=0.1)
     early = [acc[4].mean() for label, (_, acc) in runs.items() if label != "plain SGD, η = 0.02"]
     assert max(early) - min(early) > 0.02
+    ahead, *others = (accuracy[4].mean() for _, accuracy in list(runs.values())[1:])
+    assert all(0.01 < ahead - other < 0.03 for other in others)
 
 
 def test_no_held_out_flower_is_trained_on_or_lends_its_mean():
@@ -476,6 +478,28 @@ def hidden_for_class():
 @pytest.mark.parametrize("answer", [Eager, Cloned])
 def test_honest_optimizers_pass_on_hidden_cases_too(answer):
     assert judged("MomentumSGD", answer, hidden_for_class()).status == "passed"
+
+
+class Fading(torch.optim.Optimizer):
+    """Right, but the velocity of a parameter without a gradient fades."""
+
+    def __init__(self, params, lr, momentum):
+        super().__init__(params, {"lr": lr, "momentum": momentum})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for p in group["params"]:
+                v = self.state[p].setdefault("v", torch.zeros_like(p)).mul_(group["momentum"])
+                if p.grad is not None:
+                    p.sub_(group["lr"] * v.add_(p.grad))
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_velocity_that_fades_without_a_gradient_is_found(hidden):
+    verdict = judged("MomentumSGD", Fading, hidden_for_class() if hidden else None)
+    assert verdict.status != "passed"
+    assert "fades" in str(verdict)
 
 
 def test_an_optimizer_that_runs_the_closure_returns_its_loss():

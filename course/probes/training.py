@@ -1,6 +1,7 @@
 """Training loops, steps of momentum, and optimizer classes, on the networks of `networks`."""
 
 import copy
+import math
 from inspect import isgenerator
 
 import numpy as np
@@ -14,8 +15,9 @@ def velocity_probe(function, case):
     """`function(params, velocities, lr, gamma)`, once per step, on a network's true gradients.
 
     `kick` is the size of the velocities at the start; `idle` is [parameter, step]: from that step
-    on the parameter has no gradient. `compared` says what the rows hold, one before the first step
-    and one after each: "parameters", "velocities" or "both"; "gradients" is what a step left.
+    on the parameter has no gradient; with a second step, until that one. `compared` says what the
+    rows hold, one before the first step and one after each: "parameters", "velocities" or "both";
+    "gradients" is what a step left.
     """
     import torch
 
@@ -160,8 +162,9 @@ def _optimizer(factory, net, case):
 
 
 def _silence(params, case, step):
-    if "idle" in case and step >= case["idle"][1]:
-        params[case["idle"][0]].grad = None
+    parameter, *steps = case.get("idle", [0, math.inf])
+    if steps[0] <= step < (steps[1] if steps[1:] else math.inf):
+        params[parameter].grad = None
 
 
 def _constants(case, step):

@@ -23,7 +23,7 @@
 # difference is due to momentum, to the learning rate or to chance; and write an optimizer class that any loop, scheduler or checkpoint can use in place of torch's.
 #
 # **Time** about 45 minutes with the four exercises, 15 more for the folded parts. **Points** 20. **You need** chapter 04 (momentum), and from chapter 08 how torch computes
-# gradients. Folded cells draw a figure or print a table: run them like the others.
+# gradients. Hidden units, ReLU and cross-entropy are explained in chapter 07. Folded cells draw a figure or print a table: run them like the others.
 
 # %%
 import copy
@@ -92,7 +92,7 @@ print(f"mean squared error of the parabola itself:      {noise_floor:.4f}")
 #
 # ## The loop
 #
-# Training repeats five lines. The picture to keep: the loss is computed *forward*, from the inputs through the network; gradients come *backward*; and only then does
+# Training repeats five lines: the loop of chapter 08, with a network and a batch. The picture to keep: the loss is computed *forward*, from the inputs through the network; gradients come *backward*; and only then does
 # the optimizer move anything. Here they are for one batch of 32 points.
 
 # %% tags=["demo"]
@@ -160,7 +160,7 @@ check("train")
 # Three things are new, and all are about tensors, not about momentum:
 #
 # - The velocities have to survive the call. `v = …` would give the name v to a new tensor, and the caller would keep the old one. Operations that end in an underscore, such as `v.mul_(2)`, write *into* a tensor.
-# - Torch keeps track of what is done to parameters, in order to differentiate it. The step itself must not be tracked: it stands under `torch.no_grad()`.
+# - Torch keeps track of what is done to parameters, in order to differentiate it. The step itself must not be tracked: it stands under `torch.no_grad()`. Without it torch complains of "a leaf Variable that requires grad".
 # - `p.grad` is `None` for a parameter that backward() has not reached, in a frozen layer for example. Such a parameter is left alone, and so is its velocity.
 
 # %% tags=["demo"]
@@ -259,13 +259,8 @@ def with_own_step(net, lr, gamma):
 try:
     own_net, torch_net = (copy.deepcopy(published_start) for _ in range(2))
     own = with_own_step(own_net, 0.01, 0.8)
-    builtin = train(
-        torch_net,
-        torch.optim.SGD(torch_net.parameters(), lr=0.01, momentum=0.8),
-        squared_error,
-        Replay(),
-        12,
-    )
+    torch_sgd = torch.optim.SGD(torch_net.parameters(), lr=0.01, momentum=0.8)
+    builtin = [float(loss) for loss in train(torch_net, torch_sgd, squared_error, Replay(), 12)]
     pairs = zip(own_net.parameters(), torch_net.parameters(), strict=True)
     apart = max((a - b).abs().max().item() for a, b in pairs)
 
@@ -373,7 +368,7 @@ def compare_optimizers(make_net, make_loader, loss_fn, optimizers, epochs):
 check("compare_optimizers")
 
 # %% [markdown]
-# Now the comparison, with all the constants as published; your own step from above makes the sixth: η = 0.01 for every method, momentum and Nesterov with 0.8, RMSprop with α = 0.9, Adam with β₁ = 0.9 and β₂ = 0.99. (Chapter 06 explains Nesterov, chapter 10 RMSprop and Adam.)
+# Now the comparison: five optimizers of torch; the sixth is your own step, which has run already. The constants are the published ones: η = 0.01 for every method, momentum 0.8, RMSprop with α = 0.9, Adam with β₁ = 0.9 and β₂ = 0.99. Nesterov, which the book chapter does not have, gets momentum's. (Chapter 06 explains Nesterov, chapter 10 RMSprop and Adam.)
 #
 # **Guess first.** Put plain SGD, momentum, Nesterov, RMSprop and Adam in order of their loss after 12 epochs.
 
@@ -398,6 +393,7 @@ try:
     runs = compare_optimizers(
         lambda: copy.deepcopy(published_start), Replay, squared_error, AS_PUBLISHED, 12
     )
+    runs = {method: [float(loss) for loss in losses] for method, losses in runs.items()}
     fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.4))
     for method in ("gd", "momentum"):
         look = figures.METHODS[method]
@@ -405,7 +401,7 @@ try:
         figures.series(left, smooth(runs[method]), method, NAMES[method])
     for method, losses in runs.items():
         figures.series(right, smooth(losses), method, NAMES[method], every=38)
-    for ax, title in ((left, "the published pair"), (right, "with those that were commented out")):
+    for ax, title in ((left, "the published pair"), (right, "with those left out, and Nesterov")):
         ax.axhline(noise_floor, color="#999999", linewidth=0.8)
         ax.set(yscale="log", ylabel="loss of the batch", title=title)
         ax.set_ylim(0.006, 1.1)
@@ -575,7 +571,7 @@ print(
 #
 # 1. **Each at its best learning rate.** A common η favours the method whose effective rate happens to fit. Try a few, on a logarithmic scale, for each method. The grid's ends must not be the best ones, or it was too narrow.
 # 2. **The same start, the same batches** for all, so that chance is shared.
-# 3. **Several starts**, and the spread beside the mean. A difference smaller than the spread of *paired* differences is no finding.
+# 3. **Several starts**, and the spread beside the mean. Take differences start by start (*paired*). The mean of n of them is uncertain by their spread divided by √n; a mean within twice that is no finding.
 # 4. **The same budget**: steps or seconds, named in advance, and the number of rates tried for each.
 # 5. **What matters**: loss on new data for most purposes, not the loss on the batches.
 #
@@ -643,7 +639,7 @@ for method, (lr, ends, good) in best.items():
     )
 
 # %% [markdown]
-# At a common η of 0.01 the methods were apart by a factor of seven. Each at its best, all five end between 0.011 and 0.014, on the doorstep of the noise floor; the lowest, Adam, is 15% below plain SGD. What is left of momentum's lead is small but real: start by start, momentum at its best is 0.0014 ± 0.0011 below plain SGD at its best. With 16 starts the mean of these differences is uncertain by
+# At a common η of 0.01 the methods were apart by a factor of seven. Each at its best, all five end between 0.011 and 0.014, on the doorstep of the noise floor; the lowest, Adam, is 15% below plain SGD. What is left of momentum's lead is small but real: start by start, momentum at its best is 0.0014 ± 0.0011 below plain SGD at its best, where ± gives the spread, a standard deviation. With 16 starts the mean of these differences is uncertain by
 # a quarter of their spread, 0.0003. And its valley is wider: momentum is under 0.016 from η = 0.01 to 0.2, plain SGD at 0.1 and 0.2 only, because a larger η makes it unstable in the steep directions. That, more than speed, is what momentum buys here: one need not hit the right η so exactly.
 #
 # The grid is coarse, and for each method it was chosen so that its best rate lies inside. Whoever reports the best of many runs should say how many were tried.
@@ -714,7 +710,7 @@ check("MomentumSGD")
 # %% [markdown]
 # Two uses that a loose function does not have. The first is a *schedule*: η starts large, to get on, and ends small, to settle. `StepLR` divides it at fixed steps, `CosineAnnealingLR` lowers it along half a cosine.
 #
-# **Guess first.** The learning rate drops to a tenth in mid-run. Do your class, torch's SGD and your `sgd_momentum` still agree?
+# **Guess first.** As in chapter 04, the learning rate drops to a tenth in mid-run. Do your class, torch's SGD and your `sgd_momentum` still agree?
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two schedules, three optimizers
@@ -804,7 +800,7 @@ except NotImplementedError:
 #
 # The second use: *saving and loading*. Long trainings are interrupted; a checkpoint holds the network's `state_dict()` and the optimizer's. A common slip is to save only the first.
 #
-# **Guess first.** With β = 0.9, what is lost if a run goes on with velocities of 0: nothing, about nine plain steps' worth, or everything since the start?
+# **Guess first.** With β = 0.9, what is lost if a run goes on with velocities of 0: nothing, a way of five to ten of its last steps, or everything since the start?
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -920,7 +916,7 @@ figures.show(
 #
 # ## Irises
 #
-# A slide deck announces the classification of irises and leaves it at the title. Here is the experiment. The data come with scikit-learn: 150 flowers of three species, four lengths each. The network is 4-16-3 with ReLU, the loss is the cross-entropy, one epoch is seven batches of 15.
+# A slide deck announces the classification of irises and leaves it at the title. Chapter 07 made a network name them, with all training flowers in every step; here are batches, two more optimizers, and a closer look at chance. Again there are 150 flowers of three species, four lengths each. The network is 4-16-3 with ReLU, the loss is the cross-entropy, one epoch is seven batches of 15.
 #
 # Two rules protect the result. *Held-out flowers*: 45 of the 150, fifteen of each species, are set aside, and accuracy is measured on them only. *Nothing of them may leak*: lengths are standardised with mean and
 # deviation of the 105 training flowers alone. And since 45 flowers are few, it is all done for 30 random splits; as before, 30 networks train side by side, each on flowers of its own.
@@ -1028,10 +1024,10 @@ for label, (early, late) in accuracy.items():
     )
 
 # %% [markdown]
-# Four of the five end at an accuracy of 0.96 ± 0.03, and their means differ by less than a fifth of a flower. The choice of the split matters ten times as much as the choice of the optimizer. The fifth, plain SGD with η = 0.02, is behind because 280 small steps were not enough for it, and its control, plain SGD with
+# Four of the five end at an accuracy of 0.96 ± 0.03 (± is the standard deviation over splits; chapter 07 gave standard errors), and their means differ by less than a fifth of a flower. The choice of the split matters ten times as much as the choice of the optimizer. The fifth, plain SGD with η = 0.02, is behind because 280 small steps were not enough for it, and its control, plain SGD with
 # the effective rate 0.2, shows once more what was missing.
 #
-# Early on the methods do differ: after 5 epochs by two or three points. And the training losses differ to the end, Adam's being the lowest, without any gain on the held-out flowers. On a task this small the honest summary of a comparison is: *no difference found*. That is a result too.
+# Early on these four do differ: after 5 epochs by one to three points, with plain SGD at 0.2 ahead. And the training losses differ to the end, Adam's being the lowest, without any gain on the held-out flowers. On a task this small the honest summary of a comparison is: *no difference found*. That is a result too.
 #
 # ## Self-check
 #

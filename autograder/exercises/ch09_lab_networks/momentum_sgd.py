@@ -21,7 +21,7 @@ MomentumSGD = Exercise(
         case(part="schedule", **EQUAL, steps=5, decay=[2, 0.25]),
         case(part="save and load", **NET, steps=5, resume_at=3),
         case(part="any loop", **NET, steps=4, second={"lr": 0.03, "momentum": 0.4}),
-        case(part="any loop", **NET, steps=4, idle=[1, 3]),
+        case(part="any loop", **NET, steps=5, idle=[1, 3, 5]),
         case(part="any loop", **NET, steps=4, zeroing="in place"),
         case(part="any loop", **NET, steps=3, compared="gradients"),
     ],
@@ -46,7 +46,7 @@ def networks(rng):
     lr, momentum = rng.uniform(0.06, 0.12), rng.uniform(0.6, 0.8)
     net = {"sizes": [2, 3, 1], "seed": seeds[0], "n": 6, "lr": lr, "momentum": momentum}
     other = {**net, "sizes": [2, 2, 2], "seed": seeds[1]}
-    second, idle = {"lr": lr / 3, "momentum": momentum / 2}, [int(rng.integers(1, 3)), 3]
+    second, idle = {"lr": lr / 3, "momentum": momentum / 2}, [int(rng.integers(1, 3)), 2, 4]
     return [
         case(part="update", **net, steps=4),
         case(part="schedule", **other, steps=5, rates=[lr, lr, lr / 4, lr / 4, lr / 2]),

@@ -63,6 +63,15 @@ class ConstantsOfTheFirstGroup(Stepper):
 
 
 @MomentumSGD.mistake
+class RateOfTheFirstGroup(Stepper):
+    """All groups get the learning rate of the first. Each group has its own: read it inside the
+    loop over the groups."""
+
+    def move(self, p, g, lr, beta):
+        super().move(p, g, self.param_groups[0]["lr"], beta)
+
+
+@MomentumSGD.mistake
 class FirstGroupOnly(Stepper):
     """Only the parameters of the first group move. Loop over all of self.param_groups, and inside
     over each group's params."""

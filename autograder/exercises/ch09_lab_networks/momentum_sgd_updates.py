@@ -116,6 +116,21 @@ class NoneTakenForZero(Stepper):
 
 
 @MomentumSGD.mistake
+class FadesWithoutGradient(Stepper):
+    """A parameter without a gradient stays where it is, but its velocity fades, which shows when
+    the gradient comes back. Skip it before anything of it is changed."""
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:
+            for p in group["params"]:
+                if p.grad is None:
+                    self.velocity(p).mul_(group["momentum"])
+                else:
+                    self.move(p, p.grad.clone(), group["lr"], group["momentum"])
+
+
+@MomentumSGD.mistake
 class NoneEndsTheLoop(Stepper):
     """The first parameter without a gradient ends the loop, and those after it stay where they are.
     Skip that one and go on: `continue`, not `break` or `return`."""

@@ -22,6 +22,17 @@ def gradient_changed(params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+def gradients_emptied(params, velocities, lr, gamma):
+    """The steps are right, but the gradients are 0 afterwards. Emptying them is the loop's work:
+    leave them as they are."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is not None:
+                right_step(p, v, lr, gamma)
+                p.grad.zero_()
+
+
+@sgd_momentum.mistake
 def none_crashes(params, velocities, lr, gamma):
     """It raises an error when a parameter has no gradient, as a frozen layer has. p.grad is None
     then: skip such a parameter."""

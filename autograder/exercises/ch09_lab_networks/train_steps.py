@@ -37,7 +37,8 @@ def zeroed_once_per_epoch(net, optimizer, loss_fn, loader, epochs):
 @train.mistake
 def never_moves(net, optimizer, loss_fn, loader, epochs):
     """The parameters never change. Either a step or backward() is missing, or the gradients are
-    emptied between the two. Follow one batch: when do its gradients exist?"""
+    emptied between the two, or a copy is trained. Follow one batch: when do its gradients exist,
+    and in which network?"""
     losses = []
     for _ in range(epochs):
         for x, y in loader:
