@@ -137,7 +137,7 @@ print(np.round(walk, 3))
 # | | `steps` | number of steps |
 # | | `path` | array of the points, row 0 the start |
 #
-# $\beta$ and $v$ have to wait until chapter 4. Books and libraries use other letters, and even other formulas under the same name; chapter 4 translates
+# $\beta$ and $v$ have to wait until chapter 04. Books and libraries use other letters, and even other formulas under the same name; chapter 04 translates
 # between them.
 #
 # **`grad` is a function.** An exercise hands you the slope as something to call, so that you can ask for it wherever you stand. On
@@ -251,7 +251,7 @@ check("two_steps")
 # - **Parts.** Many exercises split their points, as this one did, and always say beside each part why it was or was not earned. Where one part is called
 #   *update*, the others count only if the update is right on some case: nothing is given for doing nothing.
 # - **Another convention earns half.** Momentum, for one, goes by one name and several formulas. If you write a correct method that is not the one the exercise asks
-#   for, it is recognised as that, and earns half the points unless the exercise says otherwise.
+#   for, it is recognised as that, and earns half the points, or more where its steps are right.
 # - **Style is yours.** A loop, a recursion, a class with a `__call__`, a list, a tuple or a generator instead of an array: all count, and so do helper functions in other cells and
 #   parameters renamed in the same order. What is compared are the numbers, to about five digits.
 # - **Printing does no harm**, and neither do warnings. While an exercise is judged, both are dropped.
@@ -285,7 +285,7 @@ check("two_steps")
 # | **06-nesterov** | write the look-ahead form and torch's, and say when looking ahead pays | 45 min, 10 more for errata | 20 | 04; 05 for one exercise |
 # | **07-backprop** | compute a network's gradient by hand and in NumPy, check it, and train with it | two sittings of about 45 min | 20 | 01, 04 |
 # | **08-lab-saddles-and-noise** | use PyTorch's optimizers at flat points and in noise, and report a share with its uncertainty | 45 min, 15 more for the written question and traps | 20, of which 2 are read by a person | 04 |
-# | **09-lab-networks** | train networks with an optimizer of your own, and compare fairly | 45 min | 20 | 04, 08 |
+# | **09-lab-networks** | train networks with an optimizer of your own, and compare fairly | 45 min, 15 more for folded parts | 20 | 04, 08 |
 # | **10-rmsprop-and-adam** | write AdaGrad, RMSprop, Adam and AdamW, and say where they win and where they lose | two sittings of 40 and 20 min | 20 | 02, 04 |
 # | **11-race** | choose a method for surfaces that you cannot see, and defend the choice | 40 min | 20, of which 4 are read by a person | 05, 06, 10 |
 #

@@ -886,7 +886,7 @@ for averaged, name in ((False, "single samples"), (True, "average, β = 0.8")):
 # %% [markdown]
 # A small lasting shift is found several times sooner by the average: single samples hide it in their noise, the average adds them up. A large one is visible in the first sample, and there the average is slower. If you want to see a large step at once, do not average.
 #
-# **Deep learning.** Gradients of mini-batches are noisy, and averaging them takes one number per parameter. In chapter 4, `momentum_ewma` is the average of this chapter with gradients for values, started at 0 and not corrected. In chapter 10, RMSprop
+# **Deep learning.** Gradients of mini-batches are noisy, and averaging them takes one number per parameter. In chapter 04, `momentum_ewma` is the average of this chapter with gradients for values, started at 0 and not corrected. In chapter 10, RMSprop
 # averages *squared* gradients, and Adam averages both and corrects them. *Batch normalisation* keeps running means of what flows through a network, to use when single examples are classified later. In torch that mean starts at 0, is not corrected, and calls the share of the new value `momentum`:
 
 # %% tags=["demo"]
@@ -1013,7 +1013,7 @@ for t in range(1, 31):
 # - A spike of height S costs S in total, at once or spread out. Medians ignore it.
 # - Ask of every "0.9" whether it is the share of the old or of the new.
 #
-# Next, chapter 3 learns to read surfaces from their contours. In chapter 4 the values that are averaged become gradients, and the average becomes a velocity.
+# Next, chapter 03 learns to read surfaces from their contours. In chapter 04 the values that are averaged become gradients, and the average becomes a velocity.
 #
 # ## Further reading
 #

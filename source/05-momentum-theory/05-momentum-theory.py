@@ -36,7 +36,7 @@ from course.explorables import run
 # %% [markdown]
 # ## Four runs, one rate
 #
-# Take the parabola ½hx², whose gradient is hx; h is its *curvature*. Put h = 1, start at x = 1 at rest, and let β = 0.9.
+# Take the parabola ½hx², whose gradient is hx; h is its *curvature* (λ in chapters 01, 04 and 06). Put h = 1, start at x = 1 at rest, and let β = 0.9.
 #
 # **Guess first.** Four runs, with η = 0.01, 0.1, 1 and 3. The largest is three hundred times the smallest, and without
 # momentum the last one would diverge. In the long run, which of the four comes closer to 0 fastest, per step? Write down an order.
@@ -83,7 +83,7 @@ print(f"√0.9 = {0.9**0.5:.3f}")
 #
 # $$x_{t+1} = x_t - \eta h\, x_t + \beta\,(x_t - x_{t-1}).$$
 #
-# This is a *linear recurrence*: multiples of the last two points, added up. With the state as a column, newest point first,
+# This is a *linear recurrence*: multiples of the last two points, added up. With the state as a column, newest point first (this A makes steps; the A of chapters 01 and 03 was a surface),
 #
 # $$\begin{bmatrix} x_{t+1} \\ x_t \end{bmatrix} = A \begin{bmatrix} x_t \\ x_{t-1} \end{bmatrix}, \qquad\text{so after } t \text{ steps}\qquad
 # \begin{bmatrix} x_{t+1} \\ x_t \end{bmatrix} = A^t \begin{bmatrix} x_1 \\ x_0 \end{bmatrix}.$$
@@ -605,7 +605,7 @@ for lr in (0.05, 0.09):
 #
 # ## Why it may get worse first
 #
-# **Guess first.** Tune momentum for κ = 1000 with your function and start at rest at distance 1 in the steepest and in the gentlest direction. The rate is 0.939, so in the long run each step takes away 6 per cent. Is the loss after fifteen steps smaller than at the start?
+# **Guess first.** Tune momentum for κ = 1000 with your function and start at rest at distance 1 in the steepest and in the gentlest direction. The rate is 0.939, so in the long run each step takes away 6%. Is the loss after fifteen steps smaller than at the start?
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the loss with the best pair

@@ -593,7 +593,7 @@ for part in (slice(0, 10), slice(10, 20)):
 # printed objective level: its slope is −2 at all three.
 #
 # With the true derivative, the same run (η = 0.1, γ = 0.9) **diverges**: −2, −0.6, 0.878, −2.48, 50.2, −374063, … The third point is close to the minimum at 0.922, but the ball arrives with a velocity of
-# 1.48. It looks ahead to 2.209, far up the right-hand wall. There ηλ is 6.8, where the last section allows 1.357, and the slope throws it back to −2.48, with more
+# 1.48. It looks ahead to 2.209, far up the right-hand wall. There ηλ is 6.8, where the section before allows 1.357, and the slope throws it back to −2.48, with more
 # speed than it came with. From then on each look-ahead point is further out.
 #
 # The printed run passes within reach of the same trap, at 1.403 with ηλ = 2.8, and gets away because the lost −2 has left it slower. A numerical gradient, as in chapter 01, finds the slip at

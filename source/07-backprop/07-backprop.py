@@ -522,7 +522,7 @@ except NotImplementedError:
 # Chapter 01 promised this. Forward, each weight is multiplied once: by the value that comes in. Backward, each weight takes part in two products: value times δ, which is its gradient, and weight times δ, which carries the δ back to the layer before.
 # (The first layer can leave out the second one, since nobody asks for the δ of the inputs.) So the walk back costs at most twice the way forward, and both together **at most three forward passes, however many parameters there are**.
 #
-# Central differences need two forward passes *per parameter*. For the third network in the table that is about 200 000 forward passes instead of three. They are for checking, never for training. The price of backpropagation is memory: all values
+# Central differences need two forward passes *per parameter*. For the third network in the table that is about 200,000 forward passes instead of three. They are for checking, never for training. The price of backpropagation is memory: all values
 # of the forward pass have to be kept until the walk back has used them.
 #
 # **Think.** Suppose a network has one input and a thousand outputs, and you want the derivative of all outputs by that input. Is walking back still the cheap direction?

@@ -157,7 +157,7 @@ print("slope of the cube:", w.layer.weight.grad.item(), "and", short.grad.item()
 #
 # ### Exercise: `descend` (4 points)
 #
-# Every training program has this loop. First the start is put into the parameter. Then, in each epoch: clear what is left of the last gradient, compute the
+# Every training program has this loop. First the start is put into the parameter. Then, in each epoch (the lab's word; where there are no data to pass through, an epoch is one step): clear what is left of the last gradient, compute the
 # loss, write down the value and the loss, ask for the gradient, let the optimizer step.
 #
 # Return two lists, the values and the losses, each with `epochs` plain floats. Each pair is read *before* its step, so the first value is `start`, and after
@@ -621,18 +621,18 @@ check("escape_share")
 # %% [markdown]
 # ## A share and its uncertainty
 #
-# A share $p$ of $n$ runs is an estimate: other seeds would give another. Its *95 % interval* says how far off it may well be. The textbook's $p \pm 1.96\sqrt{p(1-p)/n}$ has no width at all when no run escaped, as if that were
+# A share $p$ of $n$ runs is an estimate: other seeds would give another. Its *95% interval* says how far off it may well be. The textbook's $p \pm 1.96\sqrt{p(1-p)/n}$ has no width at all when no run escaped, as if that were
 # certain. Wilson's interval does not have this fault. With $z = 1.96$ it is
 #
 # $$\frac{p + \frac{z^2}{2n} \pm z\sqrt{\frac{p(1-p)}{n} + \frac{z^2}{4n^2}}}{1 + \frac{z^2}{n}}$$
 #
-# **Guess first.** A table gives a share of 62 % from 200 runs. Which digits can you rely on?
+# **Guess first.** A table gives a share of 62% from 200 runs. Which digits can you rely on?
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table and figure: the share that escapes
 def wilson(share, n, z=1.96):
-    """The 95 % interval of a share of n runs (Wilson, 1927)."""
+    """The 95% interval of a share of n runs (Wilson, 1927)."""
     middle = share + z**2 / (2 * n)
     half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
     return (middle - half) / (1 + z**2 / n), (middle + half) / (1 + z**2 / n)
@@ -665,7 +665,7 @@ for method, beta, name in BOTH:
 ax.set(
     xlabel="σ, the noise in the gradient",
     ylabel="share that ends at −2",
-    title="2000 runs for each point, with 95 % intervals",
+    title="2000 runs for each point, with 95% intervals",
     ylim=(-0.03, 1.05),
 )
 ax.legend()
@@ -858,9 +858,9 @@ print(f"5  own generator: equal {torch.equal(*own)};  global one: equal {torch.e
 # No. The next run may escape; 200 runs cannot rule that out.
 #
 # </details>
-# <details><summary>(b) It is probably below 2 %</summary>
+# <details><summary>(b) It is probably below 2%</summary>
 #
-# Yes. Wilson's interval for 0 of 200 reaches from 0 to 1.9 %.
+# Yes. Wilson's interval for 0 of 200 reaches from 0 to 1.9%.
 #
 # </details>
 # <details><summary>(c) Nothing, because the interval has no width</summary>

@@ -864,7 +864,7 @@ figures.show(
 # | one rate for all parameters is a problem; deeper layers may need smaller updates | on badly scaled axes and with rare features, yes; on well scaled ones it costs nothing. Which layers need less depends on the network; these methods measure it |
 #
 # A book chapter has two lines of program that are commented out: RMSprop with α = 0.9 and Adam with β₁, β₂ = 0.9, 0.99, both at η = 0.01. With these constants s remembers about 10 and 100 steps, and Adam's first step would have length η even without
-# correction, since 0.1/√0.01 = 1. Chapter 09 runs them beside the others: over the last epoch the mean loss of Adam is 0.011 and that of RMSprop 0.013, of momentum 0.017 and of plain SGD 0.075, with noise that no method gets below at 0.010. All at η = 0.01, which is a
+# correction, since 0.1/√0.01 = 1. Chapter 09 runs them beside the others: over the last epoch the mean loss of Adam is 0.011 and that of RMSprop 0.013, of momentum 0.017 and of plain SGD 0.075, with a noise floor of about 0.01. All at η = 0.01, which is a
 # different length for each of them.
 #
 # <details><summary>Momentum, RMSprop or Adam: the short lesson's question, in four sentences</summary>

@@ -379,7 +379,7 @@ except (NameError, KeyError, racing.NoEntry):
 #
 # </details>
 #
-# **2.** Two entries get 2.62 and 2.55 decades on forty noisy surfaces; each mean has an interval of ± 0.15. What can you say?
+# **2.** Two entries get 2.62 and 2.55 decades on forty noisy surfaces; each mean has a 95% interval of ± 0.15. What can you say?
 #
 # <details><summary>(a) The first is better</summary>
 #
