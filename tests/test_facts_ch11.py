@@ -211,6 +211,26 @@ def test_the_best_known_entry_is_better_than_what_theory_and_habit_suggest():
             assert racing.progress(PLAIN, family, seed) < racing.progress(known, family, seed)
 
 
+def test_the_best_known_entry_has_its_constants_in_one_order_whatever_the_hash_seed():
+    assert list(best.entry("wells", racing.PRACTICE)) == ["method", *best.USES["adam"]]
+
+
+def test_full_credit_for_the_wells_takes_less_memory_than_usual_as_the_hint_says():
+    for seed in range(1, 6):
+        most = racing.progress(best.entry("wells", seed), "wells", seed)
+        for beta, enough in ((0.9, False), (0.65, True)):
+            one = {"method": "adam", "lr": 2.8, "beta": beta}
+            assert (racing.progress(one, "wells", seed) > ENOUGH * most) is enough
+
+
+def test_the_search_that_the_exercise_offers_has_61_rates_up_to_1():
+    names = {}
+    (cell,) = [c for c in sources.read(CHAPTER).cells if "def sweep" in c.source]
+    (rates,) = [line for line in cell.source.splitlines() if line.startswith("rates = ")]
+    exec(rates, {"np": np}, names)
+    assert len(names["rates"]) == 61 and names["rates"][-1] == 1
+
+
 def test_no_single_entry_serves_all_families():
     bank = public_bank(RACE)
     for case in bank.cases:

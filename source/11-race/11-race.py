@@ -22,7 +22,7 @@
 # **After this chapter you can** choose an optimizer from what is known of a loss and not from habit; search for its
 # constants without fooling yourself; say how sure a comparison is; and defend a choice in a few sentences.
 #
-# **Time** about 40 minutes, most of it at your own experiments. **Points** 20, of which 4 are read by a person. **You
+# **Time** about 50 minutes, half of it at your own experiments. **Points** 20, of which 4 are read by a person. **You
 # need** chapters 05, 06 and 10; chapter 08 helps with the noise.
 
 # %%
@@ -277,8 +277,10 @@ print("their difference {:.2f} ± {:.2f}, surface by surface".format(*interval(s
 # ```
 #
 # Four points a family. `check` runs the entries on the practice fields and says how far they get; grading runs them on fields drawn from the course's secret seed, the same for the whole class, and
-# only those count. `racing.progress` and your own cells help you search. Write the constants down as numbers in the end: grading runs your cells too, and a long search has no place there.
-# `hint("entries")` has a hint for each family.
+# only those count. Write the constants down as numbers in the end: grading runs your cells too, and a long search has no place there. `hint("entries")` has a hint for each family.
+#
+# To search, `racing.progress` tries one entry, and `sweep("momentum", "wells", 0, beta=0.7)`, from the cell of the first search, tries 61 learning rates at once. They end at 1, which is not far enough for every method. For a
+# comparison surface by surface, `racing.decades(racing.field("wells"), "momentum", lr=0.1, beta=0.7)` gives the decades of all forty.
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "entries", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # entries = {"valleys": {"method": …, "lr": …}, "scales": …, "wells": …, "noise": …}
@@ -361,7 +363,7 @@ except (NameError, KeyError, racing.NoEntry):
 #
 # Choose an answer, then unfold it (Tab and Enter work too). These questions carry no points.
 #
-# **1.** Your best η on the practice field is 0.431, where progress is 3.10 decades; at 0.40 it is 3.02. Which do you enter?
+# **1.** In another race, your best η on the practice field is 0.431, where progress is 3.10 decades; at 0.40 it is 3.02. Which do you enter?
 #
 # <details><summary>(a) 0.431, because it is better</summary>
 #

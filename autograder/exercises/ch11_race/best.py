@@ -49,7 +49,7 @@ def _best(field, method: str, axes: dict) -> tuple[float, str, dict]:
 
 def _around(field, method: str, centre: dict, spacing: float) -> tuple[float, str, dict]:
     axes = {"lr": centre["lr"] * 10 ** (spacing * np.linspace(-0.25, 0.25, 5))}
-    for name in centre.keys() - {"lr"}:
+    for name in [name for name in centre if name != "lr"]:  # in an order that is always the same
         short = (1 - centre[name]) * 2 ** (spacing * np.linspace(-1, 1, 5))
         axes[name] = 1 - np.minimum(short, 1)
     return _best(field, method, axes)
