@@ -69,7 +69,7 @@ def plot_fourth_order(
     run.ax.set(xlabel="w", ylabel="loss")
     run.ax.legend(fontsize="small", loc="upper center")  # "best" has to look for it
     run.ax.locator_params("x", nbins=6)  # labels are most of the drawing time
-    run.ax.locator_params("y", nbins=5)
+    run.ax.locator_params("y", nbins=4)
     if ax is None:
         figures.show(run.ax.figure, _words(run, std, objective))
     return run
