@@ -1,6 +1,7 @@
 """The lab of chapter 08: one weight walks on a quartic, with noise on its loss, and is drawn."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -34,19 +35,19 @@ def run_fourth_order(w, optimizer, std=0) -> Run:
 
     f = objective("lab_quartic").f
     weight = w if isinstance(w, torch.Tensor) else next(w.parameters())
-    path, losses, one = [], [], torch.ones(1, 1)
+    path, losses = [], []
 
-    def closure():
+    def closure(noise):
         optimizer.zero_grad()
-        loss = f(weight if w is weight else w(one)).sum() + std * torch.randn(())
+        loss = f(weight) + noise  # added before `backward`, which does not see it
         loss.backward()
         return loss
 
     with torch.no_grad():
         weight.fill_(START)
-    for _ in range(EPOCHS):
+    for noise in (std * torch.randn(EPOCHS)).tolist():
         path.append(weight.item())
-        losses.append(optimizer.step(closure).item())
+        losses.append(optimizer.step(partial(closure, noise)).item())
     return Run(optimizer, np.array(path), np.array(losses))
 
 
@@ -66,9 +67,9 @@ def plot_fourth_order(
     style |= {"linestyle": "none", "label": label} | ({"color": color} if color else {})
     run.ax.plot(run.path, run.losses, **style)
     run.ax.set(xlabel="w", ylabel="loss")
-    run.ax.legend(fontsize="small")
+    run.ax.legend(fontsize="small", loc="upper center")  # "best" has to look for it
     run.ax.locator_params("x", nbins=6)  # labels are most of the drawing time
-    run.ax.locator_params("y", nbins=5)
+    run.ax.locator_params("y", nbins=4)
     if ax is None:
         figures.show(run.ax.figure, _words(run, std, objective))
     return run
@@ -79,8 +80,8 @@ def _remembers(optimizer) -> bool:
 
 
 def _own_axes():
-    figure, ax = figures.canvas(size=(5.2, 3.2), layout=None)  # a layout pass doubles the time
-    figure.subplots_adjust(left=0.14, right=0.97, bottom=0.15, top=0.97)
+    figure, ax = figures.canvas(size=(4.6, 2.9), layout=None)  # a layout pass doubles the time
+    figure.subplots_adjust(left=0.15, right=0.97, bottom=0.17, top=0.97)
     return ax
 
 

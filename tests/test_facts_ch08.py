@@ -207,6 +207,11 @@ def test_noise_in_the_gradient_harms_the_ball_and_helps_the_one_that_is_stuck():
     assert 0.12 < share_near(noisy_ends(0.9, 100, SEEDS), 4) < 0.21  # "about a sixth"
 
 
+def test_at_600_the_shares_are_near_a_sixth_and_a_quarter():
+    assert share_near(noisy_ends(0.9, 600, SEEDS), -2) == pytest.approx(1 / 6, abs=0.03)
+    assert share_near(noisy_ends(0.0, 600, SEEDS), -2) == pytest.approx(1 / 4, abs=0.03)
+
+
 def test_the_reference_and_the_share_agree_with_the_difference_form():
     seeds = list(range(40))
     share = REGISTRY["escape_share"].right(0.001, 0.9, 100.0, seeds)
@@ -433,6 +438,14 @@ def test_two_paths_may_come_in_any_form(kind):
     assert verdict("paths_with_and_without_noise", made).credit == 1
 
 
+def test_two_records_in_place_of_their_paths_are_told_where_the_path_is():
+    w = weight().weight
+    records = [run_fourth_order(w, torch.optim.SGD([w], 0.001, 0.9), std) for std in (0, 100)]
+    assert "`.path`" in verdict("paths_with_and_without_noise", records).message
+    paths = [record.path for record in records]
+    assert verdict("paths_with_and_without_noise", paths).credit == 1
+
+
 @pytest.mark.parametrize("made", [None, [], (1, 2), ([], []), np.zeros((2, 100)), len])
 def test_two_paths_that_are_none_earn_nothing(made):
     judged = verdict("paths_with_and_without_noise", made)
@@ -493,6 +506,40 @@ def test_descend_in_another_style_passes(style):
         warnings.simplefilter("ignore")
         exec(dedent(DESCEND[style]), names)
         assert verdict("descend", names["descend"]).credit == 1
+
+
+def test_a_gradient_that_is_cleared_after_the_step_is_named():
+    def descend(optimizer, parameter, loss_fn, start, epochs):
+        with torch.no_grad():
+            parameter.fill_(start)
+        values, losses = [], []
+        for _ in range(epochs):
+            loss = loss_fn(parameter)
+            values.append(parameter.item())
+            losses.append(loss.item())
+            loss.backward()
+            optimizer.step()
+            optimizer.zero_grad()
+        return values, losses
+
+    judged = verdict("descend", descend)
+    assert judged.mistake == "cleared_after_the_step" and judged.credit == 0.75
+
+
+@pytest.mark.parametrize("order", [list, sorted])
+def test_one_optimizer_whose_momentum_is_set_anew_is_named(order):
+    def escaping_momentum(start, lr, epochs, candidates):
+        w = weight().weight
+        optimizer, escaped = torch.optim.SGD([w], lr), []
+        for beta in order(candidates):
+            optimizer.param_groups[0]["momentum"] = beta
+            REGISTRY["descend"].right(optimizer, w, quartic, start, epochs)
+            if abs(w.item() + 2) < 1:
+                escaped.append(beta)
+        return min(escaped, default=np.nan)
+
+    judged = verdict("escaping_momentum", escaping_momentum)
+    assert judged.mistake == {list: "one_optimizer", sorted: "one_optimizer_by_size"}[order]
 
 
 @pytest.mark.parametrize("answer", [None, 0.0, ([], []), [6.0] * 8])

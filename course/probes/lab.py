@@ -114,6 +114,8 @@ def paths_probe(pair, case):
         pair = list(pair.values())
     if callable(pair) or not hasattr(pair, "__len__"):
         raise Unusable("It should be two arrays, as in `a, b`.")
+    if any(hasattr(side, "path") for side in pair):
+        raise Unusable("It holds the record of a run, as a whole; the path is in its `.path`.")
     rows = as_data(pair) if len(pair) != 2 else [_column(side) for side in pair]
     if isinstance(rows, np.ndarray) and rows.ndim == 2 and rows.shape[1] == 2:
         rows = list(rows.T)

@@ -15,8 +15,8 @@
 # %% [markdown]
 # # 08 · The lab: flat points, wells and noise
 #
-# A lab notebook lets one number walk: over a flat point, out of a well, and through noise, with and without momentum. This chapter repeats the whole
-# lab in PyTorch, with every run and its practice. Then it looks more closely, because one of its runs does not do what it says, and finding out which one
+# There is a lab, a notebook of another course, that lets one number walk: over a flat point, out of a well, and through noise, with and without momentum. You need not
+# have seen it: this chapter repeats all of it in PyTorch, with every run and its practice. Then it looks more closely, because one of its runs does not do what it says, and finding out which one
 # is worth more than the run.
 #
 # **After this chapter you can** use PyTorch's tensors, gradients and optimizers, and say what each call does; write the loop that every
@@ -162,7 +162,7 @@ print("slope of the cube:", w.layer.weight.grad.item(), "and", short.grad.item()
 #
 # Return two lists, the values and the losses, each with `epochs` plain floats. Each pair is read *before* its step, so the first value is `start`, and after
 # the last pair there is one more step. `loss_fn` takes the parameter and returns a tensor with one element; the parameter has one element too, whatever
-# its shape. Leave the optimizer as you got it: whatever its kind, and even if it has steps behind it, it does the stepping. Two points are for the walk,
+# its shape. The optimizer that you get may be of any kind, and may have steps behind it: use it as it is, and let it do the stepping. Two points are for the walk,
 # one for what stands in the lists, one for other optimizers.
 
 
@@ -253,7 +253,7 @@ print("momentum after", *(f"{k} steps {falling[k]:.4g};" for k in (10, 15, 20)))
 #
 # </details>
 #
-# Here is a true saddle beside it: $x^2 - y^2$, level at (0, 0), rising along x, falling along y. **Guess first:** both landscapes have a point of slope 0. From
+# Here is a true saddle beside it: $x^2 - y^2$, level at (0, 0), rising along x, falling along y; the line y = 0, from which it falls to both sides, is its *ridge*. **Guess first:** both landscapes have a point of slope 0. From
 # near the flat point, which of the two does plain descent leave?
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -458,16 +458,14 @@ check("practice_momentum")
 # paths_with_and_without_noise = without, with_noise
 # ```
 #
-# `run_fourth_order(w, optimizer, std)` does what `plot_fourth_order` does and draws nothing; your own `descend` is as good. Before you run the check, write down what
+# `run_fourth_order(w, optimizer, std)` does what `plot_fourth_order` does and draws nothing; your own `descend` is as good, and the second path is in `practice_momentum.path` already. Before you run the check, write down what
 # `np.array_equal` will say, which demands equality to the last bit.
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "paths_with_and_without_noise", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # paths_with_and_without_noise = …, …
 ### BEGIN SOLUTION
-paths_with_and_without_noise = tuple(
-    run_fourth_order(w, torch.optim.SGD(w.parameters(), lr=0.001, momentum=0.9), std).path
-    for std in (0, 100)
-)
+optimizer_quiet = torch.optim.SGD(w.parameters(), lr=0.001, momentum=0.9)
+paths_with_and_without_noise = run_fourth_order(w, optimizer_quiet).path, practice_momentum.path
 ### END SOLUTION
 
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-paths_with_and_without_noise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -681,7 +679,7 @@ figures.show(
 # Read the figure from left to right. To the ball that would have arrived anyway, noise is harm: its share falls from 1. To the one that sits in the wrong well, noise is the only help: its share rises from 0. Noise has no opinion
 # about minima; it makes the outcome less sure.
 #
-# **Think.** At σ = 600 both curves are near a fifth or a quarter. What share would a point chosen at random between −4 and 6 have, and what does that suggest about such runs?
+# **Think.** At σ = 600 the curves are near a sixth and a quarter. What share would points chosen at random between −4 and 6 have, and what does that suggest about such runs?
 #
 # ## Five traps in plotting helpers
 #
@@ -695,8 +693,8 @@ figures.show(
 # </details>
 # <details><summary><b>Trap: weights changed through `state_dict`</b></summary>
 #
-# `state_dict()` looks like a copy but hands out the very memory of the weights. A loop that runs *over the entries of it as its variable* moves the weight without a word, and a helper that draws the objective leaves w somewhere else. Use
-# `with torch.no_grad(): parameter.fill_(…)`, where everyone sees it.
+# `state_dict()` looks like a copy but hands out the very memory of the weights. A loop that begins `for w.state_dict()["layer.weight"][0] in values:` puts
+# one value after the other into the weight, without a word; a helper that draws the objective in this way leaves w somewhere else. Use `with torch.no_grad(): parameter.fill_(…)`, where everyone sees it.
 #
 # </details>
 # <details><summary><b>Trap: losses that still carry their record</b></summary>

@@ -117,6 +117,17 @@ def cleared_once(optimizer, parameter, loss_fn, start, epochs):
 
 
 @descend.mistake
+def cleared_after_the_step(optimizer, parameter, loss_fn, start, epochs):
+    """The gradient is cleared at the end of each epoch, too late for the first one: there, what
+    was left in `.grad` from before the call is still added. Clear it before `backward`."""
+    first, rest = (
+        walk(optimizer, parameter, loss_fn, start, 1, clear=False),
+        walk(optimizer, parameter, loss_fn, None, epochs - 1),
+    )
+    return [(a[:1] + b[:-1]) for a, b in zip(first, rest, strict=True)]
+
+
+@descend.mistake
 def never_stepped(optimizer, parameter, loss_fn, start, epochs):
     """The parameter stays at its start. Either no call makes the optimizer use the gradient, or the
     gradient is cleared between `backward` and that call."""
@@ -153,6 +164,14 @@ def one_entry_too_many(optimizer, parameter, loss_fn, start, epochs):
     """Both lists have one entry too many, the state after the last step. `epochs` entries are asked
     for, each of them read before a step."""
     return walk(optimizer, parameter, loss_fn, start, epochs)
+
+
+@descend.mistake
+def one_epoch_too_many(optimizer, parameter, loss_fn, start, epochs):
+    """There is one entry too many, and one step too many with it. Count how often the loop runs:
+    `epochs` times."""
+    values, losses = walk(optimizer, parameter, loss_fn, start, epochs + 1)
+    return values[:-1], losses[:-1]
 
 
 @descend.mistake

@@ -8,13 +8,15 @@ from autograder.exercise import Exercise, case
 from autograder.exercises.ch08_lab.practice import slope
 from autograder.exercises.ch08_lab.telling import telling
 
+SEVENTEEN = [60, 85, 27, 29, 31, 63, 24, 1, 76, 86, 22, 37, 54, 78, 2, 39, 23]
+
 escape_share = Exercise(
     "escape_share",
     points=2,
     chapter="08-lab-saddles-and-noise",
     probe="value_probe",
     cases=[
-        case(lr=0.001, beta=0.9, std=100.0, seeds=[43, 36, 31, 87, 33, 38, 26, 5, 85, 53]),
+        case(lr=0.001, beta=0.9, std=100.0, seeds=SEVENTEEN),
         case(lr=0.0008, beta=0.93, std=176.0, seeds=[72, 2, 51, 41, 52, 94, 44, 53, 83, 47]),
         case(lr=0.0015, beta=0.9, std=195.0, seeds=[55, 79, 73, 91, 75, 48]),
         case(lr=0.001, beta=0.0, std=100.0, seeds=[0, 1, 2]),
@@ -198,6 +200,22 @@ def one_generator(seeds):
     """One generator, made with the first seed, serves all runs. Each seed has a generator of its
     own."""
     return np.random.default_rng(seeds[0]).standard_normal((len(seeds), 100)).T
+
+
+@escape_share.mistake
+@with_noise
+def one_generator_with_seed_0(seeds):
+    """One generator, made with seed 0, serves all runs, and the seeds that are handed in play no
+    part. Each of them has a generator of its own."""
+    return np.random.default_rng(0).standard_normal((len(seeds), 100)).T
+
+
+@escape_share.mistake
+@with_noise
+def one_generator_from_the_list(seeds):
+    """One generator, made with the whole list of seeds, serves all runs. Each seed has a generator
+    of its own."""
+    return np.random.default_rng(seeds).standard_normal((len(seeds), 100)).T
 
 
 @escape_share.mistake

@@ -22,6 +22,7 @@ escaping_momentum = Exercise(
             ("the smallest", -3.5, 0.0015, 51, [0.98, 0.5, 0.9, 0.99]),
             ("the smallest", -3.5, 0.0005, 40, [0.85, 0.97, 0.96, 0.5]),
             ("the smallest", 6.3, 0.0005, 59, [0.98, 0.95, 0.7]),
+            ("the smallest", 5.5, 0.0007, 40, [0.96, 0.9, 0.98, 0.8]),
             ("none of them", 6.3, 0.0005, 16, [0.98, 0.9]),
             ("none of them", 6.3, 0.002, 21, [0.92, 0.99, 0.5]),
         )
@@ -149,6 +150,13 @@ def one_optimizer(start, lr, epochs, candidates):
         for w in rows[:-1]:
             v = beta * v + slope(w)
     return smallest(candidates, escaped)
+
+
+@escaping_momentum.mistake
+def one_optimizer_by_size(start, lr, epochs, candidates):
+    """w is set back for each candidate, smallest first, but the velocity of the run before is still
+    there: one optimizer serves all. Make a new one for each."""
+    return one_optimizer(start, lr, epochs, sorted(candidates))
 
 
 @escaping_momentum.mistake

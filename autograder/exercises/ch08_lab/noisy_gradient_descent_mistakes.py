@@ -35,6 +35,16 @@ def silent_without_draw(std, steps, shape, rng):
 
 @noisy_gradient_descent.mistake
 @drawn
+def one_draw_too_many(std, steps, shape, rng):
+    """The path is right, but the generator was asked once more than there are steps. Does
+    the loop run one round too many, or is there a draw after it?"""
+    numbers = std * rng.standard_normal((steps, *shape))
+    rng.standard_normal(shape)
+    return numbers
+
+
+@noisy_gradient_descent.mistake
+@drawn
 def one_number_for_all_coordinates(std, steps, shape, rng):
     """All coordinates get the same random number. The draw needs the shape of the gradient, so that
     each has its own."""

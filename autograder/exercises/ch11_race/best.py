@@ -7,7 +7,7 @@ import numpy as np
 from course import racing
 
 COARSE = {
-    "lr": 10 ** np.linspace(-2.5, 1, 15),
+    "lr": 10 ** np.linspace(-2.5, 1.5, 17),
     "beta": np.array([0, 0.5, 0.65, 0.8, 0.9]),
     "beta2": np.array([0.9, 0.99, 0.999]),
 }

@@ -25,8 +25,10 @@ entries = Exercise(
         "(η, β) is best for curvatures between μ and L. Begin there, then try beside it.",
         "scales: no one η suits curvatures from 0.001 to 100,000. Which methods of chapter 10 take "
         "the same path when the loss is multiplied by a thousand?",
-        "wells: count on how many surfaces the run ends left of the hill. noise: chapter 04 says "
-        "which of η and η/(1−β) decides how far the noise throws you.",
+        "wells: count on how many surfaces the run ends left of the hill. The speed that carries "
+        "it over has to be gone at the end: try β of 0.5 to 0.7 as well, with every method that "
+        "has one. noise: chapter 04 says which of η and η/(1−β) decides how far the noise throws "
+        "you.",
     ],
 )
 
