@@ -96,5 +96,6 @@ declare_recordings(
         "one_point_long",
         "steps_of_whole_numbers",
         "stops_early",
+        "returned_after_one_step",
     },
 )
