@@ -59,7 +59,7 @@ def test_hidden_cases_differ_with_the_seed_and_not_within_it(name):
 def test_drawn_cases_are_finite_and_never_larger_than_a_plot(name):
     exercise = REGISTRY[name]
     found = exercise.subject(exercise.right)
-    for one in (case for seed in range(1000, 1006) for case in drawn(name, seed)):
+    for one in (one for seed in range(1000, 1006) for one in drawn(name, seed)):
         given = wire.decode(wire.encode(one["input"]))  # as a student's process gets it
         expected = ask(name, found, exercise.probe, given)
         numbers = np.asarray(expected, float) if _numeric(expected) else np.zeros(1)
