@@ -73,7 +73,8 @@ def blank(chapter, place, rng):
 def syntax_error(chapter, place, rng):
     """A bracket is missing in the first exercise; the others are right."""
     texts = solutions(chapter)
-    first = next(name for name in texts if name in of_chapter(chapter))
+    declared = of_chapter(chapter)
+    first = next(name for name in texts if name in declared)
     write(place, filled(chapter, texts | {first: texts[first].replace(")", "", 1)}))
 
 

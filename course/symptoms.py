@@ -23,7 +23,7 @@ def symptom(answer, case, bank: Bank) -> str:
         return f"Entry {case.input['key']!r} {fault}."
     if "what" in case.input:
         return _of_what(answer, case, bank)
-    if answer is None and case.expected is not None:
+    if answer is None and expected is not None:
         return f"{where} it gave None. Is there a `return` at the end?"
     if case.input.get("look") in ("start", "data"):
         return f"{where} what was handed in came back changed: work on a copy of it."

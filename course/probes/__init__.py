@@ -16,7 +16,6 @@ from course.probes.quadratics import quadratic_probe
 from course.probes.results import results_probe
 from course.probes.series import series_probe
 from course.probes.training import comparison_probe, optimizer_probe, train_probe, velocity_probe
-from course.probes.until import until_probe
 
 __all__ = [
     "axes_probe",
@@ -39,7 +38,6 @@ __all__ = [
     "run_probe",
     "series_probe",
     "train_probe",
-    "until_probe",
     "value_probe",
     "velocity_probe",
 ]

@@ -10,7 +10,7 @@ descend_until = Exercise(
     "descend_until",
     points=6,
     chapter="03-contours",
-    probe="until_probe",
+    probe="path_probe",
     without=["torch.optim", "scipy.optimize", "course.explorables"],
     parts={"update": 2, "stop": 2, "path": 1, "any start": 1},
     cases=[
