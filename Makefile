@@ -31,9 +31,10 @@ grade: setup
 	fi
 	$(BIN)/autograder grade
 
+# In the order of the files, so that the slow ones do not come last and alone.
 # Without `setup`, which would freshen a stale release before the tests could see it.
 test: .venv/installed
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: setup
 	$(BIN)/python -m benchmarks.checks

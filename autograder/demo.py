@@ -6,7 +6,7 @@ import nbformat
 import numpy as np
 
 from autograder import canonical, sources
-from autograder.exercises import REGISTRY
+from autograder.exercises import of_chapter
 from autograder.studentcode import alternative_text, solutions
 
 NAMES = (
@@ -73,7 +73,8 @@ def blank(chapter, place, rng):
 def syntax_error(chapter, place, rng):
     """A bracket is missing in the first exercise; the others are right."""
     texts = solutions(chapter)
-    first = next(name for name in texts if name in REGISTRY)
+    declared = of_chapter(chapter)
+    first = next(name for name in texts if name in declared)
     write(place, filled(chapter, texts | {first: texts[first].replace(")", "", 1)}))
 
 
@@ -133,7 +134,7 @@ def write(place: Path, nb) -> None:
 
 def _alternatives(chapter, kind, rng) -> dict[str, str]:
     texts = {}
-    for exercise in (e for e in REGISTRY.values() if e.chapter == chapter):
+    for exercise in of_chapter(chapter).values():
         ids = [id for id, (k, _, _) in exercise.alternatives.items() if k == kind]
         if ids:
             texts[exercise.id] = alternative_text(exercise, ids[rng.integers(len(ids))])

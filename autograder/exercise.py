@@ -5,6 +5,7 @@ import inspect
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from course import wire
 
@@ -23,7 +24,9 @@ class Exercise:
     """An exercise. `reference`, `convention`, `mistake` and `draw` are decorators that complete it.
 
     `parts` maps names to weights; a case without a part belongs to the first. `draw(rng)` gives a
-    list of hidden cases. `without` names modules that may not be called while it is judged.
+    list of hidden cases. `without` names modules that may not be called while it is judged. `made`
+    says that the student's object is a value that a cell makes: then the reference and the
+    alternatives are functions without arguments that make it too.
     The docstring of a convention or mistake is the sentence the student reads. With a `referee`
     (of `course.judge`) answers are better or worse: the reference is then a function of a case's
     `trusted` entries, and gives the best known answer.
@@ -39,6 +42,7 @@ class Exercise:
     tolerance: float = 1e-5
     chapter: str = ""
     referee: str = ""
+    made: bool = False
     right: Callable | None = None
     drawn: Callable | None = None
     alternatives: dict = field(default_factory=dict)  # id -> (kind, function, credit)
@@ -73,6 +77,10 @@ class Exercise:
         self.alternatives[name] = (kind, function, credit)
         return function
 
+    def subject(self, function):
+        """What the probe gets for a reference or an alternative: the function, or its value."""
+        return _made_by(function) if self.made else function
+
     @property
     def revision(self) -> str:
         """Changes when the inputs or the code behind the answers change."""
@@ -80,3 +88,8 @@ class Exercise:
         sources = [inspect.getsource(inspect.unwrap(f)) for f in functions if f]
         text = json.dumps([wire.encode(self.cases), self.probe, self.parts, sources])
         return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@cache
+def _made_by(function):
+    return function()

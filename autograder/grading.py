@@ -14,7 +14,7 @@ from nbgrader.preprocessors import LimitOutput
 
 from autograder import canonical, sources
 from autograder.banking import hidden_bank
-from autograder.exercises import REGISTRY
+from autograder.exercises import of_chapter
 from autograder.seeds import course_seed, exercise_seed
 from course.answers import Failure
 from course.checking import earned
@@ -61,10 +61,13 @@ def chapter(name: str, course: Path, root: Path = sources.ROOT) -> Chapter:
     template = canonical.template(name, root)
     seed = course_seed(course)
     names = [e for cell in template.cells if (e := sources.exercise_of(cell))]
-    unknown = [e for e in names if e not in REGISTRY]
+    declared = of_chapter(name)
+    unknown = [e for e in names if e not in declared]
     if unknown:
-        raise sources.SourceError(f"{name} tests {unknown}, which no exercise declares.")
-    banks = {e: hidden_bank(REGISTRY[e], exercise_seed(seed, REGISTRY[e])) for e in names}
+        raise sources.SourceError(
+            f"{name} tests {unknown}, which no exercise of the chapter declares."
+        )
+    banks = {e: hidden_bank(declared[e], exercise_seed(seed, declared[e])) for e in names}
     return Chapter(name, root, template, banks)
 
 

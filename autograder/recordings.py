@@ -209,3 +209,61 @@ def stops_early(path, grad, x0, *constants):
     rows = path(grad, x0, *constants)
     small = [np.linalg.norm(grad(x)) < 1e-6 for x in rows]
     return rows[: small.index(True) + 1] if True in small else rows
+
+
+@_recording
+def returned_after_one_step(path, grad, x0, *constants):
+    """Only one step was taken, and it is right. Is the return inside the loop? Indent it no further
+    than `for`."""
+    *constants, steps = constants
+    return path(grad, x0, *constants, 1)
+
+
+@_recording
+def last_row_left_at_zero(path, grad, x0, *constants):
+    """The last row is still 0, and the rows before it are right: a loop that fills `path[k]` has to
+    reach k = steps, and range(1, steps) stops before it."""
+    rows = path(grad, x0, *constants)
+    rows[-1] = 0
+    return rows
+
+
+@_recording
+def strung_together(path, grad, x0, *constants):
+    """The numbers are right, but all points stand in one long row, as np.append makes it. Collect
+    the points in a list, and make an array of it at the end."""
+    return path(grad, x0, *constants).ravel()
+
+
+@_recording
+def two_columns_always(path, grad, x0, *constants):
+    """Points of two numbers work. From a single number the path has two equal columns: its array
+    was made with two. np.shape(x0) tells how many are needed."""
+    rows = path(grad, x0, *constants)
+    return rows if np.ndim(x0) else np.stack([rows, rows], axis=1)
+
+
+@_recording
+def same_array_after_start(path, grad, x0, *constants):
+    """Row 0 is right and so is the last, but all rows between equal the last: the same array was
+    stored each time and then changed. Make a new one in each step."""
+    rows = path(grad, x0, *constants)
+    return np.concatenate([rows[:1], np.repeat(rows[-1:], len(rows) - 1, axis=0)])
+
+
+@_recording
+def same_array_after_start_whole_numbers_fail(path, grad, x0, *constants):
+    """Row 0 is right, all others equal the last point, and a start of whole numbers raises an
+    error: one array of x0's type is changed in place. Begin with np.array(x0, float), and make a
+    new array in each step."""
+    whole_numbers_in_place(path, grad, x0, *constants)
+    return same_array_after_start(path, grad, x0, *constants)
+
+
+@_recording
+def same_copied_array_after_start(path, grad, x0, *constants):
+    """Row 0 is right, all others equal the last point: one copy of x0 is changed in place. Whole
+    numbers and single numbers raise errors. Begin with np.array(x0, float), and make a new array
+    in each step."""
+    needs_an_array_of_floats(path, grad, x0, *constants)
+    return same_array_after_start(path, grad, x0, *constants)

@@ -13,7 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder import gradebook, sources
 from autograder.banking import public_bank
-from autograder.exercises import REGISTRY
+from autograder.exercises import of_chapter
 from course import bank as banks
 from course.agreement import agree
 from course.bank import Bank
@@ -147,7 +147,7 @@ def _write_release(made: Path, target: Path, check: bool) -> list[str]:
 
 def _write_banks(chapter: str, check: bool) -> list[str]:
     stale = []
-    for exercise in (e for e in REGISTRY.values() if e.chapter == chapter):
+    for exercise in of_chapter(chapter).values():
         path, fresh = banks.FOLDER / f"{exercise.id}.json", public_bank(exercise)
         if same_bank(path, fresh):
             continue

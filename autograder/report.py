@@ -94,9 +94,8 @@ def _leaderboard(exercise: str, graded: list[Graded]) -> Table:
     table = Table(title=f"{exercise}: leaderboard, in % of the best known way down")
     table.add_column("place", justify="right")
     table.add_column("student", overflow="fold", max_width=24)
-    if ran:
-        for part in ran[0].verdicts[exercise].parts:
-            table.add_column(part.name, justify="right")
+    for part in ran[0].verdicts[exercise].parts:
+        table.add_column(part.name, justify="right")
     table.add_column("mean", justify="right")
     shown = [f"{100 * one.verdicts[exercise].closeness:.1f}" for one in ran]
     for one, mean in zip(ran, shown, strict=True):

@@ -31,6 +31,8 @@ def alternative_text(exercise: Exercise, id: str) -> str:
     function = inspect.unwrap(declared)
     needed: dict[str, ast.stmt] = {}
     _collect(function.__module__, function.__name__, needed)
+    if exercise.made:
+        return f"{_text(needed, {})}\n{exercise.id} = {function.__name__}()"
     path = getattr(declared, "path", None)  # the path function that a recording is applied to
     if path is None:
         return _text(needed, {function.__name__: exercise.id})
@@ -72,22 +74,27 @@ def _definitions(module: str) -> dict[str, ast.stmt]:
 
 
 def _names(node) -> set[str]:
-    """The names a definition needs; the decorators that declare it are not among them."""
-    if isinstance(node, ast.FunctionDef):
-        node = ast.Module([*_decorators(node), node.args, *node.body], type_ignores=[])
+    """The names a definition needs, a class's bases too; the decorators that declare it are not
+    among them."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        head = [node.args] if isinstance(node, ast.FunctionDef) else [*node.bases, *node.keywords]
+        node = ast.Module([*_decorators(node), *head, *node.body], type_ignores=[])
     return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
 
-def _decorators(node: ast.FunctionDef) -> list:
+def _decorators(node: ast.FunctionDef | ast.ClassDef) -> list:
     names = [d for d in node.decorator_list if isinstance(d, ast.Name)]
     return [name for name in names if not name.id.startswith("_")]
 
 
 def _plain(node, names: dict):
     """Renamed, without the decorators that declare it and the docstring that names the mistake."""
-    if not isinstance(node, ast.FunctionDef):
+    if not isinstance(node, ast.FunctionDef | ast.ClassDef):
         return node
     body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
     name = names.get(node.name, node.name)
-    made = ast.FunctionDef(name, node.args, body, _decorators(node), node.returns)
+    if isinstance(node, ast.ClassDef):
+        made = ast.ClassDef(name, node.bases, node.keywords, body, _decorators(node))
+    else:
+        made = ast.FunctionDef(name, node.args, body, _decorators(node), node.returns)
     return ast.fix_missing_locations(made)

@@ -8,8 +8,7 @@ import sys
 import time
 
 from autograder.exercises import REGISTRY
-from autograder.sources import read
-from autograder.studentcode import solutions
+from autograder.sources import exercise_of, is_demo, read
 
 IMPORT_LIMIT, CHECK_LIMIT, ROUNDS = 0.4, 0.050, 15
 IMPORT = "import time; t = time.perf_counter(); import course; print(time.perf_counter() - t)"
@@ -35,12 +34,12 @@ def check_seconds(exercise: str, names: dict) -> float:
 
 
 def solved(chapter: str) -> dict:
-    """The names that the chapter's solutions define."""
+    """The names that a chapter's cells define with their solutions; demonstrations are not run."""
     names: dict = {"__name__": "__main__"}
-    first = next(cell for cell in read(chapter).cells if cell.cell_type == "code")
-    exec(first.source, names)
-    for text in (t for name, t in solutions(chapter).items() if name in REGISTRY):
-        exec(text, names)
+    for cell in read(chapter).cells:
+        if cell.cell_type == "code" and not is_demo(cell) and not exercise_of(cell):
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(cell.source, names)
     return names
 
 

@@ -25,7 +25,7 @@ from autograder import canonical, gradebook, grading, sources
 from benchmarks import classes
 from course.runner.zygote import environment
 
-CHAPTERS = ("00-start-here", "01-optimizers", "04-momentum")
+CHAPTERS = ("00-start-here", "04-momentum", "08-lab-saddles-and-noise")
 FEW, MORE = 1, 3
 PLAIN = "c = get_config()\nc.ClearMarkScheme.enforce_metadata = False\n"
 QUICK = PLAIN + 'c.Execute.shutdown_kernel = "immediate"\n'

@@ -102,7 +102,7 @@ def _parts(bank: Bank, cases: list) -> list[Part]:
 def _distance(parts: list) -> str:
     """The message of a race that was not won."""
     behind = ", ".join(part.name for part in parts if not part.passed)
-    return f"Not yet close to the best known entry: {behind}. {ENOUGH:.0%} of its way is enough."
+    return f"Not yet {ENOUGH:.0%} of the best known way, which is enough: {behind}."
 
 
 def _blank(bank: Bank, answers: list) -> str | None:

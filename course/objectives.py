@@ -128,6 +128,29 @@ def quartic() -> Objective:
 
 
 @_named
+def cubic() -> Objective:
+    """w³: level at 0, falling on both sides of it towards the left, and without a minimum."""
+    return Objective(
+        "cubic", "w³", f=lambda w: w**3, grad=lambda w: 3 * w**2, window=((-4.2, 4.2),)
+    )
+
+
+@_named
+def lab_quartic() -> Objective:
+    """2w⁴ − 9w³ − 21w² + 88w + 48: minima at 4 and, lower, at −2, a hill at 1.375 between them.
+
+    As those of `cubic`, `f` and `grad` take numbers, arrays and tensors alike.
+    """
+    return Objective(
+        "lab_quartic",
+        "2w⁴ − 9w³ − 21w² + 88w + 48",
+        f=lambda w: 2 * w**4 - 9 * w**3 - 21 * w**2 + 88 * w + 48,
+        grad=lambda w: 8 * w**3 - 27 * w**2 - 42 * w + 88,
+        window=((-4.0, 6.1),),
+    )
+
+
+@_named
 def sincos() -> Objective:
     """2θ² sin θ cos θ, which is θ² sin 2θ: a flat shelf at 0, a minimum to its left."""
 

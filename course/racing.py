@@ -14,7 +14,7 @@ from course.explorables.methods import run
 STEPS = 60  # what every entry may take
 LAST = 5  # the loss is the mean over this many points at the end
 SURFACES = 40
-MOST = 10.0  # decades; further down, rounding decides
+MOST = 9.0  # decades; further down, rounding decides
 PRACTICE = 0  # seed of the fields that students practise on
 METHODS = ("gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 CONSTANTS = ("lr", "beta", "beta2", "eps")
@@ -79,10 +79,10 @@ def scales(rng) -> Field:
 def wells(rng) -> Field:
     """A shallow well between the start and the deep one; a gentle trough to the side."""
     deep, hill, shallow = (
-        rng.uniform(*bounds, SURFACES) for bounds in ((-2.3, -1.9), (1.2, 1.6), (3.6, 4.1))
+        rng.uniform(*bounds, SURFACES) for bounds in ((-2.2, -2.0), (1.3, 1.5), (3.7, 4.0))
     )
     side = rng.uniform(1, 3, SURFACES)
-    x0 = np.stack([rng.uniform(5, 5.5, SURFACES), rng.uniform(-1, 1, SURFACES)], -1)
+    x0 = np.stack([rng.uniform(5, 5.4, SURFACES), rng.uniform(-1, 1, SURFACES)], -1)
 
     def height(x):  # the integral of (x − deep)(x − hill)(x − shallow) / 10
         one, two = deep + hill + shallow, deep * hill + deep * shallow + hill * shallow
@@ -99,9 +99,9 @@ def wells(rng) -> Field:
 
 
 def noise(rng) -> Field:
-    """Round bowls whose gradient is never seen without an error of deviation 1 per coordinate."""
-    A = _turned(rng, rng.uniform([0.5, 1], [1, 2], (SURFACES, 2)))
-    return _quadratics(A, _around(rng, 2), rng.standard_normal((STEPS, SURFACES, 2)))
+    """Round bowls whose gradient is never seen without an error of deviation 10 per coordinate."""
+    A = _turned(rng, rng.uniform([5, 10], [10, 20], (SURFACES, 2)))
+    return _quadratics(A, _around(rng, 2), 10 * rng.standard_normal((STEPS, SURFACES, 2)))
 
 
 FAMILIES = {family.__name__: family for family in (valleys, scales, wells, noise)}

@@ -21,6 +21,10 @@ def symptom(answer, case, bank: Bank) -> str:
     if "key" in case.input:
         fault = "is missing, or has another entry's value" if answer is None else "is not right"
         return f"Entry {case.input['key']!r} {fault}."
+    if "what" in case.input:
+        return _of_what(answer, case, bank)
+    if answer is None and expected is not None:
+        return f"{where} it gave None. Is there a `return` at the end?"
     if case.input.get("look") in ("start", "data"):
         return f"{where} what was handed in came back changed: work on a copy of it."
     if isinstance(expected, dict) and isinstance(answer, dict):
@@ -33,7 +37,8 @@ def symptom(answer, case, bank: Bank) -> str:
     if arrays and answer.shape != expected.shape:
         return _wrong_shape(answer, expected, case, where)
     if arrays and is_path(case):
-        if len(answer) > 1 and (answer == answer[0]).all():
+        theirs = "x0" in case.input or "w0" in case.input  # else the probe recorded the rows
+        if theirs and len(answer) > 1 and (answer == answer[0]).all():
             return f"{where} all rows are equal. Is one array stored each time, and then changed?"
         k = first_difference(answer, expected, bank.tolerance)
         shown = _shown(case, answer[k], expected[k])
@@ -51,6 +56,20 @@ def _of_table(name, answer, case, bank) -> str:
     place = row, column if column is not None else 0
     shown = _shown(case, answer[place], expected[place])
     return f"{name} is not right at row {place[0]}, column {place[1]}{shown}."
+
+
+def _of_what(answer, case, bank: Bank) -> str:
+    """Of a value that a cell made: the case names `what` of it is examined."""
+    what, expected = case.input["what"], case.expected
+    what = what[:1].upper() + what[1:]
+    if answer is None:
+        return f"{what} is not there."
+    k = first_difference(answer, expected, bank.tolerance)
+    if k is not None and k < min(len(answer), len(expected)):
+        return f"{what} leaves the right one at row {k}{_shown(case, answer[k], expected[k])}."
+    if k is not None:
+        return f"{what} has {len(answer)} values, where {len(expected)} are right."
+    return f"{what} is not the right one{_shown(case, answer, expected)}."
 
 
 def _without_inputs(failure: Failure) -> str:
@@ -83,14 +102,12 @@ def is_path(case) -> bool:
 
 def _wrong_shape(answer, expected, case, where) -> str:
     text = f"{where} the answer has shape {answer.shape}; shape {expected.shape} was expected"
-    if is_path(case):
-        start = "x0" if "x0" in case.input else "w0"
+    start = next((name for name in ("x0", "w0") if name in case.input), None)
+    if is_path(case) and start:
         steps, verb = f"{len(expected) - 1} step{'s' * (len(expected) != 2)}", "make"
         if "max_steps" in case.input:
-            steps, verb = (
-                f"the run ends after {steps}, which",
-                "makes" if len(expected) == 2 else verb,
-            )
+            steps = f"the run ends after {steps}, which"
+            verb = "makes" if len(expected) == 2 else verb
         text += f": {steps} {verb} {len(expected)} rows, and row 0 is {start}"
     return text + "."
 

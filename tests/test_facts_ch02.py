@@ -609,3 +609,50 @@ def test_honest_forms_of_half_life_are_right(written):
 def test_the_points_are_twenty():
     names = ("ewma", "ewma_weights", "ewma_corrected", "beta_for_window", "half_life")
     assert sum(REGISTRY[name].points for name in names) == 20
+
+
+def returned_too_early(values, beta):
+    v = values[0]
+    averages = [v]
+    for x in values[1:]:
+        v = beta * v + (1 - beta) * x
+        averages.append(v)
+        return averages
+
+
+def one_round_too_few(values, beta):
+    averages = np.zeros(len(values))
+    averages[0] = values[0]
+    for k in range(1, len(values) - 1):
+        averages[k] = beta * averages[k - 1] + (1 - beta) * values[k]
+    return averages
+
+
+def corrected_too_early(values, beta):
+    for x in values:
+        return [(1 - beta) * x / (1 - beta)]
+
+
+def printed(*_):
+    pass
+
+
+@pytest.mark.parametrize(
+    "name, written, mistake",
+    [
+        ("ewma", returned_too_early, "first_two_alone"),
+        ("ewma", one_round_too_few, "last_left_at_zero"),
+        ("ewma_corrected", corrected_too_early, "first_alone"),
+        ("ewma_weights", printed, "nothing_returned"),
+        ("beta_for_window", printed, "nothing_returned"),
+        ("half_life", printed, "nothing_returned"),
+        ("beta_for_window", lambda n: (n + 1) / (n - 1), "fraction_upside_down_fails_at_one"),
+        ("beta_for_window", lambda n: round((n - 1) / (n + 1), 2), "two_decimals"),
+        ("half_life", lambda b: np.log(2) / (1 - b), "for_beta_near_one"),
+        ("half_life", lambda b: np.log(2) / (1 - b) if b else 0, "for_beta_near_one_zero_at_zero"),
+        ("half_life", lambda b: np.round(np.log(0.5) / np.log(b), 2) if b else 0, "two_decimals"),
+        ("half_life", lambda b: np.log2(b) if b else 0, "base_two"),
+    ],
+)
+def test_first_attempts_are_named(name, written, mistake):
+    assert verdict(name, written).mistake == mistake

@@ -271,6 +271,16 @@ def test_contours_of_f_are_accepted_on_any_grid_and_others_on_none(n, filled, le
         assert seen(draw(other), "contours") == "contours of something else"
 
 
+@pytest.mark.parametrize("n", [15, 40, 100])
+def test_contours_drawn_from_z_alone_are_named_on_any_grid(n):
+    def plot(ax, f, path):
+        ax.contour(grid_around(path, f, n)[2])
+        ax.plot(*path.T)
+        labelled(ax)
+
+    assert verdict("plot_descent", plot).mistake == "contours_by_row_and_column"
+
+
 def test_labels_alone_or_an_empty_figure_earn_nothing():
     assert verdict("plot_descent", lambda ax, f, path: labelled(ax)).credit == 0
     assert verdict("plot_descent", lambda ax, f, path: ax).credit == 0
@@ -395,6 +405,16 @@ def test_honest_condition_numbers_pass(honest):
     assert verdict("condition_number", honest).status == "passed"
 
 
+def test_a_branch_without_a_return_is_named():
+    def kappa(A):
+        values = np.linalg.eigvalsh(A)
+        if values[0] > 0:
+            return values[-1] / values[0]
+
+    said = verdict("condition_number", kappa)
+    assert said.mistake == "nothing_for_no_bowl" and said.credit == pytest.approx(2 / 3)
+
+
 @pytest.mark.parametrize("constant", [0.0, 1.0, np.inf, None])
 def test_a_constant_is_no_condition_number(constant):
     assert verdict("condition_number", lambda A: constant).credit <= 1 / 3
@@ -505,6 +525,54 @@ def test_honest_descents_pass(honest):
 )
 def test_doing_nothing_is_no_descent(nothing):
     assert verdict("descend_until", nothing).credit == 0
+
+
+def stored_before_the_step(grad, x0, lr, tol, max_steps):
+    x, path = np.array(x0, float), []
+    for _ in range(max_steps):
+        g = grad(x)
+        if np.linalg.norm(g) < tol:
+            break
+        path.append(x)
+        x = x - lr * g
+    return np.array(path)
+
+
+def start_never_stored(grad, x0, lr, tol, max_steps):
+    x, path = np.array(x0, float), []
+    for _ in range(max_steps):
+        g = grad(x)
+        if np.linalg.norm(g) < tol:
+            break
+        x = x - lr * g
+        path.append(x)
+    return np.array(path)
+
+
+@pytest.mark.parametrize(
+    "written, name",
+    [(stored_before_the_step, "last_row_left_out"), (start_never_stored, "start_left_out")],
+)
+def test_a_list_that_misses_a_row_is_named_even_where_it_is_empty(written, name):
+    assert verdict("descend_until", written).mistake == name
+
+
+def test_an_x0_that_must_be_an_array_costs_the_point_for_any_start_alone():
+    def asks_for_copy(grad, x0, lr, tol, max_steps):
+        return as_a_recursion(grad, x0.copy(), lr, tol, max_steps)
+
+    def in_place(grad, x0, lr, tol, max_steps):
+        x, path = np.array(x0), [np.array(x0)]
+        for _ in range(max_steps):
+            g = grad(x)
+            if np.linalg.norm(g) < tol:
+                break
+            x -= lr * g
+            path.append(x.copy())
+        return np.array(path)
+
+    for written in (asks_for_copy, in_place):
+        assert verdict("descend_until", written).credit == pytest.approx(5 / 6)
 
 
 def test_a_run_of_the_wrong_length_is_told_when_it_should_end():

@@ -496,7 +496,7 @@ def made_by(alternative):
 @pytest.mark.parametrize("letter", diagnose.PATHS)
 def test_each_path_to_diagnose_is_that_of_a_mistake_in_the_bank(letter):
     np.testing.assert_allclose(diagnose.PATHS[letter], made_by(MADE_BY[letter]), atol=5.1e-5)
-    assert NAMED[REGISTRY["diagnosis"].right[letter]] == MADE_BY[letter]
+    assert NAMED[REGISTRY["diagnosis"].right()[letter]] == MADE_BY[letter]
 
 
 def test_the_first_two_steps_tell_all_eight_names_and_the_right_path_apart():

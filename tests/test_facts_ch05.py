@@ -507,3 +507,70 @@ def test_the_chapter_is_worth_twenty_points_and_has_mistakes_enough():
         kinds = [kind for kind, _, _ in REGISTRY[name].alternatives.values()]
         assert kinds.count("mistake") >= 8 and "convention" in kinds
         assert public_bank(REGISTRY[name]).cases
+
+
+def filled_in(lr, beta, h):
+    A = np.array([[0, 0], [1, 0]])
+    A[0, 0], A[0, 1] = 1 - lr * h + beta, -beta
+    return A
+
+
+def sizes(lr, beta, h):
+    return abs(np.linalg.eigvals(matrix(lr, beta, h)))
+
+
+def furthest(lr, beta, h):
+    values = np.linalg.eigvals(matrix(lr, beta, h))
+    return values[np.argmax(abs(values))]
+
+
+def searched(high, end=np.mean, above=False, far=1e-6):
+    """Bisection from 0 to `high`; with `above` it keeps the wrong half."""
+
+    def stability_edge(beta, h):
+        ends = [0.0, float(high)]
+        while ends[1] - ends[0] > far:
+            middle = sum(ends) / 2
+            ends[(rate(middle, beta, h) < 1) == above] = middle
+        return end(ends)
+
+    return stability_edge
+
+
+def from_nothing(lr, beta, h, steps):
+    power, largest = np.eye(2), 0
+    for _ in range(steps):
+        largest, power = max(largest, np.linalg.norm(power, 2)), power @ matrix(lr, beta, h)
+    return largest
+
+
+def of_kappa(mu, L):
+    return 4 / (1 + math.sqrt(L / mu)) ** 2, best(mu, L)[1]
+
+
+def critical_at_mu(mu, L):
+    return 1 / L, (1 - math.sqrt(mu / L)) ** 2
+
+
+@pytest.mark.parametrize("name, function, mistake", [
+    ("iteration_matrix", filled_in, "whole_numbers"),
+    ("convergence_rate", lambda lr, beta, h: None, "nothing_returned"),
+    ("convergence_rate", sizes, "both_as_they_come"),
+    ("convergence_rate", furthest, "largest_itself"),
+    ("stability_edge", lambda beta, h: rate(edge(beta, h), beta, h), "the_rate_there"),
+    ("stability_edge", searched(1, above=True), "wrong_way_from_one"),
+    ("stability_edge", searched(10, above=True), "wrong_way_from_ten"),
+    ("stability_edge", searched(100, above=True), "wrong_way_from_a_hundred"),
+    ("stability_edge", searched(1000, above=True), "wrong_way_from_a_thousand"),
+    ("best_momentum", of_kappa, "for_mu_one"),
+    ("best_momentum", critical_at_mu, "critical_at_the_gentle_end"),
+    ("peak_growth", from_nothing, "one_power_short_from_nothing"),
+])  # fmt: skip
+def test_first_attempts_are_named(name, function, mistake):
+    assert verdict(name, function).mistake == mistake
+
+
+@pytest.mark.parametrize("end", [min, max, np.mean])
+@pytest.mark.parametrize("high", [1000, 1e6])
+def test_a_search_that_stops_at_a_millionth_is_near_enough(high, end):
+    assert verdict("stability_edge", searched(high, end)).status == "passed"

@@ -1,5 +1,7 @@
 """What chapter 06 says, checked against published figures, closed forms, SciPy and torch."""
 
+import contextlib
+import io
 import json
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 import torch
 from scipy.linalg import solve_discrete_lyapunov
 
+from autograder import sources
 from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
 from autograder.torch_paths import torch_path
@@ -273,6 +276,71 @@ def test_handing_back_the_path_earns_nothing(written):
     assert verdict("lookahead_points", written).credit == 0
 
 
+def overwriting(path, beta):
+    for k in range(1, len(path)):
+        path[k] = path[k] + beta * (path[k] - path[k - 1])
+    return path
+
+
+def bisected_up_to_one(beta, h):
+    low, high = 0.0, 1.0
+    for _ in range(45):
+        lr = (low + high) / 2
+        low, high = (lr, high) if radius(lr * h, beta, beta * (1 - lr * h)) < 1 else (low, lr)
+    return low
+
+
+def velocity_twice(grad, x0, lr, beta, steps):
+    x, v, rows = np.array(x0, float), 0.0, [np.array(x0, float)]
+    for _ in range(steps):
+        v = beta * v + grad(x)
+        x = x - lr * (v + beta * v)
+        rows.append(x)
+    return rows
+
+
+@pytest.mark.parametrize(
+    "name, written, mistake",
+    [
+        ("lookahead_points", overwriting, "overwritten_while_needed"),
+        ("stability_edge_nesterov", bisected_up_to_one, "bracket_ends_at_one"),
+        ("nesterov_torch", velocity_twice, "velocity_for_the_gradient"),
+    ],
+)
+def test_slips_as_students_write_them_are_named(name, written, mistake):
+    found = verdict(name, written)
+    assert (found.credit, found.mistake) == (0, mistake)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_some_drawn_parabola_is_stable_beyond_an_eta_of_one(seed):
+    cases = REGISTRY["stability_edge_nesterov"].drawn(np.random.default_rng(seed))
+    assert max(edge(**one["input"]) for one in cases) > 1.5
+
+
+def demonstration(mark, names):
+    """What a demonstration cell prints, with the student's functions in `names`."""
+    cells = sources.read("06-nesterov").cells
+    [cell] = [c for c in cells if c.cell_type == "code" and mark in c.source]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(cell.source, {"np": np, "ravine": objective("ravine"), **names})
+    return said.getvalue()
+
+
+def test_demonstrations_read_whatever_check_accepts():
+    names = {
+        "nesterov": lambda *a: (row for row in two_sequences(*a)),
+        "lookahead_points": list_of_points,
+        "nesterov_torch": lambda *a: torch.as_tensor(np.array(keras(*a))),
+        "stability_edge_nesterov": bisected_from_above,
+    }
+    said = demonstration("def torch_walk", names)
+    far, *close = [float(line.split()[-1]) for line in said.splitlines()]
+    assert far > 1 and len(close) == 2 and max(close) < 1e-13
+    assert "found 0.0678571, formula 0.0678571" in demonstration("found = np.ravel", names)
+
+
 def test_borrowing_torchs_optimizer_is_refused():
     assert "torch.optim" in verdict("nesterov_torch", torch_sgd).message
     assert verdict("nesterov_torch", torch_sgd).credit == 0
@@ -314,6 +382,7 @@ def test_in_the_picture_of_one_step_the_push_ahead_points_back():
 def test_momentums_fourth_gradient_is_still_negative_and_nesterovs_has_turned():
     grad = objective("square").grad
     plain, way = (run(m, grad, -4.0, 0.1, 4, 0.9) for m in ("momentum", "nesterov"))
+    assert grad(plain[4]) > 0  # momentum's fifth
     ahead = points_of(way, 0.9)
     assert printed([grad(plain[3]), grad(ahead[3])], 2) == ["-0.50", "0.87"]
     assert printed([plain[4], way[4]], 2) == ["1.23", "0.35"]
@@ -560,6 +629,16 @@ def test_the_demonstrations_growing_weights_are_the_conventions_of_the_bank():
     named = REGISTRY["nesterov"].alternatives["fista_weights"][1]
     expected = accelerated(grad, [1.5, -0.7], 0.1, 12)
     np.testing.assert_allclose(named(grad, [1.5, -0.7], 0.1, 0.8, 12), expected, atol=1e-14)
+
+
+def test_a_restart_comes_when_the_step_leads_uphill():
+    turned = accelerated(lambda x: x, [1.0], 0.1, 40, restart=True)[:, 0]
+    plain = accelerated(lambda x: x, [1.0], 0.1, 40)[:, 0]
+    first = int(np.flatnonzero(turned != plain)[0])
+    last_step = plain[first - 1] - plain[first - 2]
+    weight = (first - 2) / (first + 1)
+    ahead = plain[first - 2] + weight * (plain[first - 2] - plain[first - 3])
+    assert ahead * last_step > 0  # the slope of ½x² at the look-ahead point is the point itself
 
 
 def test_growing_weights_ripple_and_restarts_do_not():

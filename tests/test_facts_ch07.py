@@ -1,5 +1,7 @@
 """What chapter 07 says, checked against published figures, closed forms, SciPy and torch."""
 
+import contextlib
+import io
 import json
 from collections import namedtuple
 from pathlib import Path
@@ -420,12 +422,82 @@ def flower_by_flower(params, X, labels):
     return [total[name] / len(X) for name in ("W1", "b1", "W2", "b2")]
 
 
+def ask_all(name, function):
+    """The verdict with nothing forbidden: these helpers use SciPy."""
+    bank = public_bank(REGISTRY[name])
+    return judge(bank, [ask(name, function, bank.probe, c.input) for c in bank.cases])
+
+
+def without_tanh_for_the_bias(params, X, labels):
+    H = np.tanh(X @ params["W1"] + params["b1"])
+    D = special.softmax(H @ params["W2"] + params["b2"], axis=1) - np.eye(len(params["b2"]))[labels]
+    D /= len(X)
+    B = D @ params["W2"].T
+    W1 = X.T @ (B * (1 - H**2))
+    return {"W1": W1, "b1": B.sum(axis=0), "W2": H.T @ D, "b2": D.sum(axis=0)}
+
+
+def test_a_bias_left_outside_the_tanh_is_named_and_keeps_the_output_layer():
+    found = ask_all("mlp_gradients", without_tanh_for_the_bias)
+    assert (found.credit, found.mistake) == (0.5, "hidden_bias_without_tanh")
+
+
 def test_other_honest_forms_of_the_gradients_count():
     assert verdict("backward", flat_backward).status == "passed"
     assert verdict("train_step", generated_step).status == "passed"
-    bank = public_bank(REGISTRY["mlp_gradients"])
-    answers = [ask("mlp_gradients", flower_by_flower, bank.probe, c.input) for c in bank.cases]
-    assert judge(bank, answers).status == "passed"
+    assert ask_all("mlp_gradients", flower_by_flower).status == "passed"
+
+
+def row_backward(x, y, W_h, W_z):
+    h, _, y_hat = row_forward(x, W_h, W_z)
+    back = (y_hat - y) * W_z[1:].T
+    return np.outer([1, *x], back), np.outer([1, *h.ravel()], y_hat - y)
+
+
+def row_step(x, y, W_h, W_z, lr):
+    return [W - lr * dW for W, dW in zip((W_h, W_z), row_backward(x, y, W_h, W_z), strict=True)]
+
+
+def row_bce(y_hat, y):
+    p = np.atleast_1d(y_hat if y else 1 - y_hat)
+    return -np.maximum(np.log(p), -100)
+
+
+def emptying_count(layer_sizes):
+    total = 0.0
+    while len(layer_sizes) > 1:
+        total += (layer_sizes.pop(0) + 1) * layer_sizes[0]
+    return total
+
+
+def demonstration(mark, names):
+    """What a demonstration cell prints, with the student's functions in `names`."""
+    cells = sources.read("07-backprop").cells
+    [cell] = [c for c in cells if c.cell_type == "code" and mark in c.source]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(cell.source, names)
+    return said.getvalue()
+
+
+def test_demonstrations_read_whatever_check_accepts():
+    written = {
+        "forward": row_forward,
+        "bce": row_bce,
+        "backward": row_backward,
+        "train_step": row_step,
+        "count_parameters": emptying_count,
+        "mlp_gradients": flower_by_flower,
+    }
+    for name, function in written.items():
+        found = ask_all(name, function)
+        assert found.status == "passed", f"{name}: {found.message}"
+    names = {"np": np, "FLOWERS": X, "SPECIES": LABELS, **written}
+    assert demonstration("def measured", names).count("relative error") == 2
+    assert "loss 0.7460" in demonstration("PRINTED_W_Z = ", names)
+    assert "101770" in demonstration("def counted", names)
+    lines = demonstration("def in_order", names).splitlines()
+    assert len(lines) == 4 and all(float(line.split()[-1]) < 1e-14 for line in lines)
 
 
 CHAPTER = [name for name, exercise in REGISTRY.items() if exercise.chapter == "07-backprop"]

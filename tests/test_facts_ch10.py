@@ -513,6 +513,86 @@ def test_asking_torch_or_the_demonstrations_earns_nothing(name):
         assert said.credit == 0 and "asks for your own work" in said.message
 
 
+@pytest.mark.parametrize("name", ["adagrad", "rmsprop", "adam"])
+def test_a_dot_product_for_the_squares_is_named(name):
+    def written(grad, x0, lr, *constants):
+        *shares, eps, steps = constants
+        b1, b2 = (0.0, *shares)[-2:] if shares else (0.0, 1.0)
+        x, m, s, rows = np.array(x0, float), 0.0, 0.0, [np.array(x0, float)]
+        for t in range(1, steps + 1):
+            g = grad(x)
+            m = b1 * m + (1 - b1) * g
+            s = b2 * s + (g @ g) * (1 - b2 if shares else 1)
+            full = (1 - b1**t, 1 - b2**t) if name == "adam" else (1, 1)
+            x = x - lr * m / full[0] / (np.sqrt(s / full[1]) + eps)
+            rows.append(x)
+        return np.array(rows)
+
+    assert verdict(name, written).mistake.endswith("_by_matmul")
+
+
+def test_two_names_for_one_array_are_named():
+    def adam(grad, x0, lr, beta1, beta2, eps, steps):
+        x = np.array(x0, float)
+        m = s = np.zeros_like(x)
+        rows = [x]
+        for t in range(1, steps + 1):
+            g = grad(x)
+            m *= beta1
+            m += (1 - beta1) * g
+            s *= beta2
+            s += (1 - beta2) * g**2
+            x = x - lr * (m / (1 - beta1**t)) / (np.sqrt(s / (1 - beta2**t)) + eps)
+            rows.append(x)
+        return np.array(rows)
+
+    assert verdict("adam", adam).mistake == "one_array_for_both"
+
+
+@pytest.mark.parametrize(
+    "corrected, name", [(True, "momentum_over_corrected_s"), (False, "momentum_over_rmsprop")]
+)
+def test_chapter_04s_momentum_above_the_root_is_named(corrected, name):
+    def adam(grad, x0, lr, beta1, beta2, eps, steps):
+        x, v, s, rows = np.array(x0, float), 0.0, 0.0, [np.array(x0, float)]
+        for t in range(1, steps + 1):
+            g = grad(x)
+            v, s = beta1 * v + g, beta2 * s + (1 - beta2) * g**2
+            x = x - lr * v / (np.sqrt(s / (1 - beta2**t) if corrected else s) + eps)
+            rows.append(x)
+        return rows
+
+    assert verdict("adam", adam).mistake == name
+
+
+def test_an_average_of_quotients_is_named():
+    def adam(grad, x0, lr, beta1, beta2, eps, steps):
+        x, v, s, rows = np.array(x0, float), 0.0, 0.0, [np.array(x0, float)]
+        for t in range(1, steps + 1):
+            g = grad(x)
+            s = beta2 * s + (1 - beta2) * g**2
+            v = beta1 * v + (1 - beta1) * g / (np.sqrt(s / (1 - beta2**t)) + eps)
+            x = x - lr * v / (1 - beta1**t)
+            rows.append(x)
+        return rows
+
+    assert verdict("adam", adam).mistake == "divided_before_averaging"
+
+
+def test_averages_that_begin_at_the_first_gradient_are_named():
+    def adam(grad, x0, lr, beta1, beta2, eps, steps):
+        x, m, s, rows = np.array(x0, float), None, None, [np.array(x0, float)]
+        for _ in range(steps):
+            g = grad(x)
+            m = g if m is None else beta1 * m + (1 - beta1) * g
+            s = g**2 if s is None else beta2 * s + (1 - beta2) * g**2
+            x = x - lr * m / (np.sqrt(s) + eps)
+            rows.append(x)
+        return rows
+
+    assert verdict("adam", adam).mistake == "from_the_first_gradient"
+
+
 def test_adam_in_place_of_adamw_and_the_l2_penalty_are_named():
     adam, l2 = (REGISTRY["adamw"].alternatives[a][1] for a in ("no_decay", "decay_in_the_gradient"))
     assert verdict("adamw", adam).mistake == "no_decay"

@@ -108,7 +108,7 @@ def test_the_class_is_graded_to_the_end(graded):
 
 def test_a_row_has_the_documented_fields(graded):
     keys = ["student", "chapter", "exercise", "status", "credit", "points", "mistake", "message"]
-    assert all(list(row) == [*keys, "seconds"] for row in graded[1])
+    assert all(list(row) == [*keys, "closeness", "seconds"] for row in graded[1])
 
 
 def test_the_notebooks_own_solutions_score_full(graded):

@@ -191,13 +191,13 @@ def test_the_table_of_chapters_has_the_points_of_the_notebooks(chapter):
     assert numbers == ([total, by_a_person] if by_a_person else [total])
 
 
-def test_chapters_that_do_not_exist_are_said_to_be_in_preparation():
+def test_the_table_names_every_chapter_and_what_to_read_before():
     text = "\n".join(cell.source for cell in sources.read(CHAPTER).cells)
-    rows = [line for line in text.split("\n") if re.match(r"\| (\*\*)?\d\d-", line)]
-    for row in rows:
-        name = row.split("|")[1].strip(" *")
-        assert ("in preparation" in row) != (name in sources.chapters())
-    assert len(rows) == 12
+    rows = [line for line in text.split("\n") if re.match(r"\| \*\*\d\d-", line)]
+    assert [row.split("|")[1].strip(" *") for row in rows] == sources.chapters()
+    for number, row in enumerate(rows):
+        before = row.split("|")[5]
+        assert all(int(n) < number for n in re.findall(r"\d\d", before))
 
 
 def test_the_page_is_a_sound_notebook_under_sixty_cells():

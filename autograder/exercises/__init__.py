@@ -1,11 +1,35 @@
-"""The exercises: a folder per chapter, a file per exercise. Importing this package declares all."""
+"""The exercises: a folder per chapter, a file per exercise.
+
+A chapter's are declared when they are first asked for, since some need libraries that take seconds
+to load; `REGISTRY`, by id, declares all.
+"""
 
 import importlib
 import pkgutil
+import re
 
-from autograder.exercise import REGISTRY
+from autograder import exercise
 
-for module in pkgutil.walk_packages(__path__, f"{__name__}."):
-    importlib.import_module(module.name)
+PACKAGES = sorted(module.name for module in pkgutil.iter_modules(__path__))
 
-__all__ = ["REGISTRY"]
+
+def of_chapter(chapter: str) -> dict:
+    """The exercises of a chapter, such as "04-momentum", by id and in the notebook's order."""
+    number = re.match(r"\d*", chapter)[0]
+    for package in (p for p in PACKAGES if p.startswith(f"ch{number}_")):
+        _declare(package)
+    return {id: one for id, one in exercise.REGISTRY.items() if one.chapter == chapter}
+
+
+def _declare(package: str) -> None:
+    found = importlib.import_module(f"{__name__}.{package}")
+    for module in pkgutil.iter_modules(found.__path__):
+        importlib.import_module(f"{found.__name__}.{module.name}")
+
+
+def __getattr__(name: str):
+    if name != "REGISTRY":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    for package in PACKAGES:
+        _declare(package)
+    return exercise.REGISTRY

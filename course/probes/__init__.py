@@ -8,16 +8,19 @@ from course.probes.axes import axes_probe
 from course.probes.calls import entry_probe, named_probe, value_probe
 from course.probes.differences import difference_probe
 from course.probes.grids import grid_probe
+from course.probes.lab import descend_probe, noisy_path_probe, paths_probe, run_probe
 from course.probes.lookahead import lookahead_probe
 from course.probes.pairs import pair_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
 from course.probes.quadratics import quadratic_probe
 from course.probes.results import results_probe
 from course.probes.series import series_probe
-from course.probes.until import until_probe
+from course.probes.training import comparison_probe, optimizer_probe, train_probe, velocity_probe
 
 __all__ = [
     "axes_probe",
+    "comparison_probe",
+    "descend_probe",
     "difference_probe",
     "entry_probe",
     "fixed_steps_probe",
@@ -25,11 +28,16 @@ __all__ = [
     "lookahead_probe",
     "minibatch_probe",
     "named_probe",
+    "noisy_path_probe",
+    "optimizer_probe",
     "pair_probe",
     "path_probe",
+    "paths_probe",
     "quadratic_probe",
     "results_probe",
+    "run_probe",
     "series_probe",
-    "until_probe",
+    "train_probe",
     "value_probe",
+    "velocity_probe",
 ]

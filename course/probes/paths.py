@@ -10,6 +10,7 @@ from course.objectives import objective
 def path_probe(function, case):
     """Run an optimizer: `function(grad, x0, ...)` on the case's objective.
 
+    A case with `max_steps` in place of `steps` asks for a path that may end sooner.
     `look` says what of it to report: "path" (the default) all rows, "end" only the last point,
     "start" what became of the x0 that was handed in.
     """
@@ -18,7 +19,8 @@ def path_probe(function, case):
     arguments = {"grad": objective(case["objective"]).grad, "x0": given, **constants}
     answer = call(function, arguments)
     look, shape = case.get("look", "path"), np.shape(case["x0"])
-    path = as_path(answer, shape, rows=case["steps"] + 1)
+    most = case["steps"] if "steps" in case else case["max_steps"]
+    path = as_path(answer, shape, rows=most + 1)
     if look == "start":
         return as_data(given)
     return path if look == "path" else last_of(path, shape)

@@ -137,7 +137,7 @@ print(np.round(walk, 3))
 # | | `steps` | number of steps |
 # | | `path` | array of the points, row 0 the start |
 #
-# $\beta$ and $v$ have to wait until chapter 4. Books and libraries use other letters, and even other formulas under the same name; chapter 4 translates
+# $\beta$ and $v$ have to wait until chapter 04. Books and libraries use other letters, and even other formulas under the same name; chapter 04 translates
 # between them.
 #
 # **`grad` is a function.** An exercise hands you the slope as something to call, so that you can ask for it wherever you stand. On
@@ -251,7 +251,7 @@ check("two_steps")
 # - **Parts.** Many exercises split their points, as this one did, and always say beside each part why it was or was not earned. Where one part is called
 #   *update*, the others count only if the update is right on some case: nothing is given for doing nothing.
 # - **Another convention earns half.** Momentum, for one, goes by one name and several formulas. If you write a correct method that is not the one the exercise asks
-#   for, it is recognised as that, and earns half the points unless the exercise says otherwise.
+#   for, it is recognised as that, and earns half the points, or more where its steps are right.
 # - **Style is yours.** A loop, a recursion, a class with a `__call__`, a list, a tuple or a generator instead of an array: all count, and so do helper functions in other cells and
 #   parameters renamed in the same order. What is compared are the numbers, to about five digits.
 # - **Printing does no harm**, and neither do warnings. While an exercise is judged, both are dropped.
@@ -270,8 +270,6 @@ check("two_steps")
 #
 # **On your own**: the checks are all you need; the points are there to show you what is left. If you would like the cases that `check` does not show as well, copy your
 # notebook to `submitted/me/00-start-here/` in the course folder and run `make grade`.
-#
-# Some chapters will also have *explorables*, figures that follow a slider; they are for playing and never for points.
 
 # %% [markdown]
 # ## The chapters
@@ -280,16 +278,18 @@ check("two_steps")
 # |---|---|---|---|---|
 # | **00-start-here** | run, check and hand in a notebook | 20 min | 1 | – |
 # | **01-optimizers** | write gradient descent, check a gradient, choose a learning rate, tell a saddle from a minimum | 45 min | 20 | 00 |
-# | 02-ewma | smooth a series, and say what it remembers | in preparation | | 00 |
-# | 03-contours | read a loss surface and a path on it | in preparation | | 01 |
-# | **04-momentum** | write momentum, tell its conventions apart, say when it helps and when it hurts | 45 min, 20 more for the written question | 20, of which 4 are read by a person | 01 |
-# | 05-momentum-theory | predict how fast momentum converges | in preparation | | 04 |
-# | 06-nesterov | write the look-ahead form, and say why it is calmer | in preparation | | 04 |
-# | 07-backprop | compute the gradients of a small network by hand | in preparation | | 01 |
-# | 08-lab-saddles-and-noise | use PyTorch's optimizers at saddles and in noise | in preparation | | 04 |
-# | 09-lab-networks | train networks with momentum, and compare fairly | in preparation | | 07, 08 |
-# | 10-rmsprop-and-adam | write RMSprop, Adam and AdamW | in preparation | | 02, 04 |
-# | 11-race | choose a method for a surface you cannot see | in preparation | | 06, 10 |
+# | **02-ewma** | smooth a series, say what it remembers, and choose β for a window | 45 min, 15 more for uses and claims | 20 | 00 |
+# | **03-contours** | draw a loss as a map with a descent on it, read slope and conditioning off it, stop a descent in time | 45 min, 15 more for two wells and how maps mislead | 20 | 01 |
+# | **04-momentum** | write momentum, tell its conventions apart, say when it helps and when it hurts | 45 min, 20 more for the written question and errata | 20, of which 4 are read by a person | 01 |
+# | **05-momentum-theory** | read from eigenvalues what a run will do, find the edge of stability, compute the best pair (η, β) | 45 min, 15 more for errata and the limits of the theory | 20 | 04 |
+# | **06-nesterov** | write the look-ahead form and torch's, and say when looking ahead pays | 45 min, 10 more for errata | 20 | 04; 05 for one exercise |
+# | **07-backprop** | compute a network's gradient by hand and in NumPy, check it, and train with it | two sittings of about 45 min | 20 | 01, 04 |
+# | **08-lab-saddles-and-noise** | use PyTorch's optimizers at flat points and in noise, and report a share with its uncertainty | 45 min, 15 more for the written question and traps | 20, of which 2 are read by a person | 04 |
+# | **09-lab-networks** | train networks with an optimizer of your own, and compare fairly | 45 min, 15 more for folded parts | 20 | 04, 08 |
+# | **10-rmsprop-and-adam** | write AdaGrad, RMSprop, Adam and AdamW, and say where they win and where they lose | two sittings of 40 and 20 min | 20 | 02, 04 |
+# | **11-race** | choose a method for surfaces that you cannot see, and defend the choice | 40 min | 20, of which 4 are read by a person | 05, 06, 10 |
+#
+# Chapters 00 to 04 are the way in. After them 05 and 06 are for those who want to know why, 07 to 09 for those who want to train networks; 10 needs 02 and 04 only.
 
 # %% [markdown]
 # ## Self-check

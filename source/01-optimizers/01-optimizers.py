@@ -51,7 +51,7 @@ from course.explorables import run
 # </details>
 #
 # So look at less. At a single point, the *gradient* says for every parameter at once how the loss changes when
-# it is moved a little, and it costs about as much as a few evaluations of the loss (chapter 7 shows why).
+# it is moved a little, and it costs about as much as a few evaluations of the loss (chapter 07 shows why).
 # Optimizers live on that: ask for the slope, move, ask again.
 #
 # Courses give six reasons to care which optimizer it is: surfaces in very many dimensions, speed, not getting
@@ -260,7 +260,7 @@ figures.show(
 
 # %% [markdown]
 # At $\eta = 0.102$ the walk along $x$ goes well, and the swings across grow without end. The best single rate,
-# $2/(2+20)$, is close to the edge, and even there a step only takes away a fifth of the distance. In chapter 4
+# $2/(2+20)$, is close to the edge, and even there a step only takes away a fifth of the distance. In chapter 04
 # momentum gets its first chance exactly here.
 #
 # **The formula.** Near its bottom, a smooth bowl looks like $\tfrac12 x^\top\! A x$ with a symmetric matrix $A$
@@ -491,7 +491,7 @@ except NotImplementedError:
 # None of the four passes. In *a* the derivative of $-2x$ is lost. In *b* the second and the third term are half
 # of what they should be. In *c* the derivative of $\tfrac12 y^2$ should be $y$. In *d* the derivative is right
 # for $x^2$, as we saw: there the objective was misprinted. Three wrong derivatives, then, and one wrong
-# objective. We come back to *b* and *c* in chapter 4, and see what the wrong slopes do to the published runs.
+# objective. We come back to *b* and *c* in chapter 04, and see what the wrong slopes do to the published runs.
 #
 # Check whenever you derive a gradient by hand, at two or three points that are not special. At 0 many wrong
 # derivatives are right, *b* and *c* among them; and where the slope is 0, the relative error compares nothing
@@ -957,7 +957,7 @@ figures.show(
 )
 
 # %% [markdown]
-# Each wins once. Memory pays or costs, depending on the constants and on the surface; chapter 4 shows when.
+# Each wins once. Memory pays or costs, depending on the constants and on the surface; chapter 04 shows when.
 #
 # ### Gradients that vanish or explode
 #
@@ -1146,7 +1146,7 @@ print(
 #   constant rate noise remains at the end.
 # - An optimizer moves parameters to make a loss small. Gradient descent is one; dropout is not.
 #
-# Next, chapter 2 builds the memory that momentum, RMSprop and Adam share: an average that forgets.
+# Next, chapter 02 builds the memory that momentum, RMSprop and Adam share: an average that forgets.
 #
 # ## Further reading
 #

@@ -125,7 +125,8 @@ print(f"β = 0.9: {v_1}, {v_2}, {v_3:.2f}")
 # Return the averages of all values, one for each: the answer is as long as the series, and entry 0 is the first value. The series can be an array
 # or a list, of decimals or of whole numbers, and holds at least one value. It belongs to the caller, and should be unchanged afterwards.
 #
-# Four points are for the averages, two for any kind of series. You may use any library you know, if you get its conventions right. Stuck?
+# Four points are for the averages, two for any kind of series. You may use any library you know, if you get its conventions right; only
+# `smooth`, which draws the lines in the folded cells, does not count. Stuck?
 # `hint("ewma")` says a little more with each call; the other exercises have hints too.
 
 
@@ -284,7 +285,7 @@ figures.show(
 #
 # $$v_3 = (1-\beta)\,x_3 + (1-\beta)\beta\,x_2 + (1-\beta)\beta^2 x_1 + \beta^3 v_0$$
 #
-# A value that is i steps old has the weight $(1-\beta)\beta^i$. For β between 0 and 1, β³ < β² < β: the older, the less. That is where *exponentially* comes from: the age stands in the exponent.
+# A value that is i steps old has the weight $(1-\beta)\beta^i$, the height of its bar. (The dashed lines, the mean age, are for section 5.) For β between 0 and 1, β³ < β² < β: the older, the less. That is where *exponentially* comes from: the age stands in the exponent.
 #
 # ### Exercise: `ewma_weights` (3 points)
 #
@@ -451,12 +452,14 @@ def beta_for_window(n):
 check("beta_for_window")
 
 # %% [markdown]
+# The course page prints another relation. The next figure shows both on the prices.
+#
 # <details><summary><b>Erratum: β = 2/(n+1)</b></summary>
 #
 # The course page gives β = 2/(n+1) for a window of n. With n = 19 that is 0.1, an average of mean age 0.11, which forgets almost everything at once; and the larger the window, the smaller β would be.
 #
 # 2/(n+1) is a well-known formula, for the other weight. In finance and in pandas the share of the *new* value is called α, and α = 2/(n+1) there. With β the share of the old average, β = 1 − α = (n−1)/(n+1), which is
-# 0.9 for n = 19. The next figure shows both on the prices. The page's own advice, a larger β for a smoother curve, agrees with the second.
+# 0.9 for n = 19. The page's own advice, a larger β for a smoother curve, agrees with the second.
 #
 # </details>
 
@@ -546,7 +549,7 @@ def half_life(beta):
 check("half_life")
 
 # %% [markdown]
-# Here they are side by side, with another that is often quoted, 1/(1−β). It is the mean age plus one, and for β near 1 the age at which 37% of a weight is left.
+# Here they are side by side, with another that is often quoted, 1/(1−β). It is the mean age plus one, and for β near 1 the age at which 1/e, that is 37%, of a weight is left.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: four measures of one memory
@@ -668,7 +671,7 @@ figures.show(
 #
 # What decides between them is something else:
 #
-# | | exponential average | plain window of n |
+# | | exponential average of equal mean age | plain window of n |
 # |---|---|---|
 # | has to keep | one number | the last n numbers |
 # | after a sudden step | after n steps about 86% there, and then ever closer | exactly there after n steps |
@@ -796,7 +799,7 @@ print(
 # **Finance.** Averages of prices are drawn everywhere, and forecast nothing (section 2). What does have a memory is the unrest: the EWMA of *squared* daily changes, with β = 0.94, is a much used estimate of today's volatility (RiskMetrics, 1996).
 #
 # **Process control.** A machine fills bottles. Each sample is compared with control limits. The usual chart (Shewhart, 1931) sounds an alarm if a single sample is more than 3 standard deviations off; the EWMA chart (Roberts, 1959) if the *average*
-# is off by more than L of *its* standard deviations, which after t samples are, for β,
+# is off by more than L of *its* standard deviations, which after t samples are, with σ that of a single sample,
 #
 # $$\sigma\,\sqrt{\tfrac{1-\beta}{1+\beta}\,\bigl(1-\beta^{2t}\bigr)}$$
 #
@@ -883,7 +886,7 @@ for averaged, name in ((False, "single samples"), (True, "average, β = 0.8")):
 # %% [markdown]
 # A small lasting shift is found several times sooner by the average: single samples hide it in their noise, the average adds them up. A large one is visible in the first sample, and there the average is slower. If you want to see a large step at once, do not average.
 #
-# **Deep learning.** Gradients of mini-batches are noisy, and averaging them takes one number per parameter. In chapter 4, `momentum_ewma` is the average of this chapter with gradients for values, started at 0 and not corrected. In chapter 10, RMSprop
+# **Deep learning.** Gradients of mini-batches are noisy, and averaging them takes one number per parameter. In chapter 04, `momentum_ewma` is the average of this chapter with gradients for values, started at 0 and not corrected. In chapter 10, RMSprop
 # averages *squared* gradients, and Adam averages both and corrects them. *Batch normalisation* keeps running means of what flows through a network, to use when single examples are classified later. In torch that mean starts at 0, is not corrected, and calls the share of the new value `momentum`:
 
 # %% tags=["demo"]
@@ -1010,7 +1013,7 @@ for t in range(1, 31):
 # - A spike of height S costs S in total, at once or spread out. Medians ignore it.
 # - Ask of every "0.9" whether it is the share of the old or of the new.
 #
-# Next, chapter 3 learns to read surfaces from their contours. In chapter 4 the values that are averaged become gradients, and the average becomes a velocity.
+# Next, chapter 03 learns to read surfaces from their contours. In chapter 04 the values that are averaged become gradients, and the average becomes a velocity.
 #
 # ## Further reading
 #

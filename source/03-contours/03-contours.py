@@ -275,10 +275,11 @@ figures.show(
 #
 # - contours of `f`, at least three levels, as lines (`ax.contour`) or filled (`ax.contourf`); a picture of colours alone has no lines to read;
 # - the path, all its points in order: a line, points, or arrows;
-# - a window that contains the whole path, and of whose width or height the path takes at least a twentieth. The paths lie in quite different places;
+# - a window that contains the whole path and in which the path is no dot: it takes at least a twentieth of the width or of the height. The paths lie in quite different places;
 # - a label on each axis.
 #
-# Draw with the methods of `ax`. Use your `loss_grid`, so finish that first. What the function returns does not matter.
+# Draw with the methods of `ax`. Use your `loss_grid`, so finish that first. What the function returns does not matter. Contours and
+# path are a point each, window and labels half a point each.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "plot_descent", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -594,7 +595,7 @@ for name, walk, surface in (
 #
 # ## 6 · When to stop
 #
-# **Guess first.** The page's descent from section 3 contains, switched off, a line that should stop it once the gradient is shorter than 0.00001. Suppose it were switched on. After which of
+# **Guess first.** The page's program for the descent of section 3 has a line, commented out, that should stop it once the gradient is shorter than 0.00001. Suppose that line were in use. After which of
 # the 50 steps would it have ended the run?
 #
 # The idea: at a minimum the slope is 0. So stop where the slope is small enough. It costs nothing to know, since the gradient is computed anyway. But "small slope" and "near the minimum" are
@@ -638,7 +639,7 @@ figures.show(
 )
 
 # %% [markdown]
-# In the valley the test is passed 1.90 from the minimum: the gradient of $\tfrac12 x^\top\! A x$ is $Ax$, so $\lVert g \rVert < \text{tol}$ only promises a distance below $\text{tol}/\lambda_{\min}$. On the right the plain around the
+# In the valley the test is passed 1.90 from the minimum: the gradient of $\tfrac12 x^\top\! A x$ is $Ax$, so $\lVert g \rVert < \text{tol}$ only promises a distance below $\text{tol}/\lambda_{\min}$, here 4/2 = 2. On the right the plain around the
 # dent is as flat as its bottom. There the test passes at the start, 4.92 away, and nothing was learned. A plateau slows every step in proportion to its slope; with this start 60 steps of η = 0.5 would hardly leave it.
 #
 # So a run needs two ends: a tolerance, and a largest number of steps.
@@ -694,7 +695,7 @@ except NotImplementedError:
 # Step 61, so the test would never have come into play. Each step takes off a fifth; a tolerance a hundred times smaller costs 20 or 21 more steps, wherever you are. That is called
 # *linear* convergence, and on a logarithmic scale it is a straight line.
 #
-# The page's switched-off test stands *after* the step and looks at the gradient from *before* it. Such a run ends one row later than yours.
+# The page's commented-out test stands *after* the step and looks at the gradient from *before* it. Such a run ends one row later than yours.
 #
 # **Think.** A friend stops when the *step* is short, $\eta\lVert g \rVert < \text{tol}$, and finds that a smaller learning rate makes training finish sooner. What happened?
 #
@@ -821,7 +822,7 @@ print(
 
 # %% [markdown]
 # In the two in the middle. With equal steps the lines go where the heights are, up the walls, and the floor, on which an optimizer spends its time, is a blank. Choose levels that are dense near the bottom: equal steps of the square root or of the logarithm of $f - f_{\min}$. (`figures.contours`
-# uses squares, and so do the maps above.)
+# takes the square root, and so do the maps of the two wells.)
 #
 # The fourth map invents islands. Where the valley is narrower than the spacing of the grid, it is seen only where a grid point happens to lie on the floor. Islands in a regular row are a sign of the grid, not of the function: **double n and look whether the
 # picture changes.**
@@ -923,7 +924,7 @@ figures.show(
 )
 
 # %% [markdown]
-# None. A random direction has a little of all 1000 axes in it, so it shows their *average* curvature, here 0.96, and averages look like round bowls. An optimizer, however, finds the 20.
+# None. A random direction has a little of all 1000 axes in it, so it shows their *average* curvature, here 0.96, and averages look like round bowls. An optimizer, however, finds the 20 axes that fall.
 #
 # <details><summary><b>Erratum: what a contour plot says about convexity</b></summary>
 #
@@ -934,7 +935,7 @@ figures.show(
 #
 # ### The scale of the directions
 #
-# Slices have a second trap. Multiply the weights into a layer of ReLU units by 5 and divide those that lead out of it by 5: the network computes the same function. **Guess first:** does a slice along random directions stay the same?
+# Slices have a second trap. Multiply the weights into a layer of ReLU units, which pass on max(input, 0), by 5 and divide those that lead out of it by 5: the network computes the same function. **Guess first:** does a slice along random directions stay the same?
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: one network, two scalings

@@ -373,7 +373,7 @@ figures.show(
 #
 # ### Exercise: `effective_lr` (2 points)
 #
-# As long as the gradient hardly changes, momentum at full speed moves like plain gradient descent with a larger learning rate. Return that
+# As long as the gradient hardly changes, momentum at full speed moves like plain gradient descent with a larger learning rate, its *effective* learning rate. Return that
 # rate, for any β from 0 up to, but not including, 1.
 
 
@@ -1000,7 +1000,7 @@ for lr, label in (
 
 # %% [markdown]
 # In the published order momentum ends higher, −0.49 against −1.57; the page draws the paths and prints no losses. One run proves little, so the
-# last two lines shuffle a thousand times: with the published η, momentum ends higher in roughly four shuffles of five. That fits the last section: its effective rate is 0.09/0.55. At
+# last two lines shuffle a thousand times: with the published η, momentum ends higher in roughly four shuffles of five. That fits the section on noise: its effective rate is 0.09/0.55. At
 # the same *effective* rate momentum ends lower somewhat more often than not. And without noise, with all points in every step, it rolls through
 # a higher well in which plain descent stops.
 #

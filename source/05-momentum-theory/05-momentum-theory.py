@@ -36,7 +36,7 @@ from course.explorables import run
 # %% [markdown]
 # ## Four runs, one rate
 #
-# Take the parabola ½hx², whose gradient is hx; h is its *curvature*. Put h = 1, start at x = 1 at rest, and let β = 0.9.
+# Take the parabola ½hx², whose gradient is hx; h is its *curvature* (λ in chapters 01, 04 and 06). Put h = 1, start at x = 1 at rest, and let β = 0.9.
 #
 # **Guess first.** Four runs, with η = 0.01, 0.1, 1 and 3. The largest is three hundred times the smallest, and without
 # momentum the last one would diverge. In the long run, which of the four comes closer to 0 fastest, per step? Write down an order.
@@ -83,7 +83,7 @@ print(f"√0.9 = {0.9**0.5:.3f}")
 #
 # $$x_{t+1} = x_t - \eta h\, x_t + \beta\,(x_t - x_{t-1}).$$
 #
-# This is a *linear recurrence*: multiples of the last two points, added up. With the state as a column, newest point first,
+# This is a *linear recurrence*: multiples of the last two points, added up. With the state as a column, newest point first (this A makes steps; the A of chapters 01 and 03 was a surface),
 #
 # $$\begin{bmatrix} x_{t+1} \\ x_t \end{bmatrix} = A \begin{bmatrix} x_t \\ x_{t-1} \end{bmatrix}, \qquad\text{so after } t \text{ steps}\qquad
 # \begin{bmatrix} x_{t+1} \\ x_t \end{bmatrix} = A^t \begin{bmatrix} x_1 \\ x_0 \end{bmatrix}.$$
@@ -321,14 +321,14 @@ figures.show(
 )
 
 # %% [markdown]
-# Each curve at left falls until the two eigenvalues meet, and from there on it is √β, which rises. The lowest point is at
+# Each curve at left falls until the two eigenvalues meet, and from there on it is √β, which rises. They meet where the root in the solution of the quadratic is 0, $(1 + \beta - \eta h)^2 = 4\beta$, and so the lowest point is at
 #
 # $$\beta = \left(1 - \sqrt{\eta h}\right)^2 ,$$
 #
 # *critical damping*. At right, β turns the sharp V of plain descent into a trough with a flat floor: the best value is worse than that of a perfectly chosen η, but it holds over a wide range of ηh. That is what a
 # valley needs, since there one η has to serve many curvatures.
 #
-# So there are four regimes. With the product ηh on one axis and β on the other, they share out the plane:
+# So there are four regimes, and *critical* is the border of one of them, the oscillating one. With the product ηh on one axis and β on the other, they share out the plane:
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the map of regimes
@@ -397,7 +397,8 @@ figures.show(
 # ### Exercise: `stability_edge` (4 points)
 #
 # Where does the rate reach 1? Do not look for a formula; search. *Bisection*: take an η at which the run converges and one at which it does not. Look at the
-# middle: it replaces one of the two. Each look halves the distance between them.
+# middle: it replaces one of the two. Each look halves the distance between them. Stop when it is small enough, or after sixty looks: a search that waits until
+# it is 0 need not end.
 #
 # Return the edge, to 1e-6, for any β from 0 up to, but not including, 1, and any h > 0. Three points are for steep slopes, whose edge lies below 1, and one for slopes of any size: the edge may be 400, or a thousandth. Use your `convergence_rate`.
 
@@ -428,14 +429,14 @@ check("stability_edge")
 #
 # $$\eta_{\text{edge}} = \frac{2 + 2\beta}{h} .$$
 #
-# At β = 0.9 that is 3.8/h against 2/h without momentum: 1.9 times as far. "Momentum allows ten times the learning rate" confuses it with the effective rate on a gentle slope.
+# At β = 0.9 that is 3.8/h against 2/h without momentum: 1.9 times as far. The saying "momentum allows ten times the learning rate" confuses the edge with the effective rate on a gentle slope.
 #
 # **Think.** Exactly at the edge, what are the two eigenvalues, and what does the run look like after a hundred steps?
 #
 # ## Many directions at once
 #
-# A loss has many directions, each with a curvature of its own. Call the smallest μ and the largest L; κ = L/μ is the *condition number*. Along its eigenvectors a
-# quadratic falls apart into parabolas, each with its own 2 × 2 matrix, and the slowest decides.
+# A loss has many directions, each with a curvature of its own. Call the smallest μ and the largest L; κ = L/μ is the *condition number*. Along the right axes a
+# quadratic falls apart into parabolas, each with its own 2 × 2 matrix, and the slowest decides. (The right axes are the eigenvectors of its matrix of second derivatives; for x² + 10y² they are x and y themselves.)
 #
 # **Guess first.** At κ = 1000, plain descent with its best η needs about 6900 steps to bring every direction down to a millionth. How many does momentum need, with the best constant pair (η, β)? Half? A tenth? Less?
 #
@@ -468,7 +469,7 @@ figures.show(
 )
 
 # %% [markdown]
-# The best pair has its floor exactly as wide as needed: it ends at μ on one side and at L on the other. In the table of regimes the floor goes from $\sqrt{\eta h} = 1 - \sqrt\beta$ to $\sqrt{\eta h} = 1 + \sqrt\beta$. That is two equations for two
+# The best pair has its floor exactly as wide as needed: it ends at μ on one side and at L on the other. In the table of regimes the floor is where β > (1 − √(ηh))², that is, from $\sqrt{\eta h} = 1 - \sqrt\beta$ to $\sqrt{\eta h} = 1 + \sqrt\beta$. That is two equations for two
 # unknowns.
 #
 # ### Exercise: `best_momentum` (4 points)
@@ -540,7 +541,7 @@ except NotImplementedError:
 # %% [markdown]
 # At κ = 1000 the tuned pair needs 321 steps in place of 6908: less than a twentieth. At κ = 3 the gain is small. Nothing that uses only gradients, one after another, can do much better on all quadratics of a given κ (Nemirovski and Yudin, 1983).
 #
-# Two warnings. One must know μ and L, and in practice one does not. And the count lies above the grey line: the last section but one shows why.
+# Two warnings. One must know μ and L, and in practice one does not. And the count lies above the grey line: the section *Why it may get worse first* shows why.
 #
 # **Think.** Suppose you know μ, and your guess of L is off by a factor of two. Is it worse to have it too large, or too small? Let your functions say.
 #
@@ -604,7 +605,7 @@ for lr in (0.05, 0.09):
 #
 # ## Why it may get worse first
 #
-# **Guess first.** Tune momentum for κ = 1000 with your function and start at rest at distance 1 in the steepest and in the gentlest direction. The rate is 0.939, so in the long run each step takes away 6 per cent. Is the loss after fifteen steps smaller than at the start?
+# **Guess first.** Tune momentum for κ = 1000 with your function and start at rest at distance 1 in the steepest and in the gentlest direction. The rate is 0.939, so in the long run each step takes away 6%. Is the loss after fifteen steps smaller than at the start?
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the loss with the best pair
@@ -695,12 +696,12 @@ print(
 
 # %% [markdown]
 # At ηh = 0.01, β = 0.9 the norm climbs to 10.5 although ρ = 0.949. The worst state has $x_t$ and $x_{t-1}$ on opposite sides of the minimum, nearly in the ratio −1: a ball that has just shot through. On a slope as gentle as this one it coasts on for
-# eleven steps, and turns at five times the length of its last step from the minimum.
+# eleven steps, and turns when it is five lengths of its last step away from the minimum.
 #
 # From rest, nothing of the kind happens here: on gentle slopes a run from rest never gets further than its start. The growth comes with a velocity, or with a first step that is too long, as in the figure before.
 #
-# The mathematical word is *non-normal*: the eigenvectors [z, 1] of A are nearly parallel, so a short state can be the difference of two long ones, and as these turn or shrink apart, the difference shows. At the double
-# root they coincide, and ‖Aᵗ‖₂ grows like t·ρᵗ. Polyak's pair has double roots at both ends, which is why its count of steps lay above the line.
+# The mathematical word is *non-normal*: the eigenvectors [z, 1] of A are nearly parallel, so a short state can be the difference of two long ones, and as these turn or shrink apart, the difference shows. At critical damping, where
+# z is a *double root*, they coincide, and ‖Aᵗ‖₂ grows like t·ρᵗ. Polyak's pair has double roots at both ends, which is why its count of steps lay above the line.
 #
 # <details><summary><b>Erratum: a bound without its constant, and "eigenvectors"</b></summary>
 #
@@ -724,7 +725,7 @@ for beta, name in ((0.9, "β = 0.9, complex pair"), (0.81, "β = 0.81, double ro
         cells.append(f"ε = {eps:g}: {np.exp(logs.max()):8.1f}")
     print(f"   {name}:  " + "   ".join(cells))
 
-print("\nwhat was printed, and what is true, ηh = 0.01, β = 0.9, ε = 0.01")
+print("\nthe bound of the erratum, and what is true, ηh = 0.01, β = 0.9, ε = 0.01")
 growth = norms(0.01, 0.9, 60)
 for k in (1, 5, 12, 30, 60):
     print(f"   t = {k:2d}: printed bound {(0.9**0.5 + 0.01) ** k:6.3f}, ‖Aᵗ‖₂ = {growth[k]:6.3f}")

@@ -42,7 +42,7 @@ from course.explorables import run
 # stays within 0.05 of it only from step 57 on.
 #
 # **Guess first.** Nesterov's momentum, with the same η and the same β: from which step does its y stay within 0.05? About 50, about 30, about 15, or less
-# than 10? And which of the two is further along the valley by then?
+# than 10?
 #
 # The idea: look before you leap. The velocity is going to carry the ball on in any case, so let it feel the slope at the place it
 # is being carried to. If the far wall of the valley rises there, it brakes one step sooner.
@@ -79,8 +79,8 @@ figures.show(
 )
 
 # %% [markdown]
-# Four steps in place of 57, with the same constants. Along the valley, where it is gentle, the two move nearly alike. Keep that in mind: the
-# gain is large where it is steep and small where it is flat, and there is a reason for both.
+# Four steps in place of 57, with the same constants. Along the valley, where it is gentle, both roll past the minimum and come back; Nesterov only
+# rolls less far. Keep that in mind: the gain is large where it is steep and small where it is flat, and there is a reason for both.
 #
 # ## Look before you leap
 #
@@ -206,7 +206,7 @@ check("nesterov")
 # A slide deck explains Nesterov with a diagram of the loss over one weight $w_0$: part (a) shows four momentum steps, part (b) Nesterov's. Circles mark where a gradient is taken. The key
 # says of the green circle that ∂L/∂w₀ is "negative/positive", of the red one "negative/negative".
 #
-# The key reads as a quotient. To go *down* (negative) at a green circle, the weight has to grow (positive), so the slope is negative. To go down at a
+# The key reads as a quotient, the change of L over the change of $w_0$. To go *down* (negative) at a green circle, the weight has to grow (positive), so the slope is negative. To go down at a
 # red circle, it has to shrink (negative), so the slope is positive. Green lies before the minimum, red behind it.
 #
 # **Guess first.** Both runs below start at −4 on $w_0^2$, with η = 0.1 and β = 0.9. In which step does momentum first use a gradient whose sign has turned? In which does Nesterov?
@@ -260,7 +260,7 @@ figures.show(
 )
 
 # %% [markdown]
-# Momentum's fourth gradient is still negative, −0.50: the ball stands just before the minimum, is told to go on, and leaps to 1.23. Nesterov's fourth is
+# Momentum's fourth gradient is still negative, −0.50: the ball stands just before the minimum, is told to go on, and leaps to 1.23. Only its fifth will turn. Nesterov's fourth is
 # positive, +0.87: the look-ahead point is past the minimum, and the ball stops at 0.35. Both overshoot; Nesterov overshoots less.
 #
 # With several weights each has a sign of its own. In (c) the partial derivatives here are (−, −), at the look-ahead point (+, −): in one coordinate it is time to brake, in the
@@ -324,7 +324,7 @@ def lookahead_points(path, beta):
 check("lookahead_points")
 
 # %% [markdown]
-# Now write the method for y alone. From $y_k = x_k - \beta v_k$ and $x_{k+1} = x_k - v_{k+1}$ it follows in two lines:
+# Now write the method for y alone. From $y_k = x_k - \beta v_k$ and $x_{k+1} = x_k - v_{k+1}$ it follows:
 #
 # $$y_{k+1} = x_k - (1+\beta)\,v_{k+1} = y_k + \beta v_k - (1+\beta)\,v_{k+1} = y_k - \eta\, g(y_k) - \beta v_{k+1}$$
 #
@@ -390,6 +390,11 @@ def torch_walk(grad, x0, lr, beta, steps):
     return np.array(rows)
 
 
+def rows_of(path):
+    """A path as an array, whether it came as an array, a list or a generator."""
+    return np.array([np.asarray(row) for row in path])
+
+
 def apart(a, b):
     """The largest difference of two paths, as text."""
     return f"{np.abs(a - b).max():.2g}" if np.shape(a) == np.shape(b) else "different shapes"
@@ -397,12 +402,16 @@ def apart(a, b):
 
 setting = (ravine.grad, [10.0, 1.0], 0.04, 0.9, 60)
 try:
-    theirs, ours = torch_walk(*setting), nesterov(*setting)
+    theirs, ours = torch_walk(*setting), rows_of(nesterov(*setting))
     print("torch against nesterov:                     ", apart(theirs, ours))
     print(
-        "torch against lookahead_points of nesterov: ", apart(theirs, lookahead_points(ours, 0.9))
+        "torch against lookahead_points of nesterov: ",
+        apart(theirs, rows_of(lookahead_points(ours, 0.9))),
     )
-    print("torch against nesterov_torch:               ", apart(theirs, nesterov_torch(*setting)))
+    print(
+        "torch against nesterov_torch:               ",
+        apart(theirs, rows_of(nesterov_torch(*setting))),
+    )
 except NotImplementedError:
     print("Write `nesterov`, `lookahead_points` and `nesterov_torch` first.")
 
@@ -460,6 +469,8 @@ for value in (0.01, 0.08, 0.2, 0.8, 1.0):
 # In the valley of the beginning ηλ is 0.8 across and 0.08 along. Across, the factor is 0.949 for momentum and 0.424 for Nesterov: after four steps 0.81 of a swing is left of
 # the one, 0.03 of the other. Along, it is 0.949 and 0.910.
 #
+# (At the very left of the figure, visibly for β = 0.5, nothing swings yet; there the root does not hold.)
+#
 # At small ηλ the two curves touch. There looking ahead sees the same slope as here. If η is so small that ηλ is far below 1 in *every* direction, Nesterov and momentum are
 # the same method in practice; in many trainings of networks that is the case, and switching it on changes nothing that one could see.
 #
@@ -512,7 +523,8 @@ check("stability_edge_nesterov")
 # %% tags=["demo"]
 try:
     for beta in (0.0, 0.5, 0.9, 0.99):
-        found, formula = stability_edge_nesterov(beta, 20.0), (2 + 2 * beta) / ((1 + 2 * beta) * 20)
+        found = np.ravel(stability_edge_nesterov(beta, 20.0))[0]
+        formula = (2 + 2 * beta) / ((1 + 2 * beta) * 20)
         print(f"β = {beta:4.2f}, h = 20: found {found:.7f}, formula {formula:.7f}, momentum {(2 + 2 * beta) / 20:.7f}")  # fmt: skip
 except NotImplementedError:
     print("Write `stability_edge_nesterov` first.")
@@ -581,7 +593,7 @@ for part in (slice(0, 10), slice(10, 20)):
 # printed objective level: its slope is −2 at all three.
 #
 # With the true derivative, the same run (η = 0.1, γ = 0.9) **diverges**: −2, −0.6, 0.878, −2.48, 50.2, −374063, … The third point is close to the minimum at 0.922, but the ball arrives with a velocity of
-# 1.48. It looks ahead to 2.209, far up the right-hand wall. There ηλ is 6.8, where the last section allows 1.357, and the slope throws it back to −2.48, with more
+# 1.48. It looks ahead to 2.209, far up the right-hand wall. There ηλ is 6.8, where the section before allows 1.357, and the slope throws it back to −2.48, with more
 # speed than it came with. From then on each look-ahead point is further out.
 #
 # The printed run passes within reach of the same trap, at 1.403 with ηλ = 2.8, and gets away because the lost −2 has left it slower. A numerical gradient, as in chapter 01, finds the slip at
@@ -745,7 +757,7 @@ figures.show(
 # %% tags=["demo"]
 def accelerated(grad, x0, lr, steps, restart=False):
     """Nesterov's method with the weights k/(k+3); with `restart`, k returns to 0 when the
-    look-ahead gradient points against the step that it made."""
+    step just made leads uphill, as the look-ahead gradient sees it."""
     x = before = np.array(x0, float)
     path, k = [x], 0
     for _ in range(steps):
@@ -802,7 +814,7 @@ figures.show(
 # After 1000 steps the loss of the accelerated method is about 340 times smaller. (Real data contain noise, and then one stops early, since the flat directions would be filled with noise; that is another story.)
 #
 # Growing weights have a drawback where the function is *not* flat: they pass the β that would suit it and go on towards 1. Then the ball carries too much speed and the loss rises and falls in ripples. A cure needs no
-# knowledge of the curvature: *restart*. When the gradient just used points against the step just made, forget the velocity and begin again with k = 0.
+# knowledge of the curvature: *restart*. When the step just made leads uphill, by the gradient that it used, forget the velocity and begin again with k = 0.
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]

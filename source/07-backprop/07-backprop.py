@@ -12,7 +12,6 @@
 #     name: python3
 # ---
 
-
 # %% [markdown]
 # # 07 · Backpropagation
 #
@@ -129,8 +128,8 @@ print(f"the real turn:      out changes by {out_of(2.01) - out_of(2):.4f}")
 # Notice that the way back needs the *values* of the way forward: the sensitivity of `out` to b is c, here 6. So a backward pass always begins with a forward pass that
 # keeps what it has computed.
 #
-# **Think.** A machine has 20 layers of two numbers each, and each number feeds both numbers of the next layer. How many paths lead from the first
-# layer to the end? And how many multiplications does the walk back take?
+# **Think.** A machine has 20 layers of two numbers each. Each number feeds both numbers of the next layer, and the last two feed one output. How many
+# paths lead from the first layer to the output? And about how many multiplications does the walk back take?
 #
 # ## 2 · Forward: from inputs to a loss
 #
@@ -190,7 +189,8 @@ figures.show(
 #
 # ### Exercise: `forward` (3 points)
 #
-# Return `h`, `z` and `y_hat`, in this order, one point each. `x` is an array of shape (d,), `h` an array of shape (m,), the others are numbers. The function should work for any d and m.
+# Return `h`, `z` and `y_hat`, in this order, one point each. `x` is an array of shape (d,), `h` an array of shape (m,), the others are numbers: `@` gives z as an array with one entry, and
+# `[0]` takes the number out of it. The function should work for any d and m.
 # Stuck? `hint("forward")`.
 
 
@@ -219,7 +219,7 @@ check("forward")
 # should pay more than who says 0.6 and is wrong. How many times more?
 #
 # **The idea.** Look at the probability that was given to the truth, and charge minus its logarithm. Being sure and right is free.
-# The price rises slowly at first, and without limit as the truth was held to be impossible.
+# The price rises slowly at first, and without limit as the probability of the truth goes to 0.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the price of a probability
@@ -273,7 +273,7 @@ check("bce")
 #
 # ## 3 · Backward: whose fault is it?
 #
-# The label was 0 and the network said 0.5449: too much. All nine weights share the fault. **Guess first.** Which of them bears most of it, a bias or a weight, in the first layer or in the second? They
+# The label was 0 and the network said 0.5449: too much. All weights share the fault. **Guess first.** Which of them bears most of it, a bias or a weight, in the first layer or in the second? They
 # all have the same size, so that cannot decide.
 #
 # **The idea.** Walk back. The loss tells z how it should move; z tells each arrow into it, and each hidden unit, how much they had to do with that; the hidden units tell their arrows. An arrow's part is the
@@ -302,7 +302,7 @@ figures.show(
 # %% [markdown]
 # Read the figure from right to left. The output's bias bears most, 0.5449: what flows through it is 1, more than the 0.4 of the hidden units.
 #
-# **The formulas.** At the prediction the sensitivity is $(\hat y - y) / (\hat y (1 - \hat y))$, here 2.1972. The sigmoid has the derivative $\hat y (1 - \hat y)$, here 0.2480. Their product is
+# **The formulas.** At the prediction the sensitivity is $(\hat y - y) / (\hat y (1 - \hat y))$. Here the label is 0, and that is the derivative of −log(1 − ŷ): 1/(1 − ŷ) = 2.1972. The sigmoid has the derivative $\hat y (1 - \hat y)$, here 0.2480. Their product is
 # short, which is no accident: this loss and this activation belong together.
 #
 # $$\delta_z = \hat y - y \qquad\qquad \delta_{h_j} = \delta_z \cdot (\text{weight from } h_j \text{ to } z)$$
@@ -312,7 +312,7 @@ figures.show(
 #
 # ### Exercise: `backward` (4 points)
 #
-# Return `dW_h` and `dW_z`, the gradients of the loss by the two matrices, each of the shape of its matrix; two points each. Call your `forward`. `np.outer(a, b)` is the table of all products $a_i b_j$. Mind that the bias in $W_z$ does not lead
+# Return `dW_h` and `dW_z`, the gradients of the loss by the two matrices, each of the shape of its matrix; two points each. (`check` reads a flat dW_z too. The next exercise needs the column.) Call your `forward`. `np.outer(a, b)` is the table of all products $a_i b_j$. Mind that the bias in $W_z$ does not lead
 # back to h. Stuck? `hint("backward")`.
 
 
@@ -342,8 +342,14 @@ check("backward")
 
 
 # %% tags=["demo"]
+def number(value):
+    """A number, also out of an array with one entry."""
+    return float(np.ravel(value)[0])
+
+
 def loss_at(x, y, W_h, W_z):
-    return bce(forward(x, W_h, W_z)[2], y)
+    _, _, y_hat = forward(x, W_h, W_z)
+    return number(bce(number(y_hat), y))
 
 
 def measured(x, y, W_h, W_z, eps=1e-5):
@@ -421,17 +427,18 @@ STORED = np.array([[0.0946, 0.0891], [0.0946, 0.0891]]), np.array([0.0946, 0.094
 STORED_W_H = np.vstack([STORED[1], STORED[0].T])  # biases on top, one column per unit
 PRINTED_W_Z = [0.0455, 0.0782, 0.0782]
 try:
-    h, z, y_hat = forward(x, W_h, W_z)
+    h, z, y_hat = map(np.ravel, forward(x, W_h, W_z))
     new_h, new_z = train_step(x, 0, W_h, W_z, 0.1)
+    new_z = np.reshape(new_z, (3, 1))
     print("forward   printed h 0.4, 0.4   z 0.18   ŷ 0.5449   loss 0.7872")
-    print(f"          yours   h {h[0]:.1f}, {h[1]:.1f}   z {z:.2f}   ŷ {y_hat:.4f}   loss {bce(y_hat, 0):.4f}\n")  # fmt: skip
+    print(f"          yours   h {h[0]:.1f}, {h[1]:.1f}   z {z[0]:.2f}   ŷ {y_hat[0]:.4f}   loss {number(bce(y_hat[0], 0)):.4f}\n")  # fmt: skip
     print("W_h after the step     yours            from the state_dict   as the matrix is printed")
     for name, *rows in zip(("bias", "x₁", "x₂"), new_h, STORED_W_H, PRINTED_W_H, strict=True):
         print(f"   {name:16s}", "     ".join(f"{row[0]:.4f}  {row[1]:.4f}" for row in rows))
     print("W_z after the step  ", "  ".join(f"{w:.4f}" for w in np.ravel(new_z)), "   printed", "  ".join(map(str, PRINTED_W_Z)))  # fmt: skip
     for name, W in (("yours", new_h), ("the matrix as printed", PRINTED_W_H)):
-        h, z, y_hat = forward(x, W, new_z)
-        print(f"with {name:22s} h = ({h[0]:.4f}, {h[1]:.4f})   loss {bce(y_hat, 0):.4f}")
+        h, z, y_hat = map(np.ravel, forward(x, np.asarray(W), new_z))
+        print(f"with {name:22s} h = ({h[0]:.4f}, {h[1]:.4f})   loss {number(bce(y_hat[0], 0)):.4f}")
 except NotImplementedError:
     print("Write forward, bce, backward and train_step first; then run this cell again.")
 
@@ -448,7 +455,7 @@ except NotImplementedError:
 #
 # ### Exercise: `count_parameters` (1 point)
 #
-# `layer_sizes` lists the number of units from the inputs to the output, for example `[2, 2, 1]`. Return how many weights and biases a fully connected network of this shape has. The source at this place uses the library `torchsummary`, which counts for you; this function takes
+# `layer_sizes` lists the number of units from the inputs to the output, for example `[2, 2, 1]`. Return how many weights and biases a fully connected network of this shape has. The deck's program uses the library `torchsummary`, which counts for you; this function takes
 # its place. Stuck? `hint("count_parameters")`.
 
 
@@ -477,11 +484,15 @@ check("count_parameters")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: layer summaries, and what a gradient costs
+def counted(sizes):
+    return int(count_parameters(list(sizes)))
+
+
 def summary(sizes):
-    total = count_parameters(sizes)
+    total = counted(sizes)
     print(f"network {'-'.join(map(str, sizes))}\n   layer       output shape   parameters")
     for k, (a, b) in enumerate(zip(sizes[:-1], sizes[1:], strict=True), 1):
-        print(f"   linear {k}    {f'({b},)':12s}   {count_parameters([a, b]):10d}")
+        print(f"   linear {k}    {f'({b},)':12s}   {counted([a, b]):10d}")
     print(f"   sigmoid     {f'({sizes[-1]},)':12s}   {0:10d}\n   total {total:32d}\n")
 
 
@@ -499,7 +510,7 @@ try:
     )
     for sizes in ([2, 2, 1], [4, 8, 3], [784, 128, 10], [64] * 10):
         there, back = multiplications(sizes)
-        count = count_parameters(sizes)
+        count = counted(sizes)
         name = "-".join(map(str, sizes)) if len(sizes) < 5 else f"{len(sizes)} layers of {sizes[0]}"
         print(f"   {name:18s} {count:10d} {there:11d} {back:11d} {back / there:13.2f} {2 * count * there:24.3g}")  # fmt: skip
 except NotImplementedError:
@@ -511,7 +522,7 @@ except NotImplementedError:
 # Chapter 01 promised this. Forward, each weight is multiplied once: by the value that comes in. Backward, each weight takes part in two products: value times δ, which is its gradient, and weight times δ, which carries the δ back to the layer before.
 # (The first layer can leave out the second one, since nobody asks for the δ of the inputs.) So the walk back costs at most twice the way forward, and both together **at most three forward passes, however many parameters there are**.
 #
-# Central differences need two forward passes *per parameter*. For the third network in the table that is about 200 000 forward passes instead of three. They are for checking, never for training. The price of backpropagation is memory: all values
+# Central differences need two forward passes *per parameter*. For the third network in the table that is about 200,000 forward passes instead of three. They are for checking, never for training. The price of backpropagation is memory: all values
 # of the forward pass have to be kept until the walk back has used them.
 #
 # **Think.** Suppose a network has one input and a thousand outputs, and you want the derivative of all outputs by that input. Is walking back still the cheap direction?
@@ -704,8 +715,9 @@ check("softmax_cross_entropy")
 
 # %% tags=["demo"]
 try:
-    print(f"printed 0.8949, yours {softmax_cross_entropy(np.array([0.0580, 0.4275]), 0):.4f}")
-    moved = softmax_cross_entropy(np.array([1000.0580, 1000.4275]), 0)
+    loss = np.ravel(softmax_cross_entropy(np.array([0.0580, 0.4275]), 0))[0]
+    print(f"printed 0.8949, yours {loss:.4f}")
+    moved = np.ravel(softmax_cross_entropy(np.array([1000.0580, 1000.4275]), 0))[0]
     print(f"both logits larger by 1000: {moved:.4f}")
 except NotImplementedError:
     print("Write softmax_cross_entropy first; then run this cell again.")
@@ -715,7 +727,8 @@ except NotImplementedError:
 #
 # Take the smallest classifier there is, *softmax regression*: no hidden layer, logits $z = \theta^\top x$ with a matrix θ of shape (d, k). **Guess first.** By which logits is the loss moved: only by that of the true class?
 #
-# Each logit's sensitivity is again prediction minus truth. Write y for the row of k numbers that is 1 at the label and 0 elsewhere (*one-hot*). Then
+# Take the derivative of $L = \log \sum_i e^{z_i} - z_y$ by $z_j$. The logarithm gives $e^{z_j} / \sum_i e^{z_i} = \hat y_j$, for every class; the last term takes off 1, for the true class only.
+# So each logit's sensitivity is again prediction minus truth. Write y for the row of k numbers that is 1 at the label and 0 elsewhere (*one-hot*). Then
 #
 # $$\delta_z = \hat y - y \qquad\qquad \nabla_\theta L = x\,(\hat y - y)^\top$$
 #
@@ -764,7 +777,7 @@ def one_at_a_time(gradient, X, y, theta_0, lr, epochs, seed=0):
 
     def next_gradient(theta):
         i = next(order)
-        return gradient(X[i], y[i], theta)
+        return np.asarray(gradient(X[i], y[i], theta))
 
     return run("gd", next_gradient, theta_0, lr, epochs * len(X))
 
@@ -831,7 +844,7 @@ figures.show(
 #
 # ### Exercise: `mlp_gradients` (4 points)
 #
-# `params` is a dictionary with `"W1"` of shape (d, h), `"b1"` (h,), `"W2"` (h, k) and `"b2"` (k,): here biases stand by themselves. Return a dictionary with the same four keys, which holds the gradients of the mean loss, each of the shape of its parameter. Two points for the output layer, two for the
+# `params` is a dictionary with `"W1"` of shape (d, m), `"b1"` (m,), `"W2"` (m, k) and `"b2"` (k,): here biases stand by themselves. Return a dictionary with the same four keys, which holds the gradients of the mean loss, each of the shape of its parameter. Two points for the output layer, two for the
 # hidden one. `params` should be unchanged afterwards. Stuck? `hint("mlp_gradients")`.
 
 
@@ -839,7 +852,7 @@ figures.show(
 def mlp_gradients(params, X, labels):
     """The gradients of the mean cross-entropy of a network with one tanh layer and a softmax.
 
-    params: dictionary of "W1" (d, h), "b1" (h,), "W2" (h, k), "b2" (k,). X: shape (n, d).
+    params: dictionary of "W1" (d, m), "b1" (m,), "W2" (m, k), "b2" (k,). X: shape (n, d).
     labels: n whole numbers from 0 to k − 1. Returns a dictionary with the keys of params.
     """
     ### BEGIN SOLUTION
@@ -873,6 +886,11 @@ def begin(seed):
     }
 
 
+def in_order(params):
+    """The four arrays in the order of SHAPES, from a dictionary or from a list."""
+    return [params[name] for name in SHAPES] if isinstance(params, dict) else list(params)
+
+
 try:
     import torch
 
@@ -882,8 +900,10 @@ try:
     H = torch.tanh(torch.tensor(X) @ leaves["W1"] + leaves["b1"])
     loss = torch.nn.functional.cross_entropy(H @ leaves["W2"] + leaves["b2"], torch.tensor(labels))
     loss.backward()
-    for name, leaf in leaves.items():
-        print(f"{name}: largest difference {np.abs(yours[name] - leaf.grad.numpy()).max():.1e}")
+    for (name, leaf), mine in zip(leaves.items(), in_order(yours), strict=True):
+        print(
+            f"{name}: largest difference {np.abs(np.asarray(mine) - leaf.grad.numpy()).max():.1e}"
+        )
 except NotImplementedError:
     print("Write mlp_gradients first; then run this cell again.")
 
@@ -900,7 +920,7 @@ except NotImplementedError:
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table and figure: three ways to train on Iris
 def pack(params):
-    return np.concatenate([params[name].ravel() for name in SHAPES])
+    return np.concatenate([np.ravel(value) for value in in_order(params)])
 
 
 def unpack(theta):
@@ -978,7 +998,7 @@ except NotImplementedError:
 
 # %% [markdown]
 # The numbers after ± are standard errors over the 20 runs. (The runs share the same 150 flowers, so they say how much the split and the first weights matter, not how well the network would do on flowers from another meadow.) At the same η, momentum is clearly ahead: after 100 short steps plain descent has not arrived. At the same *effective* η the two cannot be told apart. Momentum's gain here is step length, as in chapter 04, and plain descent gets it from
-# a larger η just as well. That is not always so: where the large rate would diverge, momentum keeps a share of it (chapter 04, the valley). Iris is no such case.
+# a larger η just as well. That is not always so: where the large rate would diverge, momentum can still have part of that gain (chapter 04, the valley). Iris is no such case.
 #
 # **Think.** Fifty flowers are held out. If a network is right on 48 of them, how large is the uncertainty from these 50 alone, and how does it compare with the difference between the two good methods?
 #

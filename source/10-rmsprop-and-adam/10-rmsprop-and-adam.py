@@ -23,7 +23,7 @@
 # steps are, and why; carry constants from one library to another; and say when these methods win against tuned gradient descent or momentum, when they
 # lose, and which experiment shows it.
 #
-# **Time** about 45 minutes with the four checked exercises; the folded parts are 10 minutes more. **Points** 20. **You need** chapter 01, the moving averages of chapter 02, and
+# **Time** about 40 minutes as far as AdamW, with the four exercises; the sections after it are for a second sitting, 20 minutes more. **Points** 20. **You need** chapter 01, the moving averages of chapter 02, and
 # momentum from chapter 04. Folded cells draw a figure or print a table: run them like the others.
 
 # %%
@@ -195,7 +195,7 @@ figures.show(
 
 # %% [markdown]
 # AdaGrad's error is little more than half that of SGD, and a falling rate alone makes SGD worse: the common weight wants a rate that falls soon, the rare one does not. AdaGrad lets each fall in
-# its own time. Adam gains some of this, too.
+# its own time. (RMSprop and Adam, in the last two rows, come below; they gain some of this, too.)
 #
 # **Where it dies: long memory.** A sum never shrinks. Here a slope of 50 lasts a moment, and after it comes a long gentle slope of 1.
 
@@ -226,7 +226,7 @@ figures.show(
 )
 
 # %% [markdown]
-# AdaGrad never gets over the cliff: three gradients of 50 leave s at 7500, so on the gentle slope each step is about η/87. The second method starts with an η five times smaller, and forgets.
+# AdaGrad never recovers from the cliff: three gradients of 50 leave s at 7500, so on the gentle slope each step is about η/87. RMSprop, which comes next, has an η five times smaller, and forgets the cliff.
 #
 # **Think.** At constant gradients of size 1, AdaGrad's steps are η/√t. Do they add up to a finite distance, so that it could stop short of a far minimum, or not?
 #
@@ -319,7 +319,7 @@ figures.show(
 # Without correction the first step is (1−β₁)/√(1−β₂) = 3.2 times too long, the twelfth 6.6 times, and it takes 1750 steps until the error is below a tenth. With it, every step has length η. That
 # matters when η has been chosen to be about right.
 #
-# The first step is the simplest: $\hat m = g$ and $\hat s = g^2$, so **each coordinate moves by η, in the direction of its sign**.
+# The first step is the simplest: $\hat m = g$ and $\hat s = g^2$, so **each coordinate moves by η, against the sign of its gradient**.
 #
 # ### Exercise: `adam` (8 points)
 #
@@ -429,6 +429,8 @@ figures.show(
 # So the claim holds in this sense: a small gradient makes as long a step as a large one, down to about ε. From exactly on the ridge, where the gradient is 0, no method moves. Nor does the gradient itself get
 # better: if it is small *and noisy*, the noise is enlarged with it. ε sets the size below which a gradient is taken for noise; some training recipes use 10⁻³ or even 1 for that reason.
 #
+# **How long can a step get?** After a long silence, s is nearly empty, and Adam's steps are longest. The next figure shows three such cases beside a printed bound, which two of them exceed.
+#
 # <details><summary><b>Erratum: "at most 3.16 η"</b></summary>
 #
 # The paper that introduced Adam bounds a step by η(1−β₁)/√(1−β₂) where that exceeds η, which is 3.16 η at the usual constants; the extreme case is said to be a gradient that follows upon a very long silence.
@@ -505,8 +507,8 @@ figures.show(
 )
 
 # %% [markdown]
-# Momentum takes the same path, to rounding. Adam and AdaGrad take another, and a worse one, at the same η. So an adaptive method divides by curvature only if the axes happen to be those of the valley. It is *diagonal*
-# preconditioning: blind to how parameters pull on each other.
+# Momentum takes the same path, to rounding. Adam and AdaGrad take another, and a worse one, at the same η. So an adaptive method makes up for the curvatures only if the axes happen to be those of the valley. It is *diagonal*
+# preconditioning (chapter 03): blind to how parameters pull on each other.
 #
 # **Think.** In a network, which directions do the axes stand for? Is there a reason to hope that they are good ones?
 #
@@ -757,7 +759,7 @@ figures.show(
 )
 
 # %% [markdown]
-# RMSprop ends up jumping between +η/2 and −η/2: each step has length η, however small the slope. Adam first converges. But as the gradients get small, s fades, and the effective rate η/√s rises, until it is beyond the edge of stability of
+# RMSprop ends up jumping between +η/2 and −η/2: each step has length η, however small the slope. Adam first converges. But as the gradients get small, s fades, and the effective rate η/√s rises, until it is above the largest stable rate of
 # chapter 01; then x is thrown out, s is refilled, and all begins again. With β₂ = 0.999 the first leap comes after some 7000 steps, which is why many never see it. A falling learning rate cures both.
 #
 # **They cost precision under noise.** Ten weights, well scaled features, one noisy example per step (least squares with noise 1), 2000 steps from (3, 3, …). The *excess* loss is the expected loss less the least possible one. Each method at its best constant η out of 19.
@@ -862,7 +864,7 @@ figures.show(
 # | one rate for all parameters is a problem; deeper layers may need smaller updates | on badly scaled axes and with rare features, yes; on well scaled ones it costs nothing. Which layers need less depends on the network; these methods measure it |
 #
 # A book chapter has two lines of program that are commented out: RMSprop with α = 0.9 and Adam with β₁, β₂ = 0.9, 0.99, both at η = 0.01. With these constants s remembers about 10 and 100 steps, and Adam's first step would have length η even without
-# correction, since 0.1/√0.01 = 1. Chapter 09 runs them beside the others: over the last epoch the mean loss of Adam is 0.011 and that of RMSprop 0.013, of momentum 0.017 and of plain SGD 0.075, with noise that no method gets below at 0.010. All at η = 0.01, which is a
+# correction, since 0.1/√0.01 = 1. Chapter 09 runs them beside the others: over the last epoch the mean loss of Adam is 0.011 and that of RMSprop 0.013, of momentum 0.017 and of plain SGD 0.075, with a noise floor of about 0.01. All at η = 0.01, which is a
 # different length for each of them.
 #
 # <details><summary>Momentum, RMSprop or Adam: the short lesson's question, in four sentences</summary>

@@ -9,4 +9,5 @@ from autograder.exercises.ch02_ewma import (
     ewma_corrected_mistakes,
     beta_for_window,
     half_life,
+    half_life_near_one,
 )

@@ -96,6 +96,19 @@ def fraction_upside_down(n):
 
 
 @beta_for_window.mistake
+def fraction_upside_down_fails_at_one(n):
+    """The fraction is upside down, which makes β larger than 1, and n = 1 raises an error. A share
+    of the old average lies below 1."""
+    return (n + 1) / (n - 1)
+
+
+@beta_for_window.mistake
+def two_decimals(n):
+    """Right, but rounded to two decimals. Return the number as it is; round when you print."""
+    return round((n - 1) / (n + 1), 2)
+
+
+@beta_for_window.mistake
 def no_brackets(n):
     """This is n − 1/n + 1: the division comes first. Put brackets around n − 1 and n + 1."""
     return n - 1 / n + 1
@@ -131,3 +144,10 @@ def one_over_n(n):
 def one_over_n_plus_one(n):
     """This is 1/(n+1), which falls when the window grows. Longer memory needs a larger β."""
     return 1 / (n + 1)
+
+
+@beta_for_window.mistake
+def nothing_returned(n):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

@@ -166,6 +166,15 @@ def first_value_kept_then_zero_start(values, beta):
     return np.array([values[0], *rows[1:]], float)
 
 
+@ewma.mistake
+def last_left_at_zero(values, beta):
+    """The last entry is still the 0 of an empty array: the loop ends one too early. `range(1, n)`
+    already stops before n."""
+    rows = started_at_first(values, beta)
+    rows[1:][-1:] = 0.0
+    return rows
+
+
 # Where it is stored, and read back ------------------------------------------------------------
 
 

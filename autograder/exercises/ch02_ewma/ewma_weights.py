@@ -164,3 +164,10 @@ def exponent_applied_to_all(beta, n):
     """The power is taken of the whole product, ((1−β)β)ⁱ. Only β is multiplied again in each
     step."""
     return ((1 - beta) * beta) ** np.arange(n, dtype=float)
+
+
+@ewma_weights.mistake
+def nothing_returned(beta, n):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

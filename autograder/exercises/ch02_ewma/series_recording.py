@@ -51,6 +51,20 @@ def last_left_out(average, values, beta):
 
 
 @_recording
+def first_alone(average, values, beta):
+    """Only the first average came back. Does `return` stand inside the loop? It ends the function
+    in the first round: indent it like the `for`."""
+    return average(values, beta)[:1]
+
+
+@_recording
+def first_two_alone(average, values, beta):
+    """Only the first two averages came back. Does `return` stand inside the loop? It ends the
+    function in the first round: indent it like the `for`."""
+    return average(values, beta)[:2] if len(values) > 1 else None
+
+
+@_recording
 def zero_in_front(average, values, beta):
     """The averages are right, but a 0 stands before them. The answer is as long as the series; a
     starting value is no average of anything yet."""

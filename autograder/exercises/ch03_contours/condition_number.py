@@ -190,6 +190,14 @@ def by_row_sums(A):
 
 
 @condition_number.mistake
+def nothing_for_no_bowl(A):
+    """Bowls are right; for others nothing comes back, None. Asked is np.inf: is there a `return`
+    on that way through your function, too?"""
+    values = np.linalg.eigvalsh(A)
+    return values[-1] / values[0] if values[0] > 0 else None
+
+
+@condition_number.mistake
 def nan_for_no_bowl(A):
     """Bowls are right; for others NaN comes back. Asked is np.inf, which says: further from round
     than any bowl."""

@@ -6,6 +6,11 @@ from autograder.exercises.ch03_contours.descend_until import cut_where_small, de
 from autograder.exercises.ch03_contours.descend_until_stops import old_gradient_tested
 
 
+def appended(rows):
+    """These rows from a list: where it is empty, NumPy knows no number of columns."""
+    return np.array(list(rows))
+
+
 def stepping(grad, x0, lr, tol, max_steps, step):
     """x ← step(x, g) until the gradient is shorter than tol."""
     rows = [np.array(x0, float)]
@@ -93,14 +98,14 @@ def one_step_stale(grad, x0, lr, tol, max_steps):
 def start_left_out(grad, x0, lr, tol, max_steps):
     """Every step is right, and the last one too, but row 0 is missing. A path begins with x0
     itself."""
-    return cut_where_small(grad, x0, lr, tol, max_steps)[1:]
+    return appended(cut_where_small(grad, x0, lr, tol, max_steps)[1:])
 
 
 @descend_until.mistake
 def last_row_left_out(grad, x0, lr, tol, max_steps):
     """Every row is right, but the last one is missing: each point is stored before its step, and
     the point where the run ends is not stored. Store x0 first, and each new x after its step."""
-    return cut_where_small(grad, x0, lr, tol, max_steps)[:-1]
+    return appended(cut_where_small(grad, x0, lr, tol, max_steps)[:-1])
 
 
 @descend_until.mistake
@@ -108,7 +113,7 @@ def row_of_the_stop_left_out(grad, x0, lr, tol, max_steps):
     """Where `tol` ends the run, the last row is missing: the first point with a small gradient
     belongs to the path. Where max_steps ends it, all rows are there."""
     rows = cut_where_small(grad, x0, lr, tol, max_steps)
-    return rows[:-1] if np.linalg.norm(grad(rows[-1])) < tol else rows
+    return appended(rows[:-1]) if np.linalg.norm(grad(rows[-1])) < tol else rows
 
 
 @descend_until.mistake

@@ -58,6 +58,15 @@ def contours_of_something_else(ax, f, path):
 
 
 @plot_descent.mistake
+def contours_by_row_and_column(ax, f, path):
+    """The contours lie elsewhere than the path: drawn from Z alone, they run over the numbers of
+    its rows and columns. Hand X and Y in too."""
+    ax.contour(by_formula(f, *around(path), N)[2])
+    ax.plot(*path.T)
+    labels(ax)
+
+
+@plot_descent.mistake
 def a_single_level(ax, f, path):
     """The contours show one or two levels. A map needs several: leave `levels` out, or name at
     least three."""

@@ -2,17 +2,6 @@
 
 from autograder.exercise import Exercise, case
 
-
-class Sheet(dict):
-    """The dictionary that a function returns, under the function's name and docstring, so that it
-    can be declared as a reference or a mistake."""
-
-    def __init__(self, function):
-        super().__init__(function())
-        self.__name__, self.__doc__ = function.__name__, function.__doc__
-        self.__wrapped__ = function
-
-
 MADE_BY = {  # letter -> the alternative of `momentum` that made the path
     "A": "weights_swapped",
     "B": "old_velocity",
@@ -27,6 +16,7 @@ diagnosis = Exercise(
     points=3,
     chapter="04-momentum",
     probe="entry_probe",
+    made=True,
     parts={f"path {letter}": 1 for letter in MADE_BY},
     cases=[case(part=f"path {letter}", key=letter) for letter in MADE_BY],
     hints=[
@@ -42,7 +32,6 @@ diagnosis = Exercise(
 
 
 @diagnosis.reference
-@Sheet
 def by_letter():
     return {
         "A": "weights swapped",
@@ -55,63 +44,55 @@ def by_letter():
 
 
 @diagnosis.mistake
-@Sheet
 def short_steps_exchanged():
     """Two paths whose first steps are too short have each other's name. Divide their first steps by
     the right one, 2: which factor is β, and which 1 − β?"""
-    return {**by_letter, "A": by_letter["E"], "E": by_letter["A"]}
+    return {**by_letter(), "A": by_letter()["E"], "E": by_letter()["A"]}
 
 
 @diagnosis.mistake
-@Sheet
 def short_step_called_lr_twice():
     """One path begins with a step of 0.6 and is called "lr twice". If η were applied twice, the
     first step would be η·2 = 0.2. By which factor is 0.6 too short?"""
-    return {**by_letter, "E": "lr twice"}
+    return {**by_letter(), "E": "lr twice"}
 
 
 @diagnosis.mistake
-@Sheet
 def longer_step_called_lr_twice():
     """One path begins with a step of 1.4 and is called "lr twice". If η were applied twice, the
     first step would be η·2 = 0.2. By which factor is 1.4 too short?"""
-    return {**by_letter, "A": "lr twice"}
+    return {**by_letter(), "A": "lr twice"}
 
 
 @diagnosis.mistake
-@Sheet
 def late_start_called_old_gradient():
     """One path does not move in its first step, and is called "gradient from x0". With that mistake
     the first step would be right: g at x0 is what it needs. Why might nothing move at first?"""
-    return {**by_letter, "B": "gradient from x0"}
+    return {**by_letter(), "B": "gradient from x0"}
 
 
 @diagnosis.mistake
-@Sheet
 def losing_and_squaring_exchanged():
     """ "velocity lost" and "beta squared" have changed places. In one of the two paths the second
     step is longer than the first. Can that happen without any memory?"""
-    return {**by_letter, "C": by_letter["F"], "F": by_letter["C"]}
+    return {**by_letter(), "C": by_letter()["F"], "F": by_letter()["C"]}
 
 
 @diagnosis.mistake
-@Sheet
 def losing_and_reversing_exchanged():
     """ "velocity lost" and "minus beta" have changed places. Without memory, each point is the same
     fraction of the point before. Which of the two paths has that?"""
-    return {**by_letter, "C": by_letter["D"], "D": by_letter["C"]}
+    return {**by_letter(), "C": by_letter()["D"], "D": by_letter()["C"]}
 
 
 @diagnosis.mistake
-@Sheet
 def losing_and_swapping_exchanged():
     """ "velocity lost" and "weights swapped" have changed places. Without memory the first step is
     exactly right, ηg = 2. Which of the two paths has that?"""
-    return {**by_letter, "A": by_letter["C"], "C": by_letter["A"]}
+    return {**by_letter(), "A": by_letter()["C"], "C": by_letter()["A"]}
 
 
 @diagnosis.mistake
-@Sheet
 def nothing_to_read():
     """No entry can be read. The keys are the letters "A" to "F", the values are names from the
     list, as text; a name that is given to several paths counts for none of them."""

@@ -6,6 +6,7 @@ from autograder.exercises.ch05_momentum_theory import (
     convergence_rate,
     convergence_rate_mistakes,
     convergence_rate_matrices,
+    convergence_rate_sizes,
     stability_edge,
     stability_edge_search,
     best_momentum,

@@ -187,3 +187,26 @@ def beta_of_the_remainder(mu, L):
     kept is asked for."""
     lr, beta = pair(mu, L)
     return lr, 1 - beta
+
+
+@best_momentum.mistake
+def for_mu_one(mu, L):
+    """β is right. η is made of κ alone, 4/(√κ + 1)², which is right where μ = 1. A slope twice as
+    steep needs half of it: by what must it be divided?"""
+    lr, beta = pair(mu, L)
+    return lr * mu, beta
+
+
+@best_momentum.mistake
+def for_L_one(mu, L):
+    """β is right. η is made of κ alone, which is right where L = 1. A slope twice as steep needs
+    half of it: by what must it be divided?"""
+    lr, beta = pair(mu, L)
+    return lr * L, beta
+
+
+@best_momentum.mistake
+def critical_at_the_gentle_end(mu, L):
+    """Here η = 1/L is settled first, and β made critical at μ for it. The floor begins at μ, but
+    goes on beyond L. With a larger η it ends at L, and β can be smaller."""
+    return 1 / L, (1 - math.sqrt(mu / L)) ** 2

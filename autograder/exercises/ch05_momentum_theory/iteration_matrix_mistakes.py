@@ -141,3 +141,17 @@ def first_row_only(lr, beta, h):
     """This is the first row alone. A second one is needed, which says what becomes of x_t: it is
     the older point of the next state."""
     return np.array([1 + beta - lr * h, -beta])
+
+
+@iteration_matrix.mistake
+def whole_numbers(lr, beta, h):
+    """The entries have lost their fractions: they were put into an array of whole numbers, such as
+    np.array([[0, 0], [1, 0]]). Make it of floats, with 0.0 or dtype=float."""
+    return np.array([[int(1 + beta - lr * h), int(-beta)], [1, 0]])
+
+
+@iteration_matrix.mistake
+def nothing_returned(lr, beta, h):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

@@ -139,6 +139,13 @@ def one_power_short(lr, beta, h, steps):
 
 
 @peak_growth.mistake
+def one_power_short_from_nothing(lr, beta, h, steps):
+    """The last power is missing, and `steps` = 0 gives 0, since no power is left then. t runs from
+    0 to `steps`, both included: `range(steps)` makes one too few."""
+    return by_the_recurrence(lr, beta, h, steps - 1) if steps else 0.0
+
+
+@peak_growth.mistake
 def one_power_short_and_none_raises(lr, beta, h, steps):
     """The last power is missing, and `steps` = 0 raises an error, since no power is left then. t
     runs from 0 to `steps`, both included: `range(steps)` makes one too few."""
@@ -194,3 +201,10 @@ def relative_to_the_rate(lr, beta, h, steps):
     norm itself is asked for."""
     rho = radius(lr, beta, h)
     return max(np.linalg.norm(p, 2) / rho**t for t, p in enumerate(powers(lr, beta, h, steps)))
+
+
+@peak_growth.mistake
+def nothing_returned(lr, beta, h, steps):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

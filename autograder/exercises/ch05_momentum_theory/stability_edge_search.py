@@ -129,3 +129,50 @@ def three_decimals(beta, h):
     """This is right to three decimals only. Is the answer rounded, or tried in steps of 0.001? For
     a large h that is too coarse; let the search go on until it is 1e-6."""
     return round(two_plus_two_beta(beta, h), 3)
+
+
+@stability_edge.mistake
+def the_rate_there(beta, h):
+    """This is 1 for every slope, which is the rate at the edge, not the edge. Return the η at which
+    the rate is 1."""
+    return 1.0
+
+
+def wrong_way(beta, h, high):
+    """Bisection from 0 and `high` that keeps the half without the edge."""
+    return float(high) if high / 2 > two_plus_two_beta(beta, h) else 0.0
+
+
+@stability_edge.mistake
+def wrong_way_from_one(beta, h):
+    """The search ran to one of its ends, 0 or 1. When the run converges at the middle, the edge
+    lies above it: which of the two ends becomes the middle?"""
+    return wrong_way(beta, h, 1)
+
+
+@stability_edge.mistake
+def wrong_way_from_ten(beta, h):
+    """The search ran to one of its ends, 0 or 10. When the run converges at the middle, the edge
+    lies above it: which of the two ends becomes the middle?"""
+    return wrong_way(beta, h, 10)
+
+
+@stability_edge.mistake
+def wrong_way_from_a_hundred(beta, h):
+    """The search ran to one of its ends, 0 or 100. When the run converges at the middle, the edge
+    lies above it: which of the two ends becomes the middle?"""
+    return wrong_way(beta, h, 100)
+
+
+@stability_edge.mistake
+def wrong_way_from_a_thousand(beta, h):
+    """The search ran to its upper end, 1000. When the run converges at the middle, the edge lies
+    above it: which of the two ends becomes the middle?"""
+    return wrong_way(beta, h, 1000)
+
+
+@stability_edge.mistake
+def nothing_returned(beta, h):
+    """The function returned None: what it computes does not come back. Is there a `return` at the
+    end, in place of a `print`?"""
+    return None

@@ -191,27 +191,3 @@ def path_of_steps(grad, x0, lr, beta, steps):
     """What came back are the moves, not the points. Store x after each step."""
     rows = torch_steps(grad, x0, lr, beta, steps)
     return np.concatenate([0 * rows[:1], rows[:-1] - rows[1:]])
-
-
-@nesterov_torch.mistake
-def returned_after_one_step(grad, x0, lr, beta, steps):
-    """Only one step was taken, and it is right. Is the return inside the loop? Indent it no further
-    than `for`."""
-    return torch_steps(grad, x0, lr, beta, 1)
-
-
-@nesterov_torch.mistake
-def last_row_left_at_zero(grad, x0, lr, beta, steps):
-    """The last row is still 0, and the rows before it are right: a loop that fills `path[k]` has to
-    reach k = steps, and range(1, steps) stops before it."""
-    rows = torch_steps(grad, x0, lr, beta, steps)
-    rows[-1] = 0
-    return rows
-
-
-@nesterov_torch.mistake
-def same_array_after_start(grad, x0, lr, beta, steps):
-    """Row 0 is right and so is the last, but all rows between equal the last: the same array was
-    stored each time and then changed. Make a new one in each step."""
-    rows = torch_steps(grad, x0, lr, beta, steps)
-    return np.concatenate([rows[:1], np.repeat(rows[-1:], steps, axis=0)])

@@ -35,6 +35,15 @@ def whole_velocity(x, v, grad, lr, beta):
 
 @nesterov_torch.mistake
 @from_step
+def velocity_for_the_gradient(x, v, grad, lr, beta):
+    """The step is v + βv, with the new v where g belongs. v holds the older gradients as well; the
+    look-ahead adds βv to g alone."""
+    v = beta * v + grad(x)
+    return x - lr * (1 + beta) * v, v
+
+
+@nesterov_torch.mistake
+@from_step
 def beta_on_the_gradient(x, v, grad, lr, beta):
     """β stands at the gradient: the step is v + βg. It belongs to the velocity: g + βv."""
     g = grad(x)

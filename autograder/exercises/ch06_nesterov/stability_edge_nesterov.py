@@ -33,7 +33,7 @@ stability_edge_nesterov = Exercise(
 @stability_edge_nesterov.draw
 def parabolas(rng):
     betas = [*rng.uniform(0.1, 0.45, 2), *rng.uniform(0.55, 0.98, 3)]
-    steepness = 10 ** rng.uniform(-1, 1.4, 5)
+    steepness = 10 ** rng.uniform(-1, [-0.5, 1.4, 1.4, 1.4, 1.4])  # one, at least, is gentle
     return [case(beta=float(b), h=float(h)) for b, h in zip(betas, steepness, strict=True)]
 
 
@@ -160,6 +160,13 @@ def thousandths(beta, h):
     """This is the last stable η on a grid of thousandths. The answer is asked for to 1e-6: halve an
     interval that holds the edge, again and again."""
     return np.floor(closed_form(beta, h) * 1000) / 1000
+
+
+@stability_edge_nesterov.mistake
+def bracket_ends_at_one(beta, h):
+    """Right for steep parabolas; on gentle ones this is 1, the upper end of your interval, where
+    the run is still stable. The upper end has to be unstable for every h: 4/h is."""
+    return min(closed_form(beta, h), 1.0)
 
 
 @stability_edge_nesterov.mistake

@@ -77,6 +77,14 @@ def output_weights_left_out(params, X, labels):
 
 
 @mlp_gradients.mistake
+def hidden_bias_without_tanh(params, X, labels):
+    """All but b1 is right. b1 adds up the sensitivity of H, before the derivative of tanh. The bias
+    stands inside the tanh, as W1 does: add up what W1 gets."""
+    D, _ = both_sensitivities(params, X, labels)
+    return right(params, X, labels) | {"b1": (D @ params["W2"].T).sum(axis=0)}
+
+
+@mlp_gradients.mistake
 def biases_summed_to_a_number(params, X, labels):
     """The weights are right. Each bias gradient is one number, the sum over everything. Sum over
     the examples only, axis=0: one number per unit."""

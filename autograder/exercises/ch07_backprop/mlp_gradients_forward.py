@@ -38,6 +38,13 @@ def mean_over_classes_too(params, X, labels):
 
 
 @mlp_gradients.mistake
+def mean_over_features(params, X, labels):
+    """The gradients are divided by the number of columns of X, its features. The mean runs over the
+    examples, its rows: len(X)."""
+    return scaled(params, X, labels, len(X) / X.shape[1])
+
+
+@mlp_gradients.mistake
 def divided_twice(params, X, labels):
     """The gradients are divided by the number of examples twice, perhaps once in P − Y and once at
     the end."""

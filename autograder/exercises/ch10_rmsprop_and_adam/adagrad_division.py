@@ -170,19 +170,3 @@ def coordinates_one_after_another(grad, x0, lr, eps, steps):
             flat[i] -= lr * g / (np.sqrt(s[i]) + eps)
         rows.append(x.copy())
     return np.array(rows)
-
-
-@adagrad.mistake
-def returned_after_one_step(grad, x0, lr, eps, steps):
-    """Only one step was taken, and it is right. Is the return inside the loop? Indent it no further
-    than `for`."""
-    return summed_squares(grad, x0, lr, eps, 1)
-
-
-@adagrad.mistake
-def last_row_left_at_zero(grad, x0, lr, eps, steps):
-    """The last row is still 0, and the rows before it are right: a loop that fills `path[k]` has to
-    reach k = steps, and range(1, steps) stops before it."""
-    rows = summed_squares(grad, x0, lr, eps, steps)
-    rows[-1] = 0
-    return rows

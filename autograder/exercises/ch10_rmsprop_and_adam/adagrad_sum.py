@@ -65,6 +65,16 @@ def one_sum_for_all(x, s, grad, lr, eps):
 
 
 @adagrad.mistake
+@from_step
+def one_sum_by_matmul(x, s, grad, lr, eps):
+    """One sum serves all coordinates, and a start that is a single number raises an error: g @ g
+    adds the squares up over the coordinates. Each keeps a sum of its own: g**2."""
+    g = grad(x)
+    s = s + g @ g
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@adagrad.mistake
 def mean_of_squares(grad, x0, lr, eps, steps):
     """The divisor is the root of the mean of all squares so far. The exercise asks for the sum,
     which is not divided by the number of steps."""

@@ -45,6 +45,26 @@ def only_s_corrected(x, moments, grad, lr, beta1, beta2, eps):
 
 @adam.mistake
 @from_moments
+def momentum_over_corrected_s(x, moments, grad, lr, beta1, beta2, eps):
+    """The numerator is momentum as in chapter 04: the gradient enters with weight 1, and nothing is
+    corrected; s is right. Here m is an average, and is corrected like s."""
+    (m, s, t), g = moments, grad(x)
+    m, s, t = moments = beta1 * m + g, beta2 * s + (1 - beta2) * g**2, t + 1
+    return x - divided(m, s / (1 - beta2**t), lr, eps), moments
+
+
+@adam.mistake
+@from_moments
+def momentum_over_rmsprop(x, moments, grad, lr, beta1, beta2, eps):
+    """This is momentum as in chapter 04 over RMSprop's root: the gradient enters m with weight 1,
+    and nothing is corrected. In Adam m is an average, and both are corrected."""
+    (m, s, t), g = moments, grad(x)
+    m, s, t = moments = beta1 * m + g, beta2 * s + (1 - beta2) * g**2, t + 1
+    return x - divided(m, s, lr, eps), moments
+
+
+@adam.mistake
+@from_moments
 def corrected_averages_stored(x, moments, grad, lr, beta1, beta2, eps):
     """The first step is right. After it, the corrected averages are stored back and corrected
     again. Give the corrected pair names of its own."""

@@ -171,6 +171,40 @@ def one_average_for_all(x, moments, grad, lr, beta1, beta2, eps):
 
 @adam.mistake
 @from_moments
+def one_average_by_matmul(x, moments, grad, lr, beta1, beta2, eps):
+    """One s serves all coordinates, and a start that is a single number raises an error: g @ g adds
+    the squares up over the coordinates. Each keeps an average of its own: g**2."""
+    (m, s, t), g = moments, grad(x)
+    moments = beta1 * m + (1 - beta1) * g, beta2 * s + (1 - beta2) * (g @ g), t + 1
+    return x - stride(moments, lr, beta1, beta2, eps), moments
+
+
+@adam.mistake
+@from_moments
+def one_array_for_both(x, moments, grad, lr, beta1, beta2, eps):
+    """m and s are one array: after m = s = np.zeros_like(x), what *= and += do to one they do to
+    the other. Give each an array of its own."""
+    (m, _, t), g = moments, grad(x)
+    both = beta2 * (beta1 * m + (1 - beta1) * g) + (1 - beta2) * g**2
+    moments = both, both, t + 1
+    return x - stride(moments, lr, beta1, beta2, eps), moments
+
+
+@adam.mistake
+def from_the_first_gradient(grad, x0, lr, beta1, beta2, eps, steps):
+    """The first step is right. The averages start at the first gradient and its square, and are not
+    corrected. Here both start at 0, and are."""
+    x, rows = np.array(x0, float), [np.array(x0, float)]
+    moments = grad(x), grad(x) ** 2, 0
+    for _ in range(steps):
+        m, s, _ = moments = renewed(moments, grad(x), beta1, beta2)
+        x = x - lr * m / (np.sqrt(s) + eps)
+        rows.append(x)
+    return np.array(rows)
+
+
+@adam.mistake
+@from_moments
 def old_averages(x, moments, grad, lr, beta1, beta2, eps):
     """The first step goes nowhere: x moves by the averages from before the present gradient. Which
     of your lines must come first?"""

@@ -84,3 +84,14 @@ def multiplied_by_the_root(x, moments, grad, lr, beta1, beta2, eps):
     moments = renewed(moments, grad(x), beta1, beta2)
     m_hat, s_hat = corrected(moments, beta1, beta2)
     return x - lr * m_hat * (np.sqrt(s_hat) + eps), moments
+
+
+@adam.mistake
+@from_moments
+def divided_before_averaging(x, moments, grad, lr, beta1, beta2, eps):
+    """The first step is right. Each gradient is divided by the root of its own step, and the
+    quotients are averaged. Average the gradients, and divide the average."""
+    (m, s, t), g = moments, grad(x)
+    s, t = beta2 * s + (1 - beta2) * g**2, t + 1
+    m = beta1 * m + (1 - beta1) * g / (np.sqrt(s / (1 - beta2**t)) + eps)
+    return x - lr * m / (1 - beta1**t), (m, s, t)

@@ -10,7 +10,7 @@ from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     renewed,
     stride,
 )
-from autograder.exercises.ch10_rmsprop_and_adam.adamw import adamw, adamw_by_hand
+from autograder.exercises.ch10_rmsprop_and_adam.adamw import adamw
 
 
 @adamw.mistake
@@ -197,10 +197,3 @@ def decay_and_eps_exchanged(x, moments, grad, lr, beta1, beta2, eps, weight_deca
     with the signature."""
     moments = renewed(moments, grad(x), beta1, beta2)
     return (1 - lr * eps) * x - stride(moments, lr, beta1, beta2, weight_decay), moments
-
-
-@adamw.mistake
-def returned_after_one_step(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
-    """Only one step was taken, and it is right. Is the return inside the loop? Indent it no further
-    than `for`."""
-    return adamw_by_hand(grad, x0, lr, beta1, beta2, eps, weight_decay, 1)

@@ -135,6 +135,16 @@ def one_average_for_all(x, s, grad, lr, alpha, eps):
 
 @rmsprop.mistake
 @from_step
+def one_average_by_matmul(x, s, grad, lr, alpha, eps):
+    """One number serves all coordinates, and a start that is a single number raises an error: g @ g
+    adds the squares up over the coordinates. Each keeps an average of its own: g**2."""
+    g = grad(x)
+    s = alpha * s + (1 - alpha) * (g @ g)
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
 def one_mean_for_all(x, s, grad, lr, alpha, eps):
     """One number serves all coordinates: np.mean was taken over them. The mean in the name runs
     over steps; each coordinate keeps an average of its own."""

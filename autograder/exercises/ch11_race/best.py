@@ -7,7 +7,7 @@ import numpy as np
 from course import racing
 
 COARSE = {
-    "lr": 10 ** np.linspace(-2.5, 1, 15),
+    "lr": 10 ** np.linspace(-2.5, 1.5, 17),
     "beta": np.array([0, 0.5, 0.65, 0.8, 0.9]),
     "beta2": np.array([0.9, 0.99, 0.999]),
 }
@@ -49,7 +49,7 @@ def _best(field, method: str, axes: dict) -> tuple[float, str, dict]:
 
 def _around(field, method: str, centre: dict, spacing: float) -> tuple[float, str, dict]:
     axes = {"lr": centre["lr"] * 10 ** (spacing * np.linspace(-0.25, 0.25, 5))}
-    for name in centre.keys() - {"lr"}:
+    for name in (n for n in centre if n != "lr"):
         short = (1 - centre[name]) * 2 ** (spacing * np.linspace(-1, 1, 5))
         axes[name] = 1 - np.minimum(short, 1)
     return _best(field, method, axes)

@@ -1,7 +1,6 @@
 """The race: an entry per family, run by the referee on surfaces that nobody has seen."""
 
 from autograder.exercise import Exercise, case
-from autograder.exercises.ch04_momentum.diagnosis import Sheet
 from autograder.exercises.ch11_race import best
 from course import racing
 
@@ -10,6 +9,7 @@ entries = Exercise(
     points=16,
     chapter="11-race",
     probe="named_probe",
+    made=True,
     referee="race",
     parts={family: 1 for family in racing.FAMILIES},
     cases=[
@@ -25,8 +25,10 @@ entries = Exercise(
         "(η, β) is best for curvatures between μ and L. Begin there, then try beside it.",
         "scales: no one η suits curvatures from 0.001 to 100,000. Which methods of chapter 10 take "
         "the same path when the loss is multiplied by a thousand?",
-        "wells: count on how many surfaces the run ends left of the hill. noise: chapter 04 says "
-        "which of η and η/(1−β) decides how far the noise throws you.",
+        "wells: count on how many surfaces the run ends left of the hill. The speed that carries "
+        "it over has to be gone at the end: try β of 0.5 to 0.7 as well, with every method that "
+        "has one. noise: chapter 04 says which of η and η/(1−β) decides how far the noise throws "
+        "you.",
     ],
 )
 
@@ -54,7 +56,6 @@ def everywhere(entry) -> dict:
 
 
 @entries.mistake
-@Sheet
 def adam_as_shipped():
     """This is Adam with the learning rate that libraries ship, 0.001, for every family. Its steps
     are about η long: how far do 60 of them reach, and how far away are the minima?"""
@@ -62,7 +63,6 @@ def adam_as_shipped():
 
 
 @entries.mistake
-@Sheet
 def adam_as_shipped_with_its_constants():
     """This is Adam with all constants as libraries ship them, η = 0.001, for every family. Its
     steps are about η long: how far do 60 of them reach, and how far away are the minima?"""
@@ -70,7 +70,6 @@ def adam_as_shipped_with_its_constants():
 
 
 @entries.mistake
-@Sheet
 def sgd_as_shipped():
     """This is the pair η = 0.01, β = 0.9 that many programs begin with, for every family. The four
     families have different troubles; give each an entry of its own."""
@@ -78,7 +77,6 @@ def sgd_as_shipped():
 
 
 @entries.mistake
-@Sheet
 def plain_everywhere():
     """This is gradient descent with η = 0.1 for every family. It is a sound first line to compare
     with; which of the four families does it suffer from least, and why?"""
@@ -86,7 +84,6 @@ def plain_everywhere():
 
 
 @entries.mistake
-@Sheet
 def nothing_entered():
     """There is no entry that can be read. The keys are the names of the families, as text; each
     value is a dictionary with a method and a learning rate `lr`."""

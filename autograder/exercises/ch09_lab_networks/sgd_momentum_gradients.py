@@ -1,0 +1,136 @@
+"""What goes wrong in a step of momentum with gradients: missing ones, and changed ones."""
+
+import torch
+
+from autograder.exercises.ch09_lab_networks.sgd_momentum import sgd_momentum
+
+
+def right_step(p, v, lr, gamma):
+    v.mul_(gamma).add_(p.grad, alpha=lr)
+    p.sub_(v)
+
+
+@sgd_momentum.mistake
+def gradient_changed(params, velocities, lr, gamma):
+    """The steps are right, but the gradients come back multiplied: something like p.grad.mul_(lr)
+    works in place. Multiply without the underscore, or use `alpha`."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is not None:
+                v.mul_(gamma).add_(p.grad.mul_(lr))
+                p.sub_(v)
+
+
+@sgd_momentum.mistake
+def gradients_emptied(params, velocities, lr, gamma):
+    """The steps are right, but the gradients are 0 afterwards. Emptying them is the loop's work:
+    leave them as they are."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is not None:
+                right_step(p, v, lr, gamma)
+                p.grad.zero_()
+
+
+@sgd_momentum.mistake
+def none_crashes(params, velocities, lr, gamma):
+    """It raises an error when a parameter has no gradient, as a frozen layer has. p.grad is None
+    then: skip such a parameter."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            right_step(p, v, lr, gamma)
+
+
+@sgd_momentum.mistake
+def none_taken_for_zero(params, velocities, lr, gamma):
+    """A parameter without a gradient goes on by its old velocity, as if the gradient were 0. Such a
+    parameter is skipped, velocity included."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            v.mul_(gamma)
+            if p.grad is not None:
+                v.add_(p.grad, alpha=lr)
+            p.sub_(v)
+
+
+@sgd_momentum.mistake
+def none_ends_the_loop(params, velocities, lr, gamma):
+    """The first parameter without a gradient ends the loop, and those after it stay where they
+    are. Skip that one and go on: `continue`, not `break` or `return`."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is None:
+                break
+            right_step(p, v, lr, gamma)
+
+
+@sgd_momentum.mistake
+def velocity_fades_without_gradient(params, velocities, lr, gamma):
+    """A parameter without a gradient stays where it is, but its velocity fades. Skip it before
+    anything of it is changed."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            v.mul_(gamma)
+            if p.grad is not None:
+                v.add_(p.grad, alpha=lr)
+                p.sub_(v)
+
+
+@sgd_momentum.mistake
+def first_parameter_only(params, velocities, lr, gamma):
+    """Only the first parameter moves, the others stay. See that the `return` stands outside of the
+    loop, or is not there at all."""
+    with torch.no_grad():
+        if params[0].grad is not None:
+            right_step(params[0], velocities[0], lr, gamma)
+
+
+@sgd_momentum.mistake
+def last_parameter_only(params, velocities, lr, gamma):
+    """Only the last parameter moves, the others stay. Look at the indentation: all lines belong
+    into the loop."""
+    with torch.no_grad():
+        if params[-1].grad is not None:
+            right_step(params[-1], velocities[-1], lr, gamma)
+
+
+# No gradient is not thought of, and something else is wrong as well.
+
+
+@sgd_momentum.mistake
+def velocity_rebound_none_crashes(params, velocities, lr, gamma):
+    """The caller's velocities stay as they were, since v = … makes a new tensor: plain gradient
+    descent. And a parameter without a gradient raises an error: skip it."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            v = gamma * v + lr * p.grad
+            p.sub_(v)
+
+
+@sgd_momentum.mistake
+def nothing_changes_none_crashes(params, velocities, lr, gamma):
+    """Nothing changes for the caller: an assignment such as p = … gives a name to a new tensor. And
+    a parameter without a gradient raises an error: skip it."""
+    for p, v in zip(params, velocities, strict=True):
+        v = gamma * v + lr * p.grad
+        p = p - v
+
+
+@sgd_momentum.mistake
+def parameter_rebound_none_crashes(params, velocities, lr, gamma):
+    """The velocities are renewed, but no parameter moves, since p = … makes a new tensor. And a
+    parameter without a gradient raises an error: skip it."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            v.mul_(gamma).add_(p.grad, alpha=lr)
+            p = p - v
+
+
+@sgd_momentum.mistake
+def rate_outside_none_crashes(params, velocities, lr, gamma):
+    """This is torch's form, with η outside of v: right steps, other velocities. And a parameter
+    without a gradient raises an error: skip it."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            v.mul_(gamma).add_(p.grad)
+            p.sub_(lr * v)

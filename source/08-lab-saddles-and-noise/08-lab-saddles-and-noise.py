@@ -1,0 +1,887 @@
+# ---
+# jupyter:
+#   jupytext:
+#     cell_metadata_filter: nbgrader,tags,jupyter,-all
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 08 · The lab: flat points, wells and noise
+#
+# There is a lab, a notebook of another course, that lets one number walk: over a flat point, out of a well, and through noise, with and without momentum. You need not
+# have seen it: this chapter repeats all of it in PyTorch, with every run and its practice. Then it looks more closely, because one of its runs does not do what it says, and finding out which one
+# is worth more than the run.
+#
+# **After this chapter you can** use PyTorch's tensors, gradients and optimizers, and say what each call does; write the loop that every
+# training program has; tell a flat point from a saddle; find out which momentum gets over a hill; say where noise has to enter to
+# change a path; and report a share of random runs together with its uncertainty.
+#
+# **Time** about 45 minutes with the seven checked exercises; the written question and the folded traps take 15 more. A good place for a break is before
+# *Noise on the loss*. **Points** 20. **You need** chapter 04: momentum. Folded cells draw a figure or print a table: run them like the others.
+
+# %%
+import numpy as np
+import torch
+
+from course import check, figures, hint, objective
+from course.explorables import run
+from course.lab import plot_fourth_order, run_fourth_order
+
+# %% [markdown]
+# ## From NumPy to PyTorch in ten minutes
+#
+# **Guess first.** For $a^3$ at $a = 2$ the slope is $3a^2 = 12$. In PyTorch one asks for it with `backward()`, and it is put into `a.grad`. If you compute
+# $a^3$ and ask a second time, which number stands in `a.grad`: 12, 24 or 144?
+#
+# The idea: a *tensor* is an array that can remember how it was computed. Ask the result for its slope, and the memory is followed
+# back to every number that it came from. Chapter 07 does that by hand; here PyTorch does it.
+#
+# Six small experiments follow, each a line or two and what it prints. Guess before you run. First: a tensor computes as an array does.
+
+# %% tags=["demo"]
+t = torch.tensor([1.0, 2.0, 3.0])
+print(t * t, t.sum(), t.shape, t.dtype)
+print(t.numpy(), torch.from_numpy(np.arange(3.0)).dtype)
+
+# %% [markdown]
+# A tensor of decimal numbers has single precision (`float32`, about seven digits) unless you ask for more; an array from NumPy keeps its double precision.
+#
+# Second: with `requires_grad=True` it keeps a record, and `backward` follows it. Third: the answers *add up* in `.grad`, until you clear them.
+
+# %% tags=["demo"]
+a = torch.tensor(2.0, requires_grad=True)
+loss = a**3
+loss.backward()
+print("once:         ", a.grad)
+(a**3).backward()
+print("twice:        ", a.grad)
+a.grad = None  # what optimizer.zero_grad() does for all parameters
+(a**3).backward()
+print("after clearing", a.grad)
+
+# %% [markdown]
+# So the answer is 24. Adding up is useful when a large batch is worked off in pieces; in every other program it means: clear first.
+#
+# Fourth: a tensor that was not computed from others, a *leaf*, must not be changed in place while records are kept. `torch.no_grad()` is the way to say
+# that a change is not part of the computation.
+
+# %% tags=["demo"]
+try:
+    a -= 0.1 * a.grad
+except RuntimeError as error:
+    print("refused:", str(error).strip())
+with torch.no_grad():
+    a -= 0.1 * a.grad
+print("with no_grad:", a)
+
+# %% [markdown]
+# Fifth: three ways out of the record. `detach()` gives a tensor without a record that *shares the memory*; `item()` gives a plain Python number, read now;
+# and NumPy takes only what has no record.
+
+# %% tags=["demo"]
+shared, number = a.detach(), a.item()
+with torch.no_grad():
+    a.fill_(5.0)
+print("detached:", shared, f"  item: {number:.2f}")
+try:
+    np.asarray(a**3)
+except RuntimeError as error:
+    print("NumPy says:", error)
+
+# %% [markdown]
+# `shared` went along to 5, `number` did not. Whoever collects the values of a path with `detach()` collects the same tensor again and again.
+#
+# Sixth: an optimizer holds parameters. `step()` looks at their `.grad` and changes them in place, by its rule. What it needs to remember, such as a
+# velocity, it keeps to itself.
+
+# %% tags=["demo"]
+a = torch.nn.Parameter(torch.tensor(2.0))
+optimizer = torch.optim.SGD([a], lr=0.1, momentum=0.9)
+for _ in range(2):
+    optimizer.zero_grad()
+    (a**3).backward()
+    optimizer.step()
+    kept = optimizer.state[a]["momentum_buffer"].item()
+    print(f"a: {a.item():.4f}   kept for the next step: {kept:.4f}")
+
+# %% [markdown]
+# | call | what it does |
+# |---|---|
+# | `loss.backward()` | adds the slope of `loss` to `.grad` of every leaf it came from |
+# | `optimizer.zero_grad()` | clears `.grad` of the optimizer's parameters |
+# | `optimizer.step()` | changes the parameters, in place, by means of `.grad` |
+# | `with torch.no_grad():` | changes and computations in here are not recorded |
+# | `x.item()` · `x.detach()` | a number, read now · a tensor without record, in the same memory |
+#
+# **Think.** What torch keeps is not the v of chapter 04. By which factor do they differ, and when does that matter?
+#
+# ## One number as a module
+#
+# PyTorch's optimizers take *parameters*. The shortest one is `torch.nn.Parameter(torch.tensor(6.0))`. The lab goes a longer way: a linear layer with one
+# input, one output and no bias. It computes *weight · input*, so for the input 1 it returns its weight, and behaves like a single number.
+
+
+# %%
+class OneNumber(torch.nn.Module):
+    """A module with a single weight. For the input 1 it returns that weight."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer = torch.nn.Linear(1, 1, bias=False)
+
+    def forward(self, x):
+        return self.layer(x)
+
+
+w = OneNumber()
+
+# %% tags=["demo"]
+one = torch.ones(1, 1)
+print("parameters:", [(name, tuple(p.shape)) for name, p in w.named_parameters()])
+print("w(1):", w(one).item(), "  weight:", w.layer.weight.item())
+
+short = torch.nn.Parameter(torch.tensor(w.layer.weight.item()))
+w(one).pow(3).backward()
+short.pow(3).backward()
+print("slope of the cube:", w.layer.weight.grad.item(), "and", short.grad.item())
+
+# %% [markdown]
+# Both give the same slope. The module is worth its lines when there are many weights: `w.parameters()` lists them all, whatever is inside.
+#
+# ### Exercise: `descend` (4 points)
+#
+# Every training program has this loop. First the start is put into the parameter. Then, in each epoch (the lab's word; where there are no data to pass through, an epoch is one step): clear what is left of the last gradient, compute the
+# loss, write down the value and the loss, ask for the gradient, let the optimizer step.
+#
+# Return two lists, the values and the losses, each with `epochs` plain floats. Each pair is read *before* its step, so the first value is `start`, and after
+# the last pair there is one more step. `loss_fn` takes the parameter and returns a tensor with one element; the parameter has one element too, whatever
+# its shape. The optimizer that you get may be of any kind, and may have steps behind it: use it as it is, and let it do the stepping. Two points are for the walk,
+# one for what stands in the lists, one for other optimizers.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "descend", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def descend(optimizer, parameter, loss_fn, start, epochs):
+    """Put `start` into `parameter`, in place, and take `epochs` steps with `optimizer`.
+
+    Returns two lists of `epochs` floats, the parameter's values and the losses, both read before
+    each step.
+    """
+    ### BEGIN SOLUTION
+    with torch.no_grad():
+        parameter.fill_(start)
+    values, losses = [], []
+    for _ in range(epochs):
+        optimizer.zero_grad()
+        loss = loss_fn(parameter)
+        values.append(parameter.item())
+        losses.append(loss.item())
+        loss.backward()
+        optimizer.step()
+    return values, losses
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-descend", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
+check("descend")
+
+# %% [markdown]
+# **Think.** A friend moves `optimizer.zero_grad()` to the end of the loop, after the step. For which first call does that go wrong?
+#
+# ## A flat point
+#
+# The lab's first landscape is $w^3$. Its slope $3w^2$ is 0 at $w = 0$ and positive on both sides: it is level there, but no minimum. The start is 4, η = 0.01,
+# ten steps.
+#
+# **Guess first.** Where is plain descent after ten steps, and where after ten thousand? And where does momentum with β = 0.9 end?
+#
+# The idea: as the slope fades, plain steps fade with it. A ball that comes down the hill rolls across the flat piece, and after that it is
+# downhill again.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: ten steps on the cubic
+cubic = objective("cubic")
+BOTH = (("gd", 0.0, "plain"), ("momentum", 0.9, "momentum 0.9"))
+
+fig, axes = figures.canvas(columns=3, size=(3.5, 3.2))
+for ax, (method, beta, name) in zip(axes, BOTH, strict=False):
+    walk = run(method, cubic.grad, 4.0, 0.01, 10, beta)
+    figures.curve(ax, cubic)
+    ax.plot(
+        walk[:10], cubic.f(walk[:10]), **{**figures.METHODS[method], "linestyle": "none"}, label="values of w"
+    )  # fmt: skip
+    ax.set(xlabel="w", ylabel="w³", ylim=(-80, 80), title=f"{name}: the ten values")
+    ax.legend(loc="upper left")
+    print(f"{name:13s} ten values:", *(f"{x:7.3f}" for x in walk[:10]), f"  after the tenth step {walk[10]:7.4f}")  # fmt: skip
+for method, beta, name in BOTH:
+    walk = run(method, cubic.grad, 4.0, 0.01, 30 if beta == 0 else 15, beta)
+    figures.series(axes[2], walk, method, name, every=1)
+axes[2].axhline(0, color="#999999", linewidth=0.7)
+axes[2].set(ylabel="w", ylim=(-21, 6), title="and further")
+axes[2].legend(loc="lower right")
+figures.show(
+    fig,
+    "Left: the ten values of plain descent on w³ lie between 4 and 1.8, closer and closer. Middle: those of momentum cross 0 and end at −3.1. "
+    "Right: by step, plain descent flattens out above 0, momentum crosses 0 at step 5 and falls ever faster.",
+)
+plain = run("gd", cubic.grad, 4.0, 0.01, 10_000)
+print("plain descent after", *(f"{k:,} steps {plain[k]:.4f};" for k in (10, 100, 1000, 10_000)))
+falling = run("momentum", cubic.grad, 4.0, 0.01, 20, beta=0.9)
+print("momentum after", *(f"{k} steps {falling[k]:.4g};" for k in (10, 15, 20)))
+
+# %% [markdown]
+# Plain descent does not stop, it crawls: 1.74 after ten steps, 0.30 after a hundred, 0.0033 after ten thousand. Near 0 each step is $3\eta w^2$, which makes
+# $w \approx 1/(3\eta k)$ after $k$ steps: to be ten times closer takes ten times as long. Momentum crosses 0 in its fifth step. But look where it goes.
+#
+# <details><summary><b>Erratum: "stuck in the saddle point", and "not stuck"</b></summary>
+#
+# The lab says that plain descent gets stuck in the saddle point of this function and that momentum does not. Three things are to be added.
+#
+# *Ten steps cannot show that anything is stuck.* At w = 1.74 the slope is still 9; it looks stuck later, and never is.
+#
+# *There is nothing to reach on the other side.* $w^3$ has no minimum. Momentum leaves the flat point and then runs away: −4.1 after ten steps, about −1.7 · 10¹⁰
+# after twenty. As a success of momentum this is a little too successful.
+#
+# *It is not a saddle.* A saddle rises in one direction and falls in another, which takes two directions. The flat point of $w^3$ is an *inflection*: in the
+# words of `classify_point` of chapter 01, it is degenerate.
+#
+# </details>
+#
+# Here is a true saddle beside it: $x^2 - y^2$, level at (0, 0), rising along x, falling along y; the line y = 0, from which it falls to both sides, is its *ridge*. **Guess first:** both landscapes have a point of slope 0. From
+# near the flat point, which of the two does plain descent leave?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: an inflection and a saddle
+saddle = objective("saddle")
+fig, axes = figures.canvas(columns=3, size=(3.5, 3.2))
+figures.contours(axes[0], saddle, window=((-1.6, 1.6), (-1.6, 1.6)))
+for method, beta, name in BOTH:
+    walk = run(method, saddle.grad, [1.4, 0.001], 0.05, 90, beta)
+    inside = walk[np.abs(walk[:, 1]) < 1.6]
+    figures.path(axes[0], inside, method, label=name, every=6)
+    figures.series(axes[2], np.abs(walk[:, 1]), method, name, every=8)
+    gone = np.flatnonzero(np.abs(walk[:, 1]) > 1)[0]
+    print(f"{name:13s} saddle: |y| > 1 at step {gone}")
+RESTING = (("gd", 1.0, 0.0, {}), ("momentum", 1.0, 0.9, {}), ("momentum", 0.3, 0.9, figures.VARIANTS[0]))  # fmt: skip
+for method, start, beta, look in RESTING:
+    walk = run(method, cubic.grad, start, 0.01, 40, beta)
+    name = f"{'plain' if beta == 0 else 'momentum 0.9'}, from {start:g}"
+    figures.series(axes[1], walk, method, name, every=4, **look)
+    long = run(method, cubic.grad, start, 0.01, 400, beta)[-1] if start < 1 or not beta else np.nan
+    print(f"{name:23s} cubic: w = {walk[40]:7.4f} after 40 steps" + (f", {long:.5f} after 400" if long > 0 else ", and falling"))  # fmt: skip
+axes[0].set_title("saddle x² − y² from (1.4, 0.001)")
+axes[0].legend(fontsize="small", loc="lower right", frameon=True, edgecolor="none", framealpha=1)
+axes[1].axhline(0, color="#999999", linewidth=0.7)
+axes[1].set(ylabel="w", ylim=(-1.6, 1.1), title="inflection w³")
+axes[1].legend(fontsize="small", loc="lower left")
+axes[2].set(yscale="log", ylabel="|y|", ylim=(5e-4, 30), title="saddle: distance from the ridge")
+axes[2].legend(fontsize="small", loc="lower right")
+figures.show(
+    fig,
+    "Left: on the saddle both paths come along the ridge towards the middle and then turn off along y. Middle: on the cubic plain descent from 1 stays above 0 and crawls; momentum from 1 crosses 0 and falls; momentum from 0.3 has too "
+    "little speed and comes to rest just above 0. Right: on the saddle the distance from the ridge grows along a straight line on a logarithmic scale, for momentum more steeply.",
+)
+
+# %% [markdown]
+# Beside a saddle the distance from the ridge is *multiplied* in each step, for plain descent by 1 + 2η = 1.1. It leaves by itself, from everywhere except the ridge. Towards
+# the inflection it slows down without end. Even momentum passes it only if it arrives with speed: released at rest from 0.3 it crawls as well. Flat is not flat: what matters is the
+# curvature at the flat point, which is −2 along y here and 0 for the cubic. Chapter 04 walks the ridge itself.
+#
+# **Think.** Where does plain descent on $w^3$ end that starts at −0.001?
+#
+# ## Two wells
+#
+# The second landscape is $2w^4 - 9w^3 - 21w^2 + 88w + 48$. Its slope vanishes three times: at 4, a local minimum of height 0; at 1.375, the top of a
+# hill of height 113; and at −2, the global minimum, −108. The start is 6, at height 468, with η = 0.001 and 100 steps.
+#
+# **Guess first.** Plain descent stops at 4. What is the smallest momentum that brings w over the hill: 0.5, 0.7 or 0.9? And if 0.9 is enough, is 0.97 enough as well?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: two runs on the quartic
+quartic = objective("lab_quartic")
+fig, axes = figures.canvas(columns=3, size=(3.5, 3.2))
+for ax, (method, beta, name) in zip(axes, BOTH, strict=False):
+    walk = run(method, quartic.grad, 6.0, 0.001, 100, beta)
+    figures.curve(ax, quartic)
+    ax.plot(
+        walk[:100], quartic.f(walk[:100]), **{**figures.METHODS[method], "linestyle": "none"}, label="values of w"
+    )  # fmt: skip
+    ax.set(xlabel="w", title=f"{name}: the 100 values")
+    ax.legend(loc="upper center")
+    figures.series(axes[2], walk, method, name)
+    print(f"{name:13s} values 0, 1, 2, 5, 10, 20, 99:", *(f"{walk[k]:7.4f}" for k in (0, 1, 2, 5, 10, 20, 99)))  # fmt: skip
+for level in (4, 1.375, -2):
+    axes[2].axhline(level, color="#999999", linewidth=0.7)
+axes[2].set(ylabel="w", title="by step")
+axes[2].legend(loc="upper right")
+figures.show(
+    fig,
+    "The graph of the quartic with the 100 values of each run. Plain descent from 6 goes down to the local minimum at 4 and stays. Momentum rolls through it, over the hill at 1.375 and "
+    "into the global minimum at −2. By step: plain descent settles at 4, momentum swings around −2 and calms down.",
+)
+for place in (6, 4, 1.375, -2):
+    print(f"height at {place:6}: {quartic.f(place):8.2f}, slope {quartic.grad(place):6.1f}")
+
+# %% [markdown]
+# As the lab says: plain descent ends in the local minimum, momentum in the global one. The ball comes from a height of 468, has to get over 113, and loses
+# some of its speed in each step; with β = 0.9 enough is left.
+#
+# Now turn β.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: where the run ends, by momentum
+betas = np.linspace(0, 0.99, 100)
+fig, ax = figures.canvas(size=(7.4, 3.3))
+for steps, look in ((100, figures.METHODS["momentum"]), (1000, figures.VARIANTS[0])):
+    ends = np.array([run("momentum", quartic.grad, 6.0, 0.001, steps, b)[-1] for b in betas])
+    style = {**look, "linestyle": "none", "label": f"after {steps} steps"}
+    ax.plot(betas, ends, **style | ({"fillstyle": "none", "markersize": 8} if steps > 100 else {}))
+    near = [f"{b:.2f}" for b, end in zip(betas, ends, strict=True) if abs(end + 2) < 1]
+    print(f"after {steps:4d} steps within 1 of −2:", *near)
+    if steps == 100:
+        for b in (0, 0.5, 0.7, 0.8, 0.85, 0.88, 0.9, 0.92, 0.95, 0.99):
+            print(f"   β = {b:<4}  ends at {ends[round(100 * b)]:8.4f}")
+for level, text in ((4, "local minimum"), (1.375, "top of the hill"), (-2, "global minimum")):
+    ax.axhline(level, color="#999999", linewidth=0.7)
+    ax.annotate(text, (0.0, level), (0, 8), textcoords="offset points", fontsize=9)
+ax.set(xlabel="β", ylabel="w at the end", ylim=(-3.2, 5.2))
+ax.legend(loc="center left", bbox_to_anchor=(0.0, 0.35))
+figures.show(
+    fig,
+    "The place where the run from 6 ends against β. Up to 0.85 it is the local minimum at 4, from 0.86 to 0.96 the global one at −2. At 0.97 it is near 4 again, at 0.98 near −2, at 0.99 near 4, also after 1000 steps.",
+)
+
+# %% [markdown]
+# Not monotone. From 0.86 to 0.96 the run ends at −2. At 0.97 the ball has so much speed that it turns on the far slope, comes back over the hill, and ends at 4 after all. More
+# momentum means more hills crossed, also in the wrong direction.
+#
+# ### Exercise: `escaping_momentum` (2 points)
+#
+# Which of some candidates is the smallest that escapes? For each candidate β, run torch's SGD with that momentum on the quartic, and see whether the parameter
+# is within 1 of −2 *after the last step*. Return the smallest such candidate as a number, or nan if there is none. `objective("lab_quartic").f` takes
+# tensors too, and `descend` does the walking, if you have written it.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "escaping_momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def escaping_momentum(start, lr, epochs, candidates):
+    """The smallest of `candidates`, a list of β in any order, with |w + 2| < 1 after `epochs`
+    steps on the quartic from `start`; nan if there is none. Every run has a new optimizer."""
+    ### BEGIN SOLUTION
+    escaped = []
+    for beta in candidates:
+        parameter = torch.nn.Parameter(torch.tensor(float(start)))
+        optimizer = torch.optim.SGD([parameter], lr=lr, momentum=beta)
+        descend(optimizer, parameter, objective("lab_quartic").f, start, epochs)
+        if abs(parameter.item() + 2) < 1:
+            escaped.append(beta)
+    return min(escaped, default=float("nan"))
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-escaping_momentum", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+check("escaping_momentum")
+
+# %% [markdown]
+# **Think.** Someone searches for the smallest β by halving an interval again and again. On which property of the answer do they rely, and what would this function tell
+# them?
+#
+# ## Noise on the loss
+#
+# In training, losses are noisy. The lab imitates that: it adds a normal random number to each loss, with a standard deviation that is called `std`. Its helper is
+# rebuilt here as
+#
+# ```python
+# plot_fourth_order(w, optimizer, std=0, color=None, label="values of w", objective=True, ax=None)
+# ```
+#
+# It puts 6 into w, takes 100 steps, and draws the 100 losses, noise included, over the values of w. `objective=False` leaves the grey curve out; `ax` takes axes of your own. It returns a
+# record with `.optimizer`, `.path` (the 100 values of w), `.losses` and `.ax`.
+#
+# **Guess first.** The lab's two runs have std = 10. The figure shows them. Where do they end, compared with those above?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: the runs with std = 10
+fig, axes = figures.canvas(columns=2, size=(5.0, 3.3), sharey=True)
+for ax, (_, beta, name) in zip(axes, BOTH, strict=True):
+    optimizer = torch.optim.SGD(w.parameters(), lr=0.001, momentum=beta)
+    record = plot_fourth_order(w, optimizer, std=10, ax=ax)
+    ax.set_title(f"{name}, std = 10")
+    print(f"{name:13s} the last of the 100 values: {record.path[-1]:.6f}")
+figures.show(
+    fig,
+    "The two runs with noise of standard deviation 10 on each loss. The points lie a little off the grey curve, and at the same places along w as without noise: plain descent ends at 4, momentum at −2.",
+)
+
+# %% [markdown]
+# ### Practice: std = 100 in two cells (`practice_plain`, `practice_momentum`, 3 points each)
+#
+# Now you. Make an optimizer of the class `torch.optim.SGD` for w with learning rate 0.001 and the default momentum, run `plot_fourth_order` with std = 100, and call what it returns
+# `practice_plain`. Then, in a cell of its own below the first check, do the same with momentum 0.9 and the name `practice_momentum`.
+#
+# The two cells are independent: each makes its own optimizer, and each would work if the other were not there. Colour, label, grey curve or your own axes are up to you. So is
+# the drawing: a record of your own with `optimizer`, `path` and `ax` will do. One point each is for the optimizer, the path, and the figure, which is judged by the data on its axes.
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "practice_plain", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# practice_plain = plot_fourth_order(…)
+### BEGIN SOLUTION
+optimizer_plain = torch.optim.SGD(w.parameters(), lr=0.001)
+practice_plain = plot_fourth_order(w, optimizer_plain, std=100)
+### END SOLUTION
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-practice_plain", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("practice_plain")
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "practice_momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# practice_momentum = plot_fourth_order(…)
+### BEGIN SOLUTION
+optimizer_momentum = torch.optim.SGD(w.parameters(), lr=0.001, momentum=0.9)
+practice_momentum = plot_fourth_order(w, optimizer_momentum, std=100)
+### END SOLUTION
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-practice_momentum", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("practice_momentum")
+
+# %% [markdown]
+# Wild pictures. Look at them once more, and only at the places along w. Compare with the runs without noise.
+#
+# ### Exercise: `paths_with_and_without_noise` (1 point)
+#
+# Are the paths for std = 0 and for std = 100 equal? Do not judge by eye: bind two arrays, the path with momentum 0.9 and η = 0.001 *without* noise, then the one *with* std = 100, each 100 values.
+#
+# ```python
+# paths_with_and_without_noise = without, with_noise
+# ```
+#
+# `run_fourth_order(w, optimizer, std)` does what `plot_fourth_order` does and draws nothing; your own `descend` is as good, and the second path is in `practice_momentum.path` already. Before you run the check, write down what
+# `np.array_equal` will say, which demands equality to the last bit.
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "paths_with_and_without_noise", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# paths_with_and_without_noise = …, …
+### BEGIN SOLUTION
+optimizer_quiet = torch.optim.SGD(w.parameters(), lr=0.001, momentum=0.9)
+paths_with_and_without_noise = run_fourth_order(w, optimizer_quiet).path, practice_momentum.path
+### END SOLUTION
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-paths_with_and_without_noise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+check("paths_with_and_without_noise")
+
+# %% [markdown] nbgrader={"cell_type": "markdown", "grade": false, "grade_id": "why-the-paths-agree-question", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# ### Why? (2 points, read by a person)
+#
+# In two or three sentences: are your two arrays equal, and **why** does that have to be so? And **how** would noise have to enter the computation to change the path? Give one example of such noise from
+# the training of a real model.
+#
+# === BEGIN MARK SCHEME ===
+# One point each, halves allowed:
+#
+# 1. **Why.** They are equal, to the last bit, *because* the step uses only the derivative of the loss with respect to w, and the added number does not depend on w, so its derivative is 0. "Noise averages out", "100 is too small to
+#    matter" or "momentum smooths it" earn nothing. "Only the gradient counts" without saying that the number's derivative is 0: half.
+# 2. **How.** The noise must depend on w, so that it has a slope, or be added to the gradient (or to w); *and* a real example: mini-batches or shuffling, dropout, random augmentation. Without an example: half.
+#
+# An answer that reports different arrays after a wrong experiment (one optimizer for both runs) and explains that difference correctly by the velocity carried over: one point.
+# === END MARK SCHEME ===
+
+# %% [markdown] nbgrader={"cell_type": "markdown", "grade": true, "grade_id": "why-the-paths-agree", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# === BEGIN SOLUTION ===
+# The two arrays are equal to the last bit. A step uses only the derivative of the loss with respect to w, and the random number is added to the loss without depending on w, so its derivative is 0 and the gradient is that of the run
+# without noise. To change the path the noise would have to have a slope in w, or be added to the gradient itself. That is what a mini-batch does: its loss is another function of w in every step, with another gradient.
+# === END SOLUTION ===
+
+# %% [markdown]
+# **Think.** A training curve in your browser jumps wildly from batch to batch. Which two quite different situations look like that?
+#
+# ## Noise in the gradient
+#
+# In real training each gradient is computed from a few examples, and is off by a random amount. So put the noise there: in every step the gradient is
+#
+# $$g = f'(w) + \sigma\, n$$
+#
+# with n a new standard normal number and σ the standard deviation (`std`). The rest is momentum as before: v ← βv + ηg, w ← w − v.
+#
+# **Guess first.** With σ = 100: of a hundred runs with β = 0.9, how many still reach the global minimum? And of a hundred plain ones, which without noise stay
+# at 4 always, how many get out?
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: noise on the loss, noise in the gradient
+SEEDS, STEPS = 2000, 100
+NUMBERS = np.array([np.random.default_rng(seed).standard_normal(STEPS) for seed in range(SEEDS)]).T
+
+
+def many_runs(beta, std, lr=0.001, numbers=NUMBERS):
+    """Noisy runs on the quartic from 6, all seeds at once: shape (steps + 1, *shape of std, seeds)."""
+    std = np.asarray(std, float)[..., None]
+    x = np.full(np.broadcast_shapes(std.shape, numbers[0].shape), 6.0)
+    v, rows = np.zeros_like(x), [x]
+    for n in numbers:
+        v = beta * v + lr * (quartic.grad(x) + std * n)
+        x = x - v
+        rows.append(x)
+    return np.array(rows)
+
+
+fig, axes = figures.canvas(columns=2, rows=2, size=(5.0, 2.6), sharex=True, sharey=True)
+for row, (method, beta, name) in zip(axes, BOTH, strict=True):
+    colour = figures.METHODS[method]["color"]
+    without = run(method, quartic.grad, 6.0, 0.001, STEPS, beta)
+    for std in (0, 10, 100):
+        path = run_fourth_order(
+            w, torch.optim.SGD(w.parameters(), lr=0.001, momentum=beta), std
+        ).path
+        look = {0: "-", 10: "--", 100: ":"}[std]
+        row[0].plot(path, color=colour, linestyle=look, linewidth=1 + std / 25, alpha=0.6, label=f"std = {std}")  # fmt: skip
+    row[0].set(ylabel="w", title=f"{name}, noise on the loss")
+    row[0].legend(fontsize="small")
+    row[1].plot(many_runs(beta, 100)[:, :40], color=colour, linewidth=0.6, alpha=0.5)
+    row[1].plot(without, color="#E69F00", linewidth=2.5, linestyle="--", label="without noise")
+    row[1].set(title=f"{name}, σ = 100 in the gradient: 40 runs")
+    row[1].legend(fontsize="small")
+for ax in axes[1]:
+    ax.set(xlabel="step", ylim=(-6, 7.5))
+figures.show(
+    fig,
+    "w by step. Left: three runs each with noise 0, 10 and 100 on the loss lie exactly on one another, without momentum and with it. Right: forty runs each with noise in the gradient. "
+    "Plain runs scatter narrowly around 4. With momentum most runs go to −2 and swing widely around it; some stay at 4 or are on the way.",
+)
+paths = {
+    (beta, std): run_fourth_order(w, torch.optim.SGD(w.parameters(), lr=0.001, momentum=beta), std).path
+    for beta in (0.0, 0.9) for std in (0, 10, 100)
+}  # fmt: skip
+for beta in (0.0, 0.9):
+    same = [np.array_equal(paths[beta, 0], paths[beta, std]) for std in (10, 100)]
+    print(f"noise on the loss, β = {beta}: path for std 10 and 100 equal to that for 0, bit for bit: {same}")  # fmt: skip
+
+# %% [markdown]
+# <details><summary><b>Erratum: "noise … when the gradient is calculated"</b></summary>
+#
+# The lab announces noise in the calculation of the gradient, and concludes that without momentum one gets stuck in spite of it, and that with momentum one gets to the global minimum in spite of it. But its noise is a number added
+# to the *loss*. Its derivative is 0, so it never reaches the gradient: the path is, bit for bit, that of the run without noise, for std 10 as for 100 or a million. The pictures look noisy because the noisy losses are drawn.
+#
+# So the two conclusions rest on runs without noise. With noise in the gradient both change, as the next pages show.
+#
+# </details>
+#
+# ### Exercise: `noisy_gradient_descent` (3 points)
+#
+# Write it for any landscape: the path of momentum in which every gradient has noise, `g + std * n`, where n comes from `rng.standard_normal` and has the gradient's shape. Draw once in every step, also when std
+# is 0. Shape and start are as for `momentum` in chapter 04: `steps + 1` rows, row 0 is `x0`, which may be an array or a number and is not changed. `rng` is a generator from `np.random.default_rng(…)`.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "noisy_gradient_descent", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def noisy_gradient_descent(grad, x0, lr, beta, std, steps, rng):
+    """The path of momentum with normal noise of deviation `std` in every gradient: an array of
+    shape (steps + 1, *shape of x0), row 0 is x0. One draw of x0's shape from `rng` per step."""
+    ### BEGIN SOLUTION
+    x = np.array(x0, dtype=float)
+    v = np.zeros_like(x)
+    path = [x]
+    for _ in range(steps):
+        g = grad(x) + std * rng.standard_normal(x.shape)
+        v = beta * v + lr * g
+        x = x - v
+        path.append(x)
+    return np.array(path)
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-noisy_gradient_descent", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+check("noisy_gradient_descent")
+
+# %% [markdown]
+# ### Exercise: `escape_share` (2 points)
+#
+# One noisy run proves little. Take a list of seeds; for each one make a generator, `np.random.default_rng(seed)`, run on the lab's quartic from 6 for 100 steps, and see whether the last point lies within 1 of
+# −2. Return the share of the seeds for which it does, a number from 0 to 1.
+
+
+# %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "escape_share", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def escape_share(lr, beta, std, seeds):
+    """The share of `seeds` whose noisy run of 100 steps on the lab's quartic, from 6, ends with
+    |w + 2| < 1."""
+    ### BEGIN SOLUTION
+    grad = objective("lab_quartic").grad
+    ends = [
+        noisy_gradient_descent(grad, 6.0, lr, beta, std, 100, np.random.default_rng(seed))[-1]
+        for seed in seeds
+    ]
+    return float(np.mean(np.abs(np.array(ends) + 2) < 1))
+    ### END SOLUTION
+
+
+# %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-escape_share", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+check("escape_share")
+
+# %% [markdown]
+# ## A share and its uncertainty
+#
+# A share $p$ of $n$ runs is an estimate: other seeds would give another. Its *95% interval* says how far off it may well be. The textbook's $p \pm 1.96\sqrt{p(1-p)/n}$ has no width at all when no run escaped, as if that were
+# certain. Wilson's interval does not have this fault. With $z = 1.96$ it is
+#
+# $$\frac{p + \frac{z^2}{2n} \pm z\sqrt{\frac{p(1-p)}{n} + \frac{z^2}{4n^2}}}{1 + \frac{z^2}{n}}$$
+#
+# **Guess first.** A table gives a share of 62% from 200 runs. Which digits can you rely on?
+
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Table and figure: the share that escapes
+def wilson(share, n, z=1.96):
+    """The 95% interval of a share of n runs (Wilson, 1927)."""
+    middle = share + z**2 / (2 * n)
+    half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return (middle - half) / (1 + z**2 / n), (middle + half) / (1 + z**2 / n)
+
+
+print(
+    "near the global minimum, −2              200 seeds                  2000 seeds      near 4 (2000)"
+)
+for std in (10, 100):
+    for beta in (0.0, 0.9):
+        ends = many_runs(beta, std)[-1]
+        line = f"noise in the gradient, σ = {std:3d}, β = {beta}: "
+        for n in (200, 2000):
+            share = np.mean(np.abs(ends[:n] + 2) < 1)
+            low, high = wilson(share, n)
+            line += f"{share:7.1%} ({low:5.1%} to {high:5.1%})  "
+        print(line + f"{np.mean(np.abs(ends - 4) < 1):7.1%}")
+try:
+    print(f"\nyour escape_share, σ = 100, β = 0.9, seeds 0 to 199: {escape_share(0.001, 0.9, 100.0, range(200)):.1%}")  # fmt: skip
+except NotImplementedError:
+    print("\nWrite `noisy_gradient_descent` and `escape_share` to compare them with the table.")
+
+sigmas = np.array([0, 10, 25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 600])
+fig, ax = figures.canvas(size=(7.4, 3.6))
+for method, beta, name in BOTH:
+    shares = np.mean(np.abs(many_runs(beta, sigmas)[-1] + 2) < 1, axis=1)
+    low, high = wilson(shares, SEEDS)
+    bars = {"yerr": [np.maximum(shares - low, 0), np.maximum(high - shares, 0)], "capsize": 3}
+    ax.errorbar(sigmas, shares, label=name, **figures.METHODS[method], **bars)
+ax.set(
+    xlabel="σ, the noise in the gradient",
+    ylabel="share that ends at −2",
+    title="2000 runs for each point, with 95% intervals",
+    ylim=(-0.03, 1.05),
+)
+ax.legend()
+figures.show(
+    fig,
+    "The share of runs that end within 1 of −2 against the noise in the gradient, with error bars. With momentum it is 1 up to σ = 25, falls to about 0.7 at 100, a third at 200 and a sixth at 600. "
+    "Without momentum it is 0 up to about 200 and rises to about a quarter at 600.",
+)
+
+# %% [markdown]
+# The first digit, and hardly the second. At σ = 100 about two thirds of the runs with momentum arrive; about a sixth sit at 4, and the others are somewhere else, on their way or in a wide swing. No plain run gets out.
+#
+# Read the figure from left to right. To the ball that would have arrived anyway, noise is harm: its share falls from 1. To the one that sits in the wrong well, noise is the only help: its share rises from 0. Noise has no opinion
+# about minima; it makes the outcome less sure.
+#
+# **Think.** At σ = 600 the curves are near a sixth and a quarter. What share would points chosen at random between −4 and 6 have, and what does that suggest about such runs?
+#
+# ## Five traps in plotting helpers
+#
+# The lab's helpers are short, and each of these traps is in one of them or one step away. They are for reference: unfold what you need. The cell after them runs them all.
+#
+# <details><summary><b>Trap: an optimizer that has run before</b></summary>
+#
+# The helper sets w back, but not the optimizer. With momentum its velocity survives, and a second run begins with the speed of the first. On the quartic the paths differ by up to 0.027, hardly visible; on the cubic, whose first run ends at full
+# speed, by up to 8.3. Make a new optimizer for each run.
+#
+# </details>
+# <details><summary><b>Trap: weights changed through `state_dict`</b></summary>
+#
+# `state_dict()` looks like a copy but hands out the very memory of the weights. A loop that begins `for w.state_dict()["layer.weight"][0] in values:` puts
+# one value after the other into the weight, without a word; a helper that draws the objective in this way leaves w somewhere else. Use `with torch.no_grad(): parameter.fill_(…)`, where everyone sees it.
+#
+# </details>
+# <details><summary><b>Trap: losses that still carry their record</b></summary>
+#
+# A list of losses that were never turned into numbers holds every computation that led to them, and current versions refuse to draw it. Append `loss.item()`.
+#
+# </details>
+# <details><summary><b>Trap: a colour given twice</b></summary>
+#
+# `plot(x, y, "ro", color="b")` says red and blue. Matplotlib takes the keyword and warns. Give the marker alone in the short form, `"o"`.
+#
+# </details>
+# <details><summary><b>Trap: noise from a generator that everyone shares</b></summary>
+#
+# `torch.randn` without a generator draws from a global one, so a picture depends on how often others drew before. A generator of your own, `torch.Generator().manual_seed(0)`, makes it repeatable.
+#
+# </details>
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure and table: the traps, tried out
+import warnings
+
+
+def walk_of(optimizer, parameter, f, start, epochs):
+    """The values of the parameter, each read before its step."""
+    with torch.no_grad():
+        parameter.fill_(start)
+    values = []
+    for _ in range(epochs):
+        optimizer.zero_grad()
+        values.append(parameter.item())
+        f(parameter).sum().backward()
+        optimizer.step()
+    return np.array(values)
+
+
+fig, axes = figures.canvas(columns=2, size=(5.0, 3.1))
+for ax, f, start, lr, epochs, name in (
+    (axes[0], cubic.f, 4.0, 0.01, 10, "cubic"),
+    (axes[1], quartic.f, 6.0, 0.001, 100, "quartic"),
+):
+    parameter = w.layer.weight
+    optimizer = torch.optim.SGD([parameter], lr=lr, momentum=0.9)
+    first, second = (walk_of(optimizer, parameter, f, start, epochs) for _ in range(2))
+    figures.series(ax, first, "momentum", "new optimizer")
+    figures.series(ax, second, "momentum", "the same one again", **figures.VARIANTS[0] | {"linestyle": "--"})  # fmt: skip
+    ax.set(ylabel="w", title=f"{name}: largest difference {np.abs(first - second).max():.2g}")
+    ax.legend()
+    print(
+        f"1  {name}: two runs with one optimizer differ by up to {np.abs(first - second).max():.3f}"
+    )
+figures.show(
+    fig,
+    "w by step for a new optimizer and for the same optimizer used a second time. On the cubic the second run starts with speed and falls far below the first; on the quartic the two nearly coincide.",
+)
+
+before = w.layer.weight.item()
+w.state_dict()["layer.weight"][0] = -7.0
+print(f"2  the weight was {before:.3f}; after a change of the dictionary it is {w.layer.weight.item():.3f}")  # fmt: skip
+
+_, ax = figures.canvas()
+losses = [w(torch.ones(1, 1)) ** 3 for _ in range(3)]
+try:
+    ax.plot([1, 2, 3], losses)
+except RuntimeError as error:
+    print(f"3  drawing losses with their record: {error}")
+ax.plot([1, 2, 3], [loss.item() for loss in losses])
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    (line,) = ax.plot([1], [1], "ro", color="b")
+print(f"4  colour {line.get_color()!r}, with the warning: {caught[0].message}")
+
+own = [torch.randn(2, generator=torch.Generator().manual_seed(0)) for _ in range(2)]
+shared = [torch.randn(2) for _ in range(2)]
+print(f"5  own generator: equal {torch.equal(*own)};  global one: equal {torch.equal(*shared)}")
+
+# %% [markdown]
+# ## Self-check
+#
+# Choose an answer, then unfold it (Tab and Enter work too).
+#
+# **1.** In a training loop `optimizer.zero_grad()` is forgotten. What does each step use?
+#
+# <details><summary>(a) The gradient of this epoch, as always</summary>
+#
+# No. `backward` adds to what is in `.grad`; it does not replace it.
+#
+# </details>
+# <details><summary>(b) The sum of all gradients so far</summary>
+#
+# Yes. It behaves like momentum with β = 1, which nobody asked for.
+#
+# </details>
+# <details><summary>(c) Nothing: PyTorch refuses the second `backward`</summary>
+#
+# No. It refuses to follow one and the same record twice; a loss that is computed anew has a new record.
+#
+# </details>
+#
+# **2.** Plain descent on $w^3$ is at 0.30 after 100 steps and moves by less than 0.003 per step. What is true?
+#
+# <details><summary>(a) It has converged to a minimum</summary>
+#
+# No. There is none; small steps say that the slope is small, and no more.
+#
+# </details>
+# <details><summary>(b) It is stuck at a saddle point</summary>
+#
+# No. It still moves, and a saddle needs a second direction.
+#
+# </details>
+# <details><summary>(c) It crawls towards an inflection and will never pass it</summary>
+#
+# Yes. w behaves like 1/(3ηk), which stays positive for every k.
+#
+# </details>
+#
+# **3.** Normal numbers with standard deviation 100 are added to each loss. The path of SGD with momentum …
+#
+# <details><summary>(a) is more ragged, but ends at the same place</summary>
+#
+# No. Not even the last bit differs: the derivative of the added number is 0.
+#
+# </details>
+# <details><summary>(b) is the same, bit for bit</summary>
+#
+# Yes. The loss's value is never used in a step, only its derivative.
+#
+# </details>
+# <details><summary>(c) escapes from the local minimum more often</summary>
+#
+# No. That takes noise in the gradient.
+#
+# </details>
+#
+# **4.** β = 0.9 brings w into the global minimum of the quartic. What follows for β = 0.97?
+#
+# <details><summary>(a) It does so too, because it has more speed</summary>
+#
+# No. It has so much that it comes back over the hill and ends at 4.
+#
+# </details>
+# <details><summary>(b) Nothing: it has to be tried</summary>
+#
+# Yes. Which well a ball ends in is not monotone in β; 0.98 ends at −2 again.
+#
+# </details>
+# <details><summary>(c) It cannot, because larger β are never better</summary>
+#
+# No. At 0.85 the run stays at 4 and at 0.86 it escapes.
+#
+# </details>
+#
+# **5.** None of 200 noisy runs escaped. What can be said of the share of all such runs?
+#
+# <details><summary>(a) It is 0</summary>
+#
+# No. The next run may escape; 200 runs cannot rule that out.
+#
+# </details>
+# <details><summary>(b) It is probably below 2%</summary>
+#
+# Yes. Wilson's interval for 0 of 200 reaches from 0 to 1.9%.
+#
+# </details>
+# <details><summary>(c) Nothing, because the interval has no width</summary>
+#
+# No. That is the fault of p ± 1.96 √(p(1−p)/n) at p = 0, not of the data.
+#
+# </details>
+#
+# ## Recap
+#
+# - Clear, compute, record, `backward`, `step`: the loop of every training program. `.grad` adds up; `item()` reads a number; `detach()` shares memory.
+# - One weight in a module, or one `Parameter`: optimizers do not mind. The optimizer keeps the velocity, so a new run needs a new optimizer.
+# - A flat point is not yet a saddle. Towards an inflection plain descent crawls like 1/k; beside a saddle it leaves, each step a fixed factor faster.
+# - Momentum gets over the hill for β from 0.86 to 0.96, and not at 0.97. Where a ball ends is not monotone in β.
+# - Noise that is added to the loss never reaches the path. Noise in the gradient does: it harms the run that would have arrived, and helps the one that sits in the wrong well.
+# - A share over seeds is an estimate. Say how many seeds, and give its interval.
+#
+# **Next**: chapter 09 takes the same loop to real networks, and writes momentum as an optimizer of PyTorch's own kind.
+#
+# ## Further reading
+#
+# - E. B. Wilson, *Probable inference, the law of succession, and statistical inference*, 1927. The interval, in four pages.
+# - J. D. Lee, M. Simchowitz, M. I. Jordan, B. Recht, *Gradient descent only converges to minimizers*, 2016. Why a start at random does not end at a saddle.
+# - R. Ge, F. Huang, C. Jin, Y. Yuan, *Escaping from saddle points: online stochastic gradient for tensor decomposition*, 2015. What noise in the gradient does near a saddle.
+# - S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, *Optimization by simulated annealing*, 1983. Noise on purpose, and less and less of it.
+# - A. Paszke and others, *PyTorch: an imperative style, high-performance deep learning library*, 2019. Why the record is kept the way it is.
