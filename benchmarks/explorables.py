@@ -15,6 +15,7 @@ from benchmarks.lab import FLAGS, chromium, jupyter
 from course import explore
 
 SECONDS, SINGLE = 3.0, 15
+SLIDER = ".jp-OutputArea input[type=range], .noUi-handle"
 WATCH = """
 window.__shown = [];
 document.addEventListener("load", (event) => {
@@ -23,9 +24,15 @@ document.addEventListener("load", (event) => {
 }, true);
 """
 HOLD = """
-([index, seconds]) => new Promise((resolve) => {
-  const handle = document.querySelectorAll(".noUi-handle")[index];
-  handle.focus();
+(seconds) => new Promise((resolve) => {
+  const slider = document.querySelector(".jp-OutputArea input[type=range], .noUi-handle");
+  const press = (key) => {
+    if (slider.type === "range") {  // the browser moves it for real keys only
+      key === "ArrowRight" ? slider.stepUp() : slider.stepDown();
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    } else slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  };
+  slider.focus();
   window.__shown = [];
   const start = performance.now();
   let pressed = 0;
@@ -34,8 +41,7 @@ HOLD = """
       resolve(window.__shown.filter((t) => t - start <= seconds * 1000).length / seconds);
       return;
     }
-    const key = Math.floor(pressed++ / 40) % 2 ? "ArrowLeft" : "ArrowRight";
-    handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    press(Math.floor(pressed++ / 40) % 2 ? "ArrowLeft" : "ArrowRight");
     requestAnimationFrame(step);
   };
   requestAnimationFrame(step);
@@ -49,19 +55,21 @@ ARM = """
 }
 """
 PLAIN = """
-from ipywidgets import interact
+from ipywidgets import FloatLogSlider, FloatSlider, interact
 from course import explore
 plain = explore.{name}()
-first = next(iter(plain.controls))
-control = plain.controls[first].widget()
-@interact(value=control)
+first = next(n for n, c in plain.controls.items() if hasattr(c, "step"))
+c = plain.controls[first]
+kind = FloatLogSlider if c.log else FloatSlider
+@interact(value=kind(c.value, min=c.low, max=c.high, step=c.step))
 def show(value):
     from IPython.display import Image, display
-    from course.explorables.stage import Stage
-    state = plain.state_at(**{{first: value}})
+    from course.explorables.stage import Stage, encoded
+    plain.set(**{{first: value}})
+    state = plain.state
     stage = Stage(lambda figure: plain.build(figure, state), plain.size)
     plain.update(state)
-    display(Image(stage.png()))
+    display(Image(encoded(stage.frame(), 6)))
 """
 
 
@@ -75,12 +83,12 @@ def measured(browser, address: str, name: str) -> tuple[float, float]:
     """Updates per second, and the median milliseconds from a key to the picture."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.add_init_script(WATCH)
-    page.goto(f"{address}/lab/tree/{name}.ipynb")
+    page.goto(f"{address}/lab/tree/{name}.ipynb?reset")
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
-    page.wait_for_timeout(2000)  # the notebook is there before its keys are
+    page.wait_for_timeout(4000)  # the notebook is there before its keys are
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Control+Enter")
-    handle = page.locator(".noUi-handle").first
+    handle = page.locator(SLIDER).first
     handle.wait_for(timeout=60_000)
     page.wait_for_timeout(2500)
     handle.focus()
@@ -94,8 +102,7 @@ def measured(browser, address: str, name: str) -> tuple[float, float]:
         )
         if shown is not None:
             waits.append(shown)
-    rate = page.evaluate(HOLD, [0, SECONDS])
-    page.screenshot(path=f"/tmp/shot-{name}.png")
+    rate = page.evaluate(HOLD, SECONDS)
     page.close()
     return rate, statistics.median(waits) if waits else float("nan")
 

@@ -10,7 +10,14 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = [
+    "--no-sandbox",
+    "--headless=shell",
+    "--no-zygote",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+]
 
 
 def chromium() -> str | None:

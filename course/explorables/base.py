@@ -13,9 +13,9 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 class Explorable:
-    """Subclasses say what they ask (`question`, `goal`), what moves (`controls`, by parameter), how
-    large they are (`size`, inches) and which five settings a page without a kernel shows
-    (`frames`); and define
+    """Subclasses say what they ask (`title`, `question`, `goal`), what moves (`controls`, by
+    parameter), how large they are (`size`, inches) and which five settings a page without a kernel
+    shows (`frames`); and define
 
     compute(**parameters, **functions) → State, pure;
     build(figure, state) → the artists that move, after drawing what stays;
@@ -23,64 +23,54 @@ class Explorable:
     caption(state) → what is to be seen, in words;
     met(state) → whether the goal is reached.
 
-    `functions` are the reader's own, handed on to `compute`; None where there is none.
+    `functions` are the reader's own, by name, handed on to `compute`; None where there is none.
+    Where one of them fails, the course's own takes its place and the caption says so.
     """
 
-    question = goal = title = ""
+    title = question = goal = ""
     controls: dict = {}
-    size = (9.6, 3.6)
+    size = (8.4, 3.4)
     frames: tuple = ()
 
     def __init__(self, **functions):
         self.functions = functions
         self.parameters = {name: control.value for name, control in self.controls.items()}
-        self._stage = self._widget = None
+        self._stage = self._panel = None
 
     def state_at(self, **parameters):
         """The state at the present parameters but for those given."""
-        return self.compute(**{**self.parameters, **parameters}, **self.functions)
+        return self._state({**self.parameters, **parameters})[0]
 
     @property
     def state(self):
         return self.state_at()
 
+    def _state(self, parameters: dict) -> tuple:
+        """A state, and what to say of the reader's own functions if one of them failed."""
+        own = {name: function for name, function in self.functions.items() if function is not None}
+        try:
+            return self.compute(**parameters, **own), ""
+        except Exception as error:
+            if not own:
+                raise
+            return self.compute(**parameters), _failure(own, error)
+
     def set(self, **parameters) -> None:
         """Change parameters, as the controls do. Raises ValueError for one that does not exist."""
-        if unknown := sorted(set(parameters) - set(self.parameters)):
-            known = ", ".join(self.parameters)
+        if unknown := sorted(set(parameters) - set(self.controls)):
+            known = ", ".join(self.controls)
             raise ValueError(f"There is no control {unknown[0]!r} here; there are: {known}.")
-        self.parameters |= parameters
-        try:
-            state = self.state
-        except Exception as error:
-            if not any(self.functions.values()):
-                raise
-            self._complain(error)
-            return
-        if any(isinstance(self.controls[name], Choice) for name in parameters):
+        read = {name: self.controls[name].read(value) for name, value in parameters.items()}
+        changed = {name for name in read if read[name] != self.parameters[name]}
+        if any(isinstance(self.controls[name], Choice) for name in changed):
             self._stage = None
-        self._put(state)
+        self.parameters |= read
+        if self._panel is not None:
+            self._panel.values = dict(self.parameters)
 
-    def _put(self, state) -> None:
-        """Draw a state, and show it where somebody looks."""
-        if self._stage is None:
-            self._stage = Stage(lambda figure: self.build(figure, state), self.size)
-        self.update(state)
-        if self._widget is not None:
-            self._picture.value = self._stage.png()
-            self._speak(state)
-
-    def _speak(self, state) -> None:
-        words = self.caption(state)
-        with self._voice.hold_sync():
-            self._voice.caption, self._voice.met = words, self.met(state)
-            self._voice.alt = f"{self.title}. {words}"
-
-    def _complain(self, error) -> None:
-        """Say that the reader's own function failed; the picture stays as it was."""
-        if self._widget is not None:
-            sentence = f"Your function raised {type(error).__name__}: {error}"
-            self._voice.caption, self._voice.met = sentence, False
+    def disabled(self, state) -> list:
+        """Names of the controls that are not to be moved now."""
+        return []
 
     def met(self, state) -> bool:
         return False
@@ -90,48 +80,54 @@ class Explorable:
     @property
     def widget(self):
         """Controls, picture and caption, made when first asked for."""
-        if self._widget is None:
-            self._make_widget()
-        return self._widget
+        if self._panel is None:
+            self._panel = self._make_panel()
+            self._panel.observe(self._follow, "values")
+            self._follow()
+        return self._panel
 
-    def _make_widget(self) -> None:
-        from ipywidgets import HTML, Image, Layout, VBox
+    def _make_panel(self):
+        from course.explorables.panel import Panel
 
-        from course.explorables.voice import Voice
-
-        self.handles = {n: c.widget(self.parameters[n]) for n, c in self.controls.items()}
-        for name, handle in self.handles.items():
-            handle.observe(lambda change, name=name: self.set(**{name: change["new"]}), "value")
         width, height = (round(100 * inches) for inches in self.size)
-        self._picture = Image(format="png", width=width, height=height)
-        self._picture.layout = Layout(width=f"{width}px", height=f"{height}px", max_width="none")
-        self._voice = Voice(goal=self.goal)
-        head = HTML(f"<p style='margin:0.3em 0'><b>{self.title}.</b> {self.question}</p>")
-        parts = [head, *self.extra_controls(), *self.handles.values(), self._picture, self._voice]
-        self._widget = VBox(parts)
-        self._widget.add_class("course-explorable")
-        self.set()
+        return Panel(
+            title=self.title,
+            question=self.question,
+            goal=self.goal,
+            width=width,
+            height=height,
+            controls=[{"name": name, **c.spec()} for name, c in self.controls.items()],
+            values=dict(self.parameters),
+        )
 
-    def extra_controls(self) -> list:
-        """Further widgets, such as buttons."""
-        return []
+    def _follow(self, _change=None) -> None:
+        """Show the state that belongs to the panel's controls."""
+        moved = {name: v for name, v in self._panel.values.items() if name in self.controls}
+        self.set(**moved)
+        state, remark = self._state(self.parameters)
+        with self._panel.hold_sync():
+            self._panel.picture = self._draw(state)
+            self._panel.caption = f"{remark} {self.caption(state)}".strip()
+            self._panel.met = bool(self.met(state))
+            self._panel.disabled = self.disabled(state)
+
+    def _draw(self, state) -> bytes:
+        if self._stage is None:
+            self._stage = Stage(lambda figure: self.build(figure, state), self.size)
+        self.update(state)
+        return self._stage.png()
 
     # ------------------------------------------------------------ without one
 
     def filmstrip(self):
         """The five settings of `frames`, below one another, as an image of Pillow's."""
-        kept, stage, pictures, last = self._stage, None, [], None
+        twin = type(self)(**self.functions)  # has a stage of its own
+        pictures = []
         for frame in self.frames:
-            parameters = {**self.parameters, **frame}
-            state = self.state_at(**frame)
-            chosen = [v for n, v in parameters.items() if isinstance(self.controls[n], Choice)]
-            if stage is None or chosen != last:
-                stage, last = Stage(lambda f, state=state: self.build(f, state), self.size), chosen
-            self.update(state)
-            pictures.append(stage.frame())
-        if kept is not None:  # what moves belongs to the last stage that was built
-            self._stage = None
-            self._put(self.state)
+            twin.set(**frame)
+            state = twin.state
+            twin._draw(state)
+            pictures.append(twin._stage.frame())
         return strip(pictures)
 
     def named(self, parameters: dict) -> str:
@@ -142,7 +138,10 @@ class Explorable:
         """Question, goal, and what each picture of the filmstrip shows."""
         lines = [f"{self.title}. {self.question}", f"Goal: {self.goal}"]
         for frame in self.frames:
-            lines.append(f"{self.named(frame)}: {self.caption(self.state_at(**frame))}")
+            state, remark = self._state({**self.parameters, **frame})
+            lines.append(
+                f"{self.named(frame)}: {remark} {self.caption(state)}".replace(":  ", ": ")
+            )
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -152,8 +151,21 @@ class Explorable:
         strip = base64.b64encode(encoded(self.filmstrip(), level=6)).decode("ascii")
         bundle["image/png"] = strip
         if _live():
-            bundle[WIDGET] = self.widget._repr_mimebundle_()[WIDGET]
+            bundle[WIDGET] = {
+                "version_major": 2,
+                "version_minor": 1,
+                "model_id": self.widget.model_id,
+            }
         return bundle
+
+
+def _failure(functions: dict, error: Exception) -> str:
+    """Why the reader's own functions are not in the picture, in a sentence."""
+    names = " or ".join(f"`{name}`" for name in functions)
+    if isinstance(error, NotImplementedError):
+        return f"Your {names} is not written yet; the course's own is drawn."
+    said = str(error).split("\n")[0][:120]
+    return f"Your {names} raised {type(error).__name__} ({said}); the course's own is drawn."
 
 
 def _live() -> bool:

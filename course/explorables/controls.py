@@ -1,11 +1,11 @@
-"""What a reader moves: sliders and choices, as data. Widgets are made of them where they are shown."""
+"""What a reader moves, as data. The panel makes a slider, a list or a button of each."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Slider:
-    """A number between `low` and `high` in steps. With `log`, steps are of its power of ten.
+    """A number between `low` and `high` in steps; with `log`, these three are powers of ten.
 
     `label` is what is read beside the slider, and aloud.
     """
@@ -17,52 +17,57 @@ class Slider:
     value: float
     log: bool = False
 
+    def spec(self) -> dict:
+        return {"kind": "slider", "digits": self._digits(), **vars(self)}
+
+    def read(self, value) -> float:
+        """What the panel sent, as a number within the slider's bounds."""
+        low, high = (10**self.low, 10**self.high) if self.log else (self.low, self.high)
+        number = min(max(float(value), low), high)
+        return round(number) if self._digits() == 0 else number
+
     def named(self, value) -> str:
         return f"{self.label} {value:.3g}"
 
-    def widget(self, value=None):
-        from ipywidgets import FloatLogSlider, FloatSlider, IntSlider, Layout
-
-        look = {
-            "description": self.label,
-            "continuous_update": True,
-            "style": {"description_width": "11em"},
-            "layout": Layout(width="32em", max_width="100%"),
-        }
-        value = self.value if value is None else value
+    def _digits(self) -> int | None:
+        """Decimals to show; None where three figures are shown, as with `log`."""
         if self.log:
-            return FloatLogSlider(
-                value, min=self.low, max=self.high, step=self.step, readout_format=".3g", **look
-            )
-        whole = all(float(x).is_integer() for x in (self.low, self.high, self.step))
-        kind = IntSlider if whole else FloatSlider
-        form = "d" if whole else f".{max(0, _digits(self.step))}f"
-        return kind(value, min=self.low, max=self.high, step=self.step, readout_format=form, **look)
+            return None
+        return max(len(f"{n:.6f}".rstrip("0").split(".")[1]) for n in (self.low, self.step))
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several named values. Changing it draws the background anew."""
+    """One of several names. Another choice draws the background anew."""
 
     label: str
-    options: dict  # name -> value
-    value: object
+    options: tuple[str, ...]
+    value: str
+
+    def spec(self) -> dict:
+        return {"kind": "choice", **vars(self)}
+
+    def read(self, value) -> str:
+        return value if value in self.options else self.value
 
     def named(self, value) -> str:
-        return f"{self.label} {next(n for n, v in self.options.items() if v == value)}"
-
-    def widget(self, value=None):
-        from ipywidgets import Dropdown, Layout
-
-        return Dropdown(
-            options=list(self.options.items()),
-            value=self.value if value is None else value,
-            description=self.label,
-            style={"description_width": "11em"},
-            layout=Layout(width="32em", max_width="100%"),
-        )
+        return f"{self.label}: {value}"
 
 
-def _digits(step: float) -> int:
-    text = f"{step:.6f}".rstrip("0")
-    return len(text.split(".")[1])
+@dataclass(frozen=True)
+class Button:
+    """Something to switch on, and off again: its value is True or False, its face `label` or
+    `pressed`."""
+
+    label: str
+    pressed: str
+    value: bool = False
+
+    def spec(self) -> dict:
+        return {"kind": "button", **vars(self)}
+
+    def read(self, value) -> bool:
+        return bool(value)
+
+    def named(self, value) -> str:
+        return self.pressed if value else self.label

@@ -7,7 +7,7 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import run
+from course.explorables.methods import own_path, run, until_gone
 
 START, STEPS, CLOSE = np.array([10.0, 1.0]), 100, 1e-6
 RACERS = ("gd", "momentum", "nesterov")
@@ -37,7 +37,7 @@ def compute(kappa, lr, beta, momentum=None, nesterov=None) -> State:
         own = {"momentum": momentum, "nesterov": nesterov}.get(method)
         if own is None:
             return run(method, grad, START, lr, STEPS, beta)
-        return np.asarray(own(grad, START.copy(), lr, beta, STEPS), float)
+        return own_path(own, grad, START, STEPS, lr, beta)
 
     with np.errstate(all="ignore"):
         paths = {method: np.clip(walk(method), -1e9, 1e9) for method in RACERS}
@@ -93,7 +93,7 @@ class Ravine(Explorable):
             radius = np.sqrt(2 * level / state.curvatures)
             ring.set_data(radius[0] * np.cos(angle), radius[1] * np.sin(angle))
         for method in RACERS:
-            self.walked[method].set_data(*state.paths[method].T)
+            self.walked[method].set_data(*until_gone(state.paths[method], 30).T)
             self.fallen[method].set_data(np.arange(STEPS + 1), state.losses[method])
 
     def caption(self, state):

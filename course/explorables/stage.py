@@ -2,6 +2,8 @@
 
 import io
 
+COLOURS = 256  # an image of so few colours is written and read five times as fast
+
 
 class Stage:
     """A figure of `size` inches. `build(figure)` draws what stays and returns the artists that
@@ -17,6 +19,8 @@ class Stage:
         self.figure = Figure(figsize=size, dpi=100, layout="constrained")
         self.canvas = FigureCanvasAgg(self.figure)
         self.moving = list(build(self.figure))
+        self.canvas.draw()
+        self.palette = _palette(self._seen(), self.moving)
         for artist in self.moving:
             artist.set_animated(True)
         self.canvas.draw()
@@ -25,16 +29,42 @@ class Stage:
 
     def frame(self):
         """What is to be seen now, as an image of Pillow's."""
-        import numpy as np
-        from PIL import Image
-
         self.canvas.restore_region(self.background)
         for artist in self.moving:
             artist.axes.draw_artist(artist)
-        return Image.fromarray(np.asarray(self.canvas.buffer_rgba())[..., :3].copy())
+        return self._seen()
+
+    def _seen(self):
+        from PIL import Image
+
+        size = self.canvas.get_width_height()
+        return Image.frombytes("RGBA", size, bytes(self.canvas.buffer_rgba())).convert("RGB")
 
     def png(self) -> bytes:
-        return encoded(self.frame(), level=1)
+        from PIL.Image import Dither
+
+        return encoded(self.frame().quantize(palette=self.palette, dither=Dither.NONE), level=1)
+
+
+def _palette(frame, moving):
+    """The colours of a frame, and those of what moves in case it is not to be seen yet."""
+    from matplotlib.colors import to_rgb
+    from matplotlib.lines import Line2D
+    from PIL import Image
+
+    colours = {to_rgb(a.get_color()) for a in moving if isinstance(a, Line2D)}
+    whole = Image.new("RGB", (frame.width, frame.height + 4 * len(colours)), "white")
+    whole.paste(frame)
+    for row, colour in enumerate(sorted(colours)):  # four depths of each, as at soft edges
+        for column in range(4):
+            part = (column + 1) / 4
+            depth = tuple(round(255 * (1 - part + part * channel)) for channel in colour)
+            left, top = column * frame.width // 4, frame.height + 4 * row
+            whole.paste(depth, (left, top, left + frame.width // 4, top + 4))
+    found = whole.quantize(COLOURS - 1).getpalette()[: 3 * (COLOURS - 1)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([255, 255, 255, *found])  # paper stays white
+    return palette
 
 
 def encoded(image, level: int) -> bytes:

@@ -1,0 +1,191 @@
+// An explorable in the page: native controls, the picture, the goal, the caption.
+//
+// Positions are sent as they change, a few messages ahead of the kernel's answers; each answer
+// is one message with picture and caption. A stock server holds a small packet back until the last
+// one is acknowledged, and a browser takes 40 ms to do so unless it has something to send. The next
+// position serves; where there is none, an empty message does (NUDGE).
+const AHEAD = 4;
+const NUDGE = 8; // milliseconds after a single message
+const REST = 25; // milliseconds after one of several
+const PATIENCE = 3000; // milliseconds until an answer counts as lost
+const SETTLED = 400; // milliseconds at rest before the caption is said aloud
+
+let ids = 0;
+
+function tag(name, attributes, ...children) {
+  const element = document.createElement(name);
+  Object.assign(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+// Each control: { element, value(), put(value), disable(yes) }.
+const make = {
+  slider(spec, id, moved) {
+    const input = tag("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
+    const shown = tag("output", {});
+    shown.setAttribute("for", id);
+    const value = () =>
+      spec.log ? Number((10 ** input.valueAsNumber).toPrecision(10)) : input.valueAsNumber;
+    const show = () => {
+      const text =
+        spec.digits === null ? String(Number(value().toPrecision(3))) : value().toFixed(spec.digits);
+      shown.textContent = text;
+      input.setAttribute("aria-valuetext", text);
+    };
+    input.addEventListener("input", () => {
+      show();
+      moved(value());
+    });
+    const put = (number) => {
+      input.value = spec.log ? Math.log10(number) : number;
+      show();
+    };
+    const label = tag("label", { htmlFor: id, textContent: spec.label });
+    const element = tag("div", { className: "control" }, label, input, shown);
+    return { element, put, disable: (yes) => (input.disabled = yes) };
+  },
+  choice(spec, id, moved) {
+    const options = spec.options.map((name) => tag("option", { value: name, textContent: name }));
+    const select = tag("select", { id }, ...options);
+    select.addEventListener("change", () => moved(select.value));
+    const label = tag("label", { htmlFor: id, textContent: spec.label });
+    const element = tag("div", { className: "control" }, label, select);
+    return {
+      element,
+      put: (name) => (select.value = name),
+      disable: (yes) => (select.disabled = yes),
+    };
+  },
+  button(spec, id, moved) {
+    const button = tag("button", { id, type: "button" });
+    let on = false;
+    const put = (value) => {
+      on = value;
+      button.textContent = on ? spec.pressed : spec.label;
+    };
+    button.addEventListener("click", () => {
+      put(!on);
+      moved(on);
+    });
+    const element = tag("div", { className: "control" }, button);
+    return { element, put, disable: (yes) => (button.disabled = yes) };
+  },
+};
+
+// As an address in itself: an object URL asks the browser's own process, which takes twice as long.
+function inline(picture) {
+  const bytes = new Uint8Array(picture.buffer, picture.byteOffset, picture.byteLength);
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 8192)
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return `data:image/png;base64,${btoa(text)}`;
+}
+
+// Sends what changed, keeps count of what is not answered yet.
+function line(model) {
+  let waiting = {};
+  let sent = 0;
+  let answered = 0;
+  let last = 0;
+  let timer = null;
+  const send = () => {
+    if (performance.now() - last > PATIENCE) answered = sent;
+    if (!Object.keys(waiting).length || sent - answered >= AHEAD) return;
+    sent += 1;
+    last = performance.now();
+    model.send({ number: sent, values: waiting });
+    waiting = {};
+    timer ??= setInterval(nudge, 4);
+  };
+  const nudge = () => {
+    const quiet = performance.now() - last;
+    if (sent === answered || quiet > PATIENCE) {
+      clearInterval(timer);
+      timer = null;
+    } else if (quiet >= (sent - answered === 1 ? NUDGE : REST)) {
+      last = performance.now();
+      model.send({});
+    }
+  };
+  return {
+    move(name, value) {
+      waiting[name] = value;
+      send();
+    },
+    heard(number) {
+      answered = Math.max(answered, Math.min(number, sent));
+      send();
+    },
+    close: () => clearInterval(timer),
+  };
+}
+
+function render({ model, el }) {
+  el.classList.add("course-explorable");
+  const wire = line(model);
+  const controls = {};
+  for (const spec of model.get("controls")) {
+    controls[spec.name] = make[spec.kind](spec, `explorable-${++ids}`, (value) => {
+      model.set("values", { ...model.get("values"), [spec.name]: value }); // for other views
+      wire.move(spec.name, value);
+    });
+  }
+  const box = tag("div", { className: "controls" });
+  box.append(...Object.values(controls).map((control) => control.element));
+  for (const handle of box.querySelectorAll("input, select, button"))
+    handle.dataset.lmSuppressShortcuts = "true"; // arrow keys move it, not the notebook's cursor
+  const image = tag("img", { width: model.get("width"), height: model.get("height") });
+  const goal = tag("p", { className: "goal" });
+  const caption = tag("p", { className: "caption" });
+  const aloud = tag("div", { className: "aloud" });
+  aloud.setAttribute("role", "status");
+  const question = tag("p", {}, tag("b", { textContent: `${model.get("title")}. ` }));
+  question.append(model.get("question"));
+  el.append(question, box, tag("div", { className: "frame" }, image), goal, caption, aloud);
+
+  let painting = false;
+  const paint = async () => {
+    if (painting) return; // the newest picture is taken when this one is there
+    painting = true;
+    const picture = model.get("picture");
+    image.src = inline(picture); // the old picture stays until the new one is there
+    await new Promise((done) => (image.onload = image.onerror = done));
+    painting = false;
+    if (model.get("picture") !== picture) paint();
+  };
+  let speaking = 0;
+  const write = () => {
+    caption.textContent = model.get("caption");
+    goal.textContent = `${model.get("met") ? "✓ Met" : "Goal"}: ${model.get("goal")}`;
+    image.alt = `${model.get("title")}. ${model.get("caption")}`;
+    clearTimeout(speaking); // those who listen hear where the control came to rest
+    speaking = setTimeout(() => {
+      aloud.textContent = `${goal.textContent}. ${caption.textContent}`;
+    }, SETTLED);
+  };
+  const place = () => {
+    for (const [name, value] of Object.entries(model.get("values"))) controls[name].put(value);
+  };
+  const disable = () => {
+    for (const [name, control] of Object.entries(controls))
+      control.disable(model.get("disabled").includes(name));
+  };
+  const answer = () => wire.heard(model.get("answered"));
+  const listeners = [
+    ["change:picture", paint],
+    ["change:caption change:met", write],
+    ["change:values", place],
+    ["change:disabled", disable],
+    ["change:answered", answer],
+  ];
+  for (const [event, listener] of listeners) model.on(event, listener);
+  for (const [, listener] of listeners.slice(0, 4)) listener();
+  return () => {
+    for (const [event, listener] of listeners) model.off(event, listener);
+    wire.close();
+    clearTimeout(speaking);
+  };
+}
+
+export default { render };
