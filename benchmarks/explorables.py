@@ -30,7 +30,10 @@ HOLD = """
     if (slider.type === "range") {  // the browser moves it for real keys only
       key === "ArrowRight" ? slider.stepUp() : slider.stepDown();
       slider.dispatchEvent(new Event("input", { bubbles: true }));
-    } else slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      return;
+    }
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    slider.dispatchEvent(event);
   };
   slider.focus();
   window.__shown = [];
@@ -120,18 +123,15 @@ def main() -> None:
                 file = place / f"{'plain-' if plain else ''}{name}.ipynb"
                 nbformat.write(notebook(name, plain), file)
         browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
-        print(
-            f"{'explorable':14s} {'updates/s':>10s} {'plain':>7s} {'times':>6s} {'key to paint, ms':>17s} {'plain':>7s}"
-        )
+        head = ("explorable", "updates/s", "plain", "times", "key to paint, ms", "plain")
+        print("{:14s} {:>9s} {:>6s} {:>6s} {:>17s} {:>6s}".format(*head))
         with jupyter(place, place) as address:
             for name in names:
-                (rate, wait), (plain_rate, plain_wait) = (
-                    measured(browser, address, file) for file in (name, f"plain-{name}")
-                )
-                print(
-                    f"{name:14s} {rate:10.1f} {plain_rate:7.1f} {rate / plain_rate:6.1f} {wait:17.0f} {plain_wait:7.0f}",
-                    flush=True,
-                )
+                rate, wait = measured(browser, address, name)
+                plain_rate, plain_wait = measured(browser, address, f"plain-{name}")
+                times = rate / plain_rate
+                row = f"{rate:9.1f} {plain_rate:6.1f} {times:6.1f} {wait:17.0f} {plain_wait:6.0f}"
+                print(f"{name:14s} {row}", flush=True)
         browser.close()
 
 

@@ -10,9 +10,9 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-FLAGS = [
-    "--no-sandbox",
+FLAGS = [  # of a browser without a window, as light as it comes
     "--headless=shell",
+    "--no-sandbox",
     "--no-zygote",
     "--disable-gpu",
     "--disable-dev-shm-usage",

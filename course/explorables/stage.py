@@ -61,9 +61,10 @@ def _palette(frame, moving):
             depth = tuple(round(255 * (1 - part + part * channel)) for channel in colour)
             left, top = column * frame.width // 4, frame.height + 4 * row
             whole.paste(depth, (left, top, left + frame.width // 4, top + 4))
-    found = whole.quantize(COLOURS - 1).getpalette()[: 3 * (COLOURS - 1)]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([255, 255, 255, *found])  # paper stays white
+    found = whole.quantize(COLOURS).getpalette()
+    triples = [found[i : i + 3] for i in range(0, len(found), 3)]
+    palette = Image.new("P", (1, 1))  # whose paper is white, not nearly white
+    palette.putpalette([n for t in triples for n in (t if min(t) < 244 else [255, 255, 255])])
     return palette
 
 
