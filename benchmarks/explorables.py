@@ -5,11 +5,14 @@ time from a key to the new picture, when keys come singly. Both in real Chromium
 """
 
 import argparse
+import itertools
 import statistics
 import tempfile
+import time
 from pathlib import Path
 
 import nbformat
+import numpy as np
 
 from benchmarks.lab import FLAGS, chromium, jupyter
 from course import explore
@@ -110,10 +113,42 @@ def measured(browser, address: str, name: str) -> tuple[float, float]:
     return rate, statistics.median(waits) if waits else float("nan")
 
 
+def profile(name: str) -> str:
+    """Where an update's milliseconds go, in the kernel: medians over a slider's positions."""
+    shown = getattr(explore, name)()
+    panel = shown.widget
+    first = next(n for n, control in shown.controls.items() if hasattr(control, "step"))
+    control = shown.controls[first]
+    steps = [{}, {}, {}, {}]
+    for position in np.linspace(control.low, control.high, 30):
+        shown.parameters[first] = control.read(10**position if control.log else position)
+        started = time.perf_counter()
+        state = shown.state
+        computed = time.perf_counter()
+        shown.update(state)
+        frame = shown._stage.frame()
+        drawn = time.perf_counter()
+        shown._stage.coded(frame)
+        coded = time.perf_counter()
+        panel.values = {**panel.values, first: shown.parameters[first]}
+        marks = (started, computed, drawn, coded, time.perf_counter())
+        for step, (a, b) in zip(steps, itertools.pairwise(marks), strict=True):
+            step[position] = 1000 * (b - a)
+    compute, draw, code, whole = (statistics.median(step.values()) for step in steps)
+    return f"{name:14s} {compute:9.1f} {draw:9.1f} {code:9.1f} {whole:9.1f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("names", nargs="*", default=sorted(explore.WHERE))
-    names = parser.parse_args().names
+    parser.add_argument("names", nargs="*", default=explore.NAMES)
+    parser.add_argument("--inside", action="store_true", help="only the kernel's milliseconds")
+    asked = parser.parse_args()
+    names = asked.names
+    if asked.inside:
+        print(f"{'ms':14s} {'compute':>9s} {'draw':>9s} {'encode':>9s} {'update':>9s}")
+        for name in names:
+            print(profile(name), flush=True)
+        return
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:

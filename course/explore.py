@@ -2,16 +2,30 @@
 
 from importlib import import_module
 
-WHERE = {  # function -> its file in course/explorables
-    "ravine": "ravine",
-}
+# Each has a file of its own name in course/explorables. In the order of the chapters.
+NAMES = (
+    "edge",
+    "eigenvalues",
+    "microscope",
+    "contours",
+    "ledger",
+    "predict",
+    "ravine",
+    "stability",
+    "damping",
+    "lookahead",
+    "backprop",
+    "noise_floor",
+    "training",
+    "ellipse",
+)
 
 
 def __getattr__(name):
-    if name not in WHERE:
-        raise AttributeError(f"There is no explorable {name!r}; there are: {', '.join(WHERE)}.")
-    return getattr(import_module(f"course.explorables.{WHERE[name]}"), name)
+    if name not in NAMES:
+        raise AttributeError(f"There is no explorable {name!r}; there are: {', '.join(NAMES)}.")
+    return getattr(import_module(f"course.explorables.{name}"), name)
 
 
 def __dir__():
-    return sorted(WHERE)
+    return sorted(NAMES)

@@ -40,10 +40,14 @@ class Stage:
         size = self.canvas.get_width_height()
         return Image.frombytes("RGBA", size, bytes(self.canvas.buffer_rgba())).convert("RGB")
 
-    def png(self) -> bytes:
+    def coded(self, frame) -> bytes:
+        """A frame as PNG, in the colours of the palette."""
         from PIL.Image import Dither
 
-        return encoded(self.frame().quantize(palette=self.palette, dither=Dither.NONE), level=1)
+        return encoded(frame.quantize(palette=self.palette, dither=Dither.NONE), level=1)
+
+    def png(self) -> bytes:
+        return self.coded(self.frame())
 
 
 def _palette(frame, moving):
