@@ -10,10 +10,12 @@ import pytest
 
 from autograder import canonical, demo, grading, sources
 from autograder.studentcode import solutions
+from benchmarks.lab import FLAGS, chromium
 from course.runner.pool import close_all, run_job
 
 DATA = Path(__file__).parent / "data"
 ROOT = sources.ROOT
+SHOTS = ROOT / "test-results"
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +79,27 @@ def tool_is_missing(sentence):
     if os.environ.get("CI"):
         pytest.fail(sentence)
     pytest.skip(sentence)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not chromium():
+        tool_is_missing("There is no chromium; apt-get install chromium.")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(60_000)
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    yield page
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / "last-page.png")
+    page.close()

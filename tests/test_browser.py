@@ -1,15 +1,10 @@
 """What a student and an instructor see, in real Chromium."""
 
 import json
-import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from contextlib import contextmanager
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -17,72 +12,12 @@ import pytest
 from autograder import demo
 from autograder.sources import ROOT, grade_id
 from autograder.studentcode import solutions
-from conftest import tool_is_missing
+from benchmarks.lab import jupyter
+from conftest import SHOTS
 from course.desk import lay_out
 
 CHAPTER = "04-momentum"
-SHOTS = ROOT / "test-results"
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        tool_is_missing("There is no chromium; apt-get install chromium.")
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=flags)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(60_000)
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    yield page
-    SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / "last-page.png")
-    page.close()
-
-
-@contextmanager
-def jupyter(folder: Path, home: Path):
-    """JupyterLab in `folder`, with settings of its own; yields its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
-    command += [
-        "--ServerApp.disable_check_xsrf=True",
-        f"--ServerApp.port={port}",
-        "--IdentityProvider.token=",
-        "--ServerApp.password=",
-    ]
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
-    settings = {name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
-    log = (home / "server.log").open("w")
-    server = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **settings, "PATH": path}, stdout=log, stderr=log
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/api/status", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.25)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-        log.close()
 
 
 def cell(page, text):

@@ -23,8 +23,7 @@ function tag(name, attributes, ...children) {
 const make = {
   slider(spec, id, moved) {
     const input = tag("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
-    const shown = tag("output", {});
-    shown.setAttribute("for", id);
+    const shown = tag("span", { ariaHidden: "true" }); // heard as the slider's own value
     const value = () =>
       spec.log ? Number((10 ** input.valueAsNumber).toPrecision(10)) : input.valueAsNumber;
     const show = () => {
