@@ -6,7 +6,7 @@ LAB_FLAGS ?=
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 PARTS := $(wildcard source/*/*.py autograder/exercises/*/*.py)
 
-.PHONY: setup lab grade test bench lint
+.PHONY: setup lab grade test bench sheet lint
 
 setup: .venv/built
 
@@ -39,9 +39,15 @@ test: .venv/installed
 bench: setup
 	$(BIN)/python -m benchmarks.checks
 	$(BIN)/python -m benchmarks.chapters
+	$(BIN)/python -m benchmarks.explorables --inside
+	$(BIN)/python -m benchmarks.explorables
 	$(BIN)/python -m benchmarks.grading
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.kill
+
+# docs/explorables.md, with screenshots that the browser tests take.
+sheet: .venv/installed
+	$(BIN)/python -m benchmarks.contact_sheet
 
 lint: .venv/installed
 	$(BIN)/ruff check .

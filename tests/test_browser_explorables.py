@@ -153,13 +153,39 @@ def test_positions_set_in_a_cell_move_the_sliders(lab, shown):
     box = shown("ravine")
     beta = explore.ravine().controls["beta"]
     slider = box.get_by_role("slider", name=beta.label, exact=True)
-    target = cell(lab, 0)
+    run_text(lab, 'shown["ravine"].set(beta=0.25)')
+    lab.wait_for_function("slider => slider.value === '0.25'", arg=slider.element_handle())
+    assert not lab.errors
+
+
+def run_text(page, text):
+    """Run a text in the first cell, and do not wait for it."""
+    target = cell(page, 0)
     target.scroll_into_view_if_needed()
     target.locator(".cm-content").click()
-    lab.keyboard.press("Control+a")
-    lab.keyboard.insert_text('shown["ravine"].set(beta=0.25)')
-    lab.keyboard.press("Control+Enter")
-    lab.wait_for_function("slider => slider.value === '0.25'", arg=slider.element_handle())
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Control+Enter")
+
+
+def test_a_busy_kernel_is_said_to_be_silent_and_answers_when_it_is_free(lab, shown):
+    box = shown("ravine")
+    run_text(lab, "import time; time.sleep(6)")
+    slider = box.get_by_role("slider").first
+    slider.focus()
+    for _ in range(10):
+        lab.keyboard.press("ArrowRight")
+    caption = box.locator(".caption")
+    caption.get_by_text("The kernel does not answer.").wait_for()
+    position = 10 ** float(slider.input_value())
+    lab.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    lab.wait_for_function(
+        "caption => !caption.textContent.startsWith('The kernel')", arg=caption.element_handle()
+    )
+    lab.keyboard.press("ArrowLeft")
+    lab.keyboard.press("ArrowRight")
+    lab.wait_for_timeout(1000)
+    assert kernel(lab)["ravine"][0]["kappa"] == pytest.approx(position)
     assert not lab.errors
 
 

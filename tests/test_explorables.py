@@ -9,11 +9,13 @@ import re
 import subprocess
 import sys
 
+import nbformat
 import numpy as np
 import pytest
 from PIL import Image
 
 from autograder.sources import ROOT
+from benchmarks import contact_sheet
 from course import explore
 from course.explorables import base, stage
 from course.explorables.controls import Button, Choice, Slider
@@ -132,31 +134,62 @@ def test_the_page_may_send_nonsense_and_the_kernel_keeps_within_bounds(name):
     assert set(shown.parameters) == set(shown.controls)
 
 
+@pytest.fixture
+def displayed(monkeypatch):
+    """What an explorable displays: a list of bundles, type → data."""
+    bundles = []
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: bundles.append(data))
+    return bundles
+
+
 @pytest.mark.parametrize("name", explore.NAMES)
-def test_without_a_kernel_it_is_a_strip_of_five_pictures_with_its_text(name):
+def test_without_a_kernel_it_is_a_strip_of_five_pictures_with_its_text(name, displayed):
     shown = made(name)
-    bundle = shown._repr_mimebundle_()
+    shown._ipython_display_()
+    (bundle,) = displayed
     assert set(bundle) == {"text/plain", "image/png"}
-    strip = Image.open(io.BytesIO(base64.b64decode(bundle["image/png"])))
-    one = round(100 * shown.size[1] * 0.6)
-    assert strip.height == pytest.approx(5 * one, abs=5)
-    bands = [np.asarray(strip)[i * one : (i + 1) * one].tobytes() for i in range(5)]
-    assert len(set(bands)) == 5, "each of the five shows something else"
+    strip = np.asarray(Image.open(io.BytesIO(base64.b64decode(bundle["image/png"]))).convert("L"))
+    assert strip.shape[1] == round(75 * shown.size[0])
+    assert strip.shape[0] > 5 * 75 * shown.size[1], "five pictures and their words"
     text = bundle["text/plain"]
     assert shown.goal in text and len(text.splitlines()) == 7
+    assert "Goal met." in text
     for frame in shown.frames:
         assert set(frame) <= set(shown.controls)
         assert shown.caption(shown.state_at(**frame)) in text
+    pictures = {bytes(made_at(name, frame).widget.picture) for frame in shown.frames}
+    assert len(pictures) == 5, "each of the five shows something else"
 
 
-def test_where_nobody_keeps_images_nothing_is_drawn(monkeypatch):
+def made_at(name, frame):
+    shown = made(name)
+    shown.set(**frame)
+    return shown
+
+
+def test_where_nobody_keeps_images_nothing_is_drawn(monkeypatch, displayed):
     def no(*_):
         raise AssertionError("a figure was made")
 
     monkeypatch.setattr(base, "_drawing", lambda: False)
     monkeypatch.setattr(stage.Stage, "__init__", no)
     for name in explore.NAMES:
-        assert set(made(name)._repr_mimebundle_()) == {"text/plain"}
+        made(name)._ipython_display_()
+    assert [set(bundle) for bundle in displayed] == [{"text/plain"}] * len(explore.NAMES)
+
+
+def test_a_submission_that_shows_explorables_keeps_its_score_and_draws_nothing(hand_in):
+    def add(nb):
+        every = "\n".join(f"display(explore.{name}())" for name in explore.NAMES)
+        text = f"from IPython.display import display\nfrom course import explore\n{every}"
+        nb.cells.insert(2, nbformat.v4.new_code_cell(text))
+
+    plain = hand_in("04-momentum", rest="right")
+    shown = hand_in("04-momentum", rest="right", change=add)
+    assert shown.score == plain.score == sum(plain.points.values())
+    (cell,) = (c for c in shown.notebook.cells if "explore.ravine()" in c.source)
+    kinds = {kind for output in cell.outputs for kind in output.get("data", {})}
+    assert kinds == {"text/plain"}, "words only: nothing was drawn"
 
 
 @pytest.mark.parametrize("name", explore.NAMES)
@@ -225,3 +258,11 @@ def test_every_explorable_is_used_in_a_chapter_as_a_demonstration_with_predictio
             )
             assert "?" in cells[place + 1][2], f"{chapter}: a question after {name}"
     assert used == set(explore.NAMES)
+
+
+def test_the_contact_sheet_shows_every_explorable_as_it_is_now():
+    assert (ROOT / "docs" / "explorables.md").read_text(encoding="utf-8") == contact_sheet.page()
+    for name in explore.NAMES:
+        with Image.open(ROOT / "docs" / "explorables" / f"{name}.png") as shot:
+            width, height = (round(100 * inches) for inches in made(name).size)
+            assert shot.width >= width and shot.height > height + 100, "controls, picture, words"

@@ -120,43 +120,49 @@ class Explorable:
     # ------------------------------------------------------------ without one
 
     def filmstrip(self):
-        """The five settings of `frames`, below one another, as an image of Pillow's."""
+        """The five settings of `frames`, each under its words, as an image of Pillow's."""
         twin = type(self)(**self.functions)  # has a stage of its own
-        pictures = []
+        pictures, words = [], []
         for frame in self.frames:
             twin.set(**frame)
-            state = twin.state
+            state, remark = twin._state(twin.parameters)
             twin._draw(state)
             pictures.append(twin._stage.frame())
-        return strip(pictures)
-
-    def named(self, parameters: dict) -> str:
-        """Parameters with the labels of their controls, as "β 0.9, κ 30"."""
-        return ", ".join(self.controls[name].named(value) for name, value in parameters.items())
+            words.append(self._words(frame, state, remark))
+        head = f"{self.title}. {self.question} Goal: {self.goal}."
+        return strip(pictures, [f"{head}\n\n{words[0]}", *words[1:]])
 
     def text(self) -> str:
         """Question, goal, and what each picture of the filmstrip shows."""
         lines = [f"{self.title}. {self.question}", f"Goal: {self.goal}"]
         for frame in self.frames:
-            state, remark = self._state({**self.parameters, **frame})
-            lines.append(
-                f"{self.named(frame)}: {remark} {self.caption(state)}".replace(":  ", ": ")
-            )
+            lines.append(self._words(frame, *self._state({**self.parameters, **frame})))
         return "\n".join(lines)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        bundle = {"text/plain": self.text()}
+    def _words(self, frame: dict, state, remark: str) -> str:
+        named = ", ".join(self.controls[name].named(value) for name, value in frame.items())
+        met = "Goal met." if self.met(state) else ""
+        said = " ".join(part for part in (remark, self.caption(state), met) if part)
+        return f"{named}: {said}"
+
+    # ------------------------------------------------------------ shown
+
+    def _ipython_display_(self) -> None:
+        """With a kernel the panel, and the filmstrip for pages that cannot show it (see panel.css);
+        without one the filmstrip; where nobody keeps images, words."""
+        from IPython.display import display
+
+        words = {"text/plain": self.text()}
         if not _drawing():
-            return bundle
-        strip = base64.b64encode(encoded(self.filmstrip(), level=6)).decode("ascii")
-        bundle["image/png"] = strip
+            display(words, raw=True)
+            return
+        pictures = base64.b64encode(encoded(self.filmstrip(), level=9)).decode("ascii")
         if _live():
-            bundle[WIDGET] = {
-                "version_major": 2,
-                "version_minor": 1,
-                "model_id": self.widget.model_id,
-            }
-        return bundle
+            view = {"version_major": 2, "version_minor": 1, "model_id": self.widget.model_id}
+            ask = f"{self.title}: run this cell for its controls; five settings are shown below."
+            display({"text/plain": ask, WIDGET: view}, raw=True)
+        alt = {"image/png": {"alt": words["text/plain"]}}
+        display({**words, "image/png": pictures}, metadata=alt, raw=True)
 
 
 def _failure(functions: dict, error: Exception) -> str:

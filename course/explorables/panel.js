@@ -7,6 +7,7 @@
 const AHEAD = 4;
 const NUDGE = 8; // milliseconds after a single message
 const REST = 25; // milliseconds after one of several
+const TAIL = 150; // milliseconds after which the kernel is busy, and no message helps
 const PATIENCE = 3000; // milliseconds until an answer counts as lost
 const SETTLED = 400; // milliseconds at rest before the caption is said aloud
 
@@ -81,29 +82,36 @@ function inline(picture) {
   return `data:image/png;base64,${btoa(text)}`;
 }
 
-// Sends what changed, keeps count of what is not answered yet.
-function line(model) {
+// Sends what changed, keeps count of what is not answered yet; `lost` is called if no answer comes.
+function line(model, lost) {
   let waiting = {};
   let sent = 0;
   let answered = 0;
-  let last = 0;
+  let last = 0; // when something was sent
+  let moved = 0; // when a position was sent, or an answer came
   let timer = null;
   const send = () => {
-    if (performance.now() - last > PATIENCE) answered = sent;
     if (!Object.keys(waiting).length || sent - answered >= AHEAD) return;
     sent += 1;
-    last = performance.now();
+    last = moved = performance.now();
     model.send({ number: sent, values: waiting });
     waiting = {};
-    timer ??= setInterval(nudge, 4);
+    timer ??= setInterval(watch, 4);
   };
-  const nudge = () => {
-    const quiet = performance.now() - last;
-    if (sent === answered || quiet > PATIENCE) {
-      clearInterval(timer);
-      timer = null;
-    } else if (quiet >= (sent - answered === 1 ? NUDGE : REST)) {
-      last = performance.now();
+  const stop = () => {
+    clearInterval(timer);
+    timer = null;
+  };
+  const watch = () => {
+    const now = performance.now();
+    if (sent === answered) {
+      stop();
+    } else if (now - moved > PATIENCE) {
+      stop();
+      answered = sent; // what moves later is sent all the same
+      lost();
+    } else if (now - moved < TAIL && now - last >= (sent - answered === 1 ? NUDGE : REST)) {
+      last = now;
       model.send({});
     }
   };
@@ -114,15 +122,19 @@ function line(model) {
     },
     heard(number) {
       answered = Math.max(answered, Math.min(number, sent));
+      moved = performance.now();
       send();
     },
-    close: () => clearInterval(timer),
+    stop,
   };
 }
 
 function render({ model, el }) {
   el.classList.add("course-explorable");
-  const wire = line(model);
+  const wire = line(model, () => {
+    caption.textContent =
+      "The kernel does not answer. It may be busy; if it was restarted, run this cell again.";
+  });
   const controls = {};
   for (const spec of model.get("controls")) {
     controls[spec.name] = make[spec.kind](spec, `explorable-${++ids}`, (value) => {
@@ -182,7 +194,7 @@ function render({ model, el }) {
   for (const [, listener] of listeners.slice(0, 4)) listener();
   return () => {
     for (const [event, listener] of listeners) model.off(event, listener);
-    wire.close();
+    wire.stop();
     clearTimeout(speaking);
   };
 }

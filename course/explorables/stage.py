@@ -1,6 +1,7 @@
 """A figure that follows: its background is drawn once, what moves is drawn over it (blitting)."""
 
 import io
+import textwrap
 
 COLOURS = 256  # an image of so few colours is written and read five times as fast
 
@@ -78,12 +79,24 @@ def encoded(image, level: int) -> bytes:
     return buffer.getvalue()
 
 
-def strip(frames: list, scale: float = 0.6):
-    """Pictures below one another, smaller, as one."""
-    from PIL import Image
+def strip(frames: list, words: list, scale: float = 0.75):
+    """Pictures below one another, smaller, each under its words, as one."""
+    from pathlib import Path
+
+    from matplotlib import get_data_path
+    from PIL import Image, ImageDraw, ImageFont
 
     width, height = (round(n * scale) for n in frames[0].size)
-    whole = Image.new("RGB", (width, height * len(frames)), "white")
-    for number, frame in enumerate(frames):
-        whole.paste(frame.resize((width, height), Image.Resampling.BILINEAR), (0, number * height))
-    return whole
+    font = ImageFont.truetype(str(Path(get_data_path(), "fonts/ttf/DejaVuSans.ttf")), 12)
+    texts = [
+        "\n".join(textwrap.fill(line, width // 7) for line in text.split("\n")) for text in words
+    ]  # 7 pixels a letter
+    heads = [16 * (text.count("\n") + 1) + 16 for text in texts]
+    whole = Image.new("RGB", (width, sum(heads) + height * len(frames)), "white")
+    pen, top = ImageDraw.Draw(whole), 0
+    for frame, text, head in zip(frames, texts, heads, strict=True):
+        pen.multiline_text((6, top + 8), text, fill="#222222", font=font, spacing=2)
+        small = frame.resize((width, height), Image.Resampling.LANCZOS)
+        whole.paste(small, (0, top + head))
+        top += head + height
+    return whole.quantize(COLOURS)

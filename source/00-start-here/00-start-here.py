@@ -53,6 +53,10 @@
 # table, and their code need not be read. Run a folded cell like any other. To see its code, click on the bar, or use **View › Expand
 # Selected Code**; **View › Collapse Selected Code** folds it again.
 #
+# Some cells show an **explorable**: a figure with sliders above it, a goal below it, and a line that says in words what is to be seen. Write down what you
+# expect, then move a slider with the mouse, or reach it with **Tab** and use the arrow keys. The figure follows as long as the notebook is running;
+# on a page that does not run, five of its settings are shown instead.
+#
 # Run the next cell now. Each chapter begins with one like it.
 
 # %%
