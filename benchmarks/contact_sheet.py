@@ -29,7 +29,7 @@ def page() -> str:
         "# Explorables",
         "",
         "Figures that follow the hand. Each asks one question and says when its goal is met; each",
-        "can be moved by keyboard. `from course import explore`, then for instance `explore.ravine()`.",
+        "can be moved by keyboard. Say `from course import explore`, then `explore.ravine()`.",
         "Where no kernel runs, five of its settings are shown below one another, with words.",
         "",
         "Made by `make sheet`; the pictures are screenshots that the browser tests take.",
