@@ -19,10 +19,11 @@ CIRCLE = np.stack([np.cos(a := np.linspace(0, 2 * np.pi, 90)), np.sin(a)])
 
 @dataclass(frozen=True)
 class State:
-    """Adam's path and momentum's, (STEPS + 1, 2), and losses (STEPS + 1,); the steps from which the
-    losses stay below TOLERANCE (or None); and of Adam's steps (STEPS, 2): their divisors √ŝ + ε, and
-    their lengths in each coordinate in units of η. `half` (2,): half axes of the ellipse at step t,
-    which is what a gradient as long as those met so far, in any direction, would become."""
+    """The matrix `turn` of the valley; paths of Adam and momentum, (STEPS + 1, 2), their losses, and
+    the steps from which these stay below TOLERANCE (or None). Of Adam's steps, (STEPS, 2): the
+    divisors √ŝ + ε, and the lengths in each coordinate in units of η. `half` (2,): half axes of the
+    ellipse at step t: what a gradient as long as the root mean square of those met so far, in any
+    direction, would become."""
 
     angle: float
     t: int
@@ -126,7 +127,7 @@ class Ellipse(Explorable):
         plane, steps, loss = axes["plane"], axes["steps"], axes["loss"]
         plane.set(xlim=(-0.5, 1.3), ylim=(-0.5, 1.3), aspect="equal", xlabel="x₁", ylabel="x₂")
         plane.set_title("paths, and the ellipse at step t", fontsize=9.5)
-        steps.set(xlim=(0, STEPS), ylim=(0, 1.6), ylabel="length, in η")
+        steps.set(xlim=(0, STEPS), ylim=(0, 1.6), ylabel="step, in η")
         steps.set_title("Adam's step in each coordinate", fontsize=9.5)
         loss.set(xlim=(0, STEPS), ylim=(1e-8, 1e2), yscale="log", xlabel="step", ylabel="loss")
         loss.axhline(TOLERANCE, color="#BBBBBB", linewidth=0.8)
@@ -148,7 +149,7 @@ class Ellipse(Explorable):
         steps.legend(loc="upper right", fontsize="small", ncols=2)
         (self.ball_fallen,) = loss.plot([], [], **ball, markevery=10, label="momentum")
         (self.fallen,) = loss.plot([], [], **adam, markevery=10, label="Adam")
-        loss.legend(loc="lower left", fontsize="small")
+        loss.legend(loc="upper right", fontsize="small", ncols=2)
         self.marks = [ax.plot([], [], color="black", linewidth=0.8)[0] for ax in (steps, loss)]
         paths = (self.ball, self.walked, self.ellipse, self.step, self.centre)
         return [*self.rings, *paths, *self.lengths, self.ball_fallen, self.fallen, *self.marks]

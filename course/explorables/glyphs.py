@@ -1,4 +1,4 @@
-"""Many short texts that move, drawn as one shape: a Text of matplotlib's takes a millisecond each."""
+"""Short texts that move, drawn as one shape: of matplotlib's Texts each takes a millisecond."""
 
 from functools import cache
 
@@ -21,7 +21,7 @@ def _glyph(character: str) -> tuple:
 
 
 class Numbers:
-    """Texts centred at `places` (n, 2), `size` high, both in units of the data of an Axes with equal
+    """Texts centred at `places` (n, 2), `size` high, both in data units of an Axes with equal
     scales; on white paper if asked. `artists` move; `show(texts)` changes what they say."""
 
     def __init__(self, ax, places, size: float, color: str, paper: bool = False):
