@@ -19,8 +19,8 @@ CIRCLE = np.stack([np.cos(a := np.linspace(0, 2 * np.pi, 90)), np.sin(a)])
 
 @dataclass(frozen=True)
 class State:
-    """The matrix `turn` of the valley; paths of Adam and momentum, (STEPS + 1, 2), their losses, and
-    the steps from which these stay below TOLERANCE (or None). Of Adam's steps, (STEPS, 2): the
+    """The valley's matrix `turn`; paths of Adam and momentum, (STEPS + 1, 2), their losses, and the
+    steps from which these stay below TOLERANCE (or None). Of Adam's steps, (STEPS, 2): the
     divisors √ŝ + ε, and the lengths in each coordinate in units of η. `half` (2,): half axes of the
     ellipse at step t: what a gradient as long as the root mean square of those met so far, in any
     direction, would become."""
