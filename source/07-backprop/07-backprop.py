@@ -34,7 +34,7 @@
 # %%
 import numpy as np
 
-from course import check, figures, hint
+from course import check, explore, figures, hint
 from course.explorables import run
 
 # %% [markdown]
@@ -383,6 +383,20 @@ except NotImplementedError:
     print("Write forward, bce and backward first; then run this cell again.")
 
 # %% [markdown]
+# ### Turn one knob
+#
+# Below is the deck's network, with the values of your `forward` in black and what your `backward` finds in brown. The number on an arrow is the gradient of its weight; the thicker the arrow, the larger. Choose a knob, which is a
+# weight or an input, and turn it. On the right is the loss along this knob. The dashed line has the slope that `backward` found: if it did not touch the curve, one of the two functions would be wrong. The diamond is one step of descent on this knob alone.
+#
+# **Before you move anything:** there is a knob that stops all gradient on its way to the three arrows into h₁, bias included, while the network stays about as wrong as it is. Which knob, and at what value? Write both down, then try.
+
+# %% tags=["demo"]
+# Explorable: values forward, gradients backward
+explore.backprop(forward=forward, backward=backward)
+
+# %% [markdown]
+# **Think.** Does training stay stuck there? Look at the slope of the knob that you turned, and at what its own next step does to the silent arrows. And what is different if you turn x₂ to 0 instead: which arrows fall silent, and would a step of training wake them?
+#
 # ### Exercise: `train_step` (2 points)
 #
 # One step of gradient descent: both matrices minus `lr` times their gradients. Return the new `W_h` and `W_z`; the caller's matrices stay as they are. Both gradients belong to the *old* weights: whoever changes $W_z$ first

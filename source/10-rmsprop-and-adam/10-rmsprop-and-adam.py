@@ -23,13 +23,13 @@
 # steps are, and why; carry constants from one library to another; and say when these methods win against tuned gradient descent or momentum, when they
 # lose, and which experiment shows it.
 #
-# **Time** about 40 minutes as far as AdamW, with the four exercises; the sections after it are for a second sitting, 20 minutes more. **Points** 20. **You need** chapter 01, the moving averages of chapter 02, and
+# **Time** about 45 minutes as far as AdamW, with the four exercises; the sections after it are for a second sitting, 20 minutes more. **Points** 20. **You need** chapter 01, the moving averages of chapter 02, and
 # momentum from chapter 04. Folded cells draw a figure or print a table: run them like the others.
 
 # %%
 import numpy as np
 
-from course import check, figures, hint, objective
+from course import check, explore, figures, hint, objective
 from course.explorables import run
 
 # %% [markdown]
@@ -510,7 +510,17 @@ figures.show(
 # Momentum takes the same path, to rounding. Adam and AdaGrad take another, and a worse one, at the same η. So an adaptive method makes up for the curvatures only if the axes happen to be those of the valley. It is *diagonal*
 # preconditioning (chapter 03): blind to how parameters pull on each other.
 #
-# **Think.** In a network, which directions do the axes stand for? Is there a reason to hope that they are good ones?
+# **Adam's ellipse.** Take a gradient as long as those that Adam has met so far (their root mean square), and let it point anywhere: the steps that it would become end on an ellipse. Its half axes are as 1/(√ŝ₁ + ε) to 1/(√ŝ₂ + ε), and they lie
+# along the coordinates. Plain gradient descent would make a circle. The picture draws the ellipse around the point before step t, and the step that your `adam` took as a thick line. κ is 100, β₂ is 0.999, and momentum keeps η = 0.004 and β = 0.9.
+#
+# **Before you move a slider**, write down: which shape does the ellipse take as the valley turns from 0° to 45°? And which way would η and β₁ have to go for Adam to be there in 55 steps all the same?
+
+# %% tags=["demo"]
+# Explorable: Adam's ellipse
+explore.ellipse(adam=adam)
+
+# %% [markdown]
+# **Think.** At 45° Adam takes nearly the steps of a method that you know from chapter 04. Which one, and with what learning rate? And in a network, which directions do the axes stand for: is there a reason to hope that they are good ones?
 #
 # ## AdamW: decay beside the averages
 #
