@@ -149,7 +149,9 @@ class Edge(Explorable):
         if state.is_descent:
             words += f" The flat one shrinks by the factor {flat:.3g} per step."
         if state.gone is not None:
-            return f"{words} By step {state.gone} the path is further out than a million."
+            lost = np.isnan(state.path[state.gone]).any()
+            where = "is no number any more" if lost else "is further out than a million"
+            return f"{words} By step {state.gone} the path {where}."
         flat, steep = state.shares[-1]
         words += f" After {STEPS} steps, in parts of the start: "
         return f"{words}steep {steep:.2g}, flat {flat:.2g}."
