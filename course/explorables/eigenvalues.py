@@ -60,7 +60,7 @@ class Eigenvalues(Explorable):
     controls = {
         "lr": Slider("η, learning rate", 0.001, 0.11, 0.0005, 0.04),
         "smallest": Slider("λ₁, smallest (λ₇ = 20)", 0.5, 10, 0.5, 2.0),
-        "steps": Slider("k, steps", 0, 60, 1, 10),
+        "steps": Slider("k, steps", 0, 60, 1, 0),
     }
     size = (8.4, 3.4)
     frames = (
