@@ -156,11 +156,14 @@ def test_the_reader_s_own_walk_is_drawn_and_one_that_is_not_gradient_descent_s_i
     def uphill(grad, x0, lr, steps):
         return right(grad, x0, -lr, steps)
 
+    def leap(grad, x0, lr, steps):
+        return np.array([x0] + [np.zeros(2)] * steps)
+
     setting = {"lr": 0.046, "steep": 40.0, "angle": 30.0}
     own, course = explore.edge(gradient_descent=right), explore.edge()
     np.testing.assert_allclose(own.state_at(**setting).path, course.state_at(**setting).path)
     assert own.met(own.state_at(**setting))
-    for wrong in (half, uphill):
+    for wrong in (half, uphill, leap):
         shown = explore.edge(gradient_descent=wrong)
         panel = shown.widget
         shown.set(**setting)

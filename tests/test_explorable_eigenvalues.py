@@ -89,11 +89,11 @@ def test_the_caption_is_short_and_its_numbers_are_the_state_s(lr, smallest, step
     words = shown.caption(state)
     assert len(words) <= 300 and "nan" not in words
     worst, best = re.search(r"rate (\S+), least possible (\S+)\. ", words).groups()
-    assert float(worst) == pytest.approx(state.worst, abs=6e-4)
-    assert float(best) == pytest.approx(state.best, abs=6e-4)
+    assert float(worst) == pytest.approx(state.worst, abs=6e-5)
+    assert float(best) == pytest.approx(state.best, abs=6e-5)
     assert ("grows most" in words) <= (state.worst > 1)
     if steps:
-        left = float(re.search(r"the loss is (\S+) of", words)[1])
+        left = float(re.search(r"the loss is (\S+) times", words)[1])
         assert left == pytest.approx(state.left, rel=0.06)
         first, last = (float(n) for n in re.findall(r"holds (\d+) %", words))
         assert [first, last] == pytest.approx(list(100 * state.shares[[0, -1]]), abs=0.51)

@@ -97,7 +97,7 @@ class Edge(Explorable):
         left.set_title(f"the path, {STEPS} steps")
         right.set(xlim=(0, STEPS), ylim=(1e-4, 1e3), yscale="log", xlabel="step")
         right.set(ylabel="size (at the start: 1)", yticks=[1e-4, 1e-2, 1, 1e2])
-        right.set_title("its coordinates along the two eigenvectors")
+        right.set_title("its two coordinates, flat and steep")
         right.axhline(1, color="#BBBBBB", linewidth=0.8)
         right.axhspan(1e-4, CLOSE, color="#EEEEEE", linewidth=0)
         right.text(0.7, 1.4e-4, "goal", color="#666666")

@@ -76,23 +76,23 @@ class Eigenvalues(Explorable):
     def build(self, figure, state):
         left, right = figure.subplots(1, 2)
         for ax in (left, right):
-            ax.set(xlim=(0, WIDE), xlabel="eigenvalue λ", xticks=[0, 5, 10, 15, 20])
+            ax.set(xlim=(-1.3, WIDE), xlabel="eigenvalue λ", xticks=[0, 5, 10, 15, 20])
         left.set(ylim=(0, 1.5), ylabel="|1 − ηλ|", title="rate: what a step makes of an error")
         left.set_yticks([0, 0.5, 1])
         left.axhspan(1, 1.5, color=PALE, linewidth=0)
-        left.text(0.4, 1.04, "grows", color="#666666")
+        left.text(8.5, 1.04, "grows", color="#666666")
         dashed = {"color": INK, "linestyle": "--", "linewidth": 1}
         ring = {"color": INK, "marker": "o", "markersize": 13, "markerfacecolor": "none"}
         ring |= {"linestyle": "none", "markeredgewidth": 1}
-        left.plot([1.2], [1.39], **{**ring, "markersize": 10})
-        left.text(2.4, 1.39, "slowest", color=INK, va="center")
-        left.plot([7.3, 9.5], [1.39, 1.39], **dashed)
-        left.text(9.9, 1.39, "least possible for it", color=INK, va="center")
+        left.plot([0.5], [1.39], **{**ring, "markersize": 10})
+        left.text(1.5, 1.39, "largest rate", color=INK, va="center")
+        left.plot([10.3, 12.5], [1.39, 1.39], **dashed)
+        left.text(12.9, 1.39, "least it can be", color=INK, va="center")
         right.set(
             ylim=(0, 1.3), ylabel="share", title="shares of the loss that is left after k steps"
         )
         right.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
-        right.text(0.8, 1.2, "loss, in parts of the start's:", color=INK, va="center")
+        right.text(0, 1.2, "loss, relative to the start:", color=INK, va="center")
         self.left = right.text(13.6, 1.2, "", color=INK, va="center")
         (self.curve,) = left.plot([], [], color="#AAAAAA", linewidth=1)
         (self.least,) = left.plot([], [], **dashed)
@@ -126,10 +126,10 @@ class Eigenvalues(Explorable):
         if len(state.slowest) > 1:
             verb = "are slowest, within 1 % of each other"
         words = f"λ from {low:.3g} to {high:.3g}, η = {state.lr:.3g}. λ = {names} {verb}: "
-        words += f"rate {state.worst:.3f}, least possible {state.best:.3f}. "
+        words += f"rate {state.worst:.4f}, least possible {state.best:.4f}. "
         if state.steps == 0:
             return f"{words}Before the first step all have the same share of the loss."
-        words += f"After {state.steps} steps the loss is {state.left:.2g} of the start's; "
+        words += f"After {state.steps} steps the loss is {state.left:.2g} times the start's; "
         first, last = 100 * state.shares[[0, -1]]
         words += f"λ = {low:.3g} holds {first:.0f} % of it and "
         return f"{words}λ = {high:.3g} holds {last:.0f} %."
