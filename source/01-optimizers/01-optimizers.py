@@ -34,7 +34,7 @@
 # %%
 import numpy as np
 
-from course import check, figures, hint, objective
+from course import check, explore, figures, hint, objective
 from course.explorables import run
 
 # %% [markdown]
@@ -222,52 +222,29 @@ figures.show(
 # **Guess first.** The ravine $x^2 + 10y^2$ has curvature 2 along $x$ and 20 along $y$. Which of the two decides
 # how large $\eta$ may be, and which one decides how long the walk takes?
 #
-# **The idea.** There is one learning rate for all directions. The steepest direction limits it. The flattest
-# direction then has to live with it, and is slow.
+# Below, your own `gradient_descent` walks on $\tfrac12(\lambda_1 x^2 + \lambda_2 y^2)$, at first in this ravine;
+# the second slider makes it steeper across. The right panel shows the two coordinates one by one, each measured
+# in its size at the start. **Before you move a slider,** write down: if $\lambda_2$ goes up to 40, at which
+# $\eta$ does the walk no longer come to rest, and what does the coordinate along the floor do there? Then try
+# it, and reach the goal.
 
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure: two curvatures, one learning rate
-ravine = objective("ravine")
-start = np.array([10.0, 1.0])
-fig, (left, right) = figures.canvas(2, size=(5.2, 3.6))
-figures.contours(left, ravine)
-first, second, third, _ = figures.VARIANTS
-for lr, look in ((0.03, second), (0.09, first), (0.102, third)):
-    path = run("gd", ravine.grad, start, lr=lr, steps=15)
-    figures.path(left, path, label=f"η = {lr}", **look)
-left.set(xlim=(-1, 11), ylim=(-2.2, 2.2), title="15 steps on x² + 10y² from (10, 1)")
-left.legend(loc="lower right", fontsize="small", frameon=True, edgecolor="none", framealpha=1)
-rates = np.linspace(0, 0.115, 300)
-along, across = np.abs(1 - 2 * rates), np.abs(1 - 20 * rates)
-worst = {"color": "#999999", "linewidth": 6, "alpha": 0.4, "label": "the slower of the two"}
-right.plot(rates, np.maximum(along, across), **worst)
-for factor, label, look in (
-    (along, "along x, λ = 2", figures.VARIANTS[0]),
-    (across, "across, λ = 20", figures.VARIANTS[1]),
-):
-    right.plot(rates, factor, **{**look, "marker": "", "label": label})
-right.axvline(0.1, color="#666666", linewidth=1)
-right.text(0.0985, 0.2, "edge 2/20", rotation=90, ha="right")
-right.plot(1 / 11, 9 / 11, "k*", markersize=9, label="best: 2/(2 + 20), factor 0.82")
-right.set(xlabel="learning rate η", ylabel="size of the factor per step", ylim=(0, 1.7))
-right.legend(loc="upper left", fontsize="small")
-figures.show(
-    fig,
-    alt="Left: on the ravine, 15 steps at rate 0.03 creep along the floor, at 0.09 zigzag towards the middle, at 0.102 zigzag "
-    "with growing swings. Right: the size of the factor per step for curvature 2 and 20 against the rate; the second passes 1 "
-    "at 0.1, and the larger of the two is least at 0.0909, where it is 0.82.",
-)
+# %% tags=["demo"]
+# Explorable: one learning rate, two curvatures
+explore.edge(gradient_descent=gradient_descent)
 
 # %% [markdown]
-# At $\eta = 0.102$ the walk along $x$ goes well, and the swings across grow without end. The best single rate,
-# $2/(2+20)$, is close to the edge, and even there a step only takes away a fifth of the distance. In chapter 04
-# momentum gets its first chance exactly here.
+# **The idea.** There is one learning rate for all directions. The steepest direction limits it: beyond the edge
+# its swings grow without end, however well the walk along the floor goes. The flattest direction then has to
+# live with that limit, and is slow.
 #
 # **The formula.** Near its bottom, a smooth bowl looks like $\tfrac12 x^\top\! A x$ with a symmetric matrix $A$
 # (unless it is level there in some direction). In general its steepest direction lies between the axes. It is
 # an *eigenvector* of $A$: a direction in which $A$ only stretches, $Av = \lambda v$. The stretch $\lambda$, the
 # *eigenvalue*, is the curvature in that direction. Along each eigenvector, one step multiplies by
 # $1 - \eta\lambda$, as above.
+#
+# **Think.** Turn the bowl above with its third slider: which panel changes, which does not, and why? And exactly
+# at the edge, from which starts would the walk come to rest all the same?
 
 # %% tags=["demo"]
 A = np.array([[3.0, 1.2], [1.2, 2.0]])
@@ -297,6 +274,29 @@ def largest_stable_lr(A):
 check("largest_stable_lr")
 
 # %% [markdown]
+# ### Many curvatures at once
+#
+# With $n$ parameters there are $n$ eigenvalues, $\lambda_1$ the smallest and $\lambda_n$ the largest, and each
+# has its own rate $|1 - \eta\lambda|$: what a step leaves of the error along its eigenvector. Below are seven of
+# them. At the start each holds a seventh of the loss.
+#
+# **Before you move a slider:** after ten steps at $\eta = 0.04$, which of the seven holds most of the loss that
+# is left, and about how much of it? From which $\eta$ on will it be another one? Write it down; then move $k$,
+# then $\eta$, and reach the goal.
+
+# %% tags=["demo"]
+# Explorable: which eigenvalue is slow
+explore.eigenvalues()
+
+# %% [markdown]
+# No eigenvalue in between is ever the slowest: it is the smallest or the largest, and the best $\eta$ is a truce
+# between the two. On the ravine, with 2 and 20, it is $0.091$, close to the edge at $0.1$, and even there a step
+# only takes away a fifth of the distance. How much it takes depends on the ratio $\lambda_n / \lambda_1$ alone,
+# which chapter 03 gives a name. In chapter 04 momentum gets its first chance exactly here.
+#
+# **Think.** At the best $\eta$, where does the line of rates touch zero? Read from that what the best $\eta$ is
+# for any $\lambda_1$ and $\lambda_n$, and test it at $\lambda_1 = 8$.
+#
 # **Think.** Few losses are parabolas, but near its minimum a smooth one looks like a parabola. The curve
 # $x^4 + x^3 - 2x^2 - 2x + 2$, which the next section draws, has a minimum near $0.922$ with curvature $11.74$.
 # What should happen near it at $\eta = 0.16$, and what at $0.18$? Does the second walk run off to infinity? Try
@@ -664,6 +664,7 @@ check("classify_point")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: a saddle and a valley from the same start
+ravine = objective("ravine")
 start = np.array([1.0, 1e-6])
 saddle_run = run("gd", objective("saddle").grad, start, lr=0.05, steps=160)
 valley_run = run("gd", ravine.grad, start, lr=0.05, steps=160)
