@@ -80,6 +80,14 @@ def test_momentum_lifts_the_floor_and_the_effective_rate_brings_it_back():
     assert compute(0, 10, 0.1 * (1 - 0.9), 0.9).floor == pytest.approx(plain, rel=0.05)
 
 
+def test_the_steps_that_the_chapter_names():
+    arrived = [compute(0, 10, lr, beta).near for lr, beta in ((0.1, 0.9), (0.01, 0.9), (0.1, 0.0))]
+    assert arrived == [41, 46, 22]
+    slow = 10 * (1 - 0.01) ** np.arange(400)  # plain descent's path in closed form
+    assert np.argmax(slow < 1) / 22 == pytest.approx(10, rel=0.1)
+    assert compute(0, 10, 0.1, 0.0).floor < 2.3
+
+
 def test_a_right_function_walks_the_bold_path_and_a_wrong_one_another():
     course = compute(**NOISY)
     own = compute(**NOISY, noisy_gradient_descent=right)
@@ -155,7 +163,7 @@ def test_the_caption_is_true_at_any_setting(loss_std, std, lr, beta):
     words = shown.caption(state)
     assert len(words) <= 300 and words.endswith(".")
     inside = np.abs(state.quiet) < 1
-    if "from step" in words:
+    if "to the end" in words:
         step = int(words.split("from step ")[1].split(" ")[0])
         assert inside[step:].all() and (step == 0 or not inside[step - 1])
     else:

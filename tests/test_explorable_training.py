@@ -130,6 +130,13 @@ def test_at_the_effective_rate_momentum_is_behind_at_first():
     assert np.all(state.losses["rival"][1:6] > 1.2 * state.losses["plain"][1:6])
 
 
+def test_momentums_loss_climbs_again_early_and_with_half_the_memory_it_does_not():
+    for beta, climbs in ((0.9, True), (0.5, False)):
+        state = compute(step=0, lr=0.01 / (1 - beta), beta=beta, rival="momentum")
+        assert (np.diff(state.losses["rival"][:40]).max() > 0) == climbs
+        assert np.diff(state.losses["plain"][:40]).max() < 0
+
+
 def test_both_panels_follow_the_controls():
     shown = explore.training()
     assert shown.widget.picture

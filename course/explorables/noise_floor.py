@@ -135,11 +135,9 @@ class NoiseFloor(Explorable):
         )
         left.legend(**above)
         right.set(xlim=(0, STEPS), ylim=(-45, 135), xlabel="step", ylabel="loss, ½w²")
-        (self.plotted,) = right.plot(
-            [], [], color="#A0A0A0", linewidth=0.9, label="one, as plotted"
-        )
+        (self.plotted,) = right.plot([], [], color=ball, linewidth=0.8, label="one, as plotted")
         (self.mean,) = right.plot(
-            [], [], color="#333333", linewidth=2, label=f"true mean of {RUNS}"
+            [], [], color="#222222", linewidth=2, label=f"true mean of {RUNS}"
         )
         (self.level,) = right.plot([], [], color="black", linestyle=":", label="floor")
         right.legend(**above)
@@ -161,7 +159,7 @@ class NoiseFloor(Explorable):
 
     def caption(self, state):
         where = (
-            f"within ±{NEAR:g} from step {state.near} on"
+            f"within ±{NEAR:g} from step {state.near} to the end"
             if state.near is not None
             else f"not yet within ±{NEAR:g} at step {STEPS}"
         )

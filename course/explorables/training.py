@@ -146,7 +146,7 @@ class Training(Explorable):
         right.text(2, floor, "the parabola itself", va="top", fontsize="small", color="#666666")
         right.axvline(MARK, color="#BBBBBB", linewidth=1, linestyle=":")
         method = RIVALS[state.rival].removesuffix("_torch")
-        looks = {"plain": figures.METHODS["gd"], "rival": figures.METHODS[method]}
+        looks = {"rival": figures.METHODS[method], "plain": figures.METHODS["gd"]}  # dots on top
         named = {"plain": "plain descent", "rival": f"{state.rival}, η = {RIVAL_LR:g}"}
         self.fits, self.curves, self.dots = {}, {}, {}
         for name, style in looks.items():
