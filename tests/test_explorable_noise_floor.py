@@ -171,5 +171,5 @@ def test_the_caption_is_true_at_any_setting(loss_std, std, lr, beta):
     if std:
         off = (state.runs - state.quiet[:, None])[-50:]
         assert f"by {np.sqrt(np.mean(off**2)):.3g} in" in words
-        assert f"ends at {state.run[-1]:.3g}." in words
+    assert f"ends at {state.run[-1]:.3g}." in words
     assert (f"Noise of {loss_std} on the loss" in words) == (loss_std > 0)

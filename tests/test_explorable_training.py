@@ -147,6 +147,8 @@ def test_both_panels_follow_the_controls():
         batch = rows[state.step]
         assert np.array_equal(shown.batch.get_data(), [x[batch], y[batch]])
         assert set(shown.cursor.get_xdata()) == {state.step}
+        ratio = state.losses["plain"][100] / state.losses["rival"][100]
+        assert shown.ratio.get_text() == f"{ratio:.3g}"
         for name in ("plain", "rival"):
             assert np.array_equal(shown.fits[name].get_data(), [GRID, state.fits[name]])
             assert np.array_equal(shown.curves[name].get_ydata(), state.losses[name])

@@ -1,6 +1,7 @@
 """Explorable 10: noise in the loss moves what is plotted, noise in the gradient moves the run."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -22,7 +23,6 @@ class State:
     about `quiet` over the last LATE steps; `near` is the step from which `quiet` stays within NEAR,
     or None."""
 
-    lr: float
     beta: float
     std: float
     loss_std: float
@@ -44,6 +44,7 @@ def stationary_deviation(lr, beta, std, curvature=1.0) -> float:
     return std * np.sqrt(lr * (1 + beta) / (curvature * (1 - beta) * edge))
 
 
+@cache
 def _numbers(seed, *shape):
     return np.random.default_rng(seed).standard_normal(shape)
 
@@ -75,7 +76,6 @@ def compute(loss_std, std, lr, beta, noisy_gradient_descent=None) -> State:
         plotted = 0.5 * one**2 + loss_std * _numbers(2, STEPS + 1)
     far = np.flatnonzero(np.abs(quiet) >= NEAR)
     return State(
-        lr=lr,
         beta=beta,
         std=std,
         loss_std=loss_std,
@@ -94,7 +94,7 @@ class NoiseFloor(Explorable):
     title = "Noise floor"
     question = "Which noise reaches the path, and what keeps it from coming to rest?"
     goal = (
-        f"with σ = 10 and β = 0.9 or more: floor below {FLOOR}, and without noise within ±{NEAR:g} "
+        f"σ ≥ 10, β ≥ 0.9, a floor below {FLOOR}, and the run without noise within ±{NEAR:g} "
         f"from step {SOON} on"
     )
     controls = {
@@ -116,29 +116,20 @@ class NoiseFloor(Explorable):
     def build(self, figure, state):
         left, right = figure.subplots(1, 2, width_ratios=(1.1, 1))
         ball, pale = figures.METHODS["momentum"]["color"], "#9CC3DE"
-        above = {
-            "loc": "lower left",
-            "bbox_to_anchor": (-0.02, 0.98),
-            "fontsize": "small",
-            "ncols": 3,
-            "columnspacing": 1,
-            "handlelength": 1.6,
-        }
+        above = {"loc": "lower left", "bbox_to_anchor": (-0.02, 0.98), "ncols": 4}
+        above |= {"fontsize": "small", "columnspacing": 1, "handlelength": 1.6}
         left.set(xlim=(0, STEPS), ylim=(-26, 26), xlabel="step", ylabel="w")
-        self.band = left.axhspan(0, 0, color="#E4E4E4", linewidth=0)
-        (self.others,) = left.plot([], [], color=pale, linewidth=0.7, label="other runs")
+        self.band = left.axhspan(0, 0, color="#E4E4E4", linewidth=0, label="floor")
+        (self.others,) = left.plot([], [], color=pale, linewidth=0.7, label="others")
         (self.one,) = left.plot([], [], color=ball, linewidth=1.8, label="one run")
         (self.quiet,) = left.plot([], [], color="#E69F00", linestyle="--", label="without noise")
-        white = {"facecolor": "white", "edgecolor": "none", "pad": 1}
-        self.width = left.text(
-            STEPS - 2, -25, "", ha="right", va="bottom", fontsize="small", bbox=white
-        )
+        left.text(STEPS - 29, -25, "floor:", ha="right", va="bottom")
+        self.width = left.text(STEPS - 27, -25, "", ha="left", va="bottom")
         left.legend(**above)
         right.set(xlim=(0, STEPS), ylim=(-45, 135), xlabel="step", ylabel="loss, ½w²")
         (self.plotted,) = right.plot([], [], color=ball, linewidth=0.8, label="one, as plotted")
-        (self.mean,) = right.plot(
-            [], [], color="#222222", linewidth=2, label=f"true mean of {RUNS}"
-        )
+        dark = {"color": "#222222", "linewidth": 2}
+        (self.mean,) = right.plot([], [], **dark, label=f"true mean of {RUNS}")
         (self.level,) = right.plot([], [], color="black", linestyle=":", label="floor")
         right.legend(**above)
         lines = [self.others, self.one, self.quiet, self.plotted, self.level, self.mean]
@@ -152,7 +143,7 @@ class NoiseFloor(Explorable):
         self.one.set_data(steps, state.run)
         self.quiet.set_data(steps, state.quiet)
         self.band.set(y=-state.floor, height=2 * state.floor)
-        self.width.set_text(f"grey band, the floor: ±{state.floor:.3g}")
+        self.width.set_text(f"±{state.floor:.3g}")
         self.plotted.set_data(steps, state.plotted)
         self.mean.set_data(steps, state.mean_loss)
         self.level.set_data((0, STEPS), [0.5 * state.floor**2] * 2)
@@ -165,17 +156,17 @@ class NoiseFloor(Explorable):
         )
         strays = (
             f"With σ = {state.std:g}, {RUNS} runs stray from that path by {state.spread:.3g} in "
-            f"the last {LATE} steps (theory, in the long run: {state.floor:.3g}); the one drawn "
-            f"bold ends at {state.run[-1]:.3g}"
+            f"the last {LATE} steps (theory, in the long run: {state.floor:.3g})"
             if state.std
-            else "There is no noise in the gradient: all runs are this one"
+            else f"With no noise in the gradient {RUNS} runs keep to that path"
         )
         plotted = (
             f"Noise of {state.loss_std:g} on the loss shows in the plotted line only"
             if state.loss_std
             else "The plotted losses are the true ones"
         )
-        return f"Without noise w is {where}. {strays}. {plotted}."
+        bold = f"the one drawn bold ends at {state.run[-1]:.3g}"
+        return f"Without noise w is {where}. {strays}; {bold}. {plotted}."
 
     def met(self, state):
         asked = state.std >= 10 and state.beta > 0.899

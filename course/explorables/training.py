@@ -155,7 +155,9 @@ class Training(Explorable):
             (self.curves[name],) = right.plot([], [], **style, markevery=25, label=named[name])
             self.dots[name] = right.plot([], [], style["marker"], color=style["color"], ms=8)[0]
         (self.cursor,) = right.plot([], [], color="#777777", linewidth=1)
-        self.ratio = right.text(STEPS - 2, 0.5, "", fontsize="small", ha="right", va="top")
+        against = f"plain / {state.rival}, at step {MARK}:"
+        right.text(STEPS - 2, 0.5, against, fontsize="small", ha="right", va="top")
+        self.ratio = right.text(STEPS - 2, 0.33, "", ha="right", va="top")
         right.legend(loc="upper right", fontsize="small")
         moving = [*self.fits.values(), *self.curves.values(), *self.dots.values()]
         return [self.batch, self.cursor, *moving, self.ratio]
@@ -167,7 +169,7 @@ class Training(Explorable):
             self.fits[name].set_data(GRID, state.fits[name])
             self.curves[name].set_data(np.arange(STEPS + 1), losses)
             self.dots[name].set_data([state.step], [losses[state.step]])
-        self.ratio.set_text(f"at step {MARK}, plain descent's is\n{_gap(state.gap)}")
+        self.ratio.set_text(f"{1 + state.gap:.3g}")
 
     def caption(self, state):
         plain, rival = (state.losses[name][state.step] for name in ("plain", "rival"))
