@@ -30,7 +30,7 @@
 import numpy as np
 import torch
 
-from course import check, figures, hint, objective
+from course import check, explore, figures, hint, objective
 from course.explorables import run
 from course.lab import plot_fourth_order, run_fourth_order
 
@@ -593,6 +593,22 @@ def noisy_gradient_descent(grad, x0, lr, beta, std, steps, rng):
 check("noisy_gradient_descent")
 
 # %% [markdown]
+# ### Two noises on one bowl
+#
+# On ½w² there is one minimum and nothing to escape from; what is left is how fast a run arrives and how far it strays once it is there. The grey band is this *floor*: the
+# deviation at which, by the formula of chapter 04, noisy runs settle. If your function is written, the bold run is yours.
+#
+# **Before you move a slider**, write down three guesses. (a) `std`, the noise on the loss, goes up to 20: what changes on the left, what on the right? (b) σ = 10 and η = 0.1: is the floor lower with β = 0 or with
+# β = 0.9? (c) β stays at 0.9: which η brings a floor like the lower one of (b), and how much later does the run without noise arrive?
+
+# %% tags=["demo"]
+# Explorable: the noise floor
+explore.noise_floor(noisy_gradient_descent=noisy_gradient_descent)
+
+# %% [markdown]
+# **Think.** With β = 0.9, going from η = 0.1 to 0.01 hardly delays the run without noise: it is within 1 of the minimum from step 46 on instead of 41. With β = 0 the same change makes the way about ten times as long. What sets the pace in either case?
+# And what does it say about momentum on a noisy bowl that plain descent with η = 0.1 has the same floor and is there at step 22?
+#
 # ### Exercise: `escape_share` (2 points)
 #
 # One noisy run proves little. Take a list of seeds; for each one make a generator, `np.random.default_rng(seed)`, run on the lab's quartic from 6 for 100 steps, and see whether the last point lies within 1 of

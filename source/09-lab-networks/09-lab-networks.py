@@ -31,7 +31,7 @@ import copy
 import numpy as np
 import torch
 
-from course import check, figures, hint
+from course import check, explore, figures, hint
 
 # %% [markdown]
 # ## A network and a thousand points
@@ -423,6 +423,19 @@ except NotImplementedError:
 # ## Was it the momentum?
 #
 # **Guess first.** Chapter 04 has a rule for which plain run a momentum run resembles. For η = 0.01 and β = 0.8, which learning rate is that, and where would plain SGD with that rate end: at 0.07, in the middle, or at 0.017?
+#
+# Try the rule on a smaller task first: two hundred such points, the same network, batches of 50. Plain descent and momentum have one start and the same batches; momentum has η = 0.01 and β = 0.9. The first slider
+# goes through the steps: on the left stands what the two networks make of x by then.
+#
+# **Before you move a slider**, write down: with which η does plain descent have momentum's loss at step 100? And with that η, which of the two is ahead at step 10?
+
+# %% tags=["demo"]
+# Explorable: two training runs, step by step
+explore.training()
+
+# %% [markdown]
+# **Think.** With the matching η the curves agree in the end, but not at the beginning: momentum is behind at first, and then its loss climbs again for a while. What does it lack in its first steps, and what has it too much of later? Turn β to 0.5 and find the
+# matching η again: what has become of the climb?
 #
 # One run from one start proves little. So the next experiment has 32 starts. They are trained side by side: the tensors of 32 networks are stacked into tensors with one more
 # axis, and the losses are summed. The gradient of such a sum with respect to one network's weights holds that network's loss only, so the 32 runs never meet. It takes little longer than one. Each network
