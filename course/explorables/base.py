@@ -140,10 +140,10 @@ class Explorable:
         return "\n".join(lines)
 
     def _words(self, frame: dict, state, remark: str) -> str:
-        named = ", ".join(self.controls[name].named(value) for name, value in frame.items())
+        named = "; ".join(self.controls[name].named(value) for name, value in frame.items())
         met = "Goal met." if self.met(state) else ""
         said = " ".join(part for part in (remark, self.caption(state), met) if part)
-        return f"{named}: {said}"
+        return f"{named}. {said}"
 
     # ------------------------------------------------------------ shown
 

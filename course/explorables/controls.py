@@ -27,7 +27,7 @@ class Slider:
         return round(number) if self._digits() == 0 else number
 
     def named(self, value) -> str:
-        return f"{self.label} {value:.3g}"
+        return f"{self.label}: {value:.3g}"
 
     def _digits(self) -> int | None:
         """Decimals to show; None where three figures are shown, as with `log`."""
