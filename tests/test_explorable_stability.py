@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course import explore
-from course.explorables import stability
+from course.explorables import spectrum, stability
 
 START = {"product": 0.1, "beta": 0.2, "kappa": 1.0}
 SOLVED = {"product": 0.23, "beta": 0.28, "kappa": 10.0}
@@ -24,7 +24,7 @@ def radius(product, beta):
 
 
 def test_the_map_holds_the_spectral_radius_of_the_matrix():
-    product, beta, rates = stability.rate_map(61, 31)
+    product, beta, rates = spectrum.rate_map(61, 31)
     p, b = np.meshgrid(product, beta)
     matrices = np.stack([1 + b - p, -b, np.ones_like(p), np.zeros_like(p)], axis=-1)
     roots = np.linalg.eigvals(matrices.reshape(*p.shape, 2, 2))
@@ -89,7 +89,7 @@ def test_a_regime_is_named_by_its_eigenvalues(product, beta, name):
         "flipping": np.isreal(z).all() and min(z.real) > -1 and max(z.real) < 0,
         "divergent": min(z.real) < -1,
     }
-    assert kinds[name] and stability.regime(product, beta) == name
+    assert kinds[name] and spectrum.regime(product, beta) == name
 
 
 def test_all_panels_follow_the_controls():
@@ -115,6 +115,16 @@ def test_the_second_slope_is_drawn_only_where_it_differs():
     assert shown.widget.picture and not shown.falls[1].get_visible()
     shown.set(kappa=10.0)
     assert shown.falls[1].get_visible() and "κηh" in shown.widget.caption
+
+
+def test_an_eigenvalue_that_left_the_view_is_named():
+    shown = explore.stability()
+    shown.set(product=3.0, beta=0.2, kappa=10.0)
+    assert shown.widget.picture
+    least = [min(np.linalg.eigvals(matrix(p, 0.2)).real) for p in (3.0, 30.0)]
+    assert shown.gone.get_text() == f"← h: −{-least[0]:.3g}\n← κh: −{-least[1]:.3g}"
+    shown.set(product=0.1)
+    assert shown.widget.picture and shown.gone.get_text() == ""
 
 
 def test_the_goal_asks_for_a_small_beta_and_for_the_step_that_fits_it():
@@ -167,7 +177,12 @@ def test_a_wrong_rate_does_not_meet_the_goal():
 
 
 @pytest.mark.parametrize("given", [None, float("nan"), -0.5, 0.3 + 0.2j, np.array([0.3, 0.4])])
-def test_what_is_no_rate_is_said_and_replaced(given):
-    shown = explore.stability(convergence_rate=lambda lr, beta, h: given)
+def test_what_is_no_rate_is_refused(given):
+    with pytest.raises(ValueError, match="one number"):
+        stability.compute(0.1, 0.2, 1.0, convergence_rate=lambda lr, beta, h: given)
+
+
+def test_a_rate_that_fails_is_replaced_and_said():
+    shown = explore.stability(convergence_rate=lambda lr, beta, h: None)
     assert "`convergence_rate` raised" in shown.widget.caption
     np.testing.assert_allclose(shown.slopes[0].get_ydata()[1], radius(0.1, 0.2))

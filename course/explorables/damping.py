@@ -8,7 +8,7 @@ from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.methods import own_path, trace, until_gone
-from course.explorables.stability import eigenvalues, regime
+from course.explorables.spectrum import eigenvalues, regime
 
 STEPS, NEAR, FAR = 100, 0.02, 20.0
 GENTLE, GOAL = 0.01, 40
@@ -77,8 +77,8 @@ class Damping(Explorable):
     question = "Which β brings the ball home soonest, and is it the critical one?"
     goal = f"at ηh = {GENTLE}, within {NEAR} of the minimum for good from step {GOAL} on or sooner"
     controls = {
-        "product": Slider("ηh", -2, 0.6, 0.05, 0.01, log=True),
-        "beta": Slider("β", 0.0, 0.99, 0.01, 0.6),
+        "product": Slider("ηh, step × curvature", -2, 0.6, 0.05, 0.01, log=True),
+        "beta": Slider("β, momentum", 0.0, 0.99, 0.01, 0.6),
     }
     frames = (
         {"product": 0.01, "beta": 0.6},
@@ -128,7 +128,7 @@ class Damping(Explorable):
         self.when.set_x(min(max(state.arrived, 6), STEPS - 6) if there else 0)
 
     def caption(self, state):
-        critical = f"critical is {state.critical:.3f}" if state.product < 4 else "no β is critical"
+        critical = f"critical: {state.critical:.3f}"
         words = [f"ηh = {state.product:.3g}, β = {state.beta:.2f} ({critical}): {state.regime}."]
         if state.arrived is None and not np.abs(state.x).max() <= FAR:
             return f"{words[0]} The ball is thrown out of the picture."

@@ -1,7 +1,6 @@
 """Explorable 6: the convergence rate of momentum over the plane of ηh and β."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -9,36 +8,10 @@ from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.methods import trace
+from course.explorables.spectrum import eigenvalues, rate_map, regime
 
 STEPS, HIGHEST = 60, 4.2
 LOOKS = (figures.METHODS["momentum"], {**figures.VARIANTS[0], "linestyle": "--"})
-
-
-def eigenvalues(product, beta) -> np.ndarray:
-    """Both eigenvalues of a step on ½hx², for ηh = `product`, in a last axis of 2: the solutions
-    of z² − (1 + β − ηh)z + β = 0 (Polyak, 1964). Arrays broadcast."""
-    half = (1 + np.asarray(beta, float) - product) / 2
-    root = np.sqrt((half**2 - beta).astype(complex))
-    return np.stack([half + root, half - root], axis=-1)
-
-
-@cache
-def rate_map(columns: int = 421, rows: int = 201) -> tuple:
-    """ηh (columns,), β (rows,), and the rate at each pair, (rows, columns)."""
-    product, beta = np.linspace(0, HIGHEST, columns), np.linspace(0, 1, rows)
-    return product, beta, np.abs(eigenvalues(product, beta[:, None])).max(axis=-1)
-
-
-def regime(product: float, beta: float) -> str:
-    """What the eigenvalues say of a run, for ηh > 0 and 0 ≤ β < 1. "critical" holds to 0.005."""
-    if abs(product - 2 - 2 * beta) < 1e-9:
-        return "at the edge"
-    if product > 2 + 2 * beta:
-        return "divergent"
-    distance = beta - (1 - product**0.5) ** 2
-    if abs(distance) < 0.005:
-        return "critical"
-    return "oscillating" if distance > 0 else "over-damped" if product < 1 else "flipping"
 
 
 @dataclass(frozen=True)
@@ -92,8 +65,8 @@ class Stability(Explorable):
     question = "Which β is fastest for a given ηh, and which pair serves two slopes at once?"
     goal = "both rates below 0.55, with κ = 10 or more"
     controls = {
-        "product": Slider("ηh", 0.01, HIGHEST, 0.01, 0.1),
-        "beta": Slider("β", 0.0, 0.99, 0.01, 0.2),
+        "product": Slider("ηh, step × curvature", 0.01, HIGHEST, 0.01, 0.1),
+        "beta": Slider("β, momentum", 0.0, 0.99, 0.01, 0.2),
         "kappa": Slider("κ, second slope κh", 0, 1.5, 0.05, 1.0, log=True),
     }
     frames = (
@@ -126,20 +99,21 @@ class Stability(Explorable):
         self.probes, self.falls, self.slopes, self.dots, self.words = [], [], [], [], []
         for i, look in enumerate(LOOKS):
             spot = {**look, "linestyle": "none", "markersize": 9, "markeredgecolor": "white"}
-            self.probes += left.plot([], [], **spot)
+            self.probes += left.plot([], [], **spot, clip_on=False, in_layout=False)
             self.slopes += middle.plot([], [], color="#AAAAAA", linewidth=4, alpha=0.5)
             self.falls += middle.plot([], [], **{**look, "marker": ""})
             self.dots += right.plot([], [], **{**spot, "markersize": 8})
             at = {"ha": "right", "va": "top", "color": look["color"], "fontsize": 9}
             text = middle.text(0.98, 0.98 - 0.09 * i, "", transform=middle.transAxes, **at)
             self.words.append(text)
+        self.gone = right.text(-1.25, -1.15, "", fontsize=9, va="top")
         lines = [*self.probes, *self.slopes, *self.falls, *self.dots]
-        return [self.ring, self.stretch, *lines, *self.words]
+        return [self.ring, self.stretch, *lines, *self.words, self.gone]
 
     def _map(self, ax):
         from matplotlib import colormaps
 
-        product, beta, rates = rate_map()
+        product, beta, rates = rate_map(highest=HIGHEST)
         shades = colormaps["viridis"].with_extremes(over="#CCCCCC")
         levels = np.linspace(0, 1, 11)
         ax.contourf(product, beta, rates, levels, cmap=shades, extend="max", alpha=0.8)
@@ -155,32 +129,36 @@ class Stability(Explorable):
         ax.set(xlim=(0, HIGHEST), ylim=(0, 1), xlabel="ηh", ylabel="β", title="rate ρ per step")
 
     def update(self, state):
-        both = state.kappa > 1.001
         self.ring.set_data(*(state.beta**0.5 * part for part in self.circle))
         self.stretch.set_data(state.products, [state.beta] * 2)
-        for i in range(2):
+        gone = []
+        for i, name in enumerate(("■ h", "▼ κh")):
+            drawn = i < _balls(state)
             for artist in (self.probes[i], self.falls[i], self.slopes[i], self.dots[i]):
-                artist.set_visible(both or i == 0)
-            self.probes[i].set_data([state.products[i]], [state.beta])
+                artist.set_visible(drawn)
+            product, least = state.products[i], state.roots[i].real.min()
+            self.probes[i].set_data([product if product <= HIGHEST else np.nan], [state.beta])
             self.slopes[i].set_data(np.arange(STEPS + 1), state.lines[:, i])
             self.falls[i].set_data(np.arange(STEPS + 1), state.distances[:, i])
             self.dots[i].set_data(state.roots[i].real, state.roots[i].imag)
-            name = "▼ κh" if i else "■ h"
-            self.words[i].set_text(f"{name}: ρ = {state.rates[i]:.3g}" if both or i == 0 else "")
+            self.words[i].set_text(f"{name}: ρ = {state.rates[i]:.3g}" if drawn else "")
+            if drawn and least < -1.3:
+                gone.append(f"← {name[2:]}: −{-least:.3g}")
+        self.gone.set_text("\n".join(gone))
 
     def caption(self, state):
         words = []
-        for i in range(2 if state.kappa > 1.001 else 1):
-            name = "κηh" if i else "ηh"
-            regime, rate, end = state.regimes[i], state.rates[i], state.distances[-1, i]
-            rate = (
-                f"rate {rate:.3f}"
-                if abs(rate - state.shrinks[i]) < 1e-4
-                else (f"your rate {rate:.3f} (the run has {state.shrinks[i]:.3f})")
+        for name, product, regime, rate, true, end in zip(
+            ("ηh", "κηh")[: _balls(state)], state.products, state.regimes, state.rates,
+            state.shrinks, state.distances[-1], strict=False,
+        ):  # fmt: skip
+            said = f"rate {rate:.3f}"
+            if abs(rate - true) > 1e-4:
+                said = f"your rate {rate:.3f} (the run has {true:.3f})"
+            size = f"{end:.1g}" if 1e-20 < end < 1e20 else "over 1e20" if end > 1 else "under 1e-20"
+            words.append(
+                f"{name} = {product:.3g}: {regime}, {said}, |x| {size} after {STEPS} steps"
             )
-            end = f"{end:.1g}" if 1e-20 < end < 1e20 else "over 1e20" if end > 1 else "under 1e-20"
-            end = f"|x| {end} after {STEPS} steps"
-            words.append(f"{name} = {state.products[i]:.3g}: {regime}, {rate}, {end}")
         best = "No β below 1 converges at this ηh."
         if state.best is not None:
             best = f"For this ηh, β = {state.best:.3f} has the best rate, {state.best**0.5:.3f}."
@@ -188,6 +166,11 @@ class Stability(Explorable):
 
     def met(self, state):
         return state.kappa > 9.99 and max(state.shrinks) < 0.55
+
+
+def _balls(state) -> int:
+    """Two where the second slope is steeper than the first."""
+    return 2 if state.kappa > 1.001 else 1
 
 
 def stability(convergence_rate=None) -> Stability:

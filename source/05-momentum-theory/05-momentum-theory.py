@@ -340,9 +340,9 @@ figures.show(
 # valley needs, since there one η has to serve many curvatures.
 #
 # So there are four regimes, and *critical* is the border of one of them, the oscillating one. With the product ηh on one axis and β on the other, they share out the plane. The map below is coloured by the rate; a point on it is a run, drawn in the middle, and a pair of
-# eigenvalues, at right. The number ρ and the grey line ρᵗ come from your `convergence_rate`: where the run does not follow the line, it is wrong.
+# eigenvalues, at right. The number ρ and the grey line ρᵗ come from your `convergence_rate`.
 #
-# **Before you move the sliders:** put β at 0.5 and let ηh grow from 0.05 to 3.2. How often will the rate change from rising to level to falling, and what will the eigenvalues do while it is level? Write it down, then look.
+# **Before you move the sliders:** at β = 0.5, let ηh grow from 0.01 to 3.2. Over which stretch will the rate stay the same, and what will the eigenvalues do meanwhile? Write it down, then look.
 #
 # For the goal, set κ = 10: a second ball rolls with the same η and β on a slope ten times as steep. The section *Many directions at once* computes what you find here by hand.
 
