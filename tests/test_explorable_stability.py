@@ -63,9 +63,17 @@ def test_the_rate_is_one_at_the_edge_and_only_there(beta):
 def test_the_fastest_beta_is_the_critical_one(product):
     state = stability.compute(product, 0.5, 1.0)
     betas = np.linspace(0, 0.9999, 4001)
-    found = betas[np.argmin([radius(product, b) for b in betas])]
+    roots = np.linalg.eigvals(np.stack([matrix(product, b) for b in betas]))
+    found = betas[np.argmin(abs(roots).max(axis=1))]
     assert state.best == pytest.approx(found, abs=5e-4)
     assert state.best == pytest.approx((1 - math.sqrt(product)) ** 2)
+
+
+def test_on_the_white_curve_a_run_draws_away_from_its_line_step_by_step():
+    """From rest, x_t = (1 + t/2) 2⁻ᵗ at ηh = β = 1/4: a double root."""
+    state, t = stability.compute(0.25, 0.25, 1.0), np.arange(stability.STEPS + 1)
+    np.testing.assert_allclose(state.distances[:, 0] / 0.5**t, 1 + t / 2, rtol=1e-6)
+    np.testing.assert_allclose(state.lines[:, 0], 0.5**t, rtol=1e-6)
 
 
 def test_where_no_beta_converges_none_is_called_the_fastest():

@@ -77,8 +77,8 @@ class Damping(Explorable):
     question = "Which β brings the ball home soonest, and is it the critical one?"
     goal = f"at ηh = {GENTLE}, within {NEAR} of the minimum for good from step {GOAL} on or sooner"
     controls = {
-        "product": Slider("ηh, step × curvature", -2, 0.6, 0.05, 0.01, log=True),
-        "beta": Slider("β, momentum", 0.0, 0.99, 0.01, 0.6),
+        "product": Slider("ηh", -2, 0.6, 0.05, 0.01, log=True),
+        "beta": Slider("β", 0.0, 0.99, 0.01, 0.6),
     }
     frames = (
         {"product": 0.01, "beta": 0.6},

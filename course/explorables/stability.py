@@ -65,9 +65,9 @@ class Stability(Explorable):
     question = "Which β is fastest for a given ηh, and which pair serves two slopes at once?"
     goal = "both rates below 0.55, with κ = 10 or more"
     controls = {
-        "product": Slider("ηh, step × curvature", 0.01, HIGHEST, 0.01, 0.1),
-        "beta": Slider("β, momentum", 0.0, 0.99, 0.01, 0.2),
-        "kappa": Slider("κ, second slope κh", 0, 1.5, 0.05, 1.0, log=True),
+        "product": Slider("ηh", 0.01, HIGHEST, 0.01, 0.1),
+        "beta": Slider("β", 0.0, 0.99, 0.01, 0.2),
+        "kappa": Slider("κ, of a second ball", 0, 1.5, 0.05, 1.0, log=True),
     }
     frames = (
         {"product": 0.1, "beta": 0.2, "kappa": 1.0},
@@ -148,7 +148,7 @@ class Stability(Explorable):
 
     def caption(self, state):
         words = []
-        for name, product, regime, rate, true, end in zip(
+        for name, product, kind, rate, true, end in zip(
             ("ηh", "κηh")[: _balls(state)], state.products, state.regimes, state.rates,
             state.shrinks, state.distances[-1], strict=False,
         ):  # fmt: skip
@@ -156,9 +156,7 @@ class Stability(Explorable):
             if abs(rate - true) > 1e-4:
                 said = f"your rate {rate:.3f} (the run has {true:.3f})"
             size = f"{end:.1g}" if 1e-20 < end < 1e20 else "over 1e20" if end > 1 else "under 1e-20"
-            words.append(
-                f"{name} = {product:.3g}: {regime}, {said}, |x| {size} after {STEPS} steps"
-            )
+            words.append(f"{name} = {product:.3g}: {kind}, {said}, |x| {size} after {STEPS} steps")
         best = "No β below 1 converges at this ηh."
         if state.best is not None:
             best = f"For this ηh, β = {state.best:.3f} has the best rate, {state.best**0.5:.3f}."
