@@ -30,7 +30,7 @@
 # %%
 import numpy as np
 
-from course import check, figures, hint, objective
+from course import check, explore, figures, hint, objective
 from course.explorables import run
 
 # %% [markdown]
@@ -284,10 +284,21 @@ check("convergence_rate")
 #
 # ## Four regimes
 #
-# **Guess first.** In a gentle direction, ηh = 0.01, plain descent needs about 230 steps for a factor of ten. Now raise β slowly from 0 to 1. Does the rate get better all the way? If not, where does it turn?
-#
 # The idea: put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between lies the oil in which it arrives soonest, without a swing.
 # Door closers are built that way.
+#
+# The lab below rolls the ball from rest at 1. The slider β thins the oil; the dashed lines are the envelope, which falls by √β per step wherever the ball swings. At right is the same run as place and velocity.
+#
+# **Before you move the slider:** in a gentle direction, ηh = 0.01, plain descent needs about 390 steps to come within 0.02 of the minimum. Which β brings the ball there soonest, to stay, and after how many steps? Write both numbers down; then raise β slowly.
+
+# %% tags=["demo"]
+# Explorable: a ball in thicker and thinner oil
+explore.damping()
+
+# %% [markdown]
+# **Think.** The β that meets the goal is not the one at which swinging begins. If the ball had to come within 0.000001 instead of 0.02, would you change that β? In which direction?
+#
+# That was one tolerance. Now the rate, which speaks of the long run. **Guess first.** Raise β from 0 to 1 at a fixed ηh: does the rate get better all the way? If not, where does it turn?
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -328,46 +339,16 @@ figures.show(
 # *critical damping*. At right, β turns the sharp V of plain descent into a trough with a flat floor: the best value is worse than that of a perfectly chosen η, but it holds over a wide range of ηh. That is what a
 # valley needs, since there one η has to serve many curvatures.
 #
-# So there are four regimes, and *critical* is the border of one of them, the oscillating one. With the product ηh on one axis and β on the other, they share out the plane:
+# So there are four regimes, and *critical* is the border of one of them, the oscillating one. With the product ηh on one axis and β on the other, they share out the plane. The map below is coloured by the rate; a point on it is a run, drawn in the middle, and a pair of
+# eigenvalues, at right. The number ρ and the grey line ρᵗ come from your `convergence_rate`.
+#
+# **Before you move the sliders:** at β = 0.5, let ηh grow from 0.01 to 3.2. Over which stretch will the rate stay the same, and what will the eigenvalues do meanwhile? Write it down, then look.
+#
+# For the goal, set κ = 10: a second ball rolls with the same η and β on a slope ten times as steep. The section *Many directions at once* computes what you find here by hand.
 
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure: the map of regimes
-fig, ax = figures.canvas(size=(8.2, 4.6))
-grid_q, grid_b = np.meshgrid(np.linspace(0, 4.2, 841), np.linspace(0, 0.999, 401))
-rates = rate(grid_q, grid_b)
-levels = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0]
-filled = ax.contourf(grid_q, grid_b, rates, levels=levels, cmap="cividis", alpha=0.55)
-lines = ax.contour(grid_q, grid_b, rates, levels=levels[1:-1], colors="#444444", linewidths=0.6)
-spots = [(2.0, b * b) for b in levels[2:-1]]
-ax.clabel(lines, fontsize=9, manual=spots)
-b = np.linspace(0, 1, 400)
-ax.plot((1 - b**0.5) ** 2, b, color="black", linewidth=2)
-ax.plot((1 + b**0.5) ** 2, b, color="black", linewidth=2)
-ax.plot(2 + 2 * b, b, **{**figures.METHODS["nesterov"], "marker": "", "linewidth": 2.5})
-
-
-def tag(text, point, **more):
-    box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 2}
-    ax.annotate(text, point, ha="center", va="center", bbox=box, **more)
-
-
-tag("oscillating\nrate $\\sqrt{β}$, whatever ηh is", (1.25, 0.72))
-tag("over-damped", (0.98, 0.17))
-ax.annotate("", (0.22, 0.1), (0.66, 0.165), arrowprops={"arrowstyle": "-|>", "color": "black"})
-tag("divergent", (3.5, 0.4))
-tag("flipping", (3.3, 0.13))
-ax.annotate("", (2.14, 0.12), (3.0, 0.13), arrowprops={"arrowstyle": "-|>", "color": "black"})
-tag("edge: rate 1", (3.85, 0.66))
-ax.annotate("", (3.34, 0.66), (3.52, 0.66), arrowprops={"arrowstyle": "-|>", "color": "black"})
-tag("critical", (0.62, 0.38))
-ax.annotate("", (0.16, 0.36), (0.45, 0.38), arrowprops={"arrowstyle": "-|>", "color": "black"})
-ax.set(xlabel="ηh, learning rate times curvature", ylabel="β", xlim=(0, 4.2), ylim=(0, 1))
-fig.colorbar(filled, ax=ax, label="rate per step")
-figures.show(
-    fig,
-    "Map of the regimes over the plane of ηh and β. A large wedge in the middle, bounded by two black curves, is the oscillating regime; its contours of equal rate are horizontal. Left of it lies the "
-    "over-damped corner, right of it a thin flipping strip up to the dashed edge, which runs from 2 at β = 0 to 4 at β = 1, and beyond it the divergent region.",
-)
+# %% tags=["demo"]
+# Explorable: the map of rates, a run and its eigenvalues
+explore.stability(convergence_rate=convergence_rate)
 
 # %% [markdown]
 # | regime | eigenvalues | the run |
@@ -379,6 +360,8 @@ figures.show(
 # | divergent, above the edge | one below −1 | jumps further and further |
 #
 # At β = 0 the oscillating wedge has shrunk to the point ηh = 1, and what is left are chapter 01's cases: creeping, jumping, diverging.
+#
+# **Think.** Put the point exactly on the white curve, for example at ηh = 0.25, β = 0.25, with κ = 1. The run draws away from the grey line, further with every step, and yet your rate is right. How can that be?
 #
 # A short lesson suggests two questions to its readers. Chapter 04 answered them in words; here are the eigenvalues' answers. Try first.
 #

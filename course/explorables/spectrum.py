@@ -1,0 +1,34 @@
+"""Eigenvalues of a step of momentum on ½hx², and what they say of a run."""
+
+from functools import cache
+
+import numpy as np
+
+
+def eigenvalues(product, beta) -> np.ndarray:
+    """Both eigenvalues of a step on ½hx², for ηh = `product`, in a last axis of 2: the solutions
+    of z² − (1 + β − ηh)z + β = 0 (Polyak, 1964). Arrays broadcast."""
+    half = (1 + np.asarray(beta, float) - product) / 2
+    root = np.sqrt((half**2 - beta).astype(complex))
+    return np.stack([half + root, half - root], axis=-1)
+
+
+@cache
+def rate_map(columns: int = 421, rows: int = 201, highest: float = 4.2) -> tuple:
+    """ηh (columns,) from 0 to `highest`, β (rows,) from 0 to 1, and the rate at each pair,
+    (rows, columns)."""
+    product, beta = np.linspace(0, highest, columns), np.linspace(0, 1, rows)
+    return product, beta, np.abs(eigenvalues(product, beta[:, None])).max(axis=-1)
+
+
+def regime(product: float, beta: float) -> str:
+    """What the eigenvalues say of a run, for ηh > 0 and 0 ≤ β < 1, in the words of chapter 05's
+    table; "critical" to within 0.003 in √β."""
+    if abs(product - 2 - 2 * beta) < 1e-9:
+        return "at the edge"
+    if product > 2 + 2 * beta:
+        return "divergent"
+    distance = beta**0.5 - abs(1 - product**0.5)
+    if abs(distance) < 0.003:
+        return "critical"
+    return "oscillating" if distance > 0 else "over-damped" if product < 1 else "flipping"
