@@ -214,7 +214,7 @@ class Contours(Explorable):
         beside = np.append(above[-1:], below[:1])
         fall = float(-np.sum(np.diff(state.heights(beside))))
         if len(beside) < 2 or fall < STEP / 2:  # nothing there, or on the other side of the floor
-            return f"{words} Around it there is no pair of lines, a higher one behind and a lower one ahead."
+            return f"{words} There is not both a line higher up behind it and a lower one ahead."
         gap = beside[1] - beside[0]
         return (
             f"{words} From the last line uphill to the next one downhill it falls by {fall:.1f} in "
