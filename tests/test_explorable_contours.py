@@ -20,8 +20,8 @@ HEIGHTS = {
     "saddle": lambda x, y: x**2 - y**2,
     "two wells": lambda x, y: (x**2 - 1) ** 2 + 0.3 * x + (y - x / 2) ** 2,
 }
-XS = st.integers(-32, 32).map(lambda n: n / 20)
-YS = st.integers(-24, 24).map(lambda n: n / 20)
+XS = st.integers(-30, 30).map(lambda n: n / 20)
+YS = st.integers(-18, 18).map(lambda n: n / 20)
 ANYWHERE = given(st.sampled_from(sorted(SURFACES)), XS, YS)
 
 
@@ -40,7 +40,7 @@ def test_the_bright_line_is_level_and_passes_through_the_point(surface, x, y):
     state = compute(surface, x, y)
     points = state.line[~np.isnan(state.line[:, 0])]
     np.testing.assert_allclose(HEIGHTS[surface](*points.T), state.height, atol=0.01)
-    if state.slope > 0.3 and abs(x) < WIDE and abs(y) < HIGH:
+    if state.slope > 0.3:
         assert np.min(np.linalg.norm(points - [x, y], axis=1)) < 0.03
 
 
@@ -85,7 +85,7 @@ def test_on_the_valleys_axes_the_slopes_at_one_height_are_least_and_greatest():
 
 def test_the_goal_is_met_only_near_the_two_ends_of_one_line():
     shown = explore.contours()
-    grid = [(round(i / 20, 2), round(j / 20, 2)) for i in range(-32, 33) for j in range(-24, 25)]
+    grid = [(round(i / 20, 2), round(j / 20, 2)) for i in range(-30, 31) for j in range(-18, 19)]
     met = np.array([p for p in grid if shown.met(compute("valley", *p))])
     assert 10 <= len(met) <= 40
     end = np.sqrt(2) * np.array([np.cos(np.pi / 6), np.sin(np.pi / 6)])

@@ -12,6 +12,7 @@ from course.explorables.controls import Choice, Slider
 from course.objectives import objective
 
 WIDE, HIGH = 1.6, 1.2  # the map reaches from −WIDE to WIDE and from −HIGH to HIGH
+X_END, Y_END = 1.5, 0.9  # where the point may go, so that the arrow stays on the map
 REACH, STEP = 1.0, 0.5  # of the cut, to either side of the point; of height, between two lines
 HEIGHT, NEAR, GENTLE = 1.0, 0.1, 1.5  # the goal
 SIDES = ("right", "upper right", "top", "upper left", "left", "lower left", "bottom", "lower right")
@@ -123,13 +124,13 @@ class Contours(Explorable):
         f"valley: a point at height {HEIGHT:g} (± {NEAR:g}) where the slope is less than {GENTLE:g}"
     )
     controls = {
-        "x": Slider("x", -WIDE, WIDE, 0.05, -0.3),
-        "y": Slider("y", -HIGH, HIGH, 0.05, 0.55),
+        "x": Slider("x", -X_END, X_END, 0.05, -0.3),
+        "y": Slider("y", -Y_END, Y_END, 0.05, 0.55),
         "surface": Choice("surface", tuple(SURFACES), "valley"),
     }
     frames = (
         {"surface": "valley", "x": -0.3, "y": 0.55},
-        {"surface": "valley", "x": 0.6, "y": 0.95},
+        {"surface": "valley", "x": 0.65, "y": 0.9},
         {"surface": "valley", "x": 1.2, "y": 0.7},
         {"surface": "valley", "x": 0.5, "y": 0.25},
         {"surface": "saddle", "x": 0.0, "y": 0.0},
@@ -140,6 +141,7 @@ class Contours(Explorable):
     def build(self, figure, state):
         x, y, heights, _ = _table(state.surface)
         low, high = heights.min(), heights.max()
+        top = heights[np.ix_(np.abs(y) <= Y_END, np.abs(x) <= X_END)].max()
         levels = STEP * np.arange(np.ceil(low / STEP), np.ceil(high / STEP))
         left, right = figure.subplots(1, 2, width_ratios=(1.3, 1))
         left.set(xlim=(-WIDE, WIDE), ylim=(-HIGH, HIGH), xlabel="x", ylabel="y", aspect="equal")
@@ -161,10 +163,10 @@ class Contours(Explorable):
         (self.head,) = left.fill([0, 0], [0, 0], color=orange)
         (self.here,) = left.plot([], [], **here)
 
-        right.set(xlim=(-REACH, REACH), ylim=(low - 0.4, high + 0.22 * (high - low)))
+        right.set(xlim=(-REACH, REACH), ylim=(low - 0.4, top + 0.22 * (top - low)))
         right.set(xlabel="distance downhill from the point", ylabel="height")
         right.set_title("the cut along the arrow")
-        right.hlines(levels, -REACH, REACH, color="#DDDDDD", linewidth=0.8, zorder=0)
+        right.hlines(levels[levels <= top], -REACH, REACH, color="#DDDDDD", linewidth=0.8, zorder=0)
         (self.level,) = right.plot([], [], color=blue, linewidth=2.4)
         (self.profile,) = right.plot([], [], color="black", linewidth=1.5)
         (self.tangent,) = right.plot([], [], color=orange, linewidth=1.8, linestyle="--")
@@ -184,11 +186,11 @@ class Contours(Explorable):
         self.cut.set_data(*state.cut.T)
         self.crossed.set_data(*(state.point + np.outer(state.crossings, state.downhill)).T)
         self.here.set_data(*state.point[:, None])
-        length = 0.42 if state.slope > 1e-9 else 0.0  # level ground has no arrow
+        length = 0.3 if state.slope > 1e-9 else 0.0  # level ground has no arrow
         ahead, aside = state.downhill, np.array([-state.downhill[1], state.downhill[0]])
-        neck = state.point + 0.7 * length * ahead
+        neck = state.point + 0.6 * length * ahead
         self.shaft.set_data(*np.array([state.point, neck]).T)
-        side = 0.18 * length * aside
+        side = 0.22 * length * aside
         self.head.set_xy([neck + side, state.point + length * ahead, neck - side])
 
         self.level.set_data([-REACH, REACH], [state.height] * 2)

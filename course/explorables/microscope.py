@@ -134,7 +134,7 @@ class Microscope(Explorable):
 
     def build(self, figure, state):
         left, right = figure.subplots(1, 2, width_ratios=(1.35, 1))
-        left.set(xlim=(0, SHOWN - 1), ylim=(-5.5, 17), yticks=(0, 5, 10, 15))
+        left.set(xlim=(0, SHOWN - 1), ylim=(-5.5, 20), yticks=(0, 5, 10, 15))
         left.set(xlabel="step", ylabel="value", title="what comes in, and its average")
         left.plot(state.t, state.level, color="#D0D0D0", linewidth=5, label="without noise")
         dots = {"color": "#8A8A8A", "linestyle": "none", "marker": "o", "markersize": 2.5}
