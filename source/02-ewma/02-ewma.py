@@ -34,7 +34,7 @@
 # %%
 import numpy as np
 
-from course import check, figures, hint
+from course import check, explore, figures, hint
 from course.series import prices, smooth, window_mean, window_median
 
 # %% [markdown]
@@ -586,6 +586,20 @@ except NotImplementedError:
 # is left in the average?
 #
 # **The idea.** A long memory averages the noise away, because noise of opposite sign cancels. The same long memory holds old values, and on a slope these are wrong. One and the same number β governs both.
+#
+# The figure below moves with your hand. On the left a ramp comes in under noise, and *your* `ewma` follows; the black bar says how many steps ago the ramp was as high as the average is now. On the right are the weights of that
+# average by age, their mean age (dashed), and the plain window that leaves as much noise (dotted).
+#
+# **Before you move it**, write down: will twice the noise make the average twice as late? Then reach the goal.
+
+# %% tags=["demo"]
+# Explorable: what does a calm average cost?
+explore.microscope(ewma=ewma)
+
+# %% [markdown]
+# **Think.** Somebody asks for an average that leaves under 20% of the noise and is less than 10 steps late. Look at the dashed and at the dotted line: why can no β do that? How late must it be at least?
+#
+# To trust the picture, measure: the lag on a long ramp, the noise left of 50 series, and the same for plain windows.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: lag against noise, measured and computed
@@ -603,20 +617,9 @@ for beta in (0.0, 0.5, 0.8, 0.9, 0.95, 0.98):
         f"{beta:5.2f} {lag:9.2f} {beta / (1 - beta):9.2f} {left_over:12.4f} {(1 - beta) / (1 + beta):11.4f}"
     )
 
-fig, (left, middle, right) = figures.canvas(columns=3, size=(3.9, 3.4))
-t = np.arange(60)
-left.plot(t, t, label="a ramp", **DOTS)
-for beta in (0.5, 0.9):
-    draw(left, smooth(ramp[:60], beta), beta, every=8)
-left.set(xlabel="step", ylabel="value", title="late on a ramp")
-left.legend()
-middle.plot(t, white[300:360, 0], label="noise", **DOTS)
-for beta in (0.5, 0.9):
-    draw(middle, smooth(white[:, 0], beta)[300:360], beta, every=8)
-middle.set(xlabel="step", ylabel="value", title="calm in noise", ylim=(-3.4, 4.6))
-middle.legend(ncols=2, loc="upper left", columnspacing=1)
+fig, ax = figures.canvas(size=(6.4, 3.6))
 curve = np.linspace(0, 0.985, 400)
-right.plot(
+ax.plot(
     curve / (1 - curve),
     np.sqrt((1 - curve) / (1 + curve)),
     color="#b0b0b0",
@@ -625,7 +628,7 @@ right.plot(
     label="closed form",
 )
 for beta, (lag, left_over) in measured.items():
-    right.plot(
+    ax.plot(
         lag,
         np.sqrt(left_over),
         color=LOOK[0.9]["color"],
@@ -634,10 +637,10 @@ for beta, (lag, left_over) in measured.items():
         linestyle="none",
         label="measured, by β" if not beta else None,
     )
-    right.annotate(f"{beta:g}", (lag, np.sqrt(left_over)), (7, 3), textcoords="offset points")
+    ax.annotate(f"{beta:g}", (lag, np.sqrt(left_over)), (7, 3), textcoords="offset points")
 for n in (3, 9, 19, 39):
     left_over = np.mean([np.var(window_mean(series, n)[300:]) for series in white.T[:15]])
-    right.plot(
+    ax.plot(
         (n - 1) / 2,
         np.sqrt(left_over),
         marker="o",
@@ -647,18 +650,17 @@ for n in (3, 9, 19, 39):
         linestyle="none",
         label="measured, windows" if n == 3 else None,
     )
-right.set(
+ax.set(
     xlabel="lag on a ramp of slope 1",
     ylabel="noise that is left (std)",
     title="the price of calm",
     xlim=(-2, 60),
     ylim=(0, 1.08),
 )
-right.legend(loc="upper right")
+ax.legend(loc="upper right")
 figures.show(
     fig,
-    "Left: on a ramp both averages run parallel to it, β = 0.5 one below, β = 0.9 nine below. Middle: of pure noise β = 0.5 leaves smaller jitter, β = 0.9 a slow and small wave. Right: standard deviation left against lag; "
-    "the measured points for β from 0 to 0.98 lie on the computed curve, and so do the plain windows of 3, 9, 19 and 39.",
+    "Standard deviation left of noise against lag on a ramp: a curve that falls steeply at first and ever more slowly. The measured points for β from 0 to 0.98 lie on the computed curve, and so do the plain windows of 3, 9, 19 and 39.",
 )
 
 # %% [markdown]
@@ -667,7 +669,7 @@ figures.show(
 # $$\frac{1-\beta}{1+\beta}$$
 #
 # of the variance, the sum of the squared weights. For β = 0.9 that is 1/19, the same part as a plain mean of 19 values leaves, and 19 is the window of equal mean age. This is no accident: put β = (n−1)/(n+1) into the fraction.
-# So in the right picture windows and exponential averages lie on one curve: for the same lag, the same noise. Neither gives calm for free.
+# So in the picture windows and exponential averages lie on one curve: for the same lag, the same noise. Neither gives calm for free.
 #
 # What decides between them is something else:
 #

@@ -30,7 +30,7 @@
 # %%
 import numpy as np
 
-from course import check, figures, hint, objective
+from course import check, explore, figures, hint, objective
 from course.explorables import run
 from course.objectives import Objective
 
@@ -392,6 +392,22 @@ for point in ([0.5, -1.0], [1.1, 0.75], [2.0, 0.5]):
     print(f"({point[0]:4.1f}, {point[1]:5.2f}) {0.1 / d:12.3f} {np.linalg.norm(g):15.3f}")
 
 # %% [markdown]
+# ### Walk about on a map
+#
+# In the next figure you choose the point. The blue line is the contour line through it, the arrow leads straight downhill, and on the right is the cut along the arrow, in profile. Each dot there
+# is a dot on the map: a line that the cut crosses.
+#
+# **Before you move it**, write down: the point stands at height 1. Somewhere at the same height the slope is less than half of what it is here. Where on the blue line would you look, and what on the
+# map tells you so? Then go there.
+
+# %% tags=["demo"]
+# Explorable: what do the lines around a point say?
+explore.contours()
+
+# %% [markdown]
+# **Think.** Where does the arrow point at the place you found? At how many other places of the blue line does it do that? On the saddle, follow the line of height 0 to the middle: what becomes of the arrow,
+# and of the line?
+#
 # ### The gradient of a bowl
 #
 # Near a minimum, smooth losses look like $\tfrac12 x^\top\! A x$, where now $x = (x_1, x_2)$ is the point. Written out for two numbers it is
