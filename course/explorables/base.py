@@ -106,16 +106,17 @@ class Explorable:
         self.set(**moved)
         state, remark = self._state(self.parameters)
         with self._panel.hold_sync():
-            self._panel.picture = self._draw(state)
+            self._panel.picture = self._drawn(state).png()
             self._panel.caption = f"{remark} {self.caption(state)}".strip()
             self._panel.met = bool(self.met(state))
             self._panel.disabled = self.disabled(state)
 
-    def _draw(self, state) -> bytes:
+    def _drawn(self, state) -> Stage:
+        """The stage with a state on it."""
         if self._stage is None:
             self._stage = Stage(lambda figure: self.build(figure, state), self.size)
         self.update(state)
-        return self._stage.png()
+        return self._stage
 
     # ------------------------------------------------------------ without one
 
@@ -126,8 +127,7 @@ class Explorable:
         for frame in self.frames:
             twin.set(**frame)
             state, remark = twin._state(twin.parameters)
-            twin._draw(state)
-            pictures.append(twin._stage.frame())
+            pictures.append(twin._drawn(state).frame())
             words.append(self._words(frame, state, remark))
         head = f"{self.title}. {self.question} Goal: {self.goal}."
         return strip(pictures, [f"{head}\n\n{words[0]}", *words[1:]])
@@ -156,11 +156,11 @@ class Explorable:
         if not _drawing():
             display(words, raw=True)
             return
-        pictures = base64.b64encode(encoded(self.filmstrip(), level=9)).decode("ascii")
         if _live():
             view = {"version_major": 2, "version_minor": 1, "model_id": self.widget.model_id}
             ask = f"{self.title}: run this cell for its controls; five settings are shown below."
             display({"text/plain": ask, WIDGET: view}, raw=True)
+        pictures = base64.b64encode(encoded(self.filmstrip(), level=9)).decode("ascii")
         alt = {"image/png": {"alt": words["text/plain"]}}
         display({**words, "image/png": pictures}, metadata=alt, raw=True)
 

@@ -20,13 +20,12 @@ class Stage:
         self.figure = Figure(figsize=size, dpi=100, layout="constrained")
         self.canvas = FigureCanvasAgg(self.figure)
         self.moving = list(build(self.figure))
-        self.canvas.draw()
-        self.palette = _palette(self._seen(), self.moving)
         for artist in self.moving:
             artist.set_animated(True)
         self.canvas.draw()
         self.figure.set_layout_engine("none")  # what moves must not push the axes about
         self.background = self.canvas.copy_from_bbox(self.figure.bbox)
+        self._palette = None
 
     def frame(self):
         """What is to be seen now, as an image of Pillow's."""
@@ -45,7 +44,9 @@ class Stage:
         """A frame as PNG, in the colours of the palette."""
         from PIL.Image import Dither
 
-        return encoded(frame.quantize(palette=self.palette, dither=Dither.NONE), level=1)
+        if self._palette is None:
+            self._palette = _palette(frame, self.moving)
+        return encoded(frame.quantize(palette=self._palette, dither=Dither.NONE), level=1)
 
     def png(self) -> bytes:
         return self.coded(self.frame())
