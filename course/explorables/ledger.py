@@ -7,7 +7,7 @@ import numpy as np
 from course import figures, objective
 from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
-from course.explorables.methods import trace
+from course.explorables.methods import trace, until_gone
 
 START, LR, STEPS, CHANGE, NEAR = 10.0, 0.1, 40, 10, 0.01
 SCHEDULES = {"η stays": 1.0, "η halved after step 10": 0.5, "η ÷ 10 after step 10": 0.1}
@@ -94,7 +94,8 @@ class Ledger(Explorable):
         left, right = figure.subplots(1, 2, width_ratios=(1.3, 1))
         left.set(xlim=(0, 1), ylim=(0, 1))
         left.set_axis_off()
-        self.head = left.text(0.0, 0.93, "", fontsize="medium")
+        left.text(0.0, 0.93, "step")
+        self.head = left.text(0.1, 0.93, "")
         columns = (0.2, 0.4, 0.6, 0.8, 1.0)
         for x, name in zip(columns, ("η", "v before", "g", "v after", "x after"), strict=True):
             left.text(x, 0.81, name, color="#555555", fontsize=9, ha="right")
@@ -108,7 +109,7 @@ class Ledger(Explorable):
             (self.paths[form],) = right.plot([], [], **{**look, "marker": ""})
             dot = {"color": look["color"], "marker": look["marker"], "markersize": 7}
             (self.dots[form],) = right.plot([], [], linestyle="none", **dot)
-        right.set(xlim=(0, STEPS), ylim=(-12, 12), xlabel="step", ylabel="x")
+        right.set(xlim=(0, STEPS + 1), ylim=(-18, 18), xlabel="step", ylabel="x")
         later = f", from step {CHANGE + 1} on {state.rates[-1]:g}" if state.changes else ""
         right.set_title(f"x² from {START:g}, η = {LR:g}{later}")
         right.axhline(0, color="#BBBBBB", linewidth=0.8, zorder=0)
@@ -120,14 +121,14 @@ class Ledger(Explorable):
 
     def update(self, state):
         t = state.t
-        self.head.set_text(f"step {t}")
-        self.now.set_data([t, t], [-12, 12])
+        self.head.set_text(str(t))
+        self.now.set_data([t, t], [-18, 18])
         for form in FORMS:
             rate, *entries = state.row(form)
             words = (f"{rate:.3g}", *map(_figure, entries))
             for cell, text in zip(self.cells[form], words, strict=True):
                 cell.set_text(text)
-            path = np.clip(state.x[form], -1e3, 1e3)
+            path = until_gone(state.x[form][:, None], 200)[:, 0]
             self.paths[form].set_data(np.arange(STEPS + 1), path)
             self.dots[form].set_data([t], [path[t]])
 

@@ -167,7 +167,7 @@ class Predict(Explorable):
             self.ends[method].set_data(*([], []) if end is None else ([end], [TOLERANCE]))
 
     def caption(self, state):
-        race, said = state.race, {method: _step(step) for method, step in state.said.items()}
+        race, said = state.race, {m: _step(step, " steps") for m, step in state.said.items()}
         if not state.locked:
             return (
                 f"{objective(race.surface).formula} from ({race.start[0]:g}, {race.start[1]:g}), "
@@ -177,12 +177,12 @@ class Predict(Explorable):
         words = []
         for method in RACERS:
             end, name = state.settled[method], figures.NAMES[method].capitalize()
-            known = f"it stays below {TOLERANCE:g} from step {end} on, {_off(state, method)}"
-            if end is None:
-                known = f"within {STEPS} steps it does not stay below {TOLERANCE:g}"
+            known = f"within {STEPS} steps it does not stay below {TOLERANCE:g}"
+            if end is not None:
+                known = f"it stays below {TOLERANCE:g} from step {end} on, {_off(state, method)}"
             words.append(f"{name}: you said {said[method]}; {known}.")
         count = sum(right(state.said[m], state.settled[m]) for m in RACERS)
-        return f"{' '.join(words)} {('Neither', 'One', 'Both')[count]} near enough."
+        return f"{' '.join(words)} {('Neither is', 'One is', 'Both are')[count]} near enough."
 
     def disabled(self, state):
         return ["gd", "momentum_step", "race"] if state.locked else []
@@ -191,8 +191,8 @@ class Predict(Explorable):
         return state.locked and all(right(state.said[m], state.settled[m]) for m in RACERS)
 
 
-def _step(step) -> str:
-    return f"step {step}" if step is not None and step < STEPS else f"not within {STEPS}"
+def _step(step, unit="") -> str:
+    return f"step {step}" if step is not None and step < STEPS else f"not within {STEPS}{unit}"
 
 
 def _off(state, method) -> str:
