@@ -157,3 +157,20 @@ def test_a_stub_is_said_to_be_one_and_the_courses_own_runs():
 
     explorable = shown(stub, gd=113, momentum_step=41, locked=True)
     assert "not written yet" in explorable.widget.caption and explorable.widget.met
+
+
+def test_a_rule_of_thumb_from_beta_and_the_first_loss_is_near_enough_in_all_races():
+    """While it swings, momentum's loss falls about by the factor β per step."""
+    for name, (_, ball) in ANSWERS.items():
+        race = RACES[name]
+        first = sum(0.5 * CURVATURES[race.surface] * np.square(race.start))
+        guess = min(round(np.log(0.01 / first) / np.log(race.beta)), STEPS)
+        assert right(guess, None if ball == STEPS else ball)
+
+
+def test_at_beta_point_95_the_rate_of_the_race_in_the_valley_does_not_depend_on_eta():
+    """What chapter 04 lets the reader see in `explore.ravine`: eigenvalues of size √β throughout."""
+    for lr in (0.5, 1.0, 2.0, 3.0):
+        for curvature in (1 / 30, 1.0):
+            step = [[1 + 0.95 - lr * curvature, -0.95], [1, 0]]
+            assert max(abs(np.linalg.eigvals(step))) == pytest.approx(np.sqrt(0.95))
