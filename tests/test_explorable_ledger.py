@@ -102,12 +102,13 @@ def test_table_and_paths_show_the_state_after_a_control_moves():
     state = explorable.state
     expected = differences(rates(LR, NAMES[1]), 0.8)
     np.testing.assert_allclose(explorable.paths["momentum"].get_ydata(), expected, atol=1e-12)
-    for form in FORMS:
+    step, *cells = explorable.numbers.texts
+    table = np.reshape([float(cell.strip().replace("−", "-")) for cell in cells], (3, 5))
+    for form, words in zip(FORMS, table, strict=True):
         np.testing.assert_array_equal(explorable.paths[form].get_ydata(), state.x[form])
         assert explorable.dots[form].get_data() == ([12], [state.x[form][12]])
-        words = [float(cell.get_text().replace("−", "-")) for cell in explorable.cells[form]]
         np.testing.assert_allclose(words, state.row(form), atol=0.005)
-    assert explorable.head.get_text() == "12" and list(explorable.now.get_xdata()) == [12, 12]
+    assert step == "12" and list(explorable.now.get_xdata()) == [12, 12]
 
 
 def test_the_caption_holds_the_numbers_of_the_step_and_fits():

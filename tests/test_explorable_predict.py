@@ -70,7 +70,7 @@ def test_locking_stops_the_predictions_and_unlocking_hides_the_race_again():
     assert explorable.widget.disabled == []
     for group in (explorable.walked, explorable.fallen, explorable.ends):
         assert all(len(line.get_xdata()) == 0 for line in group.values())
-    assert all(true.get_text() == "hidden" for _, true in explorable.words.values())
+    assert all(words.texts[1] == "hidden" for words in explorable.words.values())
 
 
 @pytest.mark.parametrize("name", RACES)
@@ -110,8 +110,7 @@ def test_all_panels_show_the_state():
         np.testing.assert_array_equal(path, state.paths[method])
         assert list(explorable.marks[method].get_xdata()) == [said, said]
         assert list(explorable.ends[method].get_xdata()) == [end]
-        texts = [text.get_text() for text in explorable.words[method]]
-        assert texts == [f"step {said}", f"step {end}"]
+        assert explorable.words[method].texts == (f"step {said}", f"step {end}")
 
 
 def test_the_caption_says_how_far_off_each_was():
@@ -169,7 +168,7 @@ def test_a_rule_of_thumb_from_beta_and_the_first_loss_is_near_enough_in_all_race
 
 
 def test_at_beta_point_95_the_rate_of_the_race_in_the_valley_does_not_depend_on_eta():
-    """What chapter 04 lets the reader see in `explore.ravine`: eigenvalues of size √β throughout."""
+    """What chapter 04 lets the reader see in `explore.ravine`: eigenvalues of size √β."""
     for lr in (0.5, 1.0, 2.0, 3.0):
         for curvature in (1 / 30, 1.0):
             step = [[1 + 0.95 - lr * curvature, -0.95], [1, 0]]

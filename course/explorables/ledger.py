@@ -7,9 +7,11 @@ import numpy as np
 from course import figures, objective
 from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
+from course.explorables.glyphs import Numbers
 from course.explorables.methods import trace, until_gone
 
 START, LR, STEPS, CHANGE, NEAR = 10.0, 0.1, 40, 10, 0.01
+SIZE, WIDE, HALF = 0.35, 17, 0.318  # of the entries: size; width, in half digits; half a digit
 SCHEDULES = {"η stays": 1.0, "η halved after step 10": 0.5, "η ÷ 10 after step 10": 0.1}
 # Name, lines of code, look. The first two have the looks of the chapter's other figures.
 FORMS = {
@@ -92,23 +94,23 @@ class Ledger(Explorable):
 
     def build(self, figure, state):
         left, right = figure.subplots(1, 2, width_ratios=(1.3, 1))
-        left.set(xlim=(0, 1), ylim=(0, 1))
+        left.set(xlim=(0, 10), ylim=(0, 7.2), aspect="equal", anchor="W")
         left.set_axis_off()
-        left.text(0.0, 0.93, "step")
-        self.head = left.text(0.1, 0.93, "")
-        columns = (0.2, 0.4, 0.6, 0.8, 1.0)
+        left.text(0, 6.7, "step")
+        columns, places = (1.9, 3.9, 5.9, 7.9, 9.9), [(1.45, 6.85)]
         for x, name in zip(columns, ("η", "v before", "g", "v after", "x after"), strict=True):
-            left.text(x, 0.81, name, color="#555555", fontsize=9, ha="right")
-        self.cells, self.paths, self.dots = {}, {}, {}
-        for place, (form, (name, code)) in enumerate(FORMS.items()):
-            top, look = 0.68 - 0.25 * place, LOOKS[form]
-            left.axhline(top + 0.09, color="#DDDDDD", linewidth=0.8)
-            left.plot([0.0, 0.07], [top + 0.02, top + 0.02], **{**look, "marker": ""})
-            left.text(0.09, top, f"{name}:  {code}", fontsize=9)
-            self.cells[form] = [left.text(x, top - 0.1, "", ha="right") for x in columns]
+            left.text(x, 5.8, name, color="#555555", fontsize=9, ha="right")
+        self.paths, self.dots = {}, {}
+        for row, (form, (name, code)) in enumerate(FORMS.items()):
+            y, look = 4.9 - 1.85 * row, LOOKS[form]
+            left.axhline(y + 0.6, color="#DDDDDD", linewidth=0.8)
+            left.plot([0, 0.7], [y + 0.12, y + 0.12], **{**look, "marker": ""})
+            left.text(0.9, y, f"{name}:  {code}", fontsize=9)
+            places += [(x - WIDE * HALF * SIZE / 2, y - 0.6) for x in columns]
             (self.paths[form],) = right.plot([], [], **{**look, "marker": ""})
             dot = {"color": look["color"], "marker": look["marker"], "markersize": 7}
             (self.dots[form],) = right.plot([], [], linestyle="none", **dot)
+        self.numbers = Numbers(left, places, SIZE, "#222222")
         right.set(xlim=(0, STEPS + 1), ylim=(-18, 18), xlabel="step", ylabel="x")
         later = f", from step {CHANGE + 1} on {state.rates[-1]:g}" if state.changes else ""
         right.set_title(f"x² from {START:g}, η = {LR:g}{later}")
@@ -116,21 +118,18 @@ class Ledger(Explorable):
         if state.changes:
             right.axvline(CHANGE, color="#BBBBBB", linewidth=0.8, zorder=0)
         (self.now,) = right.plot([], [], color="#888888", linewidth=0.8)
-        moving = [cell for row in self.cells.values() for cell in row]
-        return [self.now, self.head, *moving, *self.paths.values(), *self.dots.values()]
+        return [self.now, *self.numbers.artists, *self.paths.values(), *self.dots.values()]
 
     def update(self, state):
-        t = state.t
-        self.head.set_text(str(t))
+        t, words = state.t, [str(state.t)]
         self.now.set_data([t, t], [-18, 18])
         for form in FORMS:
             rate, *entries = state.row(form)
-            words = (f"{rate:.3g}", *map(_figure, entries))
-            for cell, text in zip(self.cells[form], words, strict=True):
-                cell.set_text(text)
+            words += [_padded(text) for text in (f"{rate:.3g}", *map(_figure, entries))]
             path = until_gone(state.x[form][:, None], 200)[:, 0]
             self.paths[form].set_data(np.arange(STEPS + 1), path)
             self.dots[form].set_data([t], [path[t]])
+        self.numbers.show(words)
 
     def caption(self, state):
         inside, outside, mean = (_figure(state.x[form][state.t]) for form in FORMS)
@@ -150,6 +149,12 @@ def _figure(number) -> str:
     """Two decimals, or a power of ten where that gets long."""
     text = f"{number:.2f}" if abs(number) < 9999 else f"{number:.1e}"
     return "0.00" if text == "-0.00" else text.replace("-", "−")
+
+
+def _padded(text) -> str:
+    """With spaces before it, so that columns of centred texts are flush right: a space and a point
+    are half as wide as a digit, a sign about three halves."""
+    return " " * (WIDE - sum({".": 1, "−": 3, "+": 3}.get(c, 2) for c in text)) + text
 
 
 def ledger() -> Ledger:

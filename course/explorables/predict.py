@@ -7,6 +7,7 @@ import numpy as np
 from course import figures, objective
 from course.explorables.base import Explorable
 from course.explorables.controls import Button, Choice, Slider
+from course.explorables.glyphs import Numbers
 from course.explorables.methods import own_path, run, until_gone
 
 STEPS, TOLERANCE = 150, 0.01
@@ -113,19 +114,17 @@ class Predict(Explorable):
         loss.yaxis.minorticks_off()
         loss.set_title(f"η = {state.race.lr:g}; β = {state.race.beta:g} for momentum")
         loss.axhline(TOLERANCE, color="#999999", linewidth=0.8)
-        words.set(xlim=(0, 1), ylim=(0, 1))
+        words.set(xlim=(0, 12), ylim=(0, 2.6), aspect="equal")
         words.set_axis_off()
-        for x, text in ((0.48, "you say (open)"), (0.78, "true (filled)")):
-            words.text(x, 0.8, text, color="#666666", fontsize=9)
+        columns = (6.7, 10.3)
+        for x, text in zip(columns, ("you say (open)", "true (filled)"), strict=True):
+            words.text(x, 2.1, text, color="#666666", fontsize=9, ha="center")
         self.walked, self.fallen, self.marks, self.ends, self.words = {}, {}, {}, {}, {}
-        for row, method in enumerate(RACERS):
-            look, y = figures.METHODS[method], 0.45 - 0.35 * row
-            words.plot([0, 0.035, 0.07], [y] * 3, **look, markevery=[1])
-            words.text(0.09, y, figures.NAMES[method], va="center", fontsize=9)
-            self.words[method] = [
-                words.text(x, y, "", va="center", fontsize=9, color=look["color"])
-                for x in (0.48, 0.78)
-            ]
+        for method, y in zip(RACERS, (1.2, 0.3), strict=True):
+            look = figures.METHODS[method]
+            words.plot([-0.4, 0, 0.4], [y] * 3, **look, markevery=[1], clip_on=False)
+            words.text(0.7, y, figures.NAMES[method], va="center", fontsize=9)
+            self.words[method] = Numbers(words, [(x, y) for x in columns], 0.42, look["color"])
             thin = {**look, "linewidth": 1.1, "markersize": 3}
             (self.walked[method],) = axes["paths"].plot([], [], **thin)
             (self.fallen[method],) = loss.plot([], [], **look, markevery=10)
@@ -134,13 +133,13 @@ class Predict(Explorable):
             (self.ends[method],) = loss.plot([], [], **{**look, "markersize": 9})
         lines = (self.walked, self.fallen, self.marks, self.ends)
         moving = [artist for group in lines for artist in group.values()]
-        return moving + [text for pair in self.words.values() for text in pair]
+        return moving + [ink for words in self.words.values() for ink in words.artists]
 
     def _landscape(self, ax, race):
         """Level sets, to scale: a valley looks as long as it is."""
         surface, start, high = objective(race.surface), race.start, 1.15 * min(race.start)
         high = max(high, 0.5 * race.start[0])
-        x, y = np.meshgrid(np.linspace(-2.3 * high, 2.3 * high, 140), np.linspace(-high, high, 70))
+        x, y = np.meshgrid(np.linspace(-2.3 * high, 2.3 * high, 90), np.linspace(-high, high, 40))
         z = np.reshape([surface.f(p) for p in np.stack([x, y], -1).reshape(-1, 2)], x.shape)
         levels = surface.f(np.array(start)) * np.linspace(0.1, 1.15, 7) ** 2
         ax.contour(x, y, z, levels=levels, colors="#BBBBBB", linewidths=0.8)
@@ -158,8 +157,7 @@ class Predict(Explorable):
                 path, loss = until_gone(state.paths[method], 30), state.losses[method]
                 end = state.settled[method]
                 true = _step(end)
-            for text, words in zip(self.words[method], (_step(said), true), strict=True):
-                text.set_text(words)
+            self.words[method].show((_step(said), true))
             whisker = 1e-5 if method == "gd" else 1e3  # down and up: seen where they coincide
             self.marks[method].set_data([said, said], [TOLERANCE, whisker])
             self.walked[method].set_data(*path.T)
