@@ -13,7 +13,7 @@ from course.explorables.methods import trace, until_gone
 START, LR, STEPS, CHANGE, NEAR = 10.0, 0.1, 40, 10, 0.01
 SIZE, WIDE, HALF = 0.35, 17, 0.318  # of the entries: size; width, in half digits; half a digit
 SCHEDULES = {"η stays": 1.0, "η halved after step 10": 0.5, "η ÷ 10 after step 10": 0.1}
-# Name, lines of code, look. The first two have the looks of the chapter's other figures.
+# Name, and lines of code.
 FORMS = {
     "momentum": ("η inside v", "v ← βv + ηg,  x ← x − v"),
     "momentum_torch": ("η outside v", "v ← βv + g,  x ← x − ηv"),
@@ -93,7 +93,7 @@ class Ledger(Explorable):
     compute = staticmethod(compute)
 
     def build(self, figure, state):
-        left, right = figure.subplots(1, 2, width_ratios=(1.3, 1))
+        left, right = figure.subplots(1, 2, width_ratios=(1.1, 1))
         left.set(xlim=(0, 10), ylim=(0, 7.2), aspect="equal", anchor="W")
         left.set_axis_off()
         left.text(0, 6.7, "step")
@@ -111,7 +111,7 @@ class Ledger(Explorable):
             dot = {"color": look["color"], "marker": look["marker"], "markersize": 7}
             (self.dots[form],) = right.plot([], [], linestyle="none", **dot)
         self.numbers = Numbers(left, places, SIZE, "#222222")
-        right.set(xlim=(0, STEPS + 1), ylim=(-18, 18), xlabel="step", ylabel="x")
+        right.set(xlim=(0, STEPS + 1), ylim=(-20, 20), xlabel="step", ylabel="x")
         later = f", from step {CHANGE + 1} on {state.rates[-1]:g}" if state.changes else ""
         right.set_title(f"x² from {START:g}, η = {LR:g}{later}")
         right.axhline(0, color="#BBBBBB", linewidth=0.8, zorder=0)
@@ -122,7 +122,7 @@ class Ledger(Explorable):
 
     def update(self, state):
         t, words = state.t, [str(state.t)]
-        self.now.set_data([t, t], [-18, 18])
+        self.now.set_data([t, t], [-20, 20])
         for form in FORMS:
             rate, *entries = state.row(form)
             words += [_padded(text) for text in (f"{rate:.3g}", *map(_figure, entries))]
