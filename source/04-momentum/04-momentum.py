@@ -23,14 +23,14 @@
 # long it needs to turn; read four published forms of it as one; tell from a list of numbers which mistake a program
 # makes; and say when momentum helps, when it hurts, and which experiment shows it.
 #
-# **Time** about 45 minutes with the five checked exercises. The written question and the folded errata are for a second
-# sitting, 20 minutes more. **Points** 20. **You need** chapter 01: gradient descent and its learning rate. Folded
+# **Time** about 45 minutes with the five checked exercises. The written question, the races and the folded errata are for a
+# second sitting, 25 minutes more. **Points** 20. **You need** chapter 01: gradient descent and its learning rate. Folded
 # cells draw a figure or print a table: run them like the others.
 
 # %%
 import numpy as np
 
-from course import check, figures, hint, objective
+from course import check, explore, figures, hint, objective
 from course.explorables import run
 
 # %% [markdown]
@@ -136,21 +136,19 @@ figures.show(
 # v is what is about to be *subtracted*, so as a rule it points uphill; the picture shows −v. At β = 0 nothing survives, and what is left is
 # gradient descent. β near 1 means long memory. The sources of this course suggest values from 0.5 to 0.99, most of all 0.8 to 0.9.
 #
-# Here are three steps by hand on θ² (θ is another name for the point), whose gradient is 2θ, from 10 with η = 0.1 and β = 0.5. Do the
-# first two with a pencil before you run the cell.
-
-# %% tags=["demo"]
-v_1 = 0.5 * 0.0 + 0.1 * 2 * 10.0
-theta_1 = 10.0 - v_1
-v_2 = 0.5 * v_1 + 0.1 * 2 * theta_1
-theta_2 = theta_1 - v_2
-v_3 = 0.5 * v_2 + 0.1 * 2 * theta_2
-theta_3 = theta_2 - v_3
-
-for step, v, theta in ((1, v_1, theta_1), (2, v_2, theta_2), (3, v_3, theta_3)):
-    print(f"step {step}: v = {v:.2f}, and then θ = {theta:.2f}")
-
-# %% [markdown]
+# Take three steps by hand on θ² (θ is another name for the point), whose gradient is 2θ, from 10 with η = 0.1 and β = 0.5. Do the
+# first two with a pencil before you unfold them.
+#
+# <details><summary>The three steps</summary>
+#
+# | step | v ← βv + ηg | θ ← θ − v |
+# |---|---|---|
+# | 1 | 0.5 · 0 + 0.1 · 20 = 2 | 10 − 2 = 8 |
+# | 2 | 0.5 · 2 + 0.1 · 16 = 2.6 | 8 − 2.6 = 5.4 |
+# | 3 | 0.5 · 2.6 + 0.1 · 10.8 = 2.38 | 5.4 − 2.38 = 3.02 |
+#
+# </details>
+#
 # The first step is plain gradient descent's, since there is no past yet. The second differs: that is why a test of one
 # step says nothing about momentum.
 #
@@ -161,6 +159,10 @@ for step, v, theta in ((1, v_1, theta_1), (2, v_2, theta_2), (3, v_3, theta_3)):
 #
 # Three points are for the update, one for the path, one for any kind of start. Stuck? Run `hint("momentum")` in a new cell;
 # each call says a little more. The other checked exercises have hints too.
+#
+# **Then let it race.** In the cell below the check, your function runs down a valley that is κ times as steep across as along,
+# ½(x²/κ + y²), against plain descent and a relative of chapter 06. Before you move a slider, write down: at κ = 30 and η = 1.8, does
+# momentum end nearer and nearer to the minimum as β goes from 0 to 0.99? And at which β does it end nearest?
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -185,8 +187,14 @@ def momentum(grad, x0, lr, beta, steps):
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-momentum", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
 check("momentum")
 
+# %% tags=["demo"]
+# Explorable: your momentum in a valley of any length
+explore.ravine(momentum=momentum)
+
 # %% [markdown]
-# **Think.** Your function calls `grad` once per step. Would a version that calls it twice per step, at the same point, be
+# **Think.** Back at κ = 30, set β to 0.95 and move η from 0.5 to 3. What about momentum's curve in the right-hand picture changes, and what does not?
+#
+# Your function calls `grad` once per step. Would a version that calls it twice per step, at the same point, be
 # wrong? Would it be worse?
 #
 # ## What β does
@@ -446,8 +454,15 @@ figures.show(
 # 1/(1−β) times ours. With the *same* η, the gradient enters with a factor 1−β: a program ported from one
 # form to the other without that factor has a learning rate ten times too large or too small at β = 0.9.
 #
-# **Guess first.** A *schedule* changes η during training. Suppose η drops to a tenth in mid-run. Do the first and the third row still
-# agree? The next cell writes the rows out in code and compares them; the folded one after it draws two of them.
+# **Guess first.** A *schedule* changes η during training. Suppose η is halved in mid-run. Do the first and the third row still agree? And
+# before you move a slider: which η must the average get at β = 0.8 to take the path of one of them, and of which one?
+#
+# The ledger holds one step of three spellings, on x² from 10: what is in v, and where it leads. With β = 0.5 its first three steps are those you did by
+# hand. The cell after it writes all the rows out in code, and compares them on the valley with an η that drops to a tenth.
+
+# %% tags=["demo"]
+# Explorable: one step, in three spellings
+explore.ledger()
 
 
 # %% tags=["demo"]
@@ -484,30 +499,13 @@ for name, rates in (("constant η", constant), ("η drops at step 20", dropped))
     for form in FORMS:
         print(f"   {form:15s} {np.abs(spelled(form, rates) - first).max():.3g}")
 
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure: a schedule parts two spellings
-fig, axes = figures.canvas(columns=2, size=(5.2, 3.2), sharey=True)
-for ax, rates, title in (
-    (axes[0], constant, "η = 0.02 throughout"),
-    (axes[1], dropped, "η = 0.02, then 0.002"),
-):
-    inside, outside = (spelled(form, rates)[:, 0] for form in ("η inside v", "η outside v"))
-    figures.series(ax, inside, "momentum", "η inside v")
-    other = {**figures.VARIANTS[0], "linestyle": "--"}  # dashed: both are seen where they coincide
-    figures.series(ax, outside, "momentum", "η outside v (torch)", **other)
-    ax.set(ylabel="x", title=title)
-axes[1].axvline(20, color="#999999", linewidth=0.8)
-axes[0].legend()
-figures.show(
-    fig,
-    "The coordinate x by step on the valley. With constant learning rate the two spellings coincide. When the rate drops "
-    "to a tenth at step 20, the spelling with η inside coasts on with its old speed, while torch's slows down at once: they part by up to 3.05.",
-)
-
 # %% [markdown]
 # For constant η they agree to rounding. After the drop they part by up to 3.05. With η inside, the old speed is
 # still in v and fades with β. With η outside, the very next step is ten times shorter, old speed included. (The difference form is the first row in
 # disguise; the average, given its factor, is the third.) Neither is wrong. But "momentum 0.9" names two methods once there is a schedule.
+#
+# **Think.** A run is saved after step 10, x and v, by a program with η inside v; one with η outside goes on from there. What must be done to the saved v? And
+# if η is halved at that very moment?
 #
 # <details><summary><b>Erratum: "a moving average of past gradients", and a sign that changes</b></summary>
 #
@@ -1052,6 +1050,22 @@ figures.show(
 # %% [markdown]
 # Momentum cannot make a push where there is none. Where there is a small one it gets away sooner than plain descent with the same η, and later than
 # plain descent with the same effective η.
+#
+# ## Predict, then race
+#
+# Whoever understands a method can say beforehand what it will do. Here are four races down the valley and the bowl of this chapter, plain descent against
+# your `momentum` with the same η. Nothing runs until you have said, with both sliders, from which step on each loss *stays* below 0.01, and have locked it. The
+# right end of a slider, 150, means "not within 150 steps".
+#
+# Before the first race, with a pencil: by which factor does plain descent shorten x in each step along the floor, whose slope is 2x? For momentum, remember what η did
+# *not* change in the race after the first exercise. Write down your four pairs of numbers, then run the races.
+
+# %% tags=["demo"]
+# Explorable: say it first, then race
+explore.predict(momentum=momentum)
+
+# %% [markdown]
+# **Think.** In which race were you furthest off? Find a rule of thumb that gives momentum's step from β and the first loss alone, and comes near enough in all four. For which β must it fail?
 #
 # ## Claims, tested
 #
