@@ -70,4 +70,4 @@ class Button:
         return bool(value)
 
     def named(self, value) -> str:
-        return self.pressed if value else self.label
+        return f"“{self.label}”: {'pressed' if value else 'not pressed'}"
