@@ -1,4 +1,4 @@
-"""Explorable 9: gradient descent, momentum and Nesterov race down a valley of a given κ."""
+"""Explorable 9: gradient descent and momentum race down a valley of a given κ."""
 
 from dataclasses import dataclass
 
@@ -10,108 +10,166 @@ from course.explorables.controls import Slider
 from course.explorables.methods import own_path, run, until_gone
 
 START, STEPS, CLOSE = np.array([10.0, 1.0]), 100, 1e-6
-RACERS = ("gd", "momentum", "nesterov")
+GOAL = 100  # the κ that the goal asks for
+FAR = 1e9
+VIEW = np.array([11.0, 2.2])  # how far the left panel shows, either way
+LEVELS = (0.02, 0.08, 0.2, 0.5, 1.0, 2.0)
 
 
 @dataclass(frozen=True)
 class State:
-    """Paths (method → (STEPS + 1, 2)), losses (method → (STEPS + 1,)), and the step from which both
-    coordinates stay below CLOSE (method → step, or None)."""
+    """For each method that races: its path (steps + 1, 2), its distance, which is the larger of
+    |x| and |y|, (steps + 1,), and the step from which that stays below CLOSE, or None."""
 
     kappa: float
+    lr: float
+    beta: float
     curvatures: np.ndarray
     paths: dict
-    losses: dict
+    distances: dict
     arrived: dict
 
 
-def compute(kappa, lr, beta, momentum=None, nesterov=None) -> State:
-    """Three paths on ½(x²/κ + y²) from START; `momentum` and `nesterov` may be functions
+def compute(
+    kappa, lr, beta, momentum=None, nesterov=None, racers=("gd", "momentum"), steps=STEPS
+) -> State:
+    """Paths on ½(x²/κ + y²) from START; `momentum` and `nesterov` may be functions
     (grad, x0, lr, beta, steps) → path that take the place of the course's own."""
     h = np.array([1 / kappa, 1.0])
+    own = {"momentum": momentum, "nesterov": nesterov}
 
     def grad(x):
         return h * x
 
     def walk(method):
-        own = {"momentum": momentum, "nesterov": nesterov}.get(method)
-        if own is None:
-            return run(method, grad, START, lr, STEPS, beta)
-        return own_path(own, grad, START, STEPS, lr, beta)
+        if own.get(method) is None:
+            return run(method, grad, START, lr, steps, beta)
+        return own_path(own[method], grad, START, steps, lr, beta)
 
     with np.errstate(all="ignore"):
-        paths = {method: np.clip(walk(method), -1e9, 1e9) for method in RACERS}
-        losses = {method: 0.5 * np.sum(h * path**2, axis=1) for method, path in paths.items()}
-    arrived = {method: _from_when(np.all(np.abs(p) < CLOSE, axis=1)) for method, p in paths.items()}
-    return State(kappa, h, paths, losses, arrived)
+        paths = {m: np.clip(np.nan_to_num(walk(m), nan=FAR), -FAR, FAR) for m in racers}
+    distances = {method: np.max(np.abs(path), axis=1) for method, path in paths.items()}
+    arrived = {method: _from_when(d < CLOSE) for method, d in distances.items()}
+    return State(kappa, lr, beta, h, paths, distances, arrived)
 
 
 def _from_when(close) -> int | None:
     """The step from which all are True."""
-    far = np.flatnonzero(~close)
-    step = far[-1] + 1 if len(far) else 0
-    return int(step) if step < len(close) else None
+    step = int(np.max(np.flatnonzero(~close), initial=-1)) + 1
+    return step if step < len(close) else None
 
 
 class Ravine(Explorable):
     title = "Condition-number race"
     question = "How do η and β have to change when the valley gets longer?"
-    goal = f"both coordinates of momentum below 1e-6 within {STEPS} steps, at κ = 30 or more"
+    goal = f"κ = {GOAL} or more, and momentum's x and y both below 1e-6 within {STEPS} steps"
     controls = {
-        "kappa": Slider("κ, length of valley", 0, 3, 0.05, 30.0, log=True),
-        "lr": Slider("η (edge of GD: 2)", 0.02, 4.0, 0.02, 1.8),
-        "beta": Slider("β", 0.0, 0.99, 0.01, 0.5),
+        "kappa": Slider("κ, length of valley", 0, 3, 0.05, 10.0, log=True),
+        "lr": Slider("η, learning rate", 0.02, 4.0, 0.02, 1.6),
+        "beta": Slider("β, momentum", 0.0, 0.99, 0.01, 0.3),
     }
     frames = (
-        {"kappa": 3.0, "lr": 1.5, "beta": 0.1},
-        {"kappa": 30.0, "lr": 1.8, "beta": 0.0},
-        {"kappa": 30.0, "lr": 1.8, "beta": 0.5},
-        {"kappa": 30.0, "lr": 2.8, "beta": 0.5},
-        {"kappa": 30.0, "lr": 1.8, "beta": 0.95},
+        {"kappa": 10**0.5, "lr": 1.6, "beta": 0.3},
+        {"kappa": 10**1.5, "lr": 1.6, "beta": 0.3},
+        {"kappa": 10**1.5, "lr": 1.6, "beta": 0.95},
+        {"kappa": 100.0, "lr": 3.0, "beta": 0.7},
+        {"kappa": 10**2.5, "lr": 3.6, "beta": 0.7},
     )
 
-    compute = staticmethod(compute)
+    @property
+    def racers(self) -> tuple:
+        """Nesterov's method is met two chapters later: it races if it is handed in."""
+        return ("gd", "momentum", "nesterov")[: 3 if self.functions.get("nesterov") else 2]
+
+    def compute(self, **parameters):
+        return compute(**parameters, racers=self.racers)
 
     def build(self, figure, state):
         left, right = figure.subplots(1, 2, width_ratios=(1.15, 1))
-        left.set(xlim=(-11, 11), ylim=(-2.2, 2.2), xlabel="x, along", ylabel="y, across")
-        left.set_title("from (10, 1), 100 steps")
-        right.set(xlim=(0, STEPS), ylim=(1e-14, 1e4), yscale="log", xlabel="step", ylabel="loss")
-        right.set_title("loss")
-        self.rings = [left.plot([], [], color="#BBBBBB", linewidth=0.8)[0] for _ in range(6)]
-        self.walked, self.fallen = {}, {}
-        for method in RACERS:
-            look = {**figures.METHODS[method], "label": figures.NAMES[method]}
-            (self.walked[method],) = left.plot([], [], **look, markevery=1)
-            (self.fallen[method],) = right.plot([], [], **look, markevery=10)
-        right.legend(loc="lower left", fontsize="small")
-        return [*self.rings, *self.walked.values(), *self.fallen.values()]
+        left.set(xlim=VIEW[0] * np.array([-1, 1]), ylim=VIEW[1] * np.array([-1, 1]))
+        left.set(xlabel="x, along", ylabel="y, across", title=f"{STEPS} steps from (10, 1)")
+        right.set(xlim=(0, STEPS), ylim=(1e-9, 100), yscale="log", xlabel="step")
+        right.set(ylabel="larger of |x| and |y|", title="how far from the minimum")
+        right.axhline(CLOSE, color="#CCCCCC", linewidth=5, zorder=0)
+        right.annotate("1e-6", (0, CLOSE), (4, 5), textcoords="offset points", color="#777777")
+        self.rings = [left.plot([], [], color="#DDDDDD", linewidth=0.8)[0] for _ in LEVELS]
+        self.walked, self.fallen, self.there, self.names = {}, {}, {}, {}
+        for method in self.racers:
+            look = figures.METHODS[method]
+            (self.walked[method],) = left.plot([], [], **{**look, "markersize": 3})
+            (self.fallen[method],) = right.plot([], [], **{**look, "marker": ""})
+            (self.there[method],) = right.plot([], [], **{**look, "markersize": 7})
+            # the widest of its texts, so that room is kept beside the axes
+            self.names[method] = right.text(
+                STEPS + 2,
+                1,
+                "gradient descent\nthere at step 100",
+                va="center",
+                color=look["color"],
+            )
+        moving = (self.walked, self.fallen, self.there, self.names)
+        return [*self.rings, *(artist for group in moving for artist in group.values())]
 
     def update(self, state):
         angle = np.linspace(0, 2 * np.pi, 120)
-        for ring, level in zip(self.rings, (0.02, 0.08, 0.2, 0.5, 1.0, 2.0), strict=True):
+        for ring, level in zip(self.rings, LEVELS, strict=True):
             radius = np.sqrt(2 * level / state.curvatures)
             ring.set_data(radius[0] * np.cos(angle), radius[1] * np.sin(angle))
-        for method in RACERS:
-            self.walked[method].set_data(*until_gone(state.paths[method], 30).T)
-            self.fallen[method].set_data(np.arange(STEPS + 1), state.losses[method])
+        for method, path in state.paths.items():
+            distance, arrived = state.distances[method], state.arrived[method]
+            if diverges(distance):  # as far as its first step out of view
+                path = until_gone(path / VIEW, 1) * VIEW
+            self.walked[method].set_data(*path.T)
+            self.fallen[method].set_data(np.arange(len(distance)), distance)
+            point = ([], []) if arrived is None else ([arrived], [CLOSE])
+            self.there[method].set_data(*point)
+            self.names[method].set_text(f"{figures.NAMES[method]}\n{_outcome(distance, arrived)}")
+        ends = [np.log10(np.maximum(d[-1], 1e-99)) for d in state.distances.values()]
+        for name, height in zip(self.names.values(), spread(ends), strict=True):
+            name.set_y(10**height)
 
     def caption(self, state):
-        words = []
-        for method in RACERS:
-            step, loss = state.arrived[method], state.losses[method][-1]
-            where = (
-                f"there from step {step} on" if step is not None else f"loss {loss:.2g} at the end"
-            )
-            if not loss < 1e6:
-                where = "diverges"
-            words.append(f"{figures.NAMES[method]}: {where}")
-        return f"κ = {state.kappa:.3g}. {'; '.join(words)}."
+        words = [f"κ = {state.kappa:.3g}, η = {state.lr:.3g}, β = {state.beta:.3g}."]
+        for method, distance in state.distances.items():
+            name, step = figures.NAMES[method], state.arrived[method]
+            name = name[0].upper() + name[1:]
+            if step is not None:
+                words.append(f"{name} has x and y below 1e-6 from step {step} on.")
+            elif diverges(distance):
+                words.append(f"{name} diverges.")
+            else:
+                words.append(f"{name} is still {distance[-1]:.2g} away after {STEPS} steps.")
+        return " ".join(words)
 
     def met(self, state):
-        return state.kappa >= 29.9 and state.arrived["momentum"] is not None
+        return state.kappa >= 0.999 * GOAL and state.arrived["momentum"] is not None
+
+
+def diverges(distance) -> bool:
+    """Whether a run ends further away than it began."""
+    return bool(distance[-1] > distance[0])
+
+
+def _outcome(distance, arrived) -> str:
+    if arrived is not None:
+        return f"there at step {arrived}"
+    return "diverges" if diverges(distance) else "not there yet"
+
+
+def spread(heights, low=-8.4, high=1.4, gap=1.7) -> list:
+    """Heights of labels, in powers of ten, moved into view and apart, in their order."""
+    order = np.argsort(heights, kind="stable")[::-1]
+    placed = np.clip(heights, low, high)
+    for above, below in zip(order, order[1:], strict=False):
+        placed[below] = min(placed[below], placed[above] - gap)
+    if placed[order[-1]] < low:  # from the bottom up again
+        placed[order[-1]] = low
+        for below, above in zip(order[::-1], order[-2::-1], strict=False):
+            placed[above] = max(placed[above], placed[below] + gap)
+    return list(placed)
 
 
 def ravine(momentum=None, nesterov=None) -> Ravine:
-    """The race, with your own `momentum(grad, x0, lr, beta, steps)` or `nesterov` if given."""
+    """The race, with your own `momentum(grad, x0, lr, beta, steps)` if given; with your own
+    `nesterov` too, three of them race."""
     return Ravine(momentum=momentum, nesterov=nesterov)

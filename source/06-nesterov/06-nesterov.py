@@ -32,7 +32,7 @@
 # %%
 import numpy as np
 
-from course import check, figures, hint, objective
+from course import check, explore, figures, hint, objective
 from course.explorables import run
 
 # %% [markdown]
@@ -437,6 +437,21 @@ except NotImplementedError:
 #
 # That is momentum's step with the share β(1 − ηλ). So every statement about momentum carries over with that share in place of β: as long as 0 ≤ ηλ ≤ 1, the swings of Nesterov die like
 # $\sqrt{\beta(1-\eta\lambda)}$.
+#
+# Now move η and β yourself, in the valley $x^2 + 10y^2$ from $(10, 1)$; across it λ is 20. On the left, step by step, where your `nesterov` stands, what v carries on, and the push of either slope;
+# on the right, y in both runs.
+#
+# **Before you move a slider,** write down: at η = 0.02 you raise β from 0.7 to 0.95. By how much longer does momentum swing, and by how much longer does Nesterov? Which η would you set so that Nesterov hardly swings, whatever β is?
+
+# %% tags=["demo"]
+# Explorable: one step after the other, and what becomes of the swing
+explore.lookahead(nesterov=nesterov)
+
+# %% [markdown]
+# **Think.** Set η = 0.05 and t = 1, and move β from 0 to 0.99. The look-ahead point travels far across the valley, and the place where Nesterov's step ends does not move across it at all. Which
+# row of the table in *Two forms, one method* says why?
+#
+# The next figure draws the factor per step for every ηλ, not for one direction only.
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -479,7 +494,7 @@ for value in (0.01, 0.08, 0.2, 0.8, 1.0):
 # ## The price: a smaller stable region
 #
 # **Guess first.** Chapter 04 found that momentum stands η up to (2 + 2β)/λ, nearly twice as much as plain descent at β = 0.9. Nesterov brakes better. So does it stand a larger η
-# than momentum, the same, or a smaller one?
+# than momentum, the same, or a smaller one? Then try it in the picture with the sliders above.
 #
 # The idea: a brake that is too strong throws you back. Beyond ηλ = 1 the share β(1 − ηλ) is negative: what was looked ahead to is overcorrected.
 #
