@@ -178,6 +178,7 @@ class Lookahead(Explorable):
             self.trends[method].set_data([0, STEPS], [1, left_over**STEPS])
             self.dots[method].set_data([state.step], [across[state.step]])
             self.reached[method].set_data(*ends[method][:, None])
+            self.reached[method].set_visible(bool(np.all(np.abs(ahead) < 3)))  # as its arrow
             self.names[method].set_text(f"{figures.NAMES[method]}\n×{left_over:.3f}")
             self.names[method].set_y(10**height)
             _lay(self.arrows[method], ahead, ends[method])
