@@ -97,7 +97,7 @@ def test_both_panels_show_the_state(shown):
     step = state.arrived["momentum"]
     assert [np.ravel(part)[0] for part in shown.there["momentum"].get_data()] == [step, 1e-6]
     assert not len(shown.there["gd"].get_xdata())
-    assert shown.names["momentum"].get_text().endswith(f"there at step {step}")
+    assert shown.names["momentum"].get_text().endswith(f"\nat step {step}")
     ring = np.transpose(shown.rings[-1].get_data())
     assert np.allclose(0.5 * ring**2 @ np.array([0.1, 1.0]), 2.0)
 
@@ -119,7 +119,7 @@ def test_the_caption_states_what_the_state_holds(shown):
     assert "Gradient descent diverges." in shown.widget.caption
     shown.set(kappa=10.0, lr=1.0, beta=0.0)
     slow = 10 * 0.9**100
-    assert f"Gradient descent is still {slow:.2g} away" in shown.widget.caption
+    assert f"Gradient descent still has |x| or |y| at {slow:.2g} after" in shown.widget.caption
 
 
 def test_captions_are_whole_sentences_of_three_lines_at_the_extremes():

@@ -1,6 +1,7 @@
 """Explorable 8: where momentum and Nesterov take the slope, and what becomes of the swing."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.methods import own_path, run, until_gone
+from course.explorables.ravine import spread
 
 CURVATURES = np.array([2.0, 20.0])  # of x² + 10y², along and across
 START, STEPS = np.array([10.0, 1.0]), 60
@@ -64,18 +66,10 @@ def compute(step, lr, beta, nesterov=None) -> State:
     ends = {"momentum": ahead - lr * slope(here), "nesterov": way[step + 1]}
     calm = _last(np.abs(way[:, 1]) >= CALM) + 1
     steep = lr * CURVATURES[1]
-    return State(
-        step,
-        lr,
-        beta,
-        paths,
-        here,
-        ahead,
-        ends,
-        {"momentum": factor(steep, beta), "nesterov": factor(steep, beta * (1 - steep))},
-        calm if calm <= STEPS else None,
-        _last(np.abs(paths["momentum"][:, 1]) >= SWINGS),
-    )
+    factors = {"momentum": factor(steep, beta), "nesterov": factor(steep, beta * (1 - steep))}
+    swings = _last(np.abs(paths["momentum"][:, 1]) >= SWINGS)
+    calm = calm if calm <= STEPS else None
+    return State(step, lr, beta, paths, here, ahead, ends, factors, calm, swings)
 
 
 def _last(true) -> int:
@@ -133,7 +127,7 @@ class Lookahead(Explorable):
             for ax in (right, left)
         )
         self.names = {
-            m: right.text(STEPS + 1.5, 1, "momentum\n×0.000 a step", va="center", color=colours[m])
+            m: right.text(STEPS + 1.5, 1, "momentum\n×0.000", va="center", color=colours[m])
             for m in METHODS
         }
         self.places = [left.text(0, 0, t, ha="center", va="center") for t in ("here", "ahead")]
@@ -150,16 +144,14 @@ class Lookahead(Explorable):
 
     def _axes(self, left, right):
         left.axhline(0, color="#BBBBBB", linewidth=0.8)
-        left.set(
-            xlim=(-2.2, 2.2),
-            ylim=(-1.6, 1.6),
-            xlabel="along the valley, seen from x",
-            ylabel="y, across",
-        )
+        left.set(xlim=(-2.2, 2.2), ylim=(-1.6, 1.6), ylabel="y, across", xticks=[])
+        left.set(xlabel="along the valley, seen from x")
         left.set_title("one step from Nesterov's point, close up")
-        left.set_xticks([])
         right.set(xlim=(0, STEPS), ylim=(1e-4, 10), yscale="log", xlabel="step", ylabel="|y|")
         right.set_title("across the valley; the bars: the goal")
+        right.text(
+            STEPS + 1.5, 7, "factor per step", va="center", color="#777777", fontsize="small"
+        )
         for first, height in ((CALM_FROM, CALM), (SWINGS_AT, SWINGS)):  # what the goal asks
             right.plot([first, STEPS], [height, height], color="#D8D8D8", linewidth=5, zorder=0)
 
@@ -176,7 +168,8 @@ class Lookahead(Explorable):
         for line, level in zip(self.level_sets, LEVELS, strict=True):
             line.set_data(*seen(_level_set(level)).T)
         steps = np.arange(STEPS + 1)
-        heights = _apart([np.log10(max(state.factors[m], 1e-9)) * STEPS for m in METHODS])
+        ends_at = [np.log10(max(state.factors[m], 1e-9)) * STEPS for m in METHODS]
+        heights = spread(ends_at, low=-3.6, high=0.3, gap=0.9)
         for method, height in zip(METHODS, heights, strict=True):
             path, left_over = state.paths[method], state.factors[method]
             across = np.abs(path[:, 1])
@@ -185,17 +178,16 @@ class Lookahead(Explorable):
             self.trends[method].set_data([0, STEPS], [1, left_over**STEPS])
             self.dots[method].set_data([state.step], [across[state.step]])
             self.reached[method].set_data(*ends[method][:, None])
-            self.names[method].set_text(f"{figures.NAMES[method]}\n×{left_over:.3f} a step")
+            self.reached[method].set_visible(bool(np.all(np.abs(ahead) < 3)))  # as its arrow
+            self.names[method].set_text(f"{figures.NAMES[method]}\n×{left_over:.3f}")
             self.names[method].set_y(10**height)
             _lay(self.arrows[method], ahead, ends[method])
         _lay(self.arrows["carried"], here, ahead)
         self.rings["momentum"].set_data(*here[:, None])
         self.rings["nesterov"].set_data(*ahead[:, None])
         sides = (here[1] - ahead[1], ahead[1] - ends["nesterov"][1])
-        shown = (
-            np.abs(here[1]) < 1.35,
-            np.abs(ahead[1]) < 1.35 and np.hypot(*(ahead - here)) > 0.4,
-        )
+        far_apart = np.hypot(*(ahead - here)) > 0.4
+        shown = (abs(here[1]) < 1.35, abs(ahead[1]) < 1.35 and far_apart)
         for text, point, side, yes in zip(self.places, (here, ahead), sides, shown, strict=True):
             text.set_position(point + np.array([0, np.copysign(0.24, side)]))
             text.set_visible(bool(yes))
@@ -223,24 +215,16 @@ class Lookahead(Explorable):
         return state.calm is not None and state.calm <= CALM_FROM and state.swings >= SWINGS_AT
 
 
+@cache
 def _level_set(level):
     """The ellipse x² + 10y² = level, (points, 2)."""
-    angle = np.linspace(0, 2 * np.pi, 200)
+    angle = np.linspace(0, 2 * np.pi, 120)
     return np.sqrt(2 * level / CURVATURES) * np.column_stack([np.cos(angle), np.sin(angle)])
-
-
-def _apart(heights):
-    """Two heights of labels, in powers of ten, moved into view and apart."""
-    first, second = np.clip(heights, -3.6, 0.6)
-    if abs(first - second) < 0.9:
-        middle = np.clip((first + second) / 2, -3.1, 0.1)
-        first, second = middle + np.array([0.45, -0.45]) * (1 if first >= second else -1)
-    return first, second
 
 
 def _short(number) -> str:
     if abs(number) < 5e-4:
-        return "0"
+        return "0.000"  # not −0.000
     return (f"{number:.3f}" if abs(number) < 10 else f"{number:.3g}").replace("-", "−")
 
 

@@ -96,14 +96,16 @@ class Ravine(Explorable):
         self.walked, self.fallen, self.there, self.names = {}, {}, {}, {}
         for method in self.racers:
             look = figures.METHODS[method]
-            (self.walked[method],) = left.plot([], [], **{**look, "markersize": 3})
+            (self.walked[method],) = left.plot(
+                [], [], **{**look, "markersize": 2.5, "linewidth": 1}
+            )
             (self.fallen[method],) = right.plot([], [], **{**look, "marker": ""})
             (self.there[method],) = right.plot([], [], **{**look, "markersize": 7})
             # the widest of its texts, so that room is kept beside the axes
             self.names[method] = right.text(
                 STEPS + 2,
                 1,
-                "gradient descent\nthere at step 100",
+                "gradient descent\nnot there yet",
                 va="center",
                 color=look["color"],
             )
@@ -129,7 +131,7 @@ class Ravine(Explorable):
             name.set_y(10**height)
 
     def caption(self, state):
-        words = [f"κ = {state.kappa:.3g}, η = {state.lr:.3g}, β = {state.beta:.3g}."]
+        words = [f"κ = {round(state.kappa, 1):g}, η = {state.lr:.3g}, β = {state.beta:.3g}."]
         for method, distance in state.distances.items():
             name, step = figures.NAMES[method], state.arrived[method]
             name = name[0].upper() + name[1:]
@@ -138,7 +140,9 @@ class Ravine(Explorable):
             elif diverges(distance):
                 words.append(f"{name} diverges.")
             else:
-                words.append(f"{name} is still {distance[-1]:.2g} away after {STEPS} steps.")
+                words.append(
+                    f"{name} still has |x| or |y| at {distance[-1]:.2g} after {STEPS} steps."
+                )
         return " ".join(words)
 
     def met(self, state):
@@ -152,7 +156,7 @@ def diverges(distance) -> bool:
 
 def _outcome(distance, arrived) -> str:
     if arrived is not None:
-        return f"there at step {arrived}"
+        return f"at step {arrived}"
     return "diverges" if diverges(distance) else "not there yet"
 
 

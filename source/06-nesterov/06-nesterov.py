@@ -438,8 +438,8 @@ except NotImplementedError:
 # That is momentum's step with the share β(1 − ηλ). So every statement about momentum carries over with that share in place of β: as long as 0 ≤ ηλ ≤ 1, the swings of Nesterov die like
 # $\sqrt{\beta(1-\eta\lambda)}$.
 #
-# Now move η and β yourself, in the valley $x^2 + 10y^2$ from $(10, 1)$; across it λ is 20. On the left, step by step, where your `nesterov` stands, what v carries on, and the push of either slope;
-# on the right, y in both runs.
+# Now move η and β yourself, in the valley $x^2 + 10y^2$ from $(10, 1)$; across it λ is 20. On the left, step by step, where your `nesterov` stands, what v carries on, and the push of either slope; thin
+# lines are the paths of both runs so far. On the right, |y| in both runs.
 #
 # **Before you move a slider,** write down: at η = 0.02 you raise β from 0.7 to 0.95. By how much longer does momentum swing, and by how much longer does Nesterov? Which η would you set so that Nesterov hardly swings, whatever β is?
 
