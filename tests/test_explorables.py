@@ -257,7 +257,8 @@ def test_every_explorable_is_used_in_a_chapter_as_a_demonstration_with_predictio
             assert "demo" in head, f"{chapter}: grading would run {name}"
             before = [t for _, head, t in cells[:place] if "[markdown]" in head][-1]
             assert re.search(r"predict|guess|write down|before you", before, re.I), name
-            assert "?" in cells[place + 1][2], f"{chapter}: a question after {name}"
+            after = next(t for _, head, t in cells[place + 1 :] if "[markdown]" in head)
+            assert "?" in after, f"{chapter}: a question after {name}"
     assert used == set(explore.NAMES)
 
 

@@ -11,7 +11,8 @@ const TAIL = 150; // milliseconds after which the kernel is busy, and no message
 const PATIENCE = 3000; // milliseconds until an answer counts as lost
 const SETTLED = 400; // milliseconds at rest before the caption is said aloud
 
-let ids = 0;
+// Each panel has a copy of this file, so that a counter would give out the same id twice.
+const newId = () => `explorable-${Math.random().toString(36).slice(2)}`;
 
 function tag(name, attributes, ...children) {
   const element = document.createElement(name);
@@ -137,7 +138,7 @@ function render({ model, el }) {
   });
   const controls = {};
   for (const spec of model.get("controls")) {
-    controls[spec.name] = make[spec.kind](spec, `explorable-${++ids}`, (value) => {
+    controls[spec.name] = make[spec.kind](spec, newId(), (value) => {
       model.set("values", { ...model.get("values"), [spec.name]: value }); // for other views
       wire.move(spec.name, value);
     });

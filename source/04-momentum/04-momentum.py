@@ -161,8 +161,7 @@ figures.show(
 # each call says a little more. The other checked exercises have hints too.
 #
 # **Then let it race.** In the cell below the check, your function runs down a valley that is κ times as steep across as along,
-# ½(x²/κ + y²), against plain descent and a relative of chapter 06. Before you move a slider, write down: at κ = 30 and η = 1.8, does
-# momentum end nearer and nearer to the minimum as β goes from 0 to 0.99? And at which β does it end nearest?
+# ½(x²/κ + y²), against plain descent. Before you move a slider, write down: at κ = 30 and η = 1.8, does momentum end nearer and nearer to the minimum as β goes from 0 to 0.99? And at which β does it end nearest?
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
