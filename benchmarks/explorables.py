@@ -29,7 +29,9 @@ document.addEventListener("load", (event) => {
 HOLD = """
 (seconds) => new Promise((resolve) => {
   const slider = document.querySelector(".jp-OutputArea input[type=range], .noUi-handle");
-  const press = (key) => {
+  const where = () => slider.value ?? slider.getAttribute("aria-valuenow");
+  let key = "ArrowRight";
+  const press = () => {
     if (slider.type === "range") {  // the browser moves it for real keys only
       key === "ArrowRight" ? slider.stepUp() : slider.stepDown();
       slider.dispatchEvent(new Event("input", { bubbles: true }));
@@ -47,7 +49,10 @@ HOLD = """
       resolve(window.__shown.filter((t) => t - start <= seconds * 1000).length / seconds);
       return;
     }
-    press(Math.floor(pressed++ / 40) % 2 ? "ArrowLeft" : "ArrowRight");
+    const before = where();
+    press();
+    if (where() === before || ++pressed % 40 === 0)  // at its end, or far enough
+      key = key === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
     requestAnimationFrame(step);
   };
   requestAnimationFrame(step);

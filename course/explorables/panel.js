@@ -3,10 +3,9 @@
 // Positions are sent as they change, a few messages ahead of the kernel's answers; each answer
 // is one message with picture and caption. A stock server holds a small packet back until the last
 // one is acknowledged, and a browser takes 40 ms to do so unless it has something to send. The next
-// position serves; where there is none, an empty message does (NUDGE).
+// position serves; where there is none, an empty message does.
 const AHEAD = 4;
-const NUDGE = 8; // milliseconds after a single message
-const REST = 25; // milliseconds after one of several
+const NUDGE = 8; // milliseconds without a message while an answer is due
 const TAIL = 150; // milliseconds after which the kernel is busy, and no message helps
 const PATIENCE = 3000; // milliseconds until an answer counts as lost
 const SETTLED = 400; // milliseconds at rest before the caption is said aloud
@@ -88,16 +87,27 @@ function line(model, lost) {
   let waiting = {};
   let sent = 0;
   let answered = 0;
+  let messages = 0;
   let last = 0; // when something was sent
   let moved = 0; // when a position was sent, or an answer came
   let timer = null;
+  const post = (content, callbacks) => {
+    messages += 1;
+    last = performance.now();
+    model.send(content, callbacks);
+  };
   const send = () => {
     if (!Object.keys(waiting).length || sent - answered >= AHEAD) return;
     sent += 1;
-    last = moved = performance.now();
-    model.send({ number: sent, values: waiting });
+    const mine = messages + 1;
+    const status = (message) => {
+      const taken = message.content.execution_state === "busy"; // the first small packet is here
+      if (taken && messages === mine) post({});
+    };
+    post({ number: sent, values: waiting }, { iopub: { status } });
+    moved = last;
     waiting = {};
-    timer ??= setInterval(watch, 4);
+    timer ??= setInterval(watch, 5);
   };
   const stop = () => {
     clearInterval(timer);
@@ -111,9 +121,8 @@ function line(model, lost) {
       stop();
       answered = sent; // what moves later is sent all the same
       lost();
-    } else if (now - moved < TAIL && now - last >= (sent - answered === 1 ? NUDGE : REST)) {
-      last = now;
-      model.send({});
+    } else if (now - moved < TAIL && now - last >= NUDGE) {
+      post({});
     }
   };
   return {

@@ -29,9 +29,17 @@ class Stage:
 
     def frame(self):
         """What is to be seen now, as an image of Pillow's."""
+        from matplotlib.text import Text
+
+        from course.explorables import glyphs
+
         self.canvas.restore_region(self.background)
-        for artist in self.moving:
-            artist.axes.draw_artist(artist)
+        renderer = self.canvas.get_renderer()
+        for artist in sorted(self.moving, key=lambda artist: artist.get_zorder()):
+            if type(artist) is Text:
+                glyphs.draw(artist, renderer)
+            else:
+                artist.axes.draw_artist(artist)
         return self._seen()
 
     def _seen(self):
