@@ -8,6 +8,7 @@ import itertools
 import re
 import subprocess
 import sys
+import threading
 
 import nbformat
 import numpy as np
@@ -280,3 +281,34 @@ def test_of_two_functions_only_the_one_that_fails_is_replaced():
     caption = explore.backprop(forward=forward, backward=backward).widget.caption
     assert caption.startswith("Your `backward` is not written yet; the course's own is drawn.")
     assert "forward" not in caption and "0.25" in caption
+
+
+def test_an_earlier_position_that_comes_late_moves_nothing_back():
+    shown = explore.ravine()
+    panel = shown.widget
+    for number, beta in ((1, 0.4), (3, 0.6), (2, 0.5)):
+        panel._moved(panel, {"number": number, "values": {"beta": beta}}, [])
+    assert shown.parameters["beta"] == panel.values["beta"] == 0.6
+    assert panel.answered == 3
+
+
+def test_positions_that_come_in_two_threads_end_at_the_newest_in_all_that_is_shown():
+    shown = explore.ravine()
+    panel = shown.widget
+    betas = [round(0.02 * k, 2) for k in range(1, 41)]
+
+    def send(every_other):
+        for number in range(every_other, len(betas), 2):
+            panel._moved(panel, {"number": number, "values": {"beta": betas[number]}}, [])
+
+    threads = [threading.Thread(target=send, args=(start,)) for start in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert shown.parameters["beta"] == betas[-1]
+    alone = made_at("ravine", {"beta": betas[-1]})
+    assert panel.caption == alone.widget.caption
+    assert np.array_equal(
+        shown.walked["momentum"].get_xydata(), alone.walked["momentum"].get_xydata()
+    )

@@ -74,7 +74,8 @@ class Explorable:
             self._stage = None
         self.parameters |= read
         if self._panel is not None:
-            self._panel.values = dict(self.parameters)
+            with self._panel.turn:
+                self._panel.values = dict(self.parameters)
 
     def disabled(self, state) -> list:
         """Names of the controls that are not to be moved now."""

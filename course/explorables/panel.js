@@ -5,7 +5,8 @@
 // one is acknowledged, and a browser takes 40 ms to do so unless it has something to send. The next
 // position serves; where there is none, an empty message does.
 const AHEAD = 4;
-const NUDGE = 8; // milliseconds without a message while an answer is due
+const NUDGE = 8; // milliseconds without a message while one answer is due
+const REST = 25; // the same while several are
 const TAIL = 150; // milliseconds after which the kernel is busy, and no message helps
 const PATIENCE = 3000; // milliseconds until an answer counts as lost
 const SETTLED = 400; // milliseconds at rest before the caption is said aloud
@@ -85,8 +86,8 @@ function inline(picture) {
 // Sends what changed, keeps count of what is not answered yet; `lost` is called if no answer comes.
 function line(model, lost) {
   let waiting = {};
-  let sent = 0;
-  let answered = 0;
+  let sent = model.get("answered"); // numbers go on where another view of the panel left off
+  let answered = sent;
   let messages = 0;
   let last = 0; // when something was sent
   let moved = 0; // when a position was sent, or an answer came
@@ -102,7 +103,7 @@ function line(model, lost) {
     const mine = messages + 1;
     const status = (message) => {
       const taken = message.content.execution_state === "busy"; // the first small packet is here
-      if (taken && messages === mine) post({});
+      if (taken && messages === mine && sent - answered === 1) post({});
     };
     post({ number: sent, values: waiting }, { iopub: { status } });
     moved = last;
@@ -121,7 +122,7 @@ function line(model, lost) {
       stop();
       answered = sent; // what moves later is sent all the same
       lost();
-    } else if (now - moved < TAIL && now - last >= NUDGE) {
+    } else if (now - moved < TAIL && now - last >= (sent - answered === 1 ? NUDGE : REST)) {
       post({});
     }
   };
@@ -192,7 +193,10 @@ function render({ model, el }) {
     for (const [name, control] of Object.entries(controls))
       control.disable(model.get("disabled").includes(name));
   };
-  const answer = () => wire.heard(model.get("answered"));
+  const answer = () => {
+    wire.heard(model.get("answered"));
+    if (caption.textContent !== model.get("caption")) write();
+  };
   const listeners = [
     ["change:picture", paint],
     ["change:caption change:met", write],

@@ -2,9 +2,14 @@
 
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 
 import anywidget
 from traitlets import Bool, Bytes, Dict, Int, List, Unicode
+
+# JupyterLab sends a widget's messages to a thread beside the main one while that is busy, so that
+# two may come at once, the later before the earlier. Drawing is for one at a time.
+TURN = RLock()
 
 
 class Panel(anywidget.AnyWidget):
@@ -27,10 +32,13 @@ class Panel(anywidget.AnyWidget):
     picture = Bytes().tag(sync=True)
     caption = Unicode().tag(sync=True)
     met = Bool().tag(sync=True)
-    answered = Int().tag(sync=True)  # the number of the last message, so that each gets an answer
+    answered = Int().tag(sync=True)  # the number of the newest message that was answered
+
+    turn = TURN
 
     def __init__(self, **traits):
         self._from_page = False
+        self._newest = {}  # name → the number of the message that moved it last
         super().__init__(**traits)
         self.on_msg(self._moved)
 
@@ -39,10 +47,13 @@ class Panel(anywidget.AnyWidget):
         line awake."""
         if not isinstance(content, dict) or "values" not in content:
             return
-        with self.hold_sync():
+        number = int(content.get("number", 0))
+        with TURN, self.hold_sync():
+            moved = {n: v for n, v in content["values"].items() if self._newest.get(n, -1) < number}
+            self._newest |= dict.fromkeys(moved, number)
             with self._unsent_values():
-                self.values = {**self.values, **content["values"]}
-            self.answered = int(content.get("number", 0))
+                self.values = {**self.values, **moved}
+            self.answered = max(self.answered, number)
 
     @contextmanager
     def _unsent_values(self):

@@ -161,7 +161,8 @@ figures.show(
 # each call says a little more. The other checked exercises have hints too.
 #
 # **Then let it race.** In the cell below the check, your function runs down a valley that is κ times as steep across as along,
-# ½(x²/κ + y²), against plain descent. Before you move a slider, write down: at κ = 30 and η = 1.8, does momentum end nearer and nearer to the minimum as β goes from 0 to 0.99? And at which β does it end nearest?
+# ½(x²/κ + y²), against plain descent. Before you move a slider, write down: at κ near 30 and
+# η = 1.8, does momentum end nearer and nearer to the minimum as β goes from 0 to 0.99? And at which β does it end nearest?
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -191,7 +192,7 @@ check("momentum")
 explore.ravine(momentum=momentum)
 
 # %% [markdown]
-# **Think.** Back at κ = 30, set β to 0.95 and move η from 0.5 to 3. What about momentum's curve in the right-hand picture changes, and what does not?
+# **Think.** Back at κ near 30, set β to 0.95 and move η from 0.5 to 3. What about momentum's curve in the right-hand picture changes, and what does not?
 #
 # Your function calls `grad` once per step. Would a version that calls it twice per step, at the same point, be
 # wrong? Would it be worse?
