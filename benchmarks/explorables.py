@@ -18,7 +18,7 @@ from benchmarks.lab import FLAGS, chromium, jupyter
 from course import explore
 
 SECONDS, SINGLE = 3.0, 15
-SLIDER = ".jp-OutputArea input[type=range], .noUi-handle"
+SLIDERS = (".course-explorable input[type=range]", ".noUi-handle")
 WATCH = """
 window.__shown = [];
 document.addEventListener("load", (event) => {
@@ -27,8 +27,8 @@ document.addEventListener("load", (event) => {
 }, true);
 """
 HOLD = """
-(seconds) => new Promise((resolve) => {
-  const slider = document.querySelector(".jp-OutputArea input[type=range], .noUi-handle");
+([kind, seconds]) => new Promise((resolve) => {
+  const slider = document.querySelector(kind);
   const where = () => slider.value ?? slider.getAttribute("aria-valuenow");
   let key = "ArrowRight";
   const press = () => {
@@ -84,38 +84,49 @@ def show(value):
 """
 
 
-def notebook(name: str, plain: bool):
-    source = PLAIN.format(name=name) if plain else f"from course import explore\nexplore.{name}()"
+def notebook(name: str):
+    """The explorable in one cell, the same figure by `interact` in the next."""
+    texts = [f"from course import explore\nexplore.{name}()", PLAIN.format(name=name)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)], metadata=kernel)
+    cells = [nbformat.v4.new_code_cell(text) for text in texts]
+    return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
 
 
-def measured(browser, address: str, name: str) -> tuple[float, float]:
-    """Updates per second, and the median milliseconds from a key to the picture."""
+def measured(browser, address: str, name: str) -> list[tuple[float, float]]:
+    """Updates per second and the median milliseconds from a key to the picture, of the explorable
+    and of the plain figure, in one page."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.add_init_script(WATCH)
     page.goto(f"{address}/lab/tree/{name}.ipynb?reset")
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
     page.wait_for_timeout(4000)  # the notebook is there before its keys are
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+Enter")
-    handle = page.locator(SLIDER).first
-    handle.wait_for(timeout=60_000)
-    page.wait_for_timeout(2500)
-    handle.focus()
+    both = []
+    for number, kind in enumerate(SLIDERS):
+        cell = page.locator(".jp-Notebook .jp-CodeCell").nth(number)
+        cell.scroll_into_view_if_needed()
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        slider = page.locator(kind).first
+        slider.wait_for(timeout=60_000)
+        page.wait_for_timeout(2500)
+        both.append((page.evaluate(HOLD, [kind, SECONDS]), latency(page, slider)))
+    page.close()
+    return both
+
+
+def latency(page, slider) -> float:
+    slider.focus()
     waits = []
-    for _ in range(SINGLE):
+    for single in range(SINGLE):
         page.evaluate(ARM)
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight" if single % 2 else "ArrowLeft")
         page.wait_for_timeout(350)
         shown = page.evaluate(
             "() => window.__shown.length ? window.__shown[0] - window.__pressed : null"
         )
         if shown is not None:
             waits.append(shown)
-    rate = page.evaluate(HOLD, SECONDS)
-    page.close()
-    return rate, statistics.median(waits) if waits else float("nan")
+    return statistics.median(waits) if waits else float("nan")
 
 
 def profile(name: str) -> str:
@@ -159,16 +170,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         place = Path(folder)
         for name in names:
-            for plain in (False, True):
-                file = place / f"{'plain-' if plain else ''}{name}.ipynb"
-                nbformat.write(notebook(name, plain), file)
+            nbformat.write(notebook(name), place / f"{name}.ipynb")
         browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
         head = ("explorable", "updates/s", "plain", "times", "key to paint, ms", "plain")
         print("{:14s} {:>9s} {:>6s} {:>6s} {:>17s} {:>6s}".format(*head))
         with jupyter(place, place) as address:
             for name in names:
-                rate, wait = measured(browser, address, name)
-                plain_rate, plain_wait = measured(browser, address, f"plain-{name}")
+                (rate, wait), (plain_rate, plain_wait) = measured(browser, address, name)
                 times = rate / plain_rate
                 row = f"{rate:9.1f} {plain_rate:6.1f} {times:6.1f} {wait:17.0f} {plain_wait:6.0f}"
                 print(f"{name:14s} {row}", flush=True)

@@ -7,7 +7,7 @@ An explorable is one file: a frozen `State`, a pure `compute(parameters) → Sta
 import base64
 
 from course.explorables.controls import Choice
-from course.explorables.stage import Stage, encoded, strip
+from course.explorables.stage import TURN, Stage, encoded, strip
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -74,7 +74,7 @@ class Explorable:
             self._stage = None
         self.parameters |= read
         if self._panel is not None:
-            with self._panel.turn:
+            with TURN:
                 self._panel.values = dict(self.parameters)
 
     def disabled(self, state) -> list:
@@ -90,9 +90,10 @@ class Explorable:
     def widget(self):
         """Controls, picture and caption, made when first asked for."""
         if self._panel is None:
-            self._panel = self._make_panel()
-            self._panel.observe(self._follow, "values")
-            self._follow()
+            with TURN:
+                self._panel = self._make_panel()
+                self._panel.observe(self._follow, "values")
+                self._follow()
         return self._panel
 
     def _make_panel(self):
@@ -136,7 +137,8 @@ class Explorable:
         for frame in self.frames:
             twin.set(**frame)
             state, remark = twin._state(twin.parameters)
-            pictures.append(twin._drawn(state).frame())
+            with TURN:
+                pictures.append(twin._drawn(state).frame())
             words.append(self._words(frame, state, remark))
         head = f"{self.title}. {self.question} Goal: {self.goal}."
         return strip(pictures, [f"{head}\n\n{words[0]}", *words[1:]])

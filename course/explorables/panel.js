@@ -158,7 +158,8 @@ function render({ model, el }) {
   for (const handle of box.querySelectorAll("input, select, button"))
     handle.dataset.lmSuppressShortcuts = "true"; // arrow keys move it, not the notebook's cursor
   const image = tag("img", { width: model.get("width"), height: model.get("height") });
-  const goal = tag("p", { className: "goal" });
+  const met = tag("span", {});
+  const goal = tag("p", { className: "goal" }, met, ` ${model.get("goal")}`);
   const caption = tag("p", { className: "caption" });
   const aloud = tag("div", { className: "aloud" });
   aloud.setAttribute("role", "status");
@@ -179,7 +180,7 @@ function render({ model, el }) {
   let speaking = 0;
   const write = () => {
     caption.textContent = model.get("caption");
-    goal.textContent = `${model.get("met") ? "✓ Met" : "Goal"}: ${model.get("goal")}`;
+    met.textContent = model.get("met") ? "✓ Met:" : "Goal:";
     image.alt = `${model.get("title")}. ${model.get("caption")}`;
     clearTimeout(speaking); // those who listen hear where the control came to rest
     speaking = setTimeout(() => {

@@ -2,14 +2,11 @@
 
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
 
 import anywidget
 from traitlets import Bool, Bytes, Dict, Int, List, Unicode
 
-# JupyterLab sends a widget's messages to a thread beside the main one while that is busy, so that
-# two may come at once, the later before the earlier. Drawing is for one at a time.
-TURN = RLock()
+from course.explorables.stage import TURN
 
 
 class Panel(anywidget.AnyWidget):
@@ -34,8 +31,6 @@ class Panel(anywidget.AnyWidget):
     met = Bool().tag(sync=True)
     answered = Int().tag(sync=True)  # the number of the newest message that was answered
 
-    turn = TURN
-
     def __init__(self, **traits):
         self._from_page = False
         self._newest = {}  # name → the number of the message that moved it last
@@ -44,7 +39,8 @@ class Panel(anywidget.AnyWidget):
 
     def _moved(self, _widget, content, _buffers) -> None:
         """The page says {"number": n, "values": {name: value}}; without values it only keeps the
-        line awake."""
+        line awake. Messages may come in two threads, the later before the earlier: what a later one
+        moved stays."""
         if not isinstance(content, dict) or "values" not in content:
             return
         number = int(content.get("number", 0))

@@ -2,7 +2,11 @@
 
 import io
 import textwrap
+from threading import RLock
 
+# Drawing is for one at a time, and JupyterLab sends a widget's messages to a thread beside the main
+# one while that is busy.
+TURN = RLock()
 COLOURS = 256  # an image of so few colours is written and read five times as fast
 
 
