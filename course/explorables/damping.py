@@ -7,7 +7,7 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, trace, until_gone
+from course.explorables.methods import own_path, settled, trace, until_gone
 from course.explorables.spectrum import eigenvalues, regime
 
 STEPS, NEAR, FAR = 100, 0.02, 20.0
@@ -60,8 +60,7 @@ def compute(product, beta, momentum=None) -> State:
         c = (1 - product - z.conjugate()) / (2j * z.imag)
         envelope, angle = 2 * abs(c) * beta ** (np.arange(STEPS + 1) / 2), float(np.angle(z))
     sides = np.sign(x[x != 0])
-    far = np.flatnonzero(~(np.abs(x) < NEAR))
-    arrived = int(far[-1]) + 1 if len(far) and far[-1] < STEPS else None
+    arrived = settled(np.abs(x) < NEAR)
     return State(
         product, beta, (1 - product**0.5) ** 2, x, v, name, envelope, angle, arrived,
         max(0.0, -float(np.min(x))), int(np.count_nonzero(sides[1:] != sides[:-1])),

@@ -7,6 +7,7 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
+from course.explorables.drawing import level_set
 from course.explorables.methods import own_path, run, until_gone
 
 FLAT, START, STEPS, CLOSE = 2.0, np.array([3.0, 1.0]), 50, 0.01
@@ -120,11 +121,8 @@ class Edge(Explorable):
         return [*moving, *self.sizes.values(), *self.factors.values()]
 
     def update(self, state):
-        turn = np.linspace(0, 2 * np.pi, 90)
-        circle = np.array([np.cos(turn), np.sin(turn)])
         for ring, level in zip(self.rings, (1, 4, 9, 16, 25), strict=True):
-            radius = np.sqrt(2 * level / state.curvatures)
-            ring.set_data(*(state.axes @ (radius[:, None] * circle)))
+            ring.set_data(*(state.axes @ level_set(state.curvatures, level)))
         for column, name in enumerate(LOOKS):
             axis = state.axes[:, column]
             self.lines[name].set_data(*np.outer(axis, (-9, 9)))

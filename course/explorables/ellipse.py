@@ -8,13 +8,13 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, run, trace, until_gone
+from course.explorables.drawing import CIRCLE, level_set
+from course.explorables.methods import own_path, run, settled, trace, until_gone
 
 CURVATURES, START = np.array([1.0, 100.0]), np.array([1.0, 0.2])  # along the valley, across it
 STEPS, TOLERANCE, IN_TIME = 120, 1e-3, 55
 BETA2, EPS = 0.999, 1e-8
 BALL = {"lr": 0.004, "beta": 0.9}  # momentum's constants, as in the chapter's figure
-CIRCLE = np.stack([np.cos(a := np.linspace(0, 2 * np.pi, 90)), np.sin(a)])
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,10 @@ def compute(angle, lr, beta1, t, adam=None) -> State:
         turn,
         path,
         losses,
-        _settled(losses),
+        settled(losses < TOLERANCE),
         _ball() @ turn.T,
         _losses(_ball()),
-        _settled(_losses(_ball())),
+        settled(_losses(_ball()) < TOLERANCE),
         divisors,
         np.abs(np.diff(path, axis=0)) / lr,
         lr * np.hypot(*roots[here]) / divisors[here],
@@ -92,13 +92,6 @@ def compute(angle, lr, beta1, t, adam=None) -> State:
 def _losses(path):
     """Of a path in the valley's own directions."""
     return 0.5 * (path**2 @ CURVATURES)
-
-
-def _settled(losses) -> int | None:
-    """The step from which all losses are below TOLERANCE."""
-    over = np.flatnonzero(~(losses < TOLERANCE))
-    step = over[-1] + 1 if len(over) else 0
-    return int(step) if step < len(losses) else None
 
 
 class Ellipse(Explorable):
@@ -156,7 +149,7 @@ class Ellipse(Explorable):
 
     def update(self, state):
         for ring, level in zip(self.rings, (0.02, 0.1, 0.3, 0.6), strict=True):
-            ring.set_data(*(state.turn @ (np.sqrt(2 * level / CURVATURES)[:, None] * CIRCLE)))
+            ring.set_data(*(state.turn @ level_set(CURVATURES, level)))
         self.ball.set_data(*state.ball_path.T)
         self.walked.set_data(*until_gone(state.path, 10).T)
         before, after = state.path[state.t - 1 : state.t + 1]

@@ -21,6 +21,15 @@ def _glyph(character: str) -> tuple:
     return path.vertices / 100, path.codes, width / 100
 
 
+def _outlined(glyphs, size, x, y) -> tuple:
+    """Outlines and codes of glyphs, a list each, in a line of a size that begins at (x, y)."""
+    outlines = []
+    for outline, _, width in glyphs:
+        outlines.append(outline * size + (x, y))
+        x += width * size
+    return outlines, [code for _, code, _ in glyphs]
+
+
 def draw(text, renderer) -> None:
     """Draw a moving Text as the outlines of its letters, one path for all. One that is turned, in a
     box, or a formula is left to matplotlib."""
@@ -44,10 +53,8 @@ def draw(text, renderer) -> None:
     outlines, codes = [], []
     for line in lines:
         at_x = x - share * size * sum(glyph[2] for glyph in line)
-        for outline, code, width in line:
-            outlines.append(outline * size + (at_x, at_y))
-            codes.append(code)
-            at_x += width * size
+        found = _outlined(line, size, at_x, at_y)
+        outlines, codes = outlines + found[0], codes + found[1]
         at_y -= step
     gc = renderer.new_gc()
     gc.set_linewidth(0)
@@ -81,11 +88,8 @@ class Numbers:
         for text, (x, y) in zip(self.texts, self.places, strict=True):
             glyphs = [_glyph(character) for character in text]
             widths.append(sum(glyph[2] for glyph in glyphs) * self.size)
-            at = x - widths[-1] / 2
-            for outline, code, width in glyphs:
-                outlines.append(outline * self.size + (at, y - 0.36 * self.size))
-                codes.append(code)
-                at += width * self.size
+            found = _outlined(glyphs, self.size, x - widths[-1] / 2, y - 0.36 * self.size)
+            outlines, codes = outlines + found[0], codes + found[1]
         self.ink.set_path(self.Path(np.concatenate(outlines), np.concatenate(codes)))
         if self.paper is not None:
             half = np.stack([np.array(widths) / 2 + 0.02, np.full(len(widths), 0.6 * self.size)], 1)

@@ -1,15 +1,14 @@
 """Explorable 8: where momentum and Nesterov take the slope, and what becomes of the swing."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, run, until_gone
-from course.explorables.ravine import spread
+from course.explorables.drawing import level_set, spread
+from course.explorables.methods import own_path, run, settled, until_gone
 
 CURVATURES = np.array([2.0, 20.0])  # of x² + 10y², along and across
 START, STEPS = np.array([10.0, 1.0]), 60
@@ -64,17 +63,12 @@ def compute(step, lr, beta, nesterov=None) -> State:
     here = way[step]
     ahead = here + beta * (here - way[max(step - 1, 0)])
     ends = {"momentum": ahead - lr * slope(here), "nesterov": way[step + 1]}
-    calm = _last(np.abs(way[:, 1]) >= CALM) + 1
+    calm = settled(np.abs(way[:, 1]) < CALM)
     steep = lr * CURVATURES[1]
     factors = {"momentum": factor(steep, beta), "nesterov": factor(steep, beta * (1 - steep))}
-    swings = _last(np.abs(paths["momentum"][:, 1]) >= SWINGS)
-    calm = calm if calm <= STEPS else None
+    wide = np.abs(paths["momentum"][:, 1]) >= SWINGS
+    swings = int(np.max(np.flatnonzero(wide), initial=-1))
     return State(step, lr, beta, paths, here, ahead, ends, factors, calm, swings)
-
-
-def _last(true) -> int:
-    """The last step at which it is true; -1 if there is none."""
-    return int(np.max(np.flatnonzero(true), initial=-1))
 
 
 def factor(steep, share) -> float:
@@ -166,7 +160,7 @@ class Lookahead(Explorable):
         here, ahead = seen(state.here), seen(state.ahead)
         ends = {method: seen(end) for method, end in state.ends.items()}
         for line, level in zip(self.level_sets, LEVELS, strict=True):
-            line.set_data(*seen(_level_set(level)).T)
+            line.set_data(*seen(level_set(CURVATURES, level).T).T)
         steps = np.arange(STEPS + 1)
         ends_at = [np.log10(max(state.factors[m], 1e-9)) * STEPS for m in METHODS]
         heights = spread(ends_at, low=-3.6, high=0.3, gap=0.9)
@@ -213,13 +207,6 @@ class Lookahead(Explorable):
 
     def met(self, state):
         return state.calm is not None and state.calm <= CALM_FROM and state.swings >= SWINGS_AT
-
-
-@cache
-def _level_set(level):
-    """The ellipse x² + 10y² = level, (points, 2)."""
-    angle = np.linspace(0, 2 * np.pi, 120)
-    return np.sqrt(2 * level / CURVATURES) * np.column_stack([np.cos(angle), np.sin(angle)])
 
 
 def _short(number) -> str:

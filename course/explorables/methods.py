@@ -86,6 +86,13 @@ def own_path(function, grad, x0, steps: int, *constants) -> np.ndarray:
     return path
 
 
+def settled(close) -> int | None:
+    """The first step from which `close`, (steps + 1,), is true to the end; None if it is not at the
+    last."""
+    step = int(np.max(np.flatnonzero(~close), initial=-1)) + 1
+    return step if step < len(close) else None
+
+
 def until_gone(path, limit: float) -> np.ndarray:
     """A path (steps + 1, d) as far as its first point beyond ±limit, that one included, NaN after;
     a figure that shows a run which diverges needs no more."""

@@ -8,7 +8,7 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, run
+from course.explorables.methods import own_path, run, settled
 
 START, STEPS, RUNS, SHOWN, LATE = 10.0, 150, 100, 6, 50
 FLOOR, NEAR, SOON = 2.3, 1.0, 50
@@ -74,7 +74,6 @@ def compute(loss_std, std, lr, beta, noisy_gradient_descent=None) -> State:
     with np.errstate(all="ignore"):
         one = np.clip(one, -1e9, 1e9)
         plotted = 0.5 * one**2 + loss_std * _numbers(2, STEPS + 1)
-    far = np.flatnonzero(np.abs(quiet) >= NEAR)
     return State(
         beta=beta,
         std=std,
@@ -86,7 +85,7 @@ def compute(loss_std, std, lr, beta, noisy_gradient_descent=None) -> State:
         plotted=plotted,
         floor=float(stationary_deviation(lr, beta, std)),
         spread=float(np.sqrt(np.mean((runs[-LATE:] - quiet[-LATE:, None]) ** 2))),
-        near=int(far[-1] + 1) if far[-1] < STEPS else None,
+        near=settled(np.abs(quiet) < NEAR),
     )
 
 

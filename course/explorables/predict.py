@@ -8,7 +8,7 @@ from course import figures, objective
 from course.explorables.base import Explorable
 from course.explorables.controls import Button, Choice, Slider
 from course.explorables.glyphs import Numbers
-from course.explorables.methods import own_path, run, until_gone
+from course.explorables.methods import own_path, run, settled, until_gone
 
 STEPS, TOLERANCE = 150, 0.01
 RACERS = ("gd", "momentum")
@@ -71,9 +71,7 @@ def compute(race, gd, momentum_step, locked, momentum=None) -> State:
 
 def settling(losses) -> int | None:
     """The first step from which every loss is below TOLERANCE; NaN is not."""
-    above = np.flatnonzero(~(losses < TOLERANCE))
-    step = int(above[-1]) + 1 if len(above) else 0
-    return step if step < len(losses) else None
+    return settled(losses < TOLERANCE)
 
 
 def right(said: int, settled: int | None) -> bool:

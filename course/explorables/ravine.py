@@ -7,7 +7,8 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, run, until_gone
+from course.explorables.drawing import level_set, spread
+from course.explorables.methods import own_path, run, settled, until_gone
 
 START, STEPS, CLOSE = np.array([10.0, 1.0]), 100, 1e-6
 GOAL = 100  # the κ that the goal asks for
@@ -49,14 +50,8 @@ def compute(
     with np.errstate(all="ignore"):
         paths = {m: np.clip(np.nan_to_num(walk(m), nan=FAR), -FAR, FAR) for m in racers}
     distances = {method: np.max(np.abs(path), axis=1) for method, path in paths.items()}
-    arrived = {method: _from_when(d < CLOSE) for method, d in distances.items()}
+    arrived = {method: settled(d < CLOSE) for method, d in distances.items()}
     return State(kappa, lr, beta, h, paths, distances, arrived)
-
-
-def _from_when(close) -> int | None:
-    """The step from which all are True."""
-    step = int(np.max(np.flatnonzero(~close), initial=-1)) + 1
-    return step if step < len(close) else None
 
 
 class Ravine(Explorable):
@@ -113,10 +108,8 @@ class Ravine(Explorable):
         return [*self.rings, *(artist for group in moving for artist in group.values())]
 
     def update(self, state):
-        angle = np.linspace(0, 2 * np.pi, 120)
         for ring, level in zip(self.rings, LEVELS, strict=True):
-            radius = np.sqrt(2 * level / state.curvatures)
-            ring.set_data(radius[0] * np.cos(angle), radius[1] * np.sin(angle))
+            ring.set_data(*level_set(state.curvatures, level))
         for method, path in state.paths.items():
             distance, arrived = state.distances[method], state.arrived[method]
             if diverges(distance):  # as far as its first step out of view
@@ -158,19 +151,6 @@ def _outcome(distance, arrived) -> str:
     if arrived is not None:
         return f"at step {arrived}"
     return "diverges" if diverges(distance) else "not there yet"
-
-
-def spread(heights, low=-8.4, high=1.4, gap=1.7) -> list:
-    """Heights of labels, in powers of ten, moved into view and apart, in their order."""
-    order = np.argsort(heights, kind="stable")[::-1]
-    placed = np.clip(heights, low, high)
-    for above, below in zip(order, order[1:], strict=False):
-        placed[below] = min(placed[below], placed[above] - gap)
-    if placed[order[-1]] < low:  # from the bottom up again
-        placed[order[-1]] = low
-        for below, above in zip(order[::-1], order[-2::-1], strict=False):
-            placed[above] = max(placed[above], placed[below] + gap)
-    return list(placed)
 
 
 def ravine(momentum=None, nesterov=None) -> Ravine:
