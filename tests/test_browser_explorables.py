@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from benchmarks.lab import jupyter
-from conftest import SHOTS
+from conftest import SHOTS, new_page
 from course import explore
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -28,10 +28,7 @@ def lab(browser, tmp_path_factory):
     nbformat.write(
         nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "explorables.ipynb"
     )
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(60_000)
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page = new_page(browser)
     with jupyter(folder, folder) as address:
         page.goto(f"{address}/lab/tree/explorables.ipynb?reset")
         page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
