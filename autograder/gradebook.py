@@ -6,6 +6,7 @@ import inspect
 import logging
 import os
 import sys
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -47,7 +48,22 @@ def url(course: Path) -> str:
     return f"sqlite:///{(course / 'gradebook.db').resolve()}"
 
 
-def find_alembic() -> None:
+def make(course: Path) -> None:
+    """Make the course's gradebook if there is none, whole or not at all: nbgrader makes the tables
+    first and notes their version later, and one killed in between could never be upgraded."""
+    if (course / "gradebook.db").exists():
+        return
+    _find_alembic()
+    folder = course / ".autograder"
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix="new-") as new:
+        Gradebook(url(Path(new)), COURSE_ID).close()
+        # Another program has made one meanwhile, or there are no links here and nbgrader makes it.
+        with contextlib.suppress(OSError):
+            os.link(Path(new) / "gradebook.db", course / "gradebook.db")
+
+
+def _find_alembic() -> None:
     """nbgrader runs `alembic` by name to make a gradebook; it stands beside our Python."""
     here = os.path.dirname(sys.executable)
     if here not in os.environ["PATH"].split(os.pathsep):
@@ -57,7 +73,7 @@ def find_alembic() -> None:
 @contextmanager
 def opened(course: Path):
     """The course's gradebook, made if there is none."""
-    find_alembic()
+    make(course)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with Gradebook(f"{url(course)}?timeout={PATIENCE}", COURSE_ID) as book:
         KEYS.create(book.engine, checkfirst=True)

@@ -57,7 +57,7 @@ def generate(chapter: str, root: Path, folder: Path, database: Path | None) -> P
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.assignment_id = chapter
     if database:
-        gradebook.find_alembic()
+        gradebook.make(database)
         config.CourseDirectory.db_url = gradebook.url(database)
     config.GenerateAssignment.no_database = database is None
     if database is None:

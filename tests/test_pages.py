@@ -209,7 +209,7 @@ FORMULAS = {
 
 def test_no_text_in_the_table_of_scores_is_a_formula(tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    gradebook.find_alembic()
+    gradebook.make(tmp_path)
     with Gradebook(gradebook.url(tmp_path), "momentum") as book:
         book.add_assignment("ps1", duedate="2026-01-01")
         for student, (last, first) in FORMULAS.items():

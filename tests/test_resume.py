@@ -15,7 +15,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, get_alembic_version
 from sqlalchemy import event
 from test_nbgrader import nbgrader
 
@@ -241,6 +241,25 @@ def test_runs_killed_at_random_moments_leave_whole_submissions_and_end_like_one_
     seed = int(time.time())
     print(f"seed {seed}")
     assert kill.trial(tmp_path, kills=4, seed=seed) == []
+
+
+def test_a_run_killed_while_the_gradebook_is_made_leaves_none_that_lacks_its_version(course):
+    """nbgrader asks the program `alembic` for the version after it has made the tables."""
+    deadly = course / "bin" / "alembic"
+    deadly.parent.mkdir()
+    deadly.write_text("#!/bin/sh\nkill -9 $PPID\n")
+    deadly.chmod(0o755)
+    command = [sys.executable, "-m", "autograder", "grade", "--course", course]
+    path = [str(deadly.parent), os.path.dirname(sys.executable), os.environ["PATH"]]
+    environment = os.environ | {"PATH": os.pathsep.join(path)}
+    killed = subprocess.run(command, env=environment, capture_output=True)
+    assert killed.returncode == -signal.SIGKILL
+    assert not (course / "gradebook.db").exists()
+    deadly.unlink()
+    assert to_do(course) == set(STUDENTS)
+    with closing(sqlite3.connect(course / "gradebook.db")) as db:
+        (version,) = db.execute("SELECT version_num FROM alembic_version").fetchall()
+    assert version == (get_alembic_version(),)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
