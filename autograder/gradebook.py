@@ -5,14 +5,16 @@ import hashlib
 import inspect
 import logging
 import os
-import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from nbgrader.api import (
+    Base,
     Comment,
     Grade,
     Gradebook,
@@ -22,9 +24,10 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, determine_grade
-from sqlalchemy import Column, MetaData, String, Table, event, insert, select, update
+from sqlalchemy import Column, MetaData, String, Table, create_engine, event, insert, select, update
 from sqlalchemy.exc import OperationalError
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -49,25 +52,20 @@ def url(course: Path) -> str:
 
 
 def make(course: Path) -> None:
-    """Make the course's gradebook if there is none, whole or not at all: nbgrader makes the tables
-    first and notes their version later, and one killed in between could never be upgraded."""
+    """Make the course's gradebook if there is none, whole or not at all: one that has tables and
+    no version could never be upgraded. nbgrader itself would ask a program for the version, which
+    takes three seconds."""
     if (course / "gradebook.db").exists():
         return
-    _find_alembic()
     folder = course / ".autograder"
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix="new-") as new:
-        Gradebook(url(Path(new)), COURSE_ID).close()
-        # Another program has made one meanwhile, or there are no links here and nbgrader makes it.
-        with contextlib.suppress(OSError):
-            os.link(Path(new) / "gradebook.db", course / "gradebook.db")
-
-
-def _find_alembic() -> None:
-    """nbgrader runs `alembic` by name to make a gradebook; it stands beside our Python."""
-    here = os.path.dirname(sys.executable)
-    if here not in os.environ["PATH"].split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([here, os.environ["PATH"]])
+        engine = create_engine(url(Path(new)))
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "head")
+        engine.dispose()
+        os.replace(Path(new) / "gradebook.db", course / "gradebook.db")
 
 
 @contextmanager

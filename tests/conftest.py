@@ -13,6 +13,9 @@ from autograder.studentcode import solutions
 from benchmarks.lab import FLAGS, chromium
 from course.runner.pool import close_all, run_job
 
+# The workers of a test run, and the kernels they start, share the cores already.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 DATA = Path(__file__).parent / "data"
 ROOT = sources.ROOT
 SHOTS = ROOT / "test-results"

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from alembic.script import ScriptDirectory
+from nbgrader.dbutil import ALEMBIC_DIR
 
 from autograder.sources import ROOT
 
@@ -54,14 +56,28 @@ counted(pages.SafeCsv, "export")
 """
 
 
+# nbgrader asks `alembic` for the version of each gradebook that it makes, three seconds each time.
+ALEMBIC = """#!/bin/sh
+case "$*" in
+  *heads) echo "{head} (head)" ;;
+  *) exec {alembic} "$@" ;;
+esac
+"""
+
+
 def run(modules, folder):
     """Run modules of nbgrader's tests: (names of the failing, how many passed, steps that ran)."""
     config, log = folder / "config", folder / "ran.txt"
-    for place in (config, folder / "empty"):
+    for place in (config, folder / "empty", folder / "bin"):
         place.mkdir()
     text = COUNTING.format(config=str(ROOT / "nbgrader_config.py"), log=str(log))
     (config / "nbgrader_config.py").write_text(text)
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    here = os.path.dirname(sys.executable)
+    fast = folder / "bin" / "alembic"
+    head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    fast.write_text(ALEMBIC.format(head=head, alembic=os.path.join(here, "alembic")))
+    fast.chmod(0o755)
+    path = os.pathsep.join([str(fast.parent), here, os.environ["PATH"]])
     environment = {**os.environ, "PATH": path, "TMPDIR": str(folder), "USER": "teacher"}
     environment |= {"JUPYTER_CONFIG_PATH": str(config), "JUPYTER_CONFIG_DIR": str(folder / "empty")}
     command = [sys.executable, "-m", "pytest", "-c", os.devnull, "--rootdir", str(folder)]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook, get_alembic_version
+from nbgrader.api import Gradebook
 from sqlalchemy import event
 from test_nbgrader import nbgrader
 
@@ -81,6 +81,7 @@ def to_do(course, **options):
 
 
 def book(course):
+    gradebook.make(course)
     return Gradebook(gradebook.url(course), gradebook.COURSE_ID)
 
 
@@ -243,23 +244,37 @@ def test_runs_killed_at_random_moments_leave_whole_submissions_and_end_like_one_
     assert kill.trial(tmp_path, kills=4, seed=seed) == []
 
 
-def test_a_run_killed_while_the_gradebook_is_made_leaves_none_that_lacks_its_version(course):
-    """nbgrader asks the program `alembic` for the version after it has made the tables."""
-    deadly = course / "bin" / "alembic"
-    deadly.parent.mkdir()
-    deadly.write_text("#!/bin/sh\nkill -9 $PPID\n")
-    deadly.chmod(0o755)
-    command = [sys.executable, "-m", "autograder", "grade", "--course", course]
-    path = [str(deadly.parent), os.path.dirname(sys.executable), os.environ["PATH"]]
-    environment = os.environ | {"PATH": os.pathsep.join(path)}
-    killed = subprocess.run(command, env=environment, capture_output=True)
-    assert killed.returncode == -signal.SIGKILL
-    assert not (course / "gradebook.db").exists()
-    deadly.unlink()
-    assert to_do(course) == set(STUDENTS)
+def _tables(course):
+    """Column names of every table, and the version that is noted."""
     with closing(sqlite3.connect(course / "gradebook.db")) as db:
-        (version,) = db.execute("SELECT version_num FROM alembic_version").fetchall()
-    assert version == (get_alembic_version(),)
+        names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+        columns = {name: db.execute(f"PRAGMA table_info({name})").fetchall() for name in names}
+        version = db.execute("SELECT version_num FROM alembic_version").fetchall()
+    return {name: [row[1:3] for row in rows] for name, rows in columns.items()}, version
+
+
+def test_a_new_gradebook_is_the_one_that_nbgrader_makes(tmp_path, monkeypatch):
+    here = os.path.dirname(sys.executable)  # where nbgrader finds `alembic`
+    monkeypatch.setenv("PATH", here, prepend=os.pathsep)
+    for name in ("ours", "theirs"):
+        (tmp_path / name).mkdir()
+    gradebook.make(tmp_path / "ours")
+    Gradebook(gradebook.url(tmp_path / "theirs"), gradebook.COURSE_ID).close()
+    assert _tables(tmp_path / "ours") == _tables(tmp_path / "theirs")
+
+
+def test_a_gradebook_is_made_whole_or_not_at_all(course, monkeypatch):
+    """A run was once killed when the tables were there and their version was not."""
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(gradebook.MigrationContext, "stamp", killed)
+        to_do(course)
+    assert not (course / "gradebook.db").exists()
+    assert to_do(course) == set(STUDENTS)
+    assert len(_tables(course)[1]) == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
