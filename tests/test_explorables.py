@@ -143,17 +143,22 @@ def displayed(monkeypatch):
     return bundles
 
 
+def grey(png):
+    return np.asarray(Image.open(io.BytesIO(png)).convert("L"), float)
+
+
 @pytest.mark.parametrize("name", explore.NAMES)
 def test_a_page_without_a_kernel_has_a_strip_of_five_pictures_with_words(
     name, displayed, monkeypatch
 ):
     monkeypatch.setattr(base, "_live", lambda: True)  # as when the page was made
     shown = made(name)
+    first = grey(shown.widget.picture)
     shown._ipython_display_()
     panel, bundle = displayed
     assert set(panel) == {"text/plain", base.WIDGET}
     assert set(bundle) == {"text/plain", "image/png"}
-    strip = np.asarray(Image.open(io.BytesIO(base64.b64decode(bundle["image/png"]))).convert("L"))
+    strip = grey(base64.b64decode(bundle["image/png"]))
     assert strip.shape[1] == round(75 * shown.size[0])
     assert strip.shape[0] > 5 * 75 * shown.size[1], "five pictures and their words"
     text = bundle["text/plain"]
@@ -162,14 +167,14 @@ def test_a_page_without_a_kernel_has_a_strip_of_five_pictures_with_words(
     for frame in shown.frames:
         assert set(frame) <= set(shown.controls)
         assert shown.caption(shown.state_at(**frame)) in text
-    pictures = {bytes(made_at(name, frame).widget.picture) for frame in shown.frames}
+    start, pictures = dict(shown.parameters), set()
+    for frame in shown.frames:
+        shown.set(**start | frame)
+        pictures.add(bytes(shown.widget.picture))
     assert len(pictures) == 5, "each of the five shows something else"
-
-
-def made_at(name, frame):
-    shown = made(name)
-    shown.set(**frame)
-    return shown
+    shown.set(**start)
+    left = np.abs(grey(shown.widget.picture) - first)
+    assert left.mean() < 0.1, "the strip has left nothing in the panel but a shade of a colour"
 
 
 def test_without_a_kernel_nothing_is_drawn(monkeypatch, displayed):
@@ -307,7 +312,8 @@ def test_positions_that_come_in_two_threads_end_at_the_newest_in_all_that_is_sho
     for thread in threads:
         thread.join()
     assert shown.parameters["beta"] == betas[-1]
-    alone = made_at("ravine", {"beta": betas[-1]})
+    alone = made("ravine")
+    alone.set(beta=betas[-1])
     assert panel.caption == alone.widget.caption
     assert np.array_equal(
         shown.walked["momentum"].get_xydata(), alone.walked["momentum"].get_xydata()

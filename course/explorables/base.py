@@ -35,7 +35,7 @@ class Explorable:
     def __init__(self, **functions):
         self.functions = functions
         self.parameters = {name: control.value for name, control in self.controls.items()}
-        self._stage = self._panel = None
+        self._stage = self._chosen = self._panel = None
 
     def state_at(self, **parameters):
         """The state at the present parameters but for those given."""
@@ -68,11 +68,7 @@ class Explorable:
         if unknown := sorted(set(parameters) - set(self.controls)):
             known = ", ".join(self.controls)
             raise ValueError(f"There is no control {unknown[0]!r} here; there are: {known}.")
-        read = {name: self.controls[name].read(value) for name, value in parameters.items()}
-        changed = {name for name in read if read[name] != self.parameters[name]}
-        if any(isinstance(self.controls[name], Choice) for name in changed):
-            self._stage = None
-        self.parameters |= read
+        self.parameters |= {name: self.controls[name].read(v) for name, v in parameters.items()}
         if self._panel is not None:
             with TURN:
                 self._panel.values = dict(self.parameters)
@@ -116,15 +112,17 @@ class Explorable:
         self.set(**moved)
         state, remark = self._state(self.parameters)
         with self._panel.hold_sync():
-            self._panel.picture = self._drawn(state).png()
+            self._panel.picture = self._drawn(self.parameters, state).png()
             self._panel.caption = f"{remark} {self.caption(state)}".strip()
             self._panel.met = bool(self.met(state))
             self._panel.disabled = self.disabled(state)
 
-    def _drawn(self, state) -> Stage:
-        """The stage with a state on it."""
-        if self._stage is None:
+    def _drawn(self, parameters, state) -> Stage:
+        """The stage with a state on it. Another choice may need another background."""
+        chosen = [v for n, v in parameters.items() if isinstance(self.controls[n], Choice)]
+        if self._stage is None or self._chosen != chosen:
             self._stage = Stage(lambda figure: self.build(figure, state), self.size)
+            self._chosen = chosen
         self.update(state)
         return self._stage
 
@@ -132,13 +130,12 @@ class Explorable:
 
     def filmstrip(self):
         """The five settings of `frames`, each under its words, as an image of Pillow's."""
-        twin = type(self)(**self.functions)  # has a stage of its own
         pictures, words = [], []
         for frame in self.frames:
-            twin.set(**frame)
-            state, remark = twin._state(twin.parameters)
-            with TURN:
-                pictures.append(twin._drawn(state).frame())
+            parameters = {**self.parameters, **frame}
+            state, remark = self._state(parameters)
+            with TURN:  # the panel, if there is one, draws on the same stage
+                pictures.append(self._drawn(parameters, state).frame())
             words.append(self._words(frame, state, remark))
         head = f"{self.title}. {self.question} Goal: {self.goal}."
         return strip(pictures, [f"{head}\n\n{words[0]}", *words[1:]])
