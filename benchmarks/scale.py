@@ -123,7 +123,7 @@ def scheduler(folder: Path, workers: int, *flags):
         from distributed import Client
 
         deadline = time.monotonic() + 60
-        while not file.exists() and time.monotonic() < deadline:
+        while not (file.exists() and file.stat().st_size) and time.monotonic() < deadline:
             time.sleep(0.1)
         address = json.loads(file.read_text())["address"]
         with Client(address, set_as_default=False) as client:

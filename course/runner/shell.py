@@ -21,7 +21,7 @@ from IPython.core.async_helpers import _asyncio_runner
 from IPython.core.compilerop import CachingCompiler
 from traitlets.config import Config
 
-from course.runner.outputs import Below, Outputs, Stream
+from course.runner.outputs import MAX_LINES, Below, Outputs, Stream
 
 IMAGES = ("image/png", "image/svg+xml", "image/jpeg", "application/pdf")
 
@@ -117,11 +117,31 @@ class Shell(ZMQInteractiveShell):
             self.outputs.flush(name)
         return list(self.outputs.record.outputs)
 
+    def _get_exc_info(self, exc_tuple=None):
+        found = super()._get_exc_info(exc_tuple)
+        _shorten(found[1])
+        return found
+
     def ask_exit(self):
         pass
 
     def enable_gui(self, gui=None):
         pass
+
+
+def _shorten(error) -> None:
+    """Leave the first and the last frames of an endless recursion, of the errors before it too:
+    IPython looks for each among all modules, which are thousands here."""
+    seen = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        frames, step = [], error.__traceback__
+        while step is not None:
+            frames.append(step)
+            step = step.tb_next
+        if len(frames) > MAX_LINES:
+            frames[MAX_LINES // 2 - 1].tb_next = frames[-MAX_LINES // 2]
+        error = error.__context__ if error.__cause__ is None else error.__cause__
 
 
 Shell.__name__ = "ZMQInteractiveShell"  # libraries ask for it to know that this is a notebook
