@@ -3,10 +3,9 @@
 // Positions are sent as they change, a few messages ahead of the kernel's answers; each answer
 // is one message with picture and caption. A stock server holds a small packet back until the last
 // one is acknowledged, and a browser takes 40 ms to do so unless it has something to send. The next
-// position serves; where there is none, an empty message does.
+// position serves; where there is none, an empty message does, as soon as that small packet is here.
 const AHEAD = 4;
-const NUDGE = 8; // milliseconds without a message while one answer is due
-const REST = 25; // the same while several are
+const NUDGE = 20; // milliseconds without a message while an answer is due
 const TAIL = 150; // milliseconds after which the kernel is busy, and no message helps
 const PATIENCE = 3000; // milliseconds until an answer counts as lost
 const SETTLED = 400; // milliseconds at rest before the caption is said aloud
@@ -88,27 +87,24 @@ function line(model, lost) {
   let waiting = {};
   let sent = model.get("answered"); // numbers go on where another view of the panel left off
   let answered = sent;
-  let messages = 0;
   let last = 0; // when something was sent
   let moved = 0; // when a position was sent, or an answer came
   let timer = null;
   const post = (content, callbacks) => {
-    messages += 1;
     last = performance.now();
     model.send(content, callbacks);
   };
   const send = () => {
     if (!Object.keys(waiting).length || sent - answered >= AHEAD) return;
     sent += 1;
-    const mine = messages + 1;
     const status = (message) => {
       const taken = message.content.execution_state === "busy"; // the first small packet is here
-      if (taken && messages === mine && sent - answered === 1) post({});
+      if (taken && sent - answered === 1) post({});
     };
     post({ number: sent, values: waiting }, { iopub: { status } });
     moved = last;
     waiting = {};
-    timer ??= setInterval(watch, 5);
+    timer ??= setInterval(watch, 10);
   };
   const stop = () => {
     clearInterval(timer);
@@ -122,7 +118,7 @@ function line(model, lost) {
       stop();
       answered = sent; // what moves later is sent all the same
       lost();
-    } else if (now - moved < TAIL && now - last >= (sent - answered === 1 ? NUDGE : REST)) {
+    } else if (now - moved < TAIL && now - last >= NUDGE) {
       post({});
     }
   };

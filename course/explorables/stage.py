@@ -50,7 +50,8 @@ class Stage:
         from PIL import Image
 
         size = self.canvas.get_width_height()
-        return Image.frombytes("RGBA", size, bytes(self.canvas.buffer_rgba())).convert("RGB")
+        seen = Image.frombuffer("RGBA", size, self.canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
+        return seen.convert("RGB")
 
     def coded(self, frame) -> bytes:
         """A frame as PNG, in the colours of the palette."""
