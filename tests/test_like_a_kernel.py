@@ -444,7 +444,8 @@ def test_the_outputs_are_a_real_kernels(name, runner, tmp_path, monkeypatch):
     sources = [*NOTEBOOKS[name], FOLDER]
     ours, theirs = in_ours(runner, sources), in_a_kernel(sources, tmp_path, monkeypatch)
     assert len(ours) == len(theirs) == len(sources)
-    assert sum(len(shown) for shown, _ in ours) > len(sources) // 2 - 1, "two empty lists are equal"
+    if len(NOTEBOOKS[name]) > 3:  # two empty lists are equal as well
+        assert sum(len(shown) for shown, _ in ours[:-1]) > len(NOTEBOOKS[name]) * 0.5
     here, there = (all_[-1][0][0]["data"]["text/plain"].strip("'") for all_ in (ours, theirs))
     for source, mine, kernels in zip(sources, ours, theirs, strict=True):
         assert (source, plain(*mine, here)) == (source, plain(*kernels, there))
