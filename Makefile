@@ -21,7 +21,7 @@ setup: .venv/built
 
 # Learners work on copies: release/ stays as it was made, and a copy is never overwritten.
 lab: setup
-	$(BIN)/python -m course.desk $(WORK)
+	$(BIN)/python -m course notebooks $(WORK)
 	$(BIN)/jupyter lab --ServerApp.root_dir=$(WORK) $(ROOT_FLAG) $(LAB_FLAGS)
 
 grade: setup

@@ -48,8 +48,8 @@ def release(
     json_file: JsonFile = None,
 ):
     """Build notebooks and banks from source/, and release/ through nbgrader."""
-    from autograder import releasing, sources
-    from autograder.banking import BankError
+    from autograder.writing import releasing, sources
+    from autograder.writing.banking import BankError
 
     failed, stale = False, []
     for chapter in track(chapters or sources.chapters(), "Releasing", console=complaints):
@@ -72,13 +72,13 @@ def verify(
     json_file: JsonFile = None,
 ):
     """Prove that references pass, and that every mistake fails and is named."""
-    from autograder import report
     from autograder.exercises import REGISTRY
-    from autograder.verifying import verify as verify_one
+    from autograder.pages import table
+    from autograder.writing.verifying import verify as verify_one
 
     chosen = [_known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
     reports = [verify_one(e) for e in track(chosen, "Verifying", console=complaints)]
-    console.print(report.verify_table(reports))
+    console.print(table.verify_table(reports))
     for one in reports:
         for sentence in _findings(one):
             complaints.print(f"[red]{one.exercise}: {sentence}")
@@ -105,13 +105,13 @@ def demo_class(
     json_file: JsonFile = None,
 ):
     """Make a class of submissions: right, wrong in known ways, blank, broken."""
-    from autograder import demo
+    from autograder.writing import demo_class
 
     try:
-        made = demo.make_class(folder, students, seed)
-    except demo.DemoError as error:
+        made = demo_class.make_class(folder, students, seed)
+    except demo_class.DemoError as error:
         _wrong_use(str(error))
-    console.print(f"{len(made)} students in {demo.submitted(folder)}.")
+    console.print(f"{len(made)} students in {demo_class.submitted(folder)}.")
     write_json(json_file, made)
 
 
@@ -141,40 +141,42 @@ def grade(
     _writable(json_file)
     if not (scheduler or no_sandbox):
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
-    from autograder import classroom, cluster, grading, releasing, report, sources
-    from autograder.banking import BankError
-    from course.runner.job import RunnerError
+    from autograder.grading import class_run, cluster, judged
+    from autograder.pages import table
+    from autograder.writing import releasing, sources
+    from autograder.writing.banking import BankError
+    from runner.job import RunnerError
 
     names = [c.strip("/") for c in chapters or []]
     try:
         with (
             _stop_signals() as stopped,
-            report.progress(complaints) as bar,
-            classroom.opened(course.resolve(), names, student, force, not no_sandbox) as work,
+            table.progress(complaints) as bar,
+            class_run.opened(course.resolve(), names, student, force, not no_sandbox) as work,
         ):
             done, total = list(work.unchanged), len(work.unchanged) + len(work.todo)
             if done:
-                complaints.print(report.unchanged(len(done), total))
+                complaints.print(table.unchanged(len(done), total))
             task = bar.add_task("Grading", total=len(work.todo), visible=bool(work.todo))
-            where = cluster.workers_at(scheduler) if scheduler else classroom.workers_here(workers)
+            where = cluster.workers_at(scheduler) if scheduler else class_run.workers_here(workers)
             with where as (executor, at_a_time):
-                for one in work.grade(executor, classroom.AHEAD * at_a_time, stopped.is_set):
+                for one in work.grade(executor, class_run.AHEAD * at_a_time, stopped.is_set):
                     done.append(one)
                     bar.advance(task)
-    except (classroom.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
+    except (class_run.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
         _wrong_use(str(error))
     except (BankError, releasing.ReleaseError) as error:
         complaints.print(f"[red]{error}")
         raise typer.Exit(1) from error
     if len(done) < total:
-        complaints.print(report.stopped(len(done), total))
+        complaints.print(table.stopped(len(done), total))
         raise typer.Exit(1)
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
-    write_json(json_file, [row for one in ordered for row in grading.rows(one)])
+    write_json(json_file, [row for one in ordered for row in judged.rows(one)])
     for chapter in sorted({one.chapter for one in done}):
-        console.print(report.class_table(chapter, [g for g in done if g.chapter == chapter]))
+        console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
     if modes := sorted({one.mode for one in done if one.mode}):
-        console.print(report.sandboxes(modes))
+        console.print(table.sandboxes(modes))
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
     raise typer.Exit(1 if unchecked else 0)
 
@@ -198,8 +200,8 @@ def _stop_signals():
 
 
 def _start_sandbox() -> None:
-    from course.runner.job import RunnerError
-    from course.runner.pool import close_all, sandbox
+    from runner.job import RunnerError
+    from runner.pool import close_all, sandbox
 
     atexit.register(close_all)
     try:

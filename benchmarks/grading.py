@@ -21,9 +21,11 @@ import nbformat
 import psutil
 from nbgrader.api import Gradebook
 
-from autograder import canonical, gradebook, grading, sources
+from autograder.gradebook import writer
+from autograder.grading import canonical, judged
+from autograder.writing import sources
 from benchmarks import classes
-from course.runner.zygote import environment
+from runner.zygote import environment
 
 CHAPTERS = ("00-start-here", "04-momentum", "08-lab-saddles-and-noise")
 FEW, MORE = 1, 3
@@ -60,10 +62,10 @@ def peer(course: Path, chapter: str, config: str) -> tuple[float, float]:
 
 
 def bare(course: Path, chapter: str, workers: int) -> tuple[float, float]:
-    made, jobs = grading.chapter(chapter, course), []
+    made, jobs = judged.chapter(chapter, course), []
     for folder in sorted(course.glob(f"submitted/*/{chapter}")):
         nb = canonical.prepare(folder, chapter, made.template, made.root)
-        jobs.append(grading.job(made, nb).cells)
+        jobs.append(judged.job(made, nb).cells)
     path = course / "jobs.json"
     path.write_text(json.dumps(jobs))
     command = [sys.executable, "-m", "benchmarks.bare", str(workers), str(path)]
@@ -71,7 +73,7 @@ def bare(course: Path, chapter: str, workers: int) -> tuple[float, float]:
 
 
 def scores(course: Path, chapter: str) -> dict[str, float]:
-    with Gradebook(gradebook.url(course)) as book:
+    with Gradebook(writer.url(course)) as book:
         return {s.student_id: s.score for s in book.assignment_submissions(chapter)}
 
 

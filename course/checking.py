@@ -2,10 +2,10 @@
 
 import sys
 
-from course import bank as banks
-from course.asking import MISSING, ask
-from course.judge import Verdict, judge
-from course.showing import show
+from course.judging import bank as banks
+from course.judging.asking import MISSING, ask
+from course.judging.judge import Verdict, judge
+from course.judging.showing import show
 
 _told: dict[str, int] = {}  # hints given so far, by exercise
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import canonical, demo, grading, sources
-from autograder.studentcode import solutions
+from autograder.grading import canonical, judged
+from autograder.writing import demo_class, sources
+from autograder.writing.student_code import solutions
 from benchmarks.lab import FLAGS, chromium
-from course.runner.pool import close_all, run_job
+from runner.pool import close_all, run_job
 
 # The workers of a test run, and the kernels they start, share the cores already.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -39,9 +40,9 @@ def chapters(tmp_path_factory):
     course = tmp_path_factory.mktemp("seed")
     made = {}
 
-    def chapter(name) -> grading.Chapter:
+    def chapter(name) -> judged.Chapter:
         if name not in made:
-            made[name] = grading.chapter(name, course)
+            made[name] = judged.chapter(name, course)
         return made[name]
 
     return chapter
@@ -58,13 +59,13 @@ def hand_in(runner, chapters):
     def grade(name, rest="blank", change=None, **texts):
         chapter = chapters(name)
         texts = (solutions(name) if rest == "right" else {}) | texts
-        nb = demo.filled(name, texts)
+        nb = demo_class.filled(name, texts)
         if change:
             change(nb)
         cells = canonical.parse(json.loads(nbformat.writes(nb)))
         made = canonical.canonicalise(cells, chapter.template)
-        result = grading.run(grading.job(chapter, made), runner)
-        return grading.grade(chapter, "student", made, result)
+        result = judged.run(judged.job(chapter, made), runner)
+        return judged.grade(chapter, "student", made, result)
 
     return grade
 

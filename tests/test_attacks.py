@@ -24,11 +24,11 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from autograder import demo, sources
-from autograder.studentcode import solutions
+from autograder.writing import demo_class, sources
+from autograder.writing.student_code import solutions
 from conftest import tool_is_missing
-from course.runner import linux
-from course.runner.pool import sandbox
+from runner import linux
+from runner.pool import sandbox
 from test_hazards import WRONG
 
 CHAPTER = "04-momentum"
@@ -90,11 +90,11 @@ def sections(text: str) -> list[tuple[str, str]]:
 
 def hand_in(folder: Path, texts: dict, first=(), last=(), files=()) -> Path:
     """A notebook of the chapter with these texts in its cells; its path."""
-    nb = demo.filled(CHAPTER, texts)
+    nb = demo_class.filled(CHAPTER, texts)
     nb.cells[:0] = [nbformat.v4.new_code_cell(source) for source in first]
     nb.cells += [nbformat.v4.new_code_cell(source) for source in last]
     folder.mkdir(parents=True)
-    demo.write(folder, nb)
+    demo_class.write(folder, nb)
     for name, data in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,12 +9,12 @@ import urllib.request
 import nbformat
 import pytest
 
-from autograder import demo
-from autograder.sources import ROOT, grade_id
-from autograder.studentcode import solutions
+from autograder.writing import demo_class
+from autograder.writing.sources import ROOT, grade_id
+from autograder.writing.student_code import solutions
 from benchmarks.lab import jupyter
 from conftest import SHOTS
-from course.desk import lay_out
+from course.__main__ import lay_out
 
 CHAPTER = "04-momentum"
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -82,7 +82,7 @@ def prefill(path, without):
 
 
 def test_formgrader_lists_the_graded_submission_with_the_same_score(page, course_folder):
-    demo.make_class(course_folder, 2, seed=0)
+    demo_class.make_class(course_folder, 2, seed=0)
     command = [sys.executable, "-m", "autograder", "grade", CHAPTER, "--course", course_folder]
     out = course_folder / "out.json"
     subprocess.run([*map(str, command), "--json", str(out)], check=True, capture_output=True)

@@ -5,9 +5,10 @@ import json
 import nbformat
 import pytest
 
-from autograder import canonical, demo, sources
-from autograder.canonical import Unreadable, canonicalise, parse
-from autograder.sources import grade_id
+from autograder.grading import canonical
+from autograder.grading.canonical import Unreadable, canonicalise, parse
+from autograder.writing import demo_class, sources
+from autograder.writing.sources import grade_id
 
 CHAPTER = "00-start-here"
 EXERCISE = "two_steps"
@@ -20,7 +21,7 @@ def template():
 
 @pytest.fixture
 def handed_in():
-    return demo.filled(CHAPTER, {EXERCISE: "two_steps = 1"})
+    return demo_class.filled(CHAPTER, {EXERCISE: "two_steps = 1"})
 
 
 def merge(nb, template):

@@ -7,9 +7,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from autograder import sources
 from autograder.exercises import REGISTRY
-from course.runner.job import Job, Limits
+from autograder.writing import sources
+from runner.job import Job, Limits
 
 CHAPTERS = sources.chapters()
 

@@ -11,11 +11,12 @@ import time
 import pytest
 from typer.testing import CliRunner
 
-from autograder import canonical, demo, grading, seeds
 from autograder.cli import app
-from autograder.cluster import ClusterError, workers_at
+from autograder.grading import canonical, judged, seeds
+from autograder.grading.cluster import ClusterError, workers_at
+from autograder.writing import demo_class
 from benchmarks.scale import scheduler
-from course.runner.job import Job
+from runner.job import Job
 from test_grading import autograder, scores
 
 CHAPTER = "00-start-here"
@@ -51,7 +52,7 @@ def rows(course, *arguments):
 def a_class(tmp_path_factory):
     """A class of 24, graded here: its folder, its rows and its scores."""
     course = tmp_path_factory.mktemp("class")
-    demo.make_class(course, 24, seed=5)
+    demo_class.make_class(course, 24, seed=5)
     return course, rows(course), scores(course, CHAPTER)
 
 
@@ -81,10 +82,10 @@ def kill_in_mid_run(worker, course):
 
 def test_a_job_holds_no_reference_no_seed_and_no_expected_answer(a_class, chapters):
     course, _, _ = a_class
-    chapter = grading.chapter(CHAPTER, course)
+    chapter = judged.chapter(CHAPTER, course)
     nb = canonical.prepare(course / "nobody", CHAPTER, chapter.template, chapter.root)
     del nb.metadata.autograder["problem"]
-    job = grading.job(chapter, nb)
+    job = judged.job(chapter, nb)
     assert isinstance(job, Job) and job.questions
     for question in job.questions:
         assert set(question) == {"exercise", "probe", "case", "without"}
@@ -97,7 +98,7 @@ def test_a_job_holds_no_reference_no_seed_and_no_expected_answer(a_class, chapte
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "no port", "foreign://host:1"])
 def test_a_scheduler_that_is_not_there_is_wrong_use(address, a_class, monkeypatch):
-    monkeypatch.setattr("autograder.cluster.PATIENCE", 1)
+    monkeypatch.setattr("autograder.grading.cluster.PATIENCE", 1)
     grade = ["grade", CHAPTER, "--course", str(a_class[0]), "--force", "--scheduler", address]
     done = CliRunner().invoke(app, grade)
     assert done.exit_code == 2 and isinstance(done.exception, SystemExit)
@@ -105,7 +106,7 @@ def test_a_scheduler_that_is_not_there_is_wrong_use(address, a_class, monkeypatc
 
 
 def test_a_server_of_another_kind_is_no_scheduler(monkeypatch):
-    monkeypatch.setattr("autograder.cluster.PATIENCE", 3)
+    monkeypatch.setattr("autograder.grading.cluster.PATIENCE", 3)
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
         threading.Thread(target=lambda: server.accept()[0].sendall(b"SSH-2.0-other" * 9)).start()

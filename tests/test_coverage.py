@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import sources
+from autograder.writing import sources
 
 TESTS = Path(__file__).parent
 FACTS = json.loads((TESTS / "data" / "facts.json").read_text(encoding="utf-8"))

@@ -5,13 +5,13 @@ import json
 import numpy as np
 import pytest
 
-from autograder.banking import not_told_apart, public_bank
-from autograder.exercise import Exercise, case
 from autograder.exercises import REGISTRY
-from autograder.verifying import verify
-from course import bank as banks
-from course import wire
-from course.asking import ask
+from autograder.exercises.exercise import Exercise, case
+from autograder.writing.banking import not_told_apart, public_bank
+from autograder.writing.verifying import verify
+from course.answers import wire
+from course.judging import bank as banks
+from course.judging.asking import ask
 
 EXERCISES = sorted(REGISTRY)
 
@@ -80,7 +80,7 @@ def test_the_bank_on_disk_is_data_and_no_hidden_case_is_in_it(name):
 
 def test_a_case_that_tells_nothing_is_found(monkeypatch):
     """β = ½ cannot tell β from 1 − β: verify must say so."""
-    monkeypatch.setattr("autograder.exercise.REGISTRY", {})
+    monkeypatch.setattr("autograder.exercises.exercise.REGISTRY", {})
     weak = Exercise(
         "weak", 1, "value_probe", [case(values=np.arange(3.0), beta=0.5)], ["?"], chapter="none"
     )

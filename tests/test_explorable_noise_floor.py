@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from autograder.exercises import REGISTRY
 from course import explore
-from course.explorables import run
 from course.explorables.noise_floor import RUNS, STEPS, compute, stationary_deviation
+from course.methods import run
 
 LAB = {"loss_std": 10, "std": 0, "lr": 0.1, "beta": 0.9}
 NOISY = {"loss_std": 0, "std": 10, "lr": 0.1, "beta": 0.9}

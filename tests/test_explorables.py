@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from autograder.sources import ROOT
+from autograder.writing.sources import ROOT
 from benchmarks import contact_sheet
 from course import explore
 from course.explorables import base, stage

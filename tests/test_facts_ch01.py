@@ -6,10 +6,10 @@ import re
 import numpy as np
 import pytest
 
-from autograder import sources
 from autograder.exercises import REGISTRY
+from autograder.writing import sources
 from course import objective
-from course.explorables import run
+from course.methods import run
 
 CHAPTER = "01-optimizers"
 

@@ -11,13 +11,13 @@ import torch
 from scipy.signal import freqz, lfilter
 from scipy.stats import norm
 
-from autograder import sources
-from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
-from course.asking import ask
-from course.explorables import run
-from course.judge import judge
-from course.series import prices, smooth, window_mean, window_median
+from autograder.writing import sources
+from autograder.writing.banking import public_bank
+from course.chapters.series import prices, smooth, window_mean, window_median
+from course.judging.asking import ask
+from course.judging.judge import judge
+from course.methods import run
 
 CHAPTER = "02-ewma"
 NINE = [5, 6, 4, 7, 5, 10, 8, 6, 7]

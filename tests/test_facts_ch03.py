@@ -13,11 +13,11 @@ from scipy.optimize import minimize
 
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch03_contours.plot_descent import DOWN
-from course import bank as banks
 from course import probes
-from course.asking import ask
-from course.explorables import run
-from course.judge import judge
+from course.judging import bank as banks
+from course.judging.asking import ask
+from course.judging.judge import judge
+from course.methods import run
 from course.objectives import objective
 from course.probes.axes import RIGHT, SAID
 

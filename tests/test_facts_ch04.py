@@ -9,13 +9,13 @@ import pytest
 import torch
 from scipy.linalg import solve_discrete_lyapunov
 
-from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch04_momentum.diagnosis import MADE_BY
-from course import diagnose
-from course.asking import ask
-from course.explorables import run
-from course.judge import judge
+from autograder.writing.banking import public_bank
+from course.chapters import six_paths
+from course.judging.asking import ask
+from course.judging.judge import judge
+from course.methods import run
 from course.objectives import noisy_line, objective
 
 FACTS = json.loads((Path(__file__).parent / "data" / "facts.json").read_text(encoding="utf-8"))
@@ -488,19 +488,19 @@ NAMED = {  # what each name to choose from means, as an alternative of `momentum
 
 
 def made_by(alternative):
-    grad = objective(diagnose.OBJECTIVE).grad
+    grad = objective(six_paths.OBJECTIVE).grad
     function = REGISTRY["momentum"].alternatives[alternative][1]
-    return function(grad, diagnose.START, diagnose.LR, diagnose.BETA, diagnose.STEPS)
+    return function(grad, six_paths.START, six_paths.LR, six_paths.BETA, six_paths.STEPS)
 
 
-@pytest.mark.parametrize("letter", diagnose.PATHS)
+@pytest.mark.parametrize("letter", six_paths.PATHS)
 def test_each_path_to_diagnose_is_that_of_a_mistake_in_the_bank(letter):
-    np.testing.assert_allclose(diagnose.PATHS[letter], made_by(MADE_BY[letter]), atol=5.1e-5)
+    np.testing.assert_allclose(six_paths.PATHS[letter], made_by(MADE_BY[letter]), atol=5.1e-5)
     assert NAMED[REGISTRY["diagnosis"].right()[letter]] == MADE_BY[letter]
 
 
 def test_the_first_two_steps_tell_all_eight_names_and_the_right_path_apart():
-    assert set(NAMED) == set(diagnose.OPTIONS)
+    assert set(NAMED) == set(six_paths.OPTIONS)
     starts = [made_by(alternative)[:3] for alternative in NAMED.values()]
     starts.append(np.array([10.0, 8.0, 5.0]))
     for a, b in combinations(starts, 2):

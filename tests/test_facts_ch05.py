@@ -11,11 +11,11 @@ import pytest
 import torch
 from scipy import linalg, optimize
 
-from autograder.banking import hidden_bank, public_bank
 from autograder.exercises import REGISTRY
-from course.asking import ask
-from course.explorables import run
-from course.judge import judge
+from autograder.writing.banking import hidden_bank, public_bank
+from course.judging.asking import ask
+from course.judging.judge import judge
+from course.methods import run
 from course.objectives import objective
 
 FACTS = json.loads((Path(__file__).parent / "data" / "facts.json").read_text(encoding="utf-8"))

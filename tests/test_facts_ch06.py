@@ -10,13 +10,13 @@ import pytest
 import torch
 from scipy.linalg import solve_discrete_lyapunov
 
-from autograder import sources
-from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
-from autograder.torch_paths import torch_path
-from course.asking import ask
-from course.explorables import run
-from course.judge import judge
+from autograder.exercises.shared.torch_paths import torch_path
+from autograder.writing import sources
+from autograder.writing.banking import public_bank
+from course.judging.asking import ask
+from course.judging.judge import judge
+from course.methods import run
 from course.objectives import objective
 
 FACTS = json.loads((Path(__file__).parent / "data" / "facts.json").read_text(encoding="utf-8"))

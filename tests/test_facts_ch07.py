@@ -14,13 +14,13 @@ from scipy import special
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
 
-from autograder import sources
-from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch07_backprop.nets import drawn_net
-from course.asking import ask
-from course.explorables import run
-from course.judge import judge
+from autograder.writing import sources
+from autograder.writing.banking import public_bank
+from course.judging.asking import ask
+from course.judging.judge import judge
+from course.methods import run
 
 FACTS = json.loads((Path(__file__).parent / "data" / "facts.json").read_text(encoding="utf-8"))
 X, LABELS = load_iris(return_X_y=True)

@@ -12,14 +12,14 @@ import pytest
 import torch
 from scipy.stats import binomtest
 
-from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch08_lab.practice import values
+from autograder.writing.banking import public_bank
 from course import figures
-from course.asking import ask
-from course.explorables import run
-from course.judge import judge
-from course.lab import plot_fourth_order, run_fourth_order
+from course.chapters.lab import plot_fourth_order, run_fourth_order
+from course.judging.asking import ask
+from course.judging.judge import judge
+from course.methods import run
 from course.objectives import objective
 
 FACTS = json.loads((Path(__file__).parent / "data" / "facts.json").read_text(encoding="utf-8"))
@@ -315,7 +315,7 @@ def verdict(name, made):
 
 
 def quietly_plotted(w, optimizer, **more):
-    from course.asking import quietly
+    from course.judging.asking import quietly
 
     with quietly():
         return plot_fourth_order(w, optimizer, **more)
@@ -564,7 +564,7 @@ def test_noise_drawn_in_one_call_or_by_rng_normal_is_the_same_noise():
 
 
 def test_the_stubs_of_the_practice_and_the_mark_scheme_are_not_in_the_release():
-    from autograder import sources
+    from autograder.writing import sources
 
     released = sources.ROOT / "release" / CHAPTER / f"{CHAPTER}.ipynb"
     text = released.read_text(encoding="utf-8")

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 import torch
 
-from autograder import sources
-from autograder.banking import hidden_bank, public_bank
 from autograder.exercises import REGISTRY
-from autograder.studentcode import alternative_text, solutions
-from course.asking import ask
-from course.judge import judge
-from course.probes.networks import backward, problem
+from autograder.writing import sources
+from autograder.writing.banking import hidden_bank, public_bank
+from autograder.writing.student_code import alternative_text, solutions
+from course.judging.asking import ask
+from course.judging.judge import judge
+from course.probes.helpers.networks import backward, problem
 
 FACTS = json.loads((Path(__file__).parent / "data" / "facts.json").read_text(encoding="utf-8"))
 CHAPTER = "09-lab-networks"

@@ -9,9 +9,10 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import demo, gradebook, sources
 from autograder.exercises import REGISTRY
-from autograder.studentcode import alternative_text, solutions
+from autograder.gradebook import writer
+from autograder.writing import demo_class, sources
+from autograder.writing.student_code import alternative_text, solutions
 
 CHAPTER = "04-momentum"
 
@@ -30,12 +31,12 @@ def put(course, student, nb=None, name=f"{CHAPTER}.ipynb", text=None) -> Path:
 
 
 def scores(course, chapter=CHAPTER) -> dict:
-    with Gradebook(gradebook.url(course)) as book:
+    with Gradebook(writer.url(course)) as book:
         return {s.student.id: s.score for s in book.find_assignment(chapter).submissions}
 
 
 def with_tests(change):
-    nb = demo.filled(CHAPTER, solutions(CHAPTER))
+    nb = demo_class.filled(CHAPTER, solutions(CHAPTER))
     nb.cells = change(nb.cells)
     return nb
 
@@ -59,10 +60,10 @@ MISTAKE = "velocity_lost"
 def graded(tmp_path_factory):
     """A class in which almost everything goes wrong, graded once; (course, rows, result)."""
     course = tmp_path_factory.mktemp("course")
-    right, blank = solutions(CHAPTER), demo.filled(CHAPTER, {})
+    right, blank = solutions(CHAPTER), demo_class.filled(CHAPTER, {})
     wrong = right | {"momentum": alternative_text(REGISTRY["momentum"], MISTAKE)}
-    put(course, "right", demo.filled(CHAPTER, right))
-    put(course, "wrong", demo.filled(CHAPTER, wrong))
+    put(course, "right", demo_class.filled(CHAPTER, right))
+    put(course, "wrong", demo_class.filled(CHAPTER, wrong))
     put(course, "blank", blank)
     put(course, "nothing-there", name="notes.txt", text="sorry")
     put(course, "no-json", text="{ this is no JSON")
@@ -71,17 +72,17 @@ def graded(tmp_path_factory):
     put(course, "deleted-tests", with_tests(lambda cells: [c for c in cells if not is_test(c)]))
     put(course, "doubled-tests", with_tests(doubled))
     other = next(c for c in sources.chapters() if c != CHAPTER)
-    put(course, "other-chapter", demo.filled(other, solutions(other)))
-    put(course, "evil-schema", _schema_99(demo.filled(CHAPTER, right)))
-    put(course, "crash", demo.filled(CHAPTER, right | {"momentum": "import os; os._exit(1)"}))
+    put(course, "other-chapter", demo_class.filled(other, solutions(other)))
+    put(course, "evil-schema", _schema_99(demo_class.filled(CHAPTER, right)))
+    put(course, "crash", demo_class.filled(CHAPTER, right | {"momentum": "import os; os._exit(1)"}))
     markup = "def momentum(*a):\n    raise ValueError('<script>alert(1)</script>')"
-    put(course, "markup", demo.filled(CHAPTER, right | {"momentum": markup}))
+    put(course, "markup", demo_class.filled(CHAPTER, right | {"momentum": markup}))
     put(
         course,
         "surrogate",
-        text=nbformat.writes(demo.filled(CHAPTER, right)).replace("04 ·", "\\ud800"),
+        text=nbformat.writes(demo_class.filled(CHAPTER, right)).replace("04 ·", "\\ud800"),
     )
-    put(course, "[bold]red", demo.filled(CHAPTER, right))
+    put(course, "[bold]red", demo_class.filled(CHAPTER, right))
     (course / "submitted" / "linked").mkdir()
     (course / "submitted" / "linked" / CHAPTER).symlink_to(course / "submitted" / "right" / CHAPTER)
     result = autograder("grade", CHAPTER, "--course", course, "--json", course / "out.json")
@@ -193,7 +194,7 @@ def test_a_test_cell_holds_the_reason_and_then_the_score(graded):
 
 
 def test_written_answers_wait_for_a_person_and_blank_ones_score_zero(graded):
-    with Gradebook(gradebook.url(graded[0])) as book:
+    with Gradebook(writer.url(graded[0])) as book:
         waiting = {
             (student, grade.name): (grade.auto_score, grade.needs_manual_grade)
             for student in ("right", "blank")
@@ -206,10 +207,10 @@ def test_written_answers_wait_for_a_person_and_blank_ones_score_zero(graded):
 
 
 def test_a_deleted_test_cell_on_resubmission_keeps_no_old_score(tmp_path):
-    put(tmp_path, "kim", demo.filled(CHAPTER, solutions(CHAPTER)))
+    put(tmp_path, "kim", demo_class.filled(CHAPTER, solutions(CHAPTER)))
     autograder("grade", CHAPTER, "--course", tmp_path)
     before = scores(tmp_path)["kim"]
-    emptied = demo.filled(CHAPTER, {})
+    emptied = demo_class.filled(CHAPTER, {})
     emptied.cells = [cell for cell in emptied.cells if not is_test(cell)]
     put(tmp_path, "kim", emptied)
     autograder("grade", CHAPTER, "--course", tmp_path)
@@ -217,7 +218,7 @@ def test_a_deleted_test_cell_on_resubmission_keeps_no_old_score(tmp_path):
 
 
 def test_the_seed_is_secret_and_stays(tmp_path):
-    put(tmp_path, "kim", demo.filled(CHAPTER, {}))
+    put(tmp_path, "kim", demo_class.filled(CHAPTER, {}))
     autograder("grade", CHAPTER, "--course", tmp_path)
     seed = tmp_path / ".autograder" / "seed"
     first = seed.read_text()

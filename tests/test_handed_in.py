@@ -2,11 +2,11 @@
 
 import pytest
 
-from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
-from autograder.studentcode import alternative_text
-from course.judge import judge
-from course.runner.job import Job
+from autograder.writing.banking import public_bank
+from autograder.writing.student_code import alternative_text
+from course.judging.judge import judge
+from runner.job import Job
 
 
 @pytest.mark.parametrize("name", sorted(REGISTRY))

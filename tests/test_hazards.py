@@ -6,8 +6,8 @@ from textwrap import dedent
 import nbformat
 import pytest
 
-from autograder import sources
-from autograder.studentcode import solutions
+from autograder.writing import sources
+from autograder.writing.student_code import solutions
 
 CHAPTER = "04-momentum"
 RIGHT = solutions(CHAPTER)["momentum"]
@@ -41,8 +41,8 @@ TRICKS = {
         """,
     "a judge that always agrees": """
         import course.judge, course.agreement
-        course.agreement.agree = course.judge.agree = lambda *a: True
-        course.judge.judge = lambda *a: None
+        course.answers.agreement.agree = course.judging.judge.agree = lambda *a: True
+        course.judging.judge.judge = lambda *a: None
         """,
     "asserts stripped from every cell": """
         import ast

@@ -5,7 +5,7 @@ from textwrap import dedent
 import nbformat
 import pytest
 
-from autograder import canonical
+from autograder.grading import canonical
 
 BODY = """
     x = np.array(x0, dtype=float)
@@ -361,12 +361,12 @@ FORBIDDEN = {
             return rows
         """,
     "course.explorables": """
-        from course.explorables import run
+        from course.methods import run
         def momentum(grad, x0, lr, beta, steps):
             return run("momentum", grad, x0, lr, steps, beta)
         """,
     "course.explorables, tried twice": """
-        from course.explorables import run
+        from course.methods import run
         def momentum(grad, x0, lr, beta, steps):
             for _ in range(2):
                 try:
@@ -376,7 +376,7 @@ FORBIDDEN = {
         """,
     "course.explorables, behind a profiler": """
         import sys
-        from course.explorables import run
+        from course.methods import run
         sys.setprofile(lambda *a: None)
         def momentum(grad, x0, lr, beta, steps):
             return run("momentum", grad, x0, lr, steps, beta)

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from course.agreement import agree, first_difference
-from course.answers import Failure
-from course.bank import Alternative, Bank, BankCase
-from course.judge import judge
+from course.answers.agreement import agree, first_difference
+from course.answers.failure import Failure
+from course.judging.bank import Alternative, Bank, BankCase
+from course.judging.judge import judge
 
 RIGHT = np.array([[0.0, 0.0], [1.0, 1.0], [2.0, 2.0]])
 WRONG = np.array([[0.0, 0.0], [1.0, 1.0], [3.0, 3.0]])

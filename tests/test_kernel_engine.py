@@ -9,12 +9,13 @@ import numpy as np
 import psutil
 import pytest
 
-from autograder import canonical, demo, grading
 from autograder.exercises import REGISTRY
-from autograder.studentcode import alternative_text, solutions
-from course.answers import Failure
-from course.runner.job import Job, Limits
-from course.runner.kernel import Kernel
+from autograder.grading import canonical, judged
+from autograder.writing import demo_class
+from autograder.writing.student_code import alternative_text, solutions
+from course.answers.failure import Failure
+from runner.job import Job, Limits
+from runner.kernel import Kernel
 
 CHAPTER = "04-momentum"
 
@@ -270,9 +271,9 @@ def alternative(id):
 
 
 def handed_in(chapter, texts, engine):
-    cells = canonical.parse(json.loads(nbformat.writes(demo.filled(CHAPTER, texts))))
+    cells = canonical.parse(json.loads(nbformat.writes(demo_class.filled(CHAPTER, texts))))
     made = canonical.canonicalise(cells, chapter.template)
-    return grading.grade(chapter, "kim", made, grading.run(grading.job(chapter, made), engine))
+    return judged.grade(chapter, "kim", made, judged.run(judged.job(chapter, made), engine))
 
 
 def outputs_of(graded):

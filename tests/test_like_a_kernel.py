@@ -12,8 +12,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from course.runner import outputs as kept
-from course.runner.job import Job, Limits
+from runner import outputs as kept
+from runner.job import Job, Limits
 
 # What has to differ: pattern, what stands for it, why.
 DIFFERS = [

@@ -10,12 +10,12 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
-from autograder import demo
 from autograder.cli import app
-from autograder.studentcode import solutions
+from autograder.writing import demo_class
+from autograder.writing.student_code import solutions
 from conftest import tool_is_missing
-from course.runner.box import Full, Reduced
-from course.runner.pool import close_all, sandbox
+from runner.box import Full, Reduced
+from runner.pool import close_all, sandbox
 from test_grading import autograder
 
 CHAPTER = "00-start-here"
@@ -29,7 +29,7 @@ def course(tmp_path_factory):
     for student, texts in {"all": RIGHT, "nothing": {}}.items():
         place = folder / "submitted" / student / CHAPTER
         place.mkdir(parents=True)
-        nbformat.write(demo.filled(CHAPTER, texts), place / f"{CHAPTER}.ipynb")
+        nbformat.write(demo_class.filled(CHAPTER, texts), place / f"{CHAPTER}.ipynb")
     return folder
 
 
@@ -85,11 +85,11 @@ def test_where_there_is_no_sandbox_nothing_is_run_or_recorded(course, in_full, m
 
 
 def test_on_other_systems_grading_refuses_and_looks_for_no_parts_of_a_sandbox(course):
-    code = "import sys, types\nfrom autograder import cli\nfrom course.runner import pool\n"
+    code = "import sys, types\nfrom autograder import cli\nfrom runner import pool\n"
     code += "pool.sys = types.SimpleNamespace(platform='darwin')\n"
     code += f"sys.argv = ['autograder', 'grade', '--course', {str(course)!r}]\n"
     code += "try: cli.main()\nexcept SystemExit as end: print('exit', end.code)\n"
-    code += "print([n for n in ('zygote', 'box', 'linux') if f'course.runner.{n}' in sys.modules])"
+    code += "print([n for n in ('zygote', 'box', 'linux') if f'runner.{n}' in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.split() == ["exit", "2", "[]"]
     assert "it needs Linux; this is darwin" in " ".join(done.stderr.split())

@@ -15,10 +15,11 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.api import Gradebook
 
-from autograder import demo, gradebook, sources
 from autograder.exercises import REGISTRY
-from autograder.sources import ROOT
-from autograder.studentcode import solutions
+from autograder.gradebook import writer
+from autograder.writing import demo_class, sources
+from autograder.writing.sources import ROOT
+from autograder.writing.student_code import solutions
 from test_grading import autograder, scores
 
 CHAPTER = "04-momentum"
@@ -40,7 +41,7 @@ def nbgrader(*arguments, cwd):
 def two_ways(tmp_path_factory):
     """One demo class graded by `autograder grade` and by `nbgrader autograde`: two folders."""
     ours, theirs = (tmp_path_factory.mktemp(name) for name in ("ours", "theirs"))
-    made = demo.make_class(ours, 12, seed=3)
+    made = demo_class.make_class(ours, 12, seed=3)
     for folder in (ours, theirs):
         shutil.copy(ROOT / "nbgrader_config.py", folder)
         source = folder / "source"
@@ -159,7 +160,7 @@ def test_stock_kernels_give_the_same_scores_and_outputs(tmp_path, chapter):
     """The same class through nbgrader without our configuration: `check` runs in the kernel. One
     submission of each kind."""
     ours, stock = tmp_path / "ours", tmp_path / "stock"
-    made = demo.make_class(ours, len(demo.KINDS), seed=3)
+    made = demo_class.make_class(ours, len(demo_class.KINDS), seed=3)
     kinds = {kind: student for student, kind in made.items()}
     for place in (ours / "submitted").glob("*/*"):
         if place.name != chapter or made[place.parent.name].startswith("mistaken "):
@@ -183,7 +184,7 @@ def test_stock_kernels_give_the_same_scores_and_outputs(tmp_path, chapter):
     config += 'c.Execute.shutdown_kernel = "immediate"\n'  # a second less for each
     (stock / "nbgrader_config.py").write_text(config)
 
-    gradebook.make(stock)
+    writer.make(stock)
     assert autograder("grade", chapter, "--course", ours).returncode == 0
     assert nbgrader("generate_assignment", chapter, cwd=stock).returncode == 0
     result = nbgrader("autograde", chapter, cwd=stock)
@@ -220,7 +221,7 @@ def leave_out_demonstrations(path):
 
 def scores_by_test(course, chapter) -> dict:
     """student -> test cell -> score, in the order of the notebook."""
-    with Gradebook(gradebook.url(course)) as book:
+    with Gradebook(writer.url(course)) as book:
         found = book.find_assignment(chapter).submissions
         names = [e for cell in sources.read(chapter).cells if (e := sources.exercise_of(cell))]
         return {
@@ -265,7 +266,7 @@ def test_a_late_penalty_is_the_same_whoever_grades(two_ways, tmp_path):
             shutil.copy(folder / file, course)
         with open(course / "nbgrader_config.py", "a") as file:
             file.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
-        with Gradebook(gradebook.url(course)) as book:
+        with Gradebook(writer.url(course)) as book:
             book.update_or_create_assignment(CHAPTER, duedate="2026-01-01")
         stamp = course / "submitted" / late / CHAPTER / "timestamp.txt"
         stamp.write_text("2026-01-02 00:00:00 UTC")
@@ -273,7 +274,7 @@ def test_a_late_penalty_is_the_same_whoever_grades(two_ways, tmp_path):
     assert nbgrader("autograde", CHAPTER, cwd=tmp_path / "b").returncode == 0
     totals = []
     for name in "ab":
-        with Gradebook(gradebook.url(tmp_path / name)) as book:
+        with Gradebook(writer.url(tmp_path / name)) as book:
             found = book.find_submission(CHAPTER, late)
             totals.append((found.score, found.late_submission_penalty))
     assert totals[0] == totals[1] and totals[0][0] == totals[0][1] > 0
@@ -281,13 +282,13 @@ def test_a_late_penalty_is_the_same_whoever_grades(two_ways, tmp_path):
 
 def generated(course, student):
     """A course folder in which `nbgrader autograde` can be used, with one right submission."""
-    nb = demo.filled(CHAPTER, solutions(CHAPTER))
+    nb = demo_class.filled(CHAPTER, solutions(CHAPTER))
     place = course / "submitted" / student / CHAPTER
     place.mkdir(parents=True)
     nbformat.write(nb, place / f"{CHAPTER}.ipynb")
     (course / "source" / CHAPTER / f"{CHAPTER}.ipynb").unlink(missing_ok=True)
     sources.build(CHAPTER, course)
-    gradebook.make(course)
+    writer.make(course)
     result = nbgrader("generate_assignment", CHAPTER, cwd=course)
     assert result.returncode == 0, result.stderr[-2000:]
     return place
@@ -298,14 +299,14 @@ def test_without_a_runner_every_test_waits_for_a_person(course_folder):
     with open(course_folder / "nbgrader_config.py", "a") as file:
         file.write(
             "\nfrom autograder import nbgrader_plugin\n"
-            "from course.runner.job import RunnerError\n"
+            "from runner.job import RunnerError\n"
             "def cannot_start(job):\n"
             "    raise RunnerError('There is no runner.')\n"
             "nbgrader_plugin.run_job = cannot_start\n"
         )
     result = nbgrader("autograde", CHAPTER, cwd=course_folder)
     assert result.returncode == 0, result.stderr[-2000:]
-    with Gradebook(gradebook.url(course_folder)) as book:
+    with Gradebook(writer.url(course_folder)) as book:
         found = book.find_submission_notebook(CHAPTER, CHAPTER, "kim")
         tests = [grade for grade in found.grades if grade.name.startswith("test-")]
         assert len(tests) == 5
@@ -341,7 +342,7 @@ def test_an_assignment_that_is_not_ours_passes_through_unchanged(tmp_path):
     for place in ("source/ps1", "submitted/kim/ps1"):
         (tmp_path / place).mkdir(parents=True)
         nbformat.write(nb, tmp_path / place / "ps1.ipynb")
-    gradebook.make(tmp_path)
+    writer.make(tmp_path)
     assert nbgrader("generate_assignment", "ps1", cwd=tmp_path).returncode == 0
     result = nbgrader("autograde", "ps1", cwd=tmp_path)
     assert result.returncode == 0, result.stderr[-2000:]
@@ -350,7 +351,7 @@ def test_an_assignment_that_is_not_ours_passes_through_unchanged(tmp_path):
 
 def test_validate_passes_a_right_notebook_and_names_what_fails_in_a_stub(tmp_path):
     for name, texts in (("right", solutions(CHAPTER)), ("stub", {})):
-        nbformat.write(demo.filled(CHAPTER, texts), tmp_path / f"{name}.ipynb")
+        nbformat.write(demo_class.filled(CHAPTER, texts), tmp_path / f"{name}.ipynb")
     assert "Success" in nbgrader("validate", "right.ipynb", cwd=tmp_path).stdout
     said = nbgrader("validate", "stub.ipynb", cwd=tmp_path).stdout
     assert "VALIDATION FAILED" in said and "`momentum` is not written yet." in said

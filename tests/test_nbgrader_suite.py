@@ -9,7 +9,7 @@ import pytest
 from alembic.script import ScriptDirectory
 from nbgrader.dbutil import ALEMBIC_DIR
 
-from autograder.sources import ROOT
+from autograder.writing.sources import ROOT
 
 # Ids of nbgrader's tests that fail under our configuration and pass without, each with its reason
 # in docs/nbgrader.md.

@@ -9,9 +9,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 from test_nbgrader import nbgrader
 
-from autograder import demo, gradebook
-from autograder.sources import ROOT
-from autograder.studentcode import solutions
+from autograder.gradebook import writer
+from autograder.writing import demo_class
+from autograder.writing.sources import ROOT
+from autograder.writing.student_code import solutions
 from test_grading import CHAPTER, autograder, put, scores
 
 HACK = "document.title='hacked'"
@@ -90,7 +91,7 @@ def pages(tmp_path_factory):
     """One hostile notebook, graded and made into both pages: {"feedback": …, "formgrader": …}."""
     course = tmp_path_factory.mktemp("pages")
     shutil.copy(ROOT / "nbgrader_config.py", course)
-    nb = demo.filled(CHAPTER, solutions(CHAPTER) | {"momentum": "def momentum(*a): return 0"})
+    nb = demo_class.filled(CHAPTER, solutions(CHAPTER) | {"momentum": "def momentum(*a): return 0"})
     text = "A table:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> so $x < y$ & `a < b`"
     nb.cells.insert(1, new_markdown_cell(text))
     nb.cells.insert(1, new_code_cell(HARMLESS))
@@ -209,8 +210,8 @@ FORMULAS = {
 
 def test_no_text_in_the_table_of_scores_is_a_formula(tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    gradebook.make(tmp_path)
-    with Gradebook(gradebook.url(tmp_path), "momentum") as book:
+    writer.make(tmp_path)
+    with Gradebook(writer.url(tmp_path), "momentum") as book:
         book.add_assignment("ps1", duedate="2026-01-01")
         for student, (last, first) in FORMULAS.items():
             book.add_student(student, last_name=last, first_name=first, email=None)
@@ -239,7 +240,7 @@ def test_odd_names_get_feedback_too_but_not_square_brackets(tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     names = ["kim", "kim lee", "k?m", "κιμ", "k'm", "k&m"]
     for student in (*names, "k[1]"):
-        put(tmp_path, student, demo.filled(CHAPTER, {}))
+        put(tmp_path, student, demo_class.filled(CHAPTER, {}))
     assert autograder("grade", CHAPTER, "--course", tmp_path).returncode == 0
     assert set(scores(tmp_path)) == {*names, "k[1]"}
     assert nbgrader("generate_feedback", CHAPTER, cwd=tmp_path).returncode == 0

@@ -6,11 +6,11 @@ import jupytext
 import nbformat
 import pytest
 
-from autograder import releasing, sources
-from autograder.releasing import ReleaseError, release
-from autograder.sources import ROOT, grade_id
-from autograder.studentcode import solutions
-from course import bank as banks
+from autograder.writing import releasing, sources
+from autograder.writing.releasing import ReleaseError, release
+from autograder.writing.sources import ROOT, grade_id
+from autograder.writing.student_code import solutions
+from course.judging import bank as banks
 
 CHAPTERS = sources.chapters()
 
@@ -118,7 +118,7 @@ def test_a_rubric_reaches_graders_and_not_students(author):
     rubric = source["when-momentum-hurts-question"].split("BEGIN MARK SCHEME")[1]
     lines = [line.strip() for line in rubric.split("\n")[1:-1] if len(line.strip()) > 20]
     assert lines and not any(line[:40] in released for line in lines)
-    from autograder import canonical
+    from autograder.grading import canonical
 
     graded = {grade_id(c): c.source for c in canonical.template("04-momentum").cells}
     assert all(line in graded["when-momentum-hurts-question"] for line in lines)
@@ -144,7 +144,7 @@ def test_cell_ids_are_distinct_and_the_same_in_every_build(chapter):
 
 
 def test_a_learners_copy_is_never_overwritten(tmp_path):
-    from course.desk import lay_out
+    from course.__main__ import lay_out
 
     assert lay_out(ROOT / "release", tmp_path) == CHAPTERS
     mine = tmp_path / CHAPTERS[0] / f"{CHAPTERS[0]}.ipynb"

@@ -19,11 +19,13 @@ from nbgrader.api import Gradebook
 from sqlalchemy import event
 from test_nbgrader import nbgrader
 
-from autograder import autograded, classroom, demo, gradebook, grading, keys, sources, submission
-from autograder.classroom import ClassError
-from autograder.studentcode import solutions
+from autograder.gradebook import writer
+from autograder.grading import class_run, graded_files, judged, keys, submissions
+from autograder.grading.class_run import ClassError
+from autograder.writing import demo_class, sources
+from autograder.writing.student_code import solutions
 from benchmarks import kill
-from course.runner.job import Limits, RunnerError
+from runner.job import Limits, RunnerError
 from test_grading import autograder, is_test, scores
 
 CHAPTER = "00-start-here"
@@ -54,7 +56,7 @@ def put(course, student, nb):
 
 
 def right():
-    return demo.filled(CHAPTER, solutions(CHAPTER))
+    return demo_class.filled(CHAPTER, solutions(CHAPTER))
 
 
 @pytest.fixture
@@ -69,20 +71,20 @@ def grade(runner):
     """Grade a course folder in this process; the submissions that were graded now, by student."""
 
     def run(course, executor=None, **options):
-        with classroom.opened(course, [CHAPTER], **options) as work:
+        with class_run.opened(course, [CHAPTER], **options) as work:
             return {g.student: g for g in work.grade(executor or Here(runner), 4)}
 
     return run
 
 
 def to_do(course, **options):
-    with classroom.opened(course, [CHAPTER], **options) as work:
+    with class_run.opened(course, [CHAPTER], **options) as work:
         return {student for _, student in work.todo}
 
 
 def book(course):
-    gradebook.make(course)
-    return Gradebook(gradebook.url(course), gradebook.COURSE_ID)
+    writer.make(course)
+    return Gradebook(writer.url(course), writer.COURSE_ID)
 
 
 def grades(course, student):
@@ -106,7 +108,7 @@ def test_what_is_unchanged_is_skipped_and_still_in_table_and_json(course):
     again, table_again, said = run()
     assert again == first and table_again == table
     assert "3 of 3 are unchanged since they were graded; --force grades them again." in said
-    put(course, "ben", demo.filled(CHAPTER, {}))
+    put(course, "ben", demo_class.filled(CHAPTER, {}))
     rows, _, said = run()
     assert "2 of 3 are unchanged" in said
     assert [row for row in rows if row["student"] != "ben"] == [
@@ -129,7 +131,7 @@ def _seed(course, _):
 
 
 def _notebook(course, _):
-    put(course, "ben", demo.filled(CHAPTER, {}))
+    put(course, "ben", demo_class.filled(CHAPTER, {}))
 
 
 def _stamp(course, _):
@@ -172,8 +174,8 @@ def _template(course, _):
 
 
 def _bank(_, monkeypatch):
-    real = grading.hidden_bank
-    monkeypatch.setattr(grading, "hidden_bank", lambda e, seed: real(e, seed + 1))
+    real = judged.hidden_bank
+    monkeypatch.setattr(judged, "hidden_bank", lambda e, seed: real(e, seed + 1))
 
 
 def _edited(course, _):
@@ -220,7 +222,7 @@ def test_the_sandbox_is_part_of_the_key(course, grade):
 
 
 def test_a_regraded_submission_is_recorded_as_if_it_were_the_first(course, grade, tmp_path_factory):
-    put(course, "ben", demo.filled(CHAPTER, {}))
+    put(course, "ben", demo_class.filled(CHAPTER, {}))
     (course / "submitted" / "ben" / CHAPTER / "timestamp.txt").write_text("2020-01-01")
     grade(course)
     (course / "submitted" / "ben" / CHAPTER / "timestamp.txt").unlink()
@@ -258,8 +260,8 @@ def test_a_new_gradebook_is_the_one_that_nbgrader_makes(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", here, prepend=os.pathsep)
     for name in ("ours", "theirs"):
         (tmp_path / name).mkdir()
-    gradebook.make(tmp_path / "ours")
-    Gradebook(gradebook.url(tmp_path / "theirs"), gradebook.COURSE_ID).close()
+    writer.make(tmp_path / "ours")
+    Gradebook(writer.url(tmp_path / "theirs"), writer.COURSE_ID).close()
     assert _tables(tmp_path / "ours") == _tables(tmp_path / "theirs")
 
 
@@ -270,7 +272,7 @@ def test_a_gradebook_is_made_whole_or_not_at_all(course, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(gradebook.MigrationContext, "stamp", killed)
+        patch.setattr(writer.MigrationContext, "stamp", killed)
         to_do(course)
     assert not (course / "gradebook.db").exists()
     assert to_do(course) == set(STUDENTS)
@@ -302,7 +304,7 @@ def test_a_stopped_run_says_what_is_done_and_a_second_goes_on(number, course):
 
 
 def test_a_second_run_in_the_same_folder_is_refused_with_a_sentence(course):
-    with classroom.opened(course, [CHAPTER]):
+    with class_run.opened(course, [CHAPTER]):
         result = autograder("grade", "--course", course)
     said = " ".join(result.stderr.split())
     assert result.returncode == 2 and "Another run is grading in" in said
@@ -314,15 +316,15 @@ def test_no_more_is_prepared_and_sent_than_the_window_holds(course, runner, monk
     for number in range(12):
         put(course, f"s{number:02}", right())
     counts, most = {"read": 0, "done": 0}, []
-    real = submission.read
+    real = submissions.read
 
     def read(*arguments):
         counts["read"] += 1
         most.append(counts["read"] - counts["done"])
         return real(*arguments)
 
-    monkeypatch.setattr(submission, "read", read)
-    with classroom.opened(course, [CHAPTER]) as work:
+    monkeypatch.setattr(submissions, "read", read)
+    with class_run.opened(course, [CHAPTER]) as work:
         for _ in work.grade(Here(runner), 3):
             counts["done"] += 1
     assert counts["done"] == 15 and max(most) == 3
@@ -345,7 +347,7 @@ def test_if_the_penalty_fails_nothing_is_recorded_and_the_class_goes_on(course, 
     _stamp(course, None)
     grade(course)
     before = kill.gradebook_rows(course)["grade"], kill.notebooks(course)
-    put(course, "ben", demo.filled(CHAPTER, {}))
+    put(course, "ben", demo_class.filled(CHAPTER, {}))
     with book(course) as opened:
         opened.update_or_create_assignment(CHAPTER, duedate="2019-01-01")
     (course / "nbgrader_config.py").write_text(
@@ -368,7 +370,7 @@ def test_if_the_penalty_fails_nothing_is_recorded_and_the_class_goes_on(course, 
 
 def test_a_deleted_test_cell_on_resubmission_keeps_no_old_score(course, grade):
     assert grade(course)["ben"].score > 0
-    nb = demo.filled(CHAPTER, {})
+    nb = demo_class.filled(CHAPTER, {})
     nb.cells = [cell for cell in nb.cells if not is_test(cell)]
     put(course, "ben", nb)
     assert set(grade(course)) == {"ben"}
@@ -385,7 +387,7 @@ def test_what_a_person_gave_survives_and_waits_for_another_look(course, grade):
         opened.db.commit()
         name = test.name
     assert to_do(course) == set()  # a person's marks are no reason to grade again
-    put(course, "ben", demo.filled(CHAPTER, {}))
+    put(course, "ben", demo_class.filled(CHAPTER, {}))
     grade(course)
     assert grades(course, "ben")[name] == (0, 0.25, True)
     assert scores(course, CHAPTER)["ben"] == 0.75
@@ -438,7 +440,7 @@ def test_nbgraders_own_commands_work_beside_our_table(course_folder, grade):
 
 def test_what_is_written_for_a_student_does_not_grow_with_the_class(course, runner):
     said = []
-    with classroom.opened(course, [CHAPTER]) as work:
+    with class_run.opened(course, [CHAPTER]) as work:
         engine = work.book.engine
         event.listen(engine, "before_cursor_execute", lambda *a: said.append((a[2], a[3], a[5])))
         list(work.grade(Here(runner), 4))
@@ -465,7 +467,7 @@ def test_what_a_killed_run_left_half_written_goes_with_the_next(course, grade):
     autograded_temporary = folder / ".autograder.tmp"
     autograded_temporary.write_text("half")
     autograded_temporary.chmod(0o444)
-    put(course, "ben", demo.filled(CHAPTER, {}))
+    put(course, "ben", demo_class.filled(CHAPTER, {}))
     grade(course)
     assert {p.name for p in folder.iterdir()} == names
 
@@ -494,7 +496,7 @@ def test_a_time_stamp_that_may_be_forged_changes_no_score_and_is_told(stamp, tol
     found = grade(course)
     assert any(told in note for note in found["ben"].notes)
     assert found["ben"].score == found["ada"].score and not found["ada"].notes
-    with classroom.opened(course, [CHAPTER]) as work:
+    with class_run.opened(course, [CHAPTER]) as work:
         assert any(told in n for g in work.unchanged if g.student == "ben" for n in g.notes)
 
 
@@ -525,7 +527,7 @@ def test_files_beside_the_notebook_beyond_four_megabytes_are_left_out_and_named(
     (tmp_path / "a.bin").write_bytes(b"x" * 3 * 2**20)
     (tmp_path / "b.bin").write_bytes(b"x" * 2 * 2**20)
     (tmp_path / "c.txt").write_bytes(b"small")
-    files, (note,) = submission.beside(tmp_path, CHAPTER)
+    files, (note,) = submissions.beside(tmp_path, CHAPTER)
     assert set(files) == {"a.bin", "c.txt"} and "b.bin" in note
 
 
@@ -535,9 +537,9 @@ def test_folders_as_deep_as_paths_can_be_are_no_obstacle(tmp_path):
         deep += "/d"
         os.mkdir(deep)
         Path(deep, "x").touch()
-    files, _ = submission.beside(tmp_path, CHAPTER)
+    files, _ = submissions.beside(tmp_path, CHAPTER)
     subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)  # Python's own cannot
-    assert max(name.count("/") for name in files) == submission.MAX_DEPTH
+    assert max(name.count("/") for name in files) == submissions.MAX_DEPTH
 
 
 def test_figures_are_drawn_only_in_cells_that_hold_the_students_text(
@@ -564,9 +566,9 @@ def test_a_job_holds_no_seed_no_reference_and_no_expected_answer(course, runner,
 
 def test_an_edited_file_is_known_by_its_seal(course, grade):
     grade(course)
-    with classroom.opened(course, [CHAPTER]) as work:
+    with class_run.opened(course, [CHAPTER]) as work:
         assert len(work.unchanged) == 3
     path = course / "autograded" / "ben" / CHAPTER / f"{CHAPTER}.ipynb"
     text = path.read_text(encoding="utf-8")
-    assert autograded._sealed(text) == text
-    assert autograded._sealed(text.replace("momentum", "inertia", 1)) != text
+    assert graded_files._sealed(text) == text
+    assert graded_files._sealed(text.replace("momentum", "inertia", 1)) != text

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from course.answers import Failure
-from course.runner.job import Job, Limits
+from course.answers.failure import Failure
+from runner.job import Job, Limits
 
 QUESTION = {
     "exercise": "momentum",

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from conftest import tool_is_missing
-from course.answers import Failure
-from course.runner.box import BOXES
-from course.runner.job import MB, Job, Limits, RunnerError
-from course.runner.zygote import Zygote
+from course.answers.failure import Failure
+from runner.box import BOXES
+from runner.job import MB, Job, Limits, RunnerError
+from runner.zygote import Zygote
 from test_runner import QUESTION, cells
 
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "console", "mqueue")
@@ -280,7 +280,7 @@ def test_a_notebook_ends_with_its_warm_parent(box):
         wait_until(lambda: called(mark[:15]))
         assert called(mark[:15])
         for pid in descendants(other.process.pid):
-            if comm(pid) != mark[:15] and "course.runner" in command_line(pid):
+            if comm(pid) != mark[:15] and "runner" in command_line(pid):
                 os.kill(pid, 9)  # the innermost last: each has to end by itself
                 break
         wait_until(lambda: not called(mark[:15]))
@@ -289,7 +289,7 @@ def test_a_notebook_ends_with_its_warm_parent(box):
 
 
 def test_the_warm_parent_ends_with_a_grader_that_is_killed(box):
-    code = "import sys, time\nfrom course.runner.zygote import Zygote\n"
+    code = "import sys, time\nfrom runner.zygote import Zygote\n"
     code += f"z = Zygote({box.mode!r}).warm()\nprint(z.process.pid, flush=True)\ntime.sleep(60)"
     grader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     warm = int(grader.stdout.readline())
@@ -617,7 +617,7 @@ def test_a_cell_that_is_deaf_to_every_signal_ends_with_its_notebook(box):
 
 
 def test_a_warm_parent_forks_with_one_thread_only(full):
-    """Its own count, at the moment of the fork, is asserted in `course.runner.supervisor`."""
+    """Its own count, at the moment of the fork, is asserted in `runner.supervisor`."""
     assert tell(full, "return len(os.listdir('/proc/self/task'))") == 1
 
 

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 import torch
 
-from autograder import sources
-from autograder.banking import public_bank
 from autograder.exercises import REGISTRY
+from autograder.writing import sources
+from autograder.writing.banking import public_bank
 from course import objective
-from course.asking import MISSING, ask
-from course.explorables import run
-from course.judge import judge
-from course.showing import as_html, summary
+from course.judging.asking import MISSING, ask
+from course.judging.judge import judge
+from course.judging.showing import as_html, summary
+from course.methods import run
 
 CHAPTER = "00-start-here"
 

@@ -8,7 +8,7 @@ from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
 from course.explorables.glyphs import Numbers
-from course.explorables.methods import trace
+from course.methods import trace
 
 # The network of chapter 07: two inputs, two linear hidden units, a sigmoid; every weight 0.1.
 NET = {"x": np.array([1.0, 2.0]), "W_h": np.full((3, 2), 0.1), "W_z": np.full((3, 1), 0.1)}

@@ -7,8 +7,8 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, settled, trace, until_gone
 from course.explorables.spectrum import eigenvalues, regime
+from course.methods import own_path, settled, trace, until_gone
 
 STEPS, NEAR, FAR = 100, 0.02, 20.0
 GENTLE, GOAL = 0.01, 40

@@ -8,7 +8,7 @@ from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set
-from course.explorables.methods import own_path, run, until_gone
+from course.methods import own_path, run, until_gone
 
 FLAT, START, STEPS, CLOSE = 2.0, np.array([3.0, 1.0]), 50, 0.01
 VIEW, GONE = 3.9, 1e6

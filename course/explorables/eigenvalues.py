@@ -7,7 +7,7 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import run
+from course.methods import run
 
 MANY, LARGEST, GOAL_AT = 7, 20.0, 4.0
 WIDE = 22.5

@@ -9,7 +9,7 @@ from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import CIRCLE, level_set
-from course.explorables.methods import own_path, run, settled, trace, until_gone
+from course.methods import own_path, run, settled, trace, until_gone
 
 CURVATURES, START = np.array([1.0, 100.0]), np.array([1.0, 0.2])  # along the valley, across it
 STEPS, TOLERANCE, IN_TIME = 120, 1e-3, 55

@@ -8,7 +8,7 @@ from course import figures, objective
 from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
 from course.explorables.glyphs import Numbers
-from course.explorables.methods import trace, until_gone
+from course.methods import trace, until_gone
 
 START, LR, STEPS, CHANGE, NEAR = 10.0, 0.1, 40, 10, 0.01
 SIZE, WIDE, HALF = 0.35, 17, 0.318  # of the entries: size; width, in half digits; half a digit

@@ -8,7 +8,7 @@ from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set, spread
-from course.explorables.methods import own_path, run, settled, until_gone
+from course.methods import own_path, run, settled, until_gone
 
 CURVATURES = np.array([2.0, 20.0])  # of x² + 10y², along and across
 START, STEPS = np.array([10.0, 1.0]), 60

@@ -8,7 +8,7 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
-from course.explorables.methods import trace
+from course.methods import trace
 
 SHOWN, PAST = 121, 240  # steps to be seen, and before them, so that the start is forgotten
 AGES = 60  # ages of which the weights are to be seen

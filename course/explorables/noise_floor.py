@@ -8,7 +8,7 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, run, settled
+from course.methods import own_path, run, settled
 
 START, STEPS, RUNS, SHOWN, LATE = 10.0, 150, 100, 6, 50
 FLOOR, NEAR, SOON = 2.3, 1.0, 50

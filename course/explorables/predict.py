@@ -8,7 +8,7 @@ from course import figures, objective
 from course.explorables.base import Explorable
 from course.explorables.controls import Button, Choice, Slider
 from course.explorables.glyphs import Numbers
-from course.explorables.methods import own_path, run, settled, until_gone
+from course.methods import own_path, run, settled, until_gone
 
 STEPS, TOLERANCE = 150, 0.01
 RACERS = ("gd", "momentum")

@@ -8,7 +8,7 @@ from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set, spread
-from course.explorables.methods import own_path, run, settled, until_gone
+from course.methods import own_path, run, settled, until_gone
 
 START, STEPS, CLOSE = np.array([10.0, 1.0]), 100, 1e-6
 GOAL = 100  # the κ that the goal asks for

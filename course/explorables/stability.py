@@ -7,8 +7,8 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import trace
 from course.explorables.spectrum import eigenvalues, rate_map, regime
+from course.methods import trace
 
 STEPS, HIGHEST = 60, 4.2
 LOOKS = (figures.METHODS["momentum"], {**figures.VARIANTS[0], "linestyle": "--"})

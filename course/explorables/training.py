@@ -8,7 +8,7 @@ import numpy as np
 from course import figures
 from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
-from course.explorables.methods import run
+from course.methods import run
 
 POINTS, HIDDEN, BATCH, STEPS = 200, 20, 50, 200
 RIVAL_LR, MARK, CLOSE = 0.01, 100, 0.05

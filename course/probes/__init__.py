@@ -8,14 +8,19 @@ from course.probes.axes import axes_probe
 from course.probes.calls import entry_probe, named_probe, value_probe
 from course.probes.differences import difference_probe
 from course.probes.grids import grid_probe
-from course.probes.lab import descend_probe, noisy_path_probe, paths_probe, run_probe
-from course.probes.lookahead import lookahead_probe
 from course.probes.pairs import pair_probe
+from course.probes.path_points import lookahead_probe
 from course.probes.paths import fixed_steps_probe, minibatch_probe, path_probe
 from course.probes.quadratics import quadratic_probe
 from course.probes.results import results_probe
-from course.probes.series import series_probe
-from course.probes.training import comparison_probe, optimizer_probe, train_probe, velocity_probe
+from course.probes.sequences import series_probe
+from course.probes.torch_loops import descend_probe, noisy_path_probe, paths_probe, run_probe
+from course.probes.torch_training import (
+    comparison_probe,
+    optimizer_probe,
+    train_probe,
+    velocity_probe,
+)
 
 __all__ = [
     "axes_probe",

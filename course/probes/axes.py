@@ -5,11 +5,11 @@ import sys
 
 import numpy as np
 
-from course.calling import call
 from course.objectives import objective
 from course.probes.grids import of_two_numbers
-from course.probes.seen_contours import kind_of_contours, window_of
-from course.probes.seen_paths import kind_of_path
+from course.probes.helpers.calling import call
+from course.probes.helpers.contours_on_axes import kind_of_contours, window_of
+from course.probes.helpers.path_on_axes import kind_of_path
 
 RIGHT = "as asked"
 SAID = {  # what can be seen of a figure, as a sentence to go on with after "With coupled,"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from course.calling import call
-from course.forms import Unusable, as_data, described
+from course.answers.plain_data import Unusable, as_data, described
+from course.probes.helpers.calling import call
 
 
 def value_probe(function, case):

@@ -1,8 +1,8 @@
 """Numerical derivatives."""
 
-from course.calling import call
-from course.forms import as_data
+from course.answers.plain_data import as_data
 from course.objectives import objective
+from course.probes.helpers.calling import call
 from course.probes.paths import start_of
 
 

@@ -4,9 +4,9 @@ from itertools import islice
 
 import numpy as np
 
-from course.calling import call
-from course.forms import Unusable, as_data, described
+from course.answers.plain_data import Unusable, as_data, described
 from course.objectives import objective
+from course.probes.helpers.calling import call
 
 NAMES = ("X", "Y", "Z")
 TAKE_ARRAYS = ("twisted",)  # objectives whose formula works on whole grids too

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course.forms import Unusable, as_data, described
+from course.answers.plain_data import Unusable, as_data, described
 from course.probes.calls import value_probe
 
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course.calling import call
-from course.forms import as_data, as_path, last_of
+from course.answers.plain_data import as_data, as_path, last_of
 from course.objectives import objective
+from course.probes.helpers.calling import call
 
 
 def path_probe(function, case):

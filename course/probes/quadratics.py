@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from course.calling import call
-from course.forms import as_data
+from course.answers.plain_data import as_data
+from course.probes.helpers.calling import call
 
 
 def quadratic_probe(function, case):

@@ -5,8 +5,8 @@ from itertools import islice
 
 import numpy as np
 
-from course.calling import call
-from course.forms import Unusable, as_data, described
+from course.answers.plain_data import Unusable, as_data, described
+from course.probes.helpers.calling import call
 
 
 def results_probe(function, case):

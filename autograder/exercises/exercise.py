@@ -1,0 +1,95 @@
+"""An exercise, declared once: what is asked, how it is probed, what is right, what goes wrong."""
+
+import hashlib
+import inspect
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from course.answers import wire
+
+REGISTRY: dict[str, "Exercise"] = {}
+
+
+def case(objective=None, /, *, part=None, trusted=None, **inputs) -> dict:
+    """One input. `inputs` stand in the order of the signature; `part` is what it examines;
+    `trusted` is what only a referee may know."""
+    head = {} if objective is None else {"objective": objective}
+    return {"part": part, "input": {**head, **inputs}, "trusted": trusted or {}}
+
+
+@dataclass
+class Exercise:
+    """An exercise. `reference`, `convention`, `mistake` and `draw` are decorators that complete it.
+
+    `parts` maps names to weights; a case without a part belongs to the first. `draw(rng)` gives a
+    list of hidden cases. `without` names modules that may not be called while it is judged. `made`
+    says that the student's object is a value that a cell makes: then the reference and the
+    alternatives are functions without arguments that make it too.
+    The docstring of a convention or mistake is the sentence the student reads. With a `referee`
+    (of `course.judging.judge`) answers are better or worse: the reference is then a function of a
+    case's `trusted` entries, and gives the best known answer.
+    """
+
+    id: str
+    points: float
+    probe: str
+    cases: list
+    hints: list
+    parts: dict = field(default_factory=lambda: {"answer": 1})
+    without: list = field(default_factory=list)
+    tolerance: float = 1e-5
+    chapter: str = ""
+    referee: str = ""
+    made: bool = False
+    right: Callable | None = None
+    drawn: Callable | None = None
+    alternatives: dict = field(default_factory=dict)  # id -> (kind, function, credit)
+
+    def __post_init__(self):
+        if self.id in REGISTRY:
+            raise ValueError(f"There are two exercises called {self.id!r}; ids are unique.")
+        REGISTRY[self.id] = self
+
+    def reference(self, function):
+        self.right = function
+        return function
+
+    def draw(self, function):
+        self.drawn = function
+        return function
+
+    def mistake(self, function):
+        return self._alternative("mistake", function, 0.0)
+
+    def convention(self, function=None, *, credit=0.5):
+        if function is None:
+            return lambda f: self._alternative("convention", f, credit)
+        return self._alternative("convention", function, credit)
+
+    def _alternative(self, kind, function, credit):
+        name = function.__name__
+        if name in self.alternatives:
+            raise ValueError(f"{self.id} has two alternatives called {name!r}.")
+        if not function.__doc__:
+            raise ValueError(f"{self.id}: {name} needs a docstring, the sentence students read.")
+        self.alternatives[name] = (kind, function, credit)
+        return function
+
+    def subject(self, function):
+        """What the probe gets for a reference or an alternative: the function, or its value."""
+        return _made_by(function) if self.made else function
+
+    @property
+    def revision(self) -> str:
+        """Changes when the inputs or the code behind the answers change."""
+        functions = [self.right, self.drawn, *(f for _, f, _ in self.alternatives.values())]
+        sources = [inspect.getsource(inspect.unwrap(f)) for f in functions if f]
+        text = json.dumps([wire.encode(self.cases), self.probe, self.parts, sources])
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@cache
+def _made_by(function):
+    return function()

@@ -1,0 +1,156 @@
+"""The caller's side of the warm parent, which copies itself for each worker."""
+
+import contextlib
+import select
+import socket
+import subprocess
+import sys
+import tempfile
+
+from course.answers import wire
+from runner import environ
+from runner.box import BOXES
+from runner.conversation import Conversation, Timed
+from runner.job import Job, Result, RunnerError
+
+BOX_SECONDS, WARM_SECONDS = 30, 120  # to be in the box; to have loaded the libraries
+
+
+class Warm:
+    """A warm parent: it runs one notebook at a time. Not thread-safe: one per thread."""
+
+    def __init__(self, mode: str, control: socket.socket):
+        self.mode, self.control = mode, control
+
+    def alive(self) -> bool:
+        if self.control.fileno() < 0:
+            return False
+        waiting = select.poll()
+        waiting.register(self.control, select.POLLIN)
+        return not waiting.poll(0) or self.control.recv(1, socket.MSG_PEEK) != b""
+
+    def split(self) -> "Warm":
+        """A copy of it, for another thread. Raises RunnerError."""
+        ours, theirs = socket.socketpair()
+        copy = Warm(self.mode, ours)
+        with theirs:
+            self._request({"op": "split"}, [theirs.fileno()])
+        copy._expect("ready", BOX_SECONDS)
+        return copy
+
+    def run(self, job: Job) -> Result:
+        """Run a notebook and put the questions. Raises RunnerError if the parent is lost."""
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                self._request({"op": "fork", "limits": vars(job.limits)}, [theirs.fileno()])
+            talk = Conversation(Timed(ours), job)
+            try:
+                talk.hold()
+            finally:
+                # A process that broke off is given a moment to tell how it ends.
+                ended = self._request({"op": "reap", "patient": talk.broken == "ended"})
+        if "error" in ended:
+            raise RunnerError(ended["error"])
+        talk.fill(ended["exit"], ended["why"])
+        talk.result.seconds, talk.result.mode = ended["cpu"], self.mode
+        return talk.result
+
+    def _request(self, request, files=()) -> dict:
+        try:
+            socket.send_fds(self.control, [wire.dumps(request)], list(files))
+            reply = wire.receive(self.control)
+        except (OSError, wire.WireError) as error:
+            raise RunnerError(f"The runner was lost: {error}.") from error
+        if reply is None:
+            raise RunnerError("The runner was lost.")
+        return reply
+
+    def _expect(self, what: str, seconds: float) -> None:
+        """Wait for a message of this name. Raises RunnerError, with the reason if one came."""
+        self.control.settimeout(seconds)
+        try:
+            message = wire.receive(self.control)
+            if message is None:
+                raise OSError(f"the runner did not start; it said: {self._said() or 'nothing'}")
+            if what not in message:
+                raise OSError(message["error"])
+        except (OSError, wire.WireError) as error:
+            self.close()
+            raise RunnerError(f"{error}.") from error
+
+    def _said(self) -> str:
+        return ""
+
+    def close(self) -> None:
+        """End it, and its notebook."""
+        self.control.close()
+
+
+class Zygote(Warm):
+    """The first warm parent, as a program of its own in the box `mode`, "full" or "reduced".
+
+    Raises RunnerError, with the reason, if there is no such box on this machine. Once that is
+    known, it loads its libraries; `warm` waits for them.
+    """
+
+    def __init__(self, mode: str):
+        ours, theirs = socket.socketpair()
+        super().__init__(mode, ours)
+        self.ready = False
+        # The full box has a /tmp of its own.
+        reduced = mode == "reduced"
+        self.folder = tempfile.TemporaryDirectory(prefix="autograder-") if reduced else None
+        try:
+            with theirs:
+                self.process = self._start(theirs.fileno())
+        except OSError as error:
+            self._clean()
+            raise RunnerError(f"{error}.") from error
+        self._expect("boxed", BOX_SECONDS)
+
+    def _start(self, channel: int) -> subprocess.Popen:
+        home = self.folder.name if self.folder else "/tmp"
+        runner = [sys.executable, "-I", "-m", "runner", str(channel), self.mode]
+        return subprocess.Popen(
+            BOXES[self.mode].command() + runner,
+            pass_fds=[channel],
+            cwd=home,
+            env=environment(home),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the caller
+        )
+
+    def warm(self) -> "Zygote":
+        """Wait until it has loaded its libraries. Raises RunnerError."""
+        if not self.ready:
+            self._expect("ready", WARM_SECONDS)
+            self.ready = True
+        return self
+
+    def _said(self) -> str:
+        self.process.kill()
+        return self.process.stderr.read().decode(errors="replace").strip()[-500:]
+
+    def close(self) -> None:
+        """End it, its copies, and every notebook of theirs."""
+        super().close()
+        if self.ready:  # it ends by itself, and its CPU time is counted
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=2)
+        self.process.kill()
+        self.process.wait()
+        self.process.stderr.close()
+        self._clean()
+
+    def _clean(self) -> None:
+        super().close()
+        if self.folder:
+            self.folder.cleanup()
+
+
+def environment(home: str) -> dict:
+    """Of a warm parent; its memory in huge pages: see linux.use_huge_pages."""
+    return environ.clean(home) | {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
