@@ -162,7 +162,7 @@ def _statements(source: str) -> list[ast.stmt]:
 
 def _filled(anchor: NotebookNode, cell: Cell | None) -> NotebookNode:
     """A cell of the template with the student's text, if it is theirs to fill."""
-    merged = nbformat.from_dict(anchor)
+    merged = sources.copied(anchor)
     if cell and not _locked(anchor):
         merged.source = cell.source
         if cell.pictures and anchor.cell_type == "markdown":
