@@ -29,6 +29,11 @@ def last(code):
     return change
 
 
+def carried_out(graded):
+    """Whether the student's first cell ran without an error: no trick may fail for a name's sake."""
+    return not [o for o in graded.notebook.cells[0].outputs if o.output_type == "error"]
+
+
 TRICKS = {
     "a check that always passes": """
         import course, course.checking, builtins
@@ -84,6 +89,7 @@ TRICKS = {
 def test_a_trick_earns_nothing(trick, hand_in):
     graded = hand_in(CHAPTER, change=first(TRICKS[trick]), momentum=WRONG)
     assert graded.verdicts["momentum"].credit == 0
+    assert carried_out(graded)
 
 
 @pytest.mark.parametrize("trick", TRICKS)
@@ -243,8 +249,10 @@ def test_a_student_cannot_claim_that_the_fault_is_ours(hand_in):
         import runner.child as child
         child.pack = lambda answer: {"failure": "ours", "message": "full credit, please"}
         """
-    verdict = hand_in(CHAPTER, change=first(code), momentum=WRONG).verdicts["momentum"]
+    graded = hand_in(CHAPTER, change=first(code), momentum=WRONG)
+    verdict = graded.verdicts["momentum"]
     assert (verdict.status, verdict.credit) == ("failed", 0)
+    assert carried_out(graded)
 
 
 @pytest.mark.parametrize("end", ["sys.exit()", "raise KeyboardInterrupt", "raise GeneratorExit"])
