@@ -1,7 +1,7 @@
 """A kernel's shell without the kernel, which may be forked: no thread, no socket, no event loop.
 
 The shell and its display classes are ipykernel's own; the session that they would send messages
-by keeps them instead. tests/test_like_a_kernel.py holds the outputs against a real kernel's.
+by keeps them instead. tests/runner/test_like_a_kernel.py holds the outputs against a real kernel's.
 """
 
 import asyncio

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -12,21 +11,12 @@ from autograder.grading import canonical, graded, jobs, reading
 from autograder.grading import chapters as chapters_
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
-from benchmarks.lab import FLAGS, chromium
 from runner.pool import close_all, run_job
 
 # The workers of a test run, and the kernels they start, share the cores already.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-DATA = Path(__file__).parent / "data"
 ROOT = sources.ROOT
-SHOTS = ROOT / "test-results"
-
-
-@pytest.fixture(scope="session")
-def facts():
-    """Every figure that the sources print, recomputed; see tests/data/README.md."""
-    return json.loads((DATA / "facts.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -76,40 +66,3 @@ def course_folder(tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     shutil.copytree(ROOT / "source", tmp_path / "source", ignore=shutil.ignore_patterns("*.ipynb"))
     return tmp_path
-
-
-def tool_is_missing(sentence):
-    """Skip here; in CI a missing tool is a failure."""
-    if os.environ.get("CI"):
-        pytest.fail(sentence)
-    pytest.skip(sentence)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not chromium():
-        tool_is_missing("There is no chromium; apt-get install chromium.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-def new_page(browser):
-    """A page that keeps what went wrong in it, in `errors`."""
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(60_000)
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    return page
-
-
-@pytest.fixture
-def page(browser):
-    page = new_page(browser)
-    yield page
-    SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / "last-page.png")
-    page.close()

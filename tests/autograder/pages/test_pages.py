@@ -1,0 +1,247 @@
+"""What people open, feedback, formgrader and the table of scores, does nothing of the student's."""
+
+import csv
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.api import Gradebook
+
+from autograder.gradebook import database
+from autograder.writing import demo_class
+from autograder.writing.sources import ROOT
+from autograder.writing.student_code import solutions
+from helpers.commands import autograder, nbgrader
+from helpers.course_folder import CHAPTER, put, scores
+
+HACK = "document.title='hacked'"
+MARKUP = {
+    "script": f"<script>{HACK}</script>",
+    "script in a table": f"<table><tr><td><script>{HACK}</script></td></tr></table>",
+    "broken script": f"<scr<script>ipt>{HACK}</scr</script>ipt>",
+    "handler": f'<img src="x" onerror="{HACK}">',
+    "handler of a good picture": f'<img src="data:image/png;base64,AA==" onload="{HACK}">',
+    "toggle": f'<details open ontoggle="{HACK}"><summary>s</summary></details>',
+    "link": f'<a href="javascript:{HACK}">press here</a>',
+    "link with a tab": f'<a href="java\tscript:{HACK}">press here</a>',
+    "link to a page of its own": f'<a href="data:text/html,<script>{HACK}</script>">press</a>',
+    "svg": f'<svg onload="{HACK}"><script>{HACK}</script></svg>',
+    "animation": f'<svg><animate onbegin="{HACK}" attributeName="x"></svg>',
+    "math": f'<math><mtext></form><form><mglyph><style></math><img src onerror="{HACK}">',
+    "frame": f'<iframe srcdoc="<script>parent.{HACK}</script>"></iframe>',
+    "style": '<style>body {display: none}</style><div style="position:fixed;top:0">over</div>',
+    "form": f'<form action="javascript:{HACK}"><b onfocus="{HACK}">b</b></form>',
+    "base": '<base href="https://example.org/"><meta http-equiv="refresh" content="0;url=/">',
+    "object": f'<object data="javascript:{HACK}"></object><embed src="javascript:{HACK}">',
+    "end of the page": f"</div></div></body></html><script>{HACK}</script>",
+    "comment": f"<!--><script>{HACK}</script>-->",
+    "noscript": f'<noscript><p title="</noscript><img src onerror={HACK}>"></noscript>',
+    "imitation": '<input class="score" id="test-momentum" value="5"><b id="test-momentum">5</b>',
+    "spy": '<img src="https://example.org/seen.png"><link rel="stylesheet" href="//example.org">',
+    "deep": "<div>" * 500 + f"<script>{HACK}</script>",
+}
+MARKDOWN = {
+    "markdown link": f"[press here](javascript:{HACK})",
+    "markdown picture": f'![x](x"onerror="{HACK})',
+    "missing attachment": "![x](attachment:missing.png)",
+    "fence": f"```<script>{HACK}</script>\n{HACK}\n```",
+}
+BUNDLES = {
+    "javascript": {"application/javascript": HACK, "text/plain": "js"},
+    "svg picture": {"image/svg+xml": f'<svg xmlns="http://www.w3.org/2000/svg" onload="{HACK}"/>'},
+    "widget": {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "w"},
+    "latex": {"text/latex": f"$x$<script>{HACK}</script>"},
+    "png": {"image/png": f'AA==" onerror="{HACK}'},
+}
+METADATA = [
+    {"image/png": {"width": f"1 onerror={HACK}", "height": 10, "alt": f'" onerror="{HACK}'}},
+    {"image/png": f"1 onerror={HACK}", "filenames": {"image/png": f'x" onerror="{HACK}'}},
+]
+
+
+def hostile(nb):
+    """All of the above, where a student can put it: cells of text, and outputs of cells."""
+    for text in (*MARKUP.values(), *MARKDOWN.values()):
+        nb.cells.insert(1, new_markdown_cell(f"An answer.\n\n{text}"))
+    bundles = [{"text/html": text} for text in MARKUP.values()]
+    bundles += [{"text/markdown": text} for text in (*MARKUP.values(), *MARKDOWN.values())]
+    bundles += [*BUNDLES.values()]
+    shown = [(bundle, {}) for bundle in bundles]
+    shown += [({"image/png": "AA=="}, metadata) for metadata in METADATA]
+    code = "from IPython.display import display\n" + "\n".join(
+        f"display({bundle!r}, metadata={metadata!r}, raw=True)" for bundle, metadata in shown
+    )
+    nb.cells.insert(1, new_code_cell(code))
+    nb.cells.insert(1, new_code_cell(f'print("<script>{HACK}</script>")'))
+    return nb
+
+
+HARMLESS = """
+from IPython.display import HTML, display
+import pandas as pd
+display(pd.DataFrame({"loss": [0.125, 0.0625]}, index=["first", "second"]))
+import matplotlib.pyplot as plt
+plt.plot([1, 2]);
+"""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """One hostile notebook, graded and made into both pages: {"feedback": …, "formgrader": …}."""
+    course = tmp_path_factory.mktemp("pages")
+    shutil.copy(ROOT / "nbgrader_config.py", course)
+    nb = demo_class.filled(CHAPTER, solutions(CHAPTER) | {"momentum": "def momentum(*a): return 0"})
+    text = "A table:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> so $x < y$ & `a < b`"
+    nb.cells.insert(1, new_markdown_cell(text))
+    nb.cells.insert(1, new_code_cell(HARMLESS))
+    put(course, "kim", hostile(nb))
+    result = autograder("grade", CHAPTER, "--course", course)
+    assert result.returncode == 0, result.stderr
+    result = nbgrader("generate_feedback", CHAPTER, cwd=course)
+    assert result.returncode == 0, result.stderr[-3000:]
+    feedback = course / "feedback" / "kim" / CHAPTER / f"{CHAPTER}.html"
+    found = {"feedback": feedback.read_text(encoding="utf-8"), "formgrader": formgraded(course)}
+    return {name: BeautifulSoup(text, "html.parser") for name, text in found.items()}
+
+
+def formgraded(course) -> str:
+    """The page of kim's submission, by formgrader's own code in a process of its own."""
+    import subprocess
+    import sys
+
+    show = (
+        "import sys\n"
+        "from nbconvert.exporters import HTMLExporter\n"
+        "from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension\n"
+        "from unittest.mock import MagicMock\n"
+        "app = FormgradeExtension()\n"
+        "app.root_dir = '.'\n"
+        "app.initialize([])\n"
+        "server = MagicMock(settings={})\n"
+        "app.init_tornado_settings(server)\n"
+        "page = server.settings['nbgrader_exporter'].from_filename(sys.argv[1], resources=dict(\n"
+        "    assignment_id='a', notebook_id='n', submission_id='s', index=0, total=1,\n"
+        "    base_url='', student='kim', last_name='', first_name='', notebook_path='p'))[0]\n"
+        "sys.stdout.buffer.write(page.encode())"
+    )
+    path = f"autograded/kim/{CHAPTER}/{CHAPTER}.ipynb"
+    done = subprocess.run([sys.executable, "-c", show, path], cwd=course, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()[-3000:]
+    return done.stdout.decode()
+
+
+BOTH = pytest.mark.parametrize("name", ["feedback", "formgrader"])
+
+
+@BOTH
+def test_nothing_of_a_students_can_run_or_fetch(pages, name):
+    page = pages[name]
+    assert "hacked" in page.get_text()  # what was written is there to be read
+    assert not [s for s in page.find_all(["script", "style"]) if "hacked" in s.get_text()]
+    for element in page.find_all(True):
+        for attribute, value in element.attrs.items():
+            if attribute not in ("title", "alt") and not str(value).startswith("data:image/"):
+                assert "hacked" not in str(value) and "example.org" not in str(value), element
+            own = element.find_parent("nav") and element.get("onclick", "").startswith(
+                "toggle_name("
+            )
+            assert not attribute.startswith("on") or own, element
+
+
+@BOTH
+def test_a_student_adds_no_part_that_acts_on_the_page(pages, name):
+    """Only pictures that the page holds, and links that leave it; no form, no id, no overlay."""
+    students = pages[name].select("#notebook-container .rendered_html, .output_area")
+    assert len(students) > 50
+    for element in (e for part in students for e in part.find_all(True)):
+        assert element.name not in (
+            *("script", "style", "link", "meta", "base", "iframe", "object", "embed", "svg"),
+            *("form", "input", "button", "textarea", "select", "math", "template", "noscript"),
+        ), element
+        assert not element.get("id"), element
+        assert "position" not in element.get("style", "") and "score" not in element.get(
+            "class", []
+        )
+        assert element.get("src", "data:image/").startswith("data:image/"), element
+        assert element.get("href", "#").startswith(("#", "http://", "https://")), element
+
+
+@BOTH
+def test_the_page_keeps_its_shape(pages, name):
+    """Closing tags of a student's close nothing of the page's: every cell stands in its place."""
+    cells = pages[name].select("div.cell")
+    assert len(cells) > 60
+    assert len({id(cell.parent) for cell in cells}) == 1
+
+
+@BOTH
+def test_verdicts_figures_and_tables_stay_readable(pages, name):
+    page = pages[name]
+    said = [verdict for verdict in page.select(".output_html") if "Not yet." in verdict.get_text()]
+    assert said and said[0].find("strong").get_text() == "Not yet."
+    table = next(t for t in page.find_all("table") if "0.0625" in t.get_text())
+    assert [th.get_text() for th in table.select("tbody th")] == ["first", "second"]
+    assert "vertical-align" not in page.select_one("#notebook-container").get_text()
+    picture = page.select('.output_png img[src^="data:image/png;base64,iVBOR"]')
+    assert picture
+    written = next(t for t in page.find_all("table") if "a" in [h.get_text() for h in t("th")])
+    assert [td.get_text() for td in written("td")] == ["1", "2"]
+    quote = next(q for q in page.find_all("blockquote") if "$x < y$" in q.get_text())
+    assert quote.find("code").get_text() == "a < b"
+
+
+def test_formgraders_own_controls_are_there(pages):
+    page = pages["formgrader"]
+    points = page.select("input.score[type=number]")
+    assert {"test-momentum", "test-nesterov"} <= {p["id"] for p in points} | {"test-nesterov"}
+    assert page.select("button.full-credit") and page.select("textarea.comment")
+    assert any("backbone" in script.get("src", "") for script in page.find_all("script"))
+
+
+FORMULAS = {
+    "=cmd": ("=HYPERLINK(1)", "Kim, jr."),
+    "+plus": ("+1+1", 'say "hi"'),
+    "-minus": ("-2+3", "\t=1+1"),
+    "@at": ("@SUM(1)", "\ttab"),
+    "plain": ("O'Neill", "Ana-Maria"),
+}
+
+
+def test_no_text_in_the_table_of_scores_is_a_formula(tmp_path):
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    database.make(tmp_path)
+    with Gradebook(database.url(tmp_path), "momentum") as book:
+        book.add_assignment("ps1", duedate="2026-01-01")
+        for student, (last, first) in FORMULAS.items():
+            book.add_student(student, last_name=last, first_name=first, email=None)
+    result = nbgrader("export", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr[-2000:]
+    with open(tmp_path / "grades.csv", newline="") as file:
+        rows = {row["student_id"].lstrip("'"): row for row in csv.DictReader(file)}
+    assert set(rows) == set(FORMULAS)
+    for student, (last, first) in FORMULAS.items():
+        row = rows[student]
+        for name, text in (("student_id", student), ("last_name", last), ("first_name", first)):
+            risky = text.startswith(("=", "+", "-", "@", "\t"))
+            assert row[name] == ("'" + text if risky else text)
+        assert row["email"] == "" and float(row["score"]) == 0 == float(row["max_score"])
+
+
+def test_a_negative_score_stays_a_number():
+    from autograder.pages.safe_html import harmless
+
+    assert harmless(-0.5) == -0.5 and harmless(None) is None
+    assert harmless("-0.5") == "'-0.5"
+
+
+def test_odd_names_get_feedback_too_but_not_square_brackets(tmp_path):
+    """nbgrader takes `[` in the name of a folder for a pattern; see docs/nbgrader.md."""
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    names = ["kim", "kim lee", "k?m", "κιμ", "k'm", "k&m"]
+    for student in (*names, "k[1]"):
+        put(tmp_path, student, demo_class.filled(CHAPTER, {}))
+    assert autograder("grade", CHAPTER, "--course", tmp_path).returncode == 0
+    assert set(scores(tmp_path)) == {*names, "k[1]"}
+    assert nbgrader("generate_feedback", CHAPTER, cwd=tmp_path).returncode == 0
+    assert {page.parts[-3] for page in (tmp_path / "feedback").glob("*/*/*.html")} == set(names)
