@@ -1,14 +1,21 @@
 """Explorable 13: values forward and gradients backward through a small network, one knob turned."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
+from course.explorables.explorable import Explorable
 from course.explorables.glyphs import Numbers
-from course.methods import trace
+from course.methods import Array, trace
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 # The network of chapter 07: two inputs, two linear hidden units, a sigmoid; every weight 0.1.
 NET = {"x": np.array([1.0, 2.0]), "W_h": np.full((3, 2), 0.1), "W_z": np.full((3, 1), 0.1)}
@@ -54,8 +61,8 @@ class State:
     measured: float
     stepped: float
     loss_stepped: float
-    around: np.ndarray
-    losses: np.ndarray
+    around: Array
+    losses: Array
 
 
 def own_forward(x, W_h, W_z):
@@ -130,7 +137,7 @@ def short(number) -> str:
     return "0" if text == "-0" else text.replace("-", "−")
 
 
-class Backprop(Explorable):
+class Backprop(Explorable[State]):
     title = "Backprop tracer"
     question = "What decides how much gradient reaches a weight?"
     goal = f"all three arrows into h₁ with gradients below {SILENT}, while the loss is above 0.5"
@@ -151,7 +158,7 @@ class Backprop(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(2.1, 1))
         moving = [*self._network(left, state), *self._line(right, state)]
         self.update(state)
@@ -207,7 +214,7 @@ class Backprop(Explorable):
         ax.legend(loc="upper left", fontsize="small")
         return [self.tangent, self.after, self.here]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         sent = np.array([state.gradients[arrow] for arrow in ARROWS])
         self.arrows.set_linewidths(0.6 + 5 * np.minimum(np.nan_to_num(np.abs(sent)), 1.5))
         self.sent.show(map(short, sent))
@@ -218,7 +225,7 @@ class Backprop(Explorable):
         self.here.set_data([state.value], [loss])
         self.after.set_data([state.stepped], [state.loss_stepped])
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         found, values = state.gradients, state.values
         slope, into = found[state.which], max(abs(found[arrow]) for arrow in ARROWS[:3])
         words = (
@@ -233,7 +240,7 @@ class Backprop(Explorable):
             f"Largest gradient into h₁: {short(into)}."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         into = [state.gradients[arrow] for arrow in ARROWS[:3]]
         return bool(np.all(np.abs(into) < SILENT) and state.values["loss"] > 0.5)
 

@@ -1,15 +1,23 @@
 """Explorable 2: what the contour lines around a point say about slope and direction."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
+from course.explorables.explorable import Explorable
+from course.methods import Array
 from course.objectives import objective
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 WIDE, HIGH = 1.6, 1.2  # the map reaches from −WIDE to WIDE and from −HIGH to HIGH
 X_END, Y_END = 1.5, 0.9  # where the point may go, so that the arrow stays on the map
@@ -53,21 +61,21 @@ class State:
     """
 
     surface: str
-    point: np.ndarray
+    point: Array
     height: float
-    gradient: np.ndarray
-    downhill: np.ndarray
-    line: np.ndarray
-    along: np.ndarray
-    cut: np.ndarray
-    profile: np.ndarray
-    crossings: np.ndarray
+    gradient: Array
+    downhill: Array
+    line: Array
+    along: Array
+    cut: Array
+    profile: Array
+    crossings: Array
 
     @property
     def slope(self) -> float:
         return float(np.linalg.norm(self.gradient))
 
-    def heights(self, distances) -> np.ndarray:
+    def heights(self, distances) -> Array:
         """The heights of the cut at some distances."""
         return SURFACES[self.surface].f((self.point + np.outer(distances, self.downhill)).T)
 
@@ -117,7 +125,7 @@ def _crossings(along, profile):
     return np.unique(np.round(along[found] + part * (along[1] - along[0]), 6))
 
 
-class Contours(Explorable):
+class Contours(Explorable[State]):
     title = "Contour reader"
     question = "What do the lines around a point say about the slope there, and its direction?"
     goal = (
@@ -138,7 +146,7 @@ class Contours(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         x, y, heights, _ = _table(state.surface)
         low, high = heights.min(), heights.max()
         top = heights[np.ix_(np.abs(y) <= Y_END, np.abs(x) <= X_END)].max()
@@ -181,7 +189,7 @@ class Contours(Explorable):
         map_ = [self.line, self.cut, self.crossed, self.shaft, self.head, self.here]
         return [*map_, self.level, self.profile, self.tangent, self.passed, self.stands, *self.said]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         self.line.set_data(*state.line.T)
         self.cut.set_data(*state.cut.T)
         self.crossed.set_data(*(state.point + np.outer(state.crossings, state.downhill)).T)
@@ -202,7 +210,7 @@ class Contours(Explorable):
         for text, number in zip(self.said, (state.height, state.slope), strict=True):
             text.set_text(f"{number:.2f}")
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         x, y = state.point
         words = (
             f"At ({x:.2f}, {y:.2f}) the height is {state.height:.2f}, the slope {state.slope:.2f}."
@@ -223,7 +231,7 @@ class Contours(Explorable):
             f"{gap:.2f}: {fall / gap:.2f} per unit, on average."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         there = abs(state.height - HEIGHT) <= NEAR and state.slope < GENTLE
         return state.surface == "valley" and bool(there)
 

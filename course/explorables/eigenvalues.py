@@ -1,13 +1,20 @@
 """Explorable 4: which eigenvalue is slow, and whose error is left."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.methods import run
+from course.explorables.explorable import Explorable
+from course.methods import Array, run
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 MANY, LARGEST, GOAL_AT = 7, 20.0, 4.0
 WIDE = 22.5
@@ -22,9 +29,9 @@ class State:
 
     lr: float
     steps: int
-    eigenvalues: np.ndarray
-    rates: np.ndarray
-    shares: np.ndarray
+    eigenvalues: Array
+    rates: Array
+    shares: Array
     left: float
     best: float
 
@@ -33,7 +40,7 @@ class State:
         return float(self.rates.max())
 
     @property
-    def slowest(self) -> np.ndarray:
+    def slowest(self) -> Array:
         """Where the largest rate is: at the first or the last eigenvalue, since |1 − ηλ| falls and
         then rises; both places if the two are within 1 % of each other."""
         ends = np.array([0, MANY - 1])
@@ -53,7 +60,7 @@ def compute(lr, smallest, steps) -> State:
     return State(lr, steps, eigenvalues, np.abs(1 - lr * eigenvalues), losses / left, left, best)
 
 
-class Eigenvalues(Explorable):
+class Eigenvalues(Explorable[State]):
     title = "Error by eigenvalue"
     question = "Which eigenvalue is slow at this η, and where is the slowest as quick as it can be?"
     goal = "the largest rate at most 1 % above the least possible (the dashed line), at λ₁ = 4"
@@ -73,7 +80,7 @@ class Eigenvalues(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2)
         for ax in (left, right):
             ax.set(xlim=(-1.3, WIDE), xlabel="eigenvalue λ", xticks=[0, 5, 10, 15, 20])
@@ -105,7 +112,7 @@ class Eigenvalues(Explorable):
         moving = [self.curve, self.least, self.rings, *self.dots, *self.bars]
         return [*moving, *self.percents, self.left]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         foot = min(1 / state.lr, WIDE)
         self.curve.set_data([0, foot, WIDE], np.abs(1 - state.lr * np.array([0, foot, WIDE])))
         self.least.set_data([0, WIDE], [state.best, state.best])
@@ -119,7 +126,7 @@ class Eigenvalues(Explorable):
             text.set_text(f"{100 * state.shares[number]:.0f} %")
         self.left.set_text(f"{state.left:.2g}")
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         low, high = state.eigenvalues[[0, -1]]
         names = " and ".join(f"{value:.3g}" for value in state.eigenvalues[state.slowest])
         verb = "grows most" if state.worst > 1 + 1e-9 else "is slowest"
@@ -134,7 +141,7 @@ class Eigenvalues(Explorable):
         words += f"λ = {low:.3g} holds {first:.0f} % of it and "
         return f"{words}λ = {high:.3g} holds {last:.0f} %."
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         near = state.worst <= 1.01 * state.best
         return bool(near and abs(state.eigenvalues[0] - GOAL_AT) < 1e-6)
 

@@ -1,14 +1,21 @@
 """Explorable 8: where momentum and Nesterov take the slope, and what becomes of the swing."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set, spread
-from course.methods import own_path, run, settled, until_gone
+from course.explorables.explorable import Explorable
+from course.methods import Array, own_path, run, settled, until_gone
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 CURVATURES = np.array([2.0, 20.0])  # of x² + 10y², along and across
 START, STEPS = np.array([10.0, 1.0]), 60
@@ -39,8 +46,8 @@ class State:
     lr: float
     beta: float
     paths: dict
-    here: np.ndarray
-    ahead: np.ndarray
+    here: Array
+    ahead: Array
     ends: dict
     factors: dict
     calm: int | None
@@ -78,7 +85,7 @@ def factor(steep, share) -> float:
     return float(abs(half) + np.sqrt(half**2 - share) if half**2 > share else np.sqrt(share))
 
 
-class Lookahead(Explorable):
+class Lookahead(Explorable[State]):
     title = "Look before you leap"
     question = "Which η and β let momentum swing for long, and Nesterov hardly at all?"
     goal = (
@@ -101,7 +108,7 @@ class Lookahead(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.3, 1))
         self._axes(left, right)
         look = {m: {**figures.METHODS[m], "marker": ""} for m in METHODS}
@@ -149,7 +156,7 @@ class Lookahead(Explorable):
         for first, height in ((CALM_FROM, CALM), (SWINGS_AT, SWINGS)):  # what the goal asks
             right.plot([first, STEPS], [height, height], color="#D8D8D8", linewidth=5, zorder=0)
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         # The left panel follows the ball: what is carried on is as long as the unit of its x-axis.
         unit = np.array([max(abs(state.ahead[0] - state.here[0]), 0.5), 1.0])
         origin = np.array([state.here[0], 0.0])
@@ -187,7 +194,7 @@ class Lookahead(Explorable):
             text.set_visible(bool(yes))
         self.now.set_data([state.step, state.step], [1e-4, 10])
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         (here, ahead), ends = (state.here[1], state.ahead[1]), state.ends
         pushes = [ends[method][1] - ahead for method in METHODS]
         y, up, up_ahead = _short(here), _short(pushes[0]), _short(pushes[1])
@@ -205,7 +212,7 @@ class Lookahead(Explorable):
             f"momentum's last reaches {SWINGS} at step {state.swings}."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.calm is not None and state.calm <= CALM_FROM and state.swings >= SWINGS_AT
 
 

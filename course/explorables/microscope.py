@@ -1,14 +1,21 @@
 """Explorable 1: an exponentially weighted moving average, its weights, its lag and its noise."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
-from course.methods import trace
+from course.explorables.explorable import Explorable
+from course.methods import Array, trace
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 SHOWN, PAST = 121, 240  # steps to be seen, and before them, so that the start is forgotten
 AGES = 60  # ages of which the weights are to be seen
@@ -35,11 +42,11 @@ class State:
     kind: str
     beta: float
     noise: float
-    t: np.ndarray
-    level: np.ndarray
-    values: np.ndarray
-    average: np.ndarray
-    weights: np.ndarray
+    t: Array
+    level: Array
+    values: Array
+    average: Array
+    weights: Array
     mean_age: float
     lag: float
     noise_left: float
@@ -113,7 +120,7 @@ def _theirs(ewma, columns, beta):
     return np.clip(np.stack(lines, axis=1), -1e6, 1e6)
 
 
-class Microscope(Explorable):
+class Microscope(Explorable[State]):
     title = "EWMA microscope"
     question = "What does a calm average cost?"
     goal = f"on the ramp: under {CALM:.0%} of the noise left, and less than {LATE:.0f} steps late"
@@ -132,7 +139,7 @@ class Microscope(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.35, 1))
         left.set(xlim=(0, SHOWN - 1), ylim=(-5.5, 20), yticks=(0, 5, 10, 15))
         left.set(xlabel="step", ylabel="value", title="what comes in, and its average")
@@ -164,7 +171,7 @@ class Microscope(Explorable):
         moving = [self.values, self.average, self.bar, self.left_over, self.delay]
         return [*moving, self.bars, self.plain, self.age, self.mean_age, self.window]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         self.values.set_data(state.t, state.values)
         self.average.set_data(state.t, state.average)
         self.bar.set_data(*_late(state))
@@ -182,7 +189,7 @@ class Microscope(Explorable):
         self.mean_age.set_text(f"{state.mean_age:.1f}")
         self.window.set_text(f"{n:.1f}")
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         if abs(state.total - 1) > 0.01:
             added = f"β = {state.beta:.2f}: the weights add up to {state.total:.3g}"
             return f"{added}. Those of an average add up to 1."
@@ -205,7 +212,7 @@ class Microscope(Explorable):
             f"mean of {state.window:.1f} values leaves."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.kind == "ramp" and state.noise_left < CALM and state.lag < LATE
 
 

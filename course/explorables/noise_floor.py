@@ -1,14 +1,21 @@
 """Explorable 10: noise in the loss moves what is plotted, noise in the gradient moves the run."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.methods import own_path, run, settled
+from course.explorables.explorable import Explorable
+from course.methods import Array, own_path, run, settled
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 START, STEPS, RUNS, SHOWN, LATE = 10.0, 150, 100, 6, 50
 FLOOR, NEAR, SOON = 2.3, 1.0, 50
@@ -26,11 +33,11 @@ class State:
     beta: float
     std: float
     loss_std: float
-    quiet: np.ndarray
-    run: np.ndarray
-    runs: np.ndarray
-    mean_loss: np.ndarray
-    plotted: np.ndarray
+    quiet: Array
+    run: Array
+    runs: Array
+    mean_loss: Array
+    plotted: Array
     floor: float
     spread: float
     near: int | None
@@ -89,7 +96,7 @@ def compute(loss_std, std, lr, beta, noisy_gradient_descent=None) -> State:
     )
 
 
-class NoiseFloor(Explorable):
+class NoiseFloor(Explorable[State]):
     title = "Noise floor"
     question = "Which noise reaches the path, and what keeps it from coming to rest?"
     goal = (
@@ -112,7 +119,7 @@ class NoiseFloor(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.1, 1))
         ball, pale = figures.METHODS["momentum"]["color"], "#9CC3DE"
         above = {"loc": "lower left", "bbox_to_anchor": (-0.02, 0.98), "ncols": 4}
@@ -134,7 +141,7 @@ class NoiseFloor(Explorable):
         lines = [self.others, self.one, self.quiet, self.plotted, self.level, self.mean]
         return [self.band, *lines, self.width]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         steps = np.arange(STEPS + 1)
         some = np.full((SHOWN, STEPS + 2), np.nan)  # the last column lifts the pen
         some[:, :-1] = state.runs[:, :SHOWN].T
@@ -147,7 +154,7 @@ class NoiseFloor(Explorable):
         self.mean.set_data(steps, state.mean_loss)
         self.level.set_data((0, STEPS), [0.5 * state.floor**2] * 2)
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         where = (
             f"within ±{NEAR:g} from step {state.near} to the end"
             if state.near is not None
@@ -167,7 +174,7 @@ class NoiseFloor(Explorable):
         bold = f"the one drawn bold ends at {state.run[-1]:.3g}"
         return f"Without noise w is {where}. {strays}; {bold}. {plotted}."
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         asked = state.std >= 10 and state.beta > 0.899
         return asked and state.floor < FLOOR and state.near is not None and state.near <= SOON
 

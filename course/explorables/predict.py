@@ -1,14 +1,21 @@
 """Explorable 11: say when gradient descent and momentum will have settled, then let them race."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures, objective
-from course.explorables.base import Explorable
 from course.explorables.controls import Button, Choice, Slider
+from course.explorables.explorable import Explorable
 from course.explorables.glyphs import Numbers
 from course.methods import own_path, run, settled, until_gone
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 STEPS, TOLERANCE = 150, 0.01
 RACERS = ("gd", "momentum")
@@ -81,7 +88,7 @@ def right(said: int, settled: int | None) -> bool:
     return abs(said - settled) <= max(2, 0.1 * settled)
 
 
-class Predict(Explorable):
+class Predict(Explorable[State]):
     title = "Predict, then race"
     question = f"From which step on does each method's loss stay below {TOLERANCE:g}?"
     goal = "both predictions within 10 % of the true step, or within 2 steps of it"
@@ -102,7 +109,7 @@ class Predict(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         places = [["paths", "loss"], ["words", "loss"]]
         axes = figure.subplot_mosaic(places, width_ratios=(1, 1.1), height_ratios=(1.9, 1))
         self._landscape(axes["paths"], state.race)
@@ -147,7 +154,7 @@ class Predict(Explorable):
         ax.set_aspect("equal")
         ax.set_title(f"{surface.formula} from ({start[0]:g}, {start[1]:g})")
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         for method in RACERS:
             said, end, true = state.said[method], None, "hidden"
             path, loss = np.empty((0, 2)), []
@@ -162,7 +169,7 @@ class Predict(Explorable):
             self.fallen[method].set_data(np.arange(len(loss)), loss)
             self.ends[method].set_data(*([], []) if end is None else ([end], [TOLERANCE]))
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         race, said = state.race, {m: _step(step, " steps") for m, step in state.said.items()}
         if not state.locked:
             return (
@@ -183,7 +190,7 @@ class Predict(Explorable):
     def disabled(self, state):
         return ["gd", "momentum_step", "race"] if state.locked else []
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.locked and all(right(state.said[m], state.settled[m]) for m in RACERS)
 
 

@@ -1,14 +1,21 @@
 """Explorable 9: gradient descent and momentum race down a valley of a given κ."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set, spread
-from course.methods import own_path, run, settled, until_gone
+from course.explorables.explorable import Explorable
+from course.methods import Array, own_path, run, settled, until_gone
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 START, STEPS, CLOSE = np.array([10.0, 1.0]), 100, 1e-6
 GOAL = 100  # the κ that the goal asks for
@@ -25,7 +32,7 @@ class State:
     kappa: float
     lr: float
     beta: float
-    curvatures: np.ndarray
+    curvatures: Array
     paths: dict
     distances: dict
     arrived: dict
@@ -54,7 +61,7 @@ def compute(
     return State(kappa, lr, beta, h, paths, distances, arrived)
 
 
-class Ravine(Explorable):
+class Ravine(Explorable[State]):
     title = "Condition-number race"
     question = "How do η and β have to change when the valley gets longer?"
     goal = f"κ = {GOAL} or more, and momentum's x and y both below 1e-6 within {STEPS} steps"
@@ -79,7 +86,7 @@ class Ravine(Explorable):
     def compute(self, **parameters):
         return compute(**parameters, racers=self.racers)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.15, 1))
         left.set(xlim=VIEW[0] * np.array([-1, 1]), ylim=VIEW[1] * np.array([-1, 1]))
         left.set(xlabel="x, along", ylabel="y, across", title=f"{STEPS} steps from (10, 1)")
@@ -107,7 +114,7 @@ class Ravine(Explorable):
         moving = (self.walked, self.fallen, self.there, self.names)
         return [*self.rings, *(artist for group in moving for artist in group.values())]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         for ring, level in zip(self.rings, LEVELS, strict=True):
             ring.set_data(*level_set(state.curvatures, level))
         for method, path in state.paths.items():
@@ -123,7 +130,7 @@ class Ravine(Explorable):
         for name, height in zip(self.names.values(), spread(ends), strict=True):
             name.set_y(10**height)
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         words = [f"κ = {round(state.kappa, 1):g}, η = {state.lr:.3g}, β = {state.beta:.3g}."]
         for method, distance in state.distances.items():
             name, step = figures.NAMES[method], state.arrived[method]
@@ -138,7 +145,7 @@ class Ravine(Explorable):
                 )
         return " ".join(words)
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.kappa >= 0.999 * GOAL and state.arrived["momentum"] is not None
 
 

@@ -1,14 +1,21 @@
 """Explorable 6: the convergence rate of momentum over the plane of ηh and β."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
+from course.explorables.explorable import Explorable
 from course.explorables.spectrum import eigenvalues, rate_map, regime
-from course.methods import trace
+from course.methods import Array, trace
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 STEPS, HIGHEST = 60, 4.2
 LOOKS = (figures.METHODS["momentum"], {**figures.VARIANTS[0], "linestyle": "--"})
@@ -23,13 +30,13 @@ class State:
 
     beta: float
     kappa: float
-    products: np.ndarray
-    roots: np.ndarray
-    shrinks: np.ndarray
-    rates: np.ndarray
+    products: Array
+    roots: Array
+    shrinks: Array
+    rates: Array
     regimes: tuple
-    distances: np.ndarray
-    lines: np.ndarray
+    distances: Array
+    lines: Array
     best: float | None
 
 
@@ -59,7 +66,7 @@ def _number(given) -> float:
     return float(value.ravel()[0])
 
 
-class Stability(Explorable):
+class Stability(Explorable[State]):
     title = "The map of rates"
     size = (8.4, 3.2)
     question = "Which β is fastest for a given ηh, and which pair serves two slopes at once?"
@@ -79,7 +86,7 @@ class Stability(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, middle, right = figure.subplots(1, 3, width_ratios=(1.45, 1, 1.1))
         self._map(left)
         middle.set(xlim=(0, STEPS), ylim=(1e-8, 1e4), yscale="log", xlabel="step t", ylabel="|x|")
@@ -128,7 +135,7 @@ class Stability(Explorable):
         ax.text(3.5, 0.3, "divergent", fontsize=9, ha="center")
         ax.set(xlim=(0, HIGHEST), ylim=(0, 1), xlabel="ηh", ylabel="β", title="rate ρ per step")
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         self.ring.set_data(*(state.beta**0.5 * part for part in self.circle))
         self.stretch.set_data(state.products, [state.beta] * 2)
         gone = []
@@ -146,7 +153,7 @@ class Stability(Explorable):
                 gone.append(f"← {name[2:]}: −{-least:.3g}")
         self.gone.set_text("\n".join(gone))
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         words = []
         for name, product, kind, rate, true, end in zip(
             ("ηh", "κηh")[: _balls(state)], state.products, state.regimes, state.rates,
@@ -162,7 +169,7 @@ class Stability(Explorable):
             best = f"For this ηh, β = {state.best:.3f} has the best rate, {state.best**0.5:.3f}."
         return f"β = {state.beta:.2f}. {'; '.join(words)}. {best}"
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.kappa > 9.99 and max(state.shrinks) < 0.55
 
 

@@ -1,14 +1,21 @@
 """Explorable 12: two training runs on the same batches, step by step."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
-from course.methods import run
+from course.explorables.explorable import Explorable
+from course.methods import Array, run
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 POINTS, HIDDEN, BATCH, STEPS = 200, 20, 50, 200
 RIVAL_LR, MARK, CLOSE = 0.01, 100, 0.05
@@ -29,7 +36,7 @@ class State:
     rival: str
     fits: dict
     losses: dict
-    batch: np.ndarray
+    batch: Array
     gap: float
 
 
@@ -108,7 +115,7 @@ def compute(step, lr, beta, rival) -> State:
     )
 
 
-class Training(Explorable):
+class Training(Explorable[State]):
     title = "Training, step by step"
     question = "Does momentum learn faster than plain descent, or with a larger learning rate?"
     goal = (
@@ -131,7 +138,7 @@ class Training(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         x, y, _, _ = task()
         left, right = figure.subplots(1, 2, width_ratios=(1, 1.15))
         left.set(xlim=(-1.03, 1.03), ylim=(-0.75, 1.4), xlabel="x", ylabel="y")
@@ -162,7 +169,7 @@ class Training(Explorable):
         moving = [*self.fits.values(), *self.curves.values(), *self.dots.values()]
         return [self.batch, self.cursor, *moving, self.ratio]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         self.batch.set_data(*state.batch.T)
         self.cursor.set_data([state.step] * 2, (0.006, 3))
         for name, losses in state.losses.items():
@@ -171,7 +178,7 @@ class Training(Explorable):
             self.dots[name].set_data([state.step], [losses[state.step]])
         self.ratio.set_text(f"{1 + state.gap:.3g}")
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         plain, rival = (state.losses[name][state.step] for name in ("plain", "rival"))
         return (
             f"Step {state.step}. Loss over all points: {plain:.3g} for plain descent with "
@@ -179,7 +186,7 @@ class Training(Explorable):
             f"β = {state.beta:.2g}. At step {MARK}, plain descent's is {_gap(state.gap)}."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         asked = state.rival == "momentum" and abs(state.beta - 0.9) < 1e-6
         return asked and abs(state.gap) < CLOSE
 
