@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from course import figures
 from course.explorables.controls import Choice, Slider
 from course.explorables.explorable import Explorable
 from course.methods import Array
-from course.objectives import objective
+from course.objectives import Function, objective
 
 if TYPE_CHECKING:
+    from contourpy import ContourGenerator
     from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
@@ -30,12 +31,12 @@ SIDES = ("right", "upper right", "top", "upper left", "left", "lower left", "bot
 class Surface:
     """f and grad take points of shape (2, …)."""
 
-    f: Callable
-    grad: Callable
+    f: Function
+    grad: Function
 
 
-def _quadratic(A):
-    A = np.array(A, float)
+def _quadratic(matrix: ArrayLike) -> Surface:
+    A = np.array(matrix, float)
     return Surface(
         lambda p: 0.5 * np.einsum("i...,ij,j...->...", p, A, p), lambda p: np.tensordot(A, p, 1)
     )
@@ -75,13 +76,15 @@ class State:
     def slope(self) -> float:
         return float(np.linalg.norm(self.gradient))
 
-    def heights(self, distances) -> Array:
+    def heights(self, distances: Array) -> Array:
         """The heights of the cut at some distances."""
-        return SURFACES[self.surface].f((self.point + np.outer(distances, self.downhill)).T)
+        points = self.point + np.outer(distances, self.downhill)
+        heights: Array = SURFACES[self.surface].f(points.T)
+        return heights
 
 
 @cache
-def _table(surface):
+def _table(surface: str) -> tuple[Array, Array, Array, ContourGenerator]:
     """x, y and heights of a grid, for the map; and what makes lines of it."""
     from contourpy import contour_generator
 
@@ -90,7 +93,7 @@ def _table(surface):
     return x, y, heights, contour_generator(x, y, heights)
 
 
-def compute(surface, x, y) -> State:
+def compute(surface: str, x: float, y: float) -> State:
     """What is to be seen from the point (x, y)."""
     f, grad = SURFACES[surface].f, SURFACES[surface].grad
     point = np.array([x, y])
@@ -100,7 +103,8 @@ def compute(surface, x, y) -> State:
     along = np.linspace(-REACH, REACH, 201)
     cut = point + np.outer(along, downhill)
     profile = f(cut.T)
-    parts = [np.append(part, [[np.nan] * 2], axis=0) for part in _table(surface)[3].lines(height)]
+    lines: list[Any] = list(_table(surface)[3].lines(height))
+    parts = [np.append(line, [[np.nan] * 2], axis=0) for line in lines]
     return State(
         surface,
         point,
@@ -115,7 +119,7 @@ def compute(surface, x, y) -> State:
     )
 
 
-def _crossings(along, profile):
+def _crossings(along: Array, profile: Array) -> Array:
     """Distances at which a profile passes a multiple of STEP, between samples by straight lines."""
     share = profile / STEP
     low, high = np.minimum(share[:-1], share[1:]), np.maximum(share[:-1], share[1:])

@@ -10,6 +10,7 @@ import numpy as np
 from course import figures
 from course.explorables.controls import Slider
 from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.explorables.spectrum import eigenvalues, regime
 from course.methods import Array, own_path, settled, trace, until_gone
 
@@ -49,7 +50,7 @@ class State:
     passes: int
 
 
-def compute(product, beta, momentum=None) -> State:
+def compute(product: float, beta: float, momentum: Function | None = None) -> State:
     """The run with η = `product` and h = 1; `momentum` may be a function
     (grad, x0, lr, beta, steps) → path that takes the place of the course's own."""
     start = np.array([1.0])
@@ -74,7 +75,7 @@ def compute(product, beta, momentum=None) -> State:
     )  # fmt: skip
 
 
-def _slope(x):
+def _slope(x: Array) -> Array:
     return x
 
 
@@ -128,10 +129,13 @@ class Damping(Explorable[State]):
         self.walk.set_data(steps, shown[:, 0])
         self.orbit.set_data(*shown.T)
         self.word.set_text(WORDS[state.regime])
-        there = state.arrived is not None
-        self.home.set_data([state.arrived] if there else [], [0.0] if there else [])
-        self.when.set_text(f"step {state.arrived}" if there else "")
-        self.when.set_x(min(max(state.arrived, 6), STEPS - 6) if there else 0)
+        if state.arrived is None:
+            self.home.set_data([], [])
+            self.when.set_text("")
+        else:
+            self.home.set_data([state.arrived], [0.0])
+            self.when.set_text(f"step {state.arrived}")
+            self.when.set_x(min(max(state.arrived, 6), STEPS - 6))
 
     def caption(self, state: State) -> str:
         critical = f"critical: {state.critical:.3f}"
@@ -154,6 +158,6 @@ class Damping(Explorable[State]):
         return gentle and state.arrived is not None and state.arrived <= GOAL
 
 
-def damping(momentum=None) -> Damping:
+def damping(momentum: Function | None = None) -> Damping:
     """The lab, with your own `momentum(grad, x0, lr, beta, steps)` if given."""
     return Damping(momentum=momentum)

@@ -11,6 +11,7 @@ from course import figures
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set
 from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.methods import Array, own_path, run, until_gone
 
 if TYPE_CHECKING:
@@ -42,10 +43,12 @@ class State:
 
     @property
     def edge(self) -> float:
-        return 2 / self.curvatures[1]
+        return float(2 / self.curvatures[1])
 
 
-def compute(lr, steep, angle, gradient_descent=None) -> State:
+def compute(
+    lr: float, steep: float, angle: float, gradient_descent: Function | None = None
+) -> State:
     """Gradient descent on ½xᵀAx, where A has the eigenvalues FLAT and `steep` and the eigenvectors
     of the axes turned by `angle` degrees. The start turns with them. `gradient_descent` may be a
     function (grad, x0, lr, steps) → path that takes the place of the course's own."""
@@ -55,8 +58,9 @@ def compute(lr, steep, angle, gradient_descent=None) -> State:
     A = (axes * curvatures) @ axes.T
     x0 = axes @ START
 
-    def grad(x):
-        return A @ x
+    def grad(x: Array) -> Array:
+        slope: Array = A @ x
+        return slope
 
     with np.errstate(all="ignore"):
         if gradient_descent is None:
@@ -166,6 +170,6 @@ class Edge(Explorable[State]):
         return close and state.is_descent and state.curvatures[1] > 39.9
 
 
-def edge(gradient_descent=None) -> Edge:
+def edge(gradient_descent: Function | None = None) -> Edge:
     """The edge, walked by your own `gradient_descent(grad, x0, lr, steps)` if given."""
     return Edge(gradient_descent=gradient_descent)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course import figures
 from course.explorables.controls import Slider
@@ -40,14 +41,15 @@ class State:
         return float(self.rates.max())
 
     @property
-    def slowest(self) -> Array:
+    def slowest(self) -> NDArray[np.int64]:
         """Where the largest rate is: at the first or the last eigenvalue, since |1 − ηλ| falls and
         then rises; both places if the two are within 1 % of each other."""
         ends = np.array([0, MANY - 1])
-        return ends[self.rates[ends] > 0.99 * self.worst]
+        slowest: NDArray[np.int64] = ends[self.rates[ends] > 0.99 * self.worst]
+        return slowest
 
 
-def compute(lr, smallest, steps) -> State:
+def compute(lr: float, smallest: float, steps: int) -> State:
     """Gradient descent on ½Σλᵢxᵢ², with equally spaced λ from `smallest` to LARGEST, from a start
     where each has the same share of the loss. The largest rate is least at η = 2/(λ₁ + λₙ), where
     it is (λₙ − λ₁)/(λₙ + λ₁) (Polyak, 1987)."""

@@ -12,6 +12,7 @@ from course import figures
 from course.explorables.controls import Slider
 from course.explorables.drawing import CIRCLE, level_set
 from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.methods import Array, own_path, run, settled, trace, until_gone
 
 if TYPE_CHECKING:
@@ -59,13 +60,13 @@ def _ball() -> Array:
     return run("momentum", lambda x: CURVATURES * x, START, steps=STEPS, **BALL)
 
 
-def compute(angle, lr, beta1, t, adam=None) -> State:
+def compute(angle: float, lr: float, beta1: float, t: int, adam: Function | None = None) -> State:
     """Adam on ½xᵀAx, where A has CURVATURES and its valley is turned by `angle` degrees, the start
     with it. `adam` may be a function (grad, x0, lr, beta1, beta2, eps, steps) → path."""
     turn = rotation(angle)
     matrix = turn @ (CURVATURES[:, None] * turn.T)
 
-    def grad(x):
+    def grad(x: Array) -> Array:
         return x @ matrix
 
     with np.errstate(all="ignore"):
@@ -96,9 +97,10 @@ def compute(angle, lr, beta1, t, adam=None) -> State:
     )
 
 
-def _losses(path):
+def _losses(path: Array) -> Array:
     """Of a path in the valley's own directions."""
-    return 0.5 * (path**2 @ CURVATURES)
+    losses: Array = 0.5 * (path**2 @ CURVATURES)
+    return losses
 
 
 class Ellipse(Explorable[State]):
@@ -150,7 +152,8 @@ class Ellipse(Explorable[State]):
         (self.ball_fallen,) = loss.plot([], [], **ball, markevery=10, label="momentum")
         (self.fallen,) = loss.plot([], [], **adam, markevery=10, label="Adam")
         loss.legend(loc="upper right", fontsize="small", ncols=2)
-        self.marks = [ax.plot([], [], color="black", linewidth=0.8)[0] for ax in (steps, loss)]
+        thin: figures.Style = {"color": "black", "linewidth": 0.8}
+        self.marks = [ax.plot([0, 0], ax.get_ylim(), **thin)[0] for ax in (steps, loss)]
         paths = (self.ball, self.walked, self.ellipse, self.step, self.centre)
         return [*self.rings, *paths, *self.lengths, self.ball_fallen, self.fallen, *self.marks]
 
@@ -168,7 +171,7 @@ class Ellipse(Explorable[State]):
         self.fallen.set_data(np.arange(STEPS + 1), state.losses)
         self.ball_fallen.set_data(np.arange(STEPS + 1), state.ball_losses)
         for mark in self.marks:
-            mark.set_data([state.t, state.t], mark.axes.get_ylim())
+            mark.set_xdata([state.t, state.t])
 
     def caption(self, state: State) -> str:
         first, second = state.lengths[state.t - 1]
@@ -187,7 +190,7 @@ class Ellipse(Explorable[State]):
         return abs(state.angle - 45) < 1 and state.settled is not None and state.settled <= IN_TIME
 
 
-def _shape(wide, high) -> str:
+def _shape(wide: float, high: float) -> str:
     """How much longer an ellipse is one way than the other."""
     (longer, there), (shorter, other) = sorted([(wide, "x₁"), (high, "x₂")], reverse=True)
     if not np.isfinite(longer / shorter):
@@ -197,6 +200,6 @@ def _shape(wide, high) -> str:
     return f"{longer / shorter:.3g} times as long in {there} as in {other}"
 
 
-def ellipse(adam=None) -> Ellipse:
+def ellipse(adam: Function | None = None) -> Ellipse:
     """The ellipse, with your own `adam(grad, x0, lr, beta1, beta2, eps, steps)` if given."""
     return Ellipse(adam=adam)

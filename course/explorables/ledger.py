@@ -44,19 +44,19 @@ class State:
     changes: bool
     rates: Array
     mean_rates: Array
-    x: dict
-    v: dict
-    g: dict
-    apart: dict
+    x: dict[str, Array]
+    v: dict[str, Array]
+    g: dict[str, Array]
+    apart: dict[str, float]
 
-    def row(self, form) -> tuple:
+    def row(self, form: str) -> tuple[float, float, float, float, float]:
         """η, v before, g, v after, x after: the entries of step t."""
         rates, t = self.mean_rates if form == "momentum_ewma" else self.rates, self.t
         v = self.v[form]
         return rates[t - 1], v[t - 1], self.g[form][t - 1], v[t], self.x[form][t]
 
 
-def compute(t, beta, mean_lr, schedule) -> State:
+def compute(t: int, beta: float, mean_lr: float, schedule: str) -> State:
     """Three runs on θ² from START, whose gradient is 2θ: η is LR, for the average `mean_lr`, and
     both are multiplied after step CHANGE as the schedule says."""
     factor = np.where(np.arange(STEPS) < CHANGE, 1.0, SCHEDULES[schedule])
@@ -152,13 +152,13 @@ class Ledger(Explorable[State]):
         return bool(state.changes and state.beta > 0.79 and min(state.apart.values()) <= NEAR)
 
 
-def _figure(number) -> str:
+def _figure(number: float) -> str:
     """Two decimals, or a power of ten where that gets long."""
     text = f"{number:.2f}" if abs(number) < 9999 else f"{number:.1e}"
     return "0.00" if text == "-0.00" else text.replace("-", "−")
 
 
-def _padded(text) -> str:
+def _padded(text: str) -> str:
     """With spaces before it, so that columns of centred texts are flush right: a space and a point
     are half as wide as a digit, a sign about three halves."""
     return " " * (WIDE - sum({".": 1, "−": 3, "+": 3}.get(c, 2) for c in text)) + text

@@ -7,15 +7,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course import figures
 from course.explorables.controls import Choice, Slider
 from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.methods import Array, trace
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 SHOWN, PAST = 121, 240  # steps to be seen, and before them, so that the start is forgotten
 AGES = 60  # ages of which the weights are to be seen
@@ -42,7 +46,7 @@ class State:
     kind: str
     beta: float
     noise: float
-    t: Array
+    t: NDArray[np.int64]
     level: Array
     values: Array
     average: Array
@@ -64,7 +68,7 @@ class State:
 
 
 @cache
-def _series(kind):
+def _series(kind: str) -> tuple[NDArray[np.int64], Array, Array, Array]:
     """Steps, the level under the noise, what comes in without it, and noise of variance 1."""
     t = np.arange(-PAST, SHOWN)
     after = t >= EVENT
@@ -75,7 +79,7 @@ def _series(kind):
     return t, level, hit, np.random.default_rng(4).standard_normal(len(t))
 
 
-def compute(beta, noise, kind, ewma=None) -> State:
+def compute(beta: float, noise: float, kind: str, ewma: Function | None = None) -> State:
     """The average of one series; `ewma(values, beta)`, which starts at the first value, may take
     the place of the course's own."""
     t, level, hit, white = _series(kind)
@@ -91,7 +95,10 @@ def compute(beta, noise, kind, ewma=None) -> State:
             kind,
             beta,
             noise,
-            *(line[PAST:] for line in (t, level, values, average)),
+            t[PAST:],
+            level[PAST:],
+            values[PAST:],
+            average[PAST:],
             weights,
             mean_age=float(np.arange(len(weights)) @ weights / (np.sum(weights) or 1.0)),
             lag=float(t[-1] - late[-1] / SLOPE),
@@ -100,15 +107,16 @@ def compute(beta, noise, kind, ewma=None) -> State:
         )
 
 
-def _ours(columns, beta):
+def _ours(columns: Array, beta: float) -> Array:
     """The averages of columns, each started at its first value: the series as gradients."""
     rows = iter(columns - columns[0])
     start = np.zeros(columns.shape[1])
     run = trace("momentum_ewma", lambda _x: next(rows), start, 0.0, len(columns), beta)
-    return columns[0] + run.v[1:]
+    averages: Array = columns[0] + run.v[1:]
+    return averages
 
 
-def _theirs(ewma, columns, beta):
+def _theirs(ewma: Function, columns: Array, beta: float) -> Array:
     """The same by the reader's own function. Raises ValueError, in a sentence, if it is no series
     of finite numbers."""
     lines = [np.asarray(ewma(column.copy(), beta), float) for column in columns.T]
@@ -117,7 +125,8 @@ def _theirs(ewma, columns, beta):
             raise ValueError(f"it returned shape {line.shape}, expected {(len(columns),)}")
         if not np.all(np.isfinite(line)):
             raise ValueError("not all it returned is finite")
-    return np.clip(np.stack(lines, axis=1), -1e6, 1e6)
+    averages: Array = np.clip(np.stack(lines, axis=1), -1e6, 1e6)
+    return averages
 
 
 class Microscope(Explorable[State]):
@@ -216,13 +225,13 @@ class Microscope(Explorable[State]):
         return state.kind == "ramp" and state.noise_left < CALM and state.lag < LATE
 
 
-def _number(ax, x, y, words=""):
+def _number(ax: Axes, x: float, y: float, words: str = "") -> Text:
     """A number that moves, before words that stay: letters cost time."""
     ax.text(x + 0.015, y, words, transform=ax.transAxes)
     return ax.text(x, y, "", ha="right", transform=ax.transAxes)
 
 
-def _late(state):
+def _late(state: State) -> tuple[list[float], list[float]]:
     """Two points, x and y: how many steps lie between what was and the average that says so."""
     newest, half = state.weights[0], state.half_life
     if state.kind == "ramp":
@@ -234,6 +243,6 @@ def _late(state):
     return [], []
 
 
-def microscope(ewma=None) -> Microscope:
+def microscope(ewma: Function | None = None) -> Microscope:
     """The microscope, with your own `ewma(values, beta)`, started at the first value, if given."""
     return Microscope(ewma=ewma)

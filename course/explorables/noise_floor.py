@@ -11,6 +11,7 @@ import numpy as np
 from course import figures
 from course.explorables.controls import Slider
 from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.methods import Array, own_path, run, settled
 
 if TYPE_CHECKING:
@@ -43,25 +44,31 @@ class State:
     near: int | None
 
 
-def stationary_deviation(lr, beta, std, curvature=1.0) -> float:
+def stationary_deviation(lr: float, beta: float, std: float, curvature: float = 1.0) -> float:
     """Where the deviation of heavy ball on ½λw² settles under noise `std` in the gradient: the root
     of ησ²(1 + β) / [λ(1 − β)(2(1 + β) − ηλ)], the variance of an autoregression of second order
     (Yule, 1927). The run must be stable: ηλ < 2(1 + β), β < 1."""
     edge = 2 * (1 + beta) - lr * curvature
-    return std * np.sqrt(lr * (1 + beta) / (curvature * (1 - beta) * edge))
+    return float(std * np.sqrt(lr * (1 + beta) / (curvature * (1 - beta) * edge)))
 
 
 @cache
-def _numbers(seed, *shape):
+def _numbers(seed: int, *shape: int) -> Array:
     return np.random.default_rng(seed).standard_normal(shape)
 
 
-def _slope(w):
+def _slope(w: Array) -> Array:
     """Of ½w², with or without a number added to the loss: the number has no slope."""
     return w
 
 
-def compute(loss_std, std, lr, beta, noisy_gradient_descent=None) -> State:
+def compute(
+    loss_std: float,
+    std: float,
+    lr: float,
+    beta: float,
+    noisy_gradient_descent: Function | None = None,
+) -> State:
     """Heavy ball on ½w² from START, without noise and with `std` in the gradient. A function
     `noisy_gradient_descent(grad, x0, lr, beta, std, steps, rng)` → path may make the run that
     stands out."""
@@ -90,7 +97,7 @@ def compute(loss_std, std, lr, beta, noisy_gradient_descent=None) -> State:
         runs=runs,
         mean_loss=0.5 * np.mean(runs**2, axis=1),
         plotted=plotted,
-        floor=float(stationary_deviation(lr, beta, std)),
+        floor=stationary_deviation(lr, beta, std),
         spread=float(np.sqrt(np.mean((runs[-LATE:] - quiet[-LATE:, None]) ** 2))),
         near=settled(np.abs(quiet) < NEAR),
     )
@@ -179,7 +186,7 @@ class NoiseFloor(Explorable[State]):
         return asked and state.floor < FLOOR and state.near is not None and state.near <= SOON
 
 
-def noise_floor(noisy_gradient_descent=None) -> NoiseFloor:
+def noise_floor(noisy_gradient_descent: Function | None = None) -> NoiseFloor:
     """Noise on the loss against noise in the gradient, with your own
     `noisy_gradient_descent(grad, x0, lr, beta, std, steps, rng)` if given."""
     return NoiseFloor(noisy_gradient_descent=noisy_gradient_descent)

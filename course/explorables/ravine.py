@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from course import figures
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set, spread
 from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.methods import Array, own_path, run, settled, until_gone
 
 if TYPE_CHECKING:
@@ -33,26 +35,32 @@ class State:
     lr: float
     beta: float
     curvatures: Array
-    paths: dict
-    distances: dict
-    arrived: dict
+    paths: dict[str, Array]
+    distances: dict[str, Array]
+    arrived: dict[str, int | None]
 
 
 def compute(
-    kappa, lr, beta, momentum=None, nesterov=None, racers=("gd", "momentum"), steps=STEPS
+    kappa: float,
+    lr: float,
+    beta: float,
+    momentum: Function | None = None,
+    nesterov: Function | None = None,
+    racers: Sequence[str] = ("gd", "momentum"),
+    steps: int = STEPS,
 ) -> State:
     """Paths on ½(x²/κ + y²) from START; `momentum` and `nesterov` may be functions
     (grad, x0, lr, beta, steps) → path that take the place of the course's own."""
     h = np.array([1 / kappa, 1.0])
     own = {"momentum": momentum, "nesterov": nesterov}
 
-    def grad(x):
+    def grad(x: Array) -> Array:
         return h * x
 
-    def walk(method):
-        if own.get(method) is None:
+    def walk(method: str) -> Array:
+        if (function := own.get(method)) is None:
             return run(method, grad, START, lr, steps, beta)
-        return own_path(own[method], grad, START, steps, lr, beta)
+        return own_path(function, grad, START, steps, lr, beta)
 
     with np.errstate(all="ignore"):
         paths = {m: np.clip(np.nan_to_num(walk(m), nan=FAR), -FAR, FAR) for m in racers}
@@ -79,11 +87,11 @@ class Ravine(Explorable[State]):
     )
 
     @property
-    def racers(self) -> tuple:
+    def racers(self) -> tuple[str, ...]:
         """Nesterov's method is met two chapters later: it races if it is handed in."""
         return ("gd", "momentum", "nesterov")[: 3 if self.functions.get("nesterov") else 2]
 
-    def compute(self, **parameters):
+    def compute(self, **parameters: Any) -> State:
         return compute(**parameters, racers=self.racers)
 
     def build(self, figure: Figure, state: State) -> list[Artist]:
@@ -149,18 +157,18 @@ class Ravine(Explorable[State]):
         return state.kappa >= 0.999 * GOAL and state.arrived["momentum"] is not None
 
 
-def diverges(distance) -> bool:
+def diverges(distance: Array) -> bool:
     """Whether a run ends further away than it began."""
     return bool(distance[-1] > distance[0])
 
 
-def _outcome(distance, arrived) -> str:
+def _outcome(distance: Array, arrived: int | None) -> str:
     if arrived is not None:
         return f"at step {arrived}"
     return "diverges" if diverges(distance) else "not there yet"
 
 
-def ravine(momentum=None, nesterov=None) -> Ravine:
+def ravine(momentum: Function | None = None, nesterov: Function | None = None) -> Ravine:
     """The race, with your own `momentum(grad, x0, lr, beta, steps)` if given; with your own
     `nesterov` too, three of them race."""
     return Ravine(momentum=momentum, nesterov=nesterov)

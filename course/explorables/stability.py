@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course import figures
 from course.explorables.controls import Slider
 from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.explorables.spectrum import eigenvalues, rate_map, regime
 from course.methods import Array, trace
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 STEPS, HIGHEST = 60, 4.2
@@ -31,16 +34,18 @@ class State:
     beta: float
     kappa: float
     products: Array
-    roots: Array
+    roots: NDArray[np.complex128]
     shrinks: Array
     rates: Array
-    regimes: tuple
+    regimes: tuple[str, ...]
     distances: Array
     lines: Array
     best: float | None
 
 
-def compute(product, beta, kappa, convergence_rate=None) -> State:
+def compute(
+    product: float, beta: float, kappa: float, convergence_rate: Function | None = None
+) -> State:
     """Both runs at η = `product`, with curvatures 1 and κ; `convergence_rate` may be a function
     (lr, beta, h) → number that says their rates."""
     h = np.array([1.0, kappa])
@@ -58,7 +63,7 @@ def compute(product, beta, kappa, convergence_rate=None) -> State:
     return State(beta, kappa, products, roots, shrinks, rates, regimes, distances, lines, best)
 
 
-def _number(given) -> float:
+def _number(given: object) -> float:
     """A rate as the reader's function gave it. Raises ValueError if it is no real number ≥ 0."""
     value = np.asarray(given)
     if value.size != 1 or value.dtype.kind not in "iuf" or not value.ravel()[0] >= 0:
@@ -117,7 +122,7 @@ class Stability(Explorable[State]):
         lines = [*self.probes, *self.slopes, *self.falls, *self.dots]
         return [self.ring, self.stretch, *lines, *self.words, self.gone]
 
-    def _map(self, ax):
+    def _map(self, ax: Axes) -> None:
         from matplotlib import colormaps
 
         product, beta, rates = rate_map(highest=HIGHEST)
@@ -173,11 +178,11 @@ class Stability(Explorable[State]):
         return state.kappa > 9.99 and max(state.shrinks) < 0.55
 
 
-def _balls(state) -> int:
+def _balls(state: State) -> int:
     """Two where the second slope is steeper than the first."""
     return 2 if state.kappa > 1.001 else 1
 
 
-def stability(convergence_rate=None) -> Stability:
+def stability(convergence_rate: Function | None = None) -> Stability:
     """The map, with your own `convergence_rate(lr, beta, h)` at the two points if given."""
     return Stability(convergence_rate=convergence_rate)

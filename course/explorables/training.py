@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course import figures
 from course.explorables.controls import Choice, Slider
@@ -34,14 +35,14 @@ class State:
     lr: float
     beta: float
     rival: str
-    fits: dict
-    losses: dict
+    fits: dict[str, Array]
+    losses: dict[str, Array]
     batch: Array
     gap: float
 
 
 @cache
-def task() -> tuple:
+def task() -> tuple[Array, Array, Array, NDArray[np.int64]]:
     """x, y = x² + noise (POINTS,), the start (3·HIDDEN + 1,) and the rows of each step's batch
     (STEPS, BATCH), shuffled anew in each epoch."""
     rng = np.random.default_rng(2)
@@ -53,20 +54,21 @@ def task() -> tuple:
     return x, y, start, np.reshape(epochs, (STEPS, BATCH))
 
 
-def parts(theta) -> tuple:
+def parts(theta: Array) -> tuple[Array, ...]:
     """θ (…, 3·HIDDEN + 1) as weights and biases of the hidden layer, weights and bias of the
     output."""
     return (*np.split(theta[..., :-1], 3, axis=-1), theta[..., -1:])
 
 
-def output(theta, x):
+def output(theta: Array, x: Array) -> Array:
     """What networks 1-20-1 with ReLU make of x (n,): (…, n)."""
     w, b, u, c = parts(theta)
     hidden = np.maximum(x[:, None] * w[..., None, :] + b[..., None, :], 0)
-    return (hidden @ u[..., None])[..., 0] + c
+    out: Array = (hidden @ u[..., None])[..., 0] + c
+    return out
 
 
-def gradient(theta, x, y):
+def gradient(theta: Array, x: Array, y: Array) -> Array:
     """Of the mean squared error over a batch, with respect to θ: backpropagation by hand."""
     w, b, u, c = parts(theta)
     z = x[:, None] * w + b
@@ -77,12 +79,12 @@ def gradient(theta, x, y):
 
 
 @lru_cache(maxsize=128)
-def trained(method, lr, beta) -> tuple:
+def trained(method: str, lr: float, beta: float) -> tuple[Array, Array]:
     """A run on the batches of `task`: θ (STEPS + 1, 61), and its losses over all points."""
     x, y, start, rows = task()
     batches = iter(rows)
 
-    def grad(theta):
+    def grad(theta: Array) -> Array:
         batch = next(batches)
         return gradient(theta, x[batch], y[batch])
 
@@ -92,7 +94,7 @@ def trained(method, lr, beta) -> tuple:
     return thetas, np.nan_to_num(np.clip(losses, 0, 1e9), nan=1e9)
 
 
-def compute(step, lr, beta, rival) -> State:
+def compute(step: int, lr: float, beta: float, rival: str) -> State:
     """Plain descent with η = `lr`, and the rival with RIVAL_LR and `beta`, at `step`."""
     x, y, _, rows = task()
     runs = {
@@ -191,7 +193,7 @@ class Training(Explorable[State]):
         return asked and abs(state.gap) < CLOSE
 
 
-def _gap(gap) -> str:
+def _gap(gap: float) -> str:
     if gap > 1:
         return f"{1 + gap:.3g} times as high" if gap < 1e3 else "over a thousand times as high"
     return f"{abs(gap):.1%} {'higher' if gap >= 0 else 'lower'}"
