@@ -73,7 +73,7 @@ def use_style() -> None:
     rcParams.update(_STYLE)
 
 
-def contours(ax, objective, window=None, levels=14, n=80):
+def contours(ax, objective, window=None, levels=14, n=80) -> None:
     """Level sets of a function of two numbers over `window` ((x_min, x_max), (y_min, y_max))."""
     X, Y, Z = _grid(objective, window or objective.window, n)
     low, high = Z.min(), Z.max()

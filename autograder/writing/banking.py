@@ -95,7 +95,6 @@ def _bank(exercise: Exercise, public: list, drawn: list | None = None) -> Bank:
         },
         cases=built,
         hidden=drawn is not None,
-        referee=exercise.referee,
     )
 
 
