@@ -55,13 +55,13 @@ class Bank:
     hidden: bool = False
 
     @property
-    def how(self) -> Probe:
+    def its_probe(self) -> Probe:
         """The probe itself. Raises KeyError if there is none of that name."""
         return probes.named(self.probe)
 
     def kind(self, case: BankCase) -> str:
         """What a case of this bank asks for, as its probe has it."""
-        return self.how.kind(case.input)
+        return self.its_probe.kind(case.input)
 
     def dumps(self) -> str:
         data = {**vars(self), "alternatives": {i: vars(a) for i, a in self.alternatives.items()}}

@@ -22,7 +22,7 @@ def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
     ours = next((a for a in answers if isinstance(a, Failure) and a.kind == "ours"), None)
     if ours:
         return Verdict(bank.exercise, "cannot_check", 0.0, ours.message)
-    referee = bank.how.referee
+    referee = bank.its_probe.referee
     cases = _refereed(bank, answers, referee) if referee else _compared(bank, answers)
     parts, step = _parts(bank, cases), _first_step(bank, answers, cases)
     failed = Verdict(bank.exercise, "failed", 0.0, "", step=step, parts=parts, cases=cases)
@@ -86,7 +86,7 @@ def _parts(bank: Bank, cases: Sequence[CaseResult]) -> list[Part]:
     on some case, so that doing nothing earns nothing. A race counts on hidden ground alone: on
     the rest everybody could practise."""
     moved = any(case.passed for case in cases if case.part == "update")
-    gated, race = "update" in bank.parts and not moved, bank.how.referee is not None
+    gated, race = "update" in bank.parts and not moved, bank.its_probe.referee is not None
     if race and bank.hidden:
         cases = [result for result, case in zip(cases, bank.cases, strict=True) if case.drawn]
     total, parts = sum(bank.parts.values()), []
@@ -118,7 +118,7 @@ def _blank(bank: Bank, answers: Sequence[Answer]) -> str | None:
 
 
 def _all_right(bank: Bank) -> str:
-    if bank.how.referee:
+    if bank.its_probe.referee:
         return f"In every part you get {ENOUGH:.0%} of the best known way, or more."
     hidden = sum(case.drawn for case in bank.cases)
     return f"Right on all {len(bank.cases)} cases{f', {hidden} of them hidden' if hidden else ''}."

@@ -28,7 +28,7 @@ def symptom(answer: Answer, case: BankCase, bank: Bank) -> str:
         bank.tolerance,
         hidden=case.drawn,
     )
-    return bank.how.symptom(wrong) or _of_any(wrong)
+    return bank.its_probe.symptom(wrong) or _of_any(wrong)
 
 
 def _of_any(wrong: Wrong) -> str:
@@ -58,7 +58,7 @@ def _without_inputs(failure: Failure) -> str:
 def _where(case: BankCase, bank: Bank) -> str:
     if case.drawn:
         return f"On a hidden case ({case.part}),"
-    told = {k: brief(v) for k, v in case.input.items() if k not in bank.how.untold}
+    told = {k: brief(v) for k, v in case.input.items() if k not in bank.its_probe.untold}
     shown = ", ".join(f"{name}={text}" for name, text in told.items() if text)
     surface = case.input.get("objective", "")
     surface = surface if isinstance(surface, str) else surface.get("name", "")
@@ -76,4 +76,4 @@ def unnamed(bank: Bank, cases: Sequence[CaseResult], answers: Sequence[Answer]) 
     if isinstance(answer, Failure):
         return message
     paths = (m for m, a, path in wrong if path and not isinstance(a, Failure))
-    return f"{next(paths, message)} {bank.how.unknown}".strip()
+    return f"{next(paths, message)} {bank.its_probe.unknown}".strip()
