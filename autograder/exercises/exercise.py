@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from course import probes
 from course.answers import wire
 
 Function = Callable[..., Any]  # what a student could have written
@@ -40,9 +41,9 @@ class Exercise:
     list of hidden cases. `without` names modules that may not be called while it is judged. `made`
     says that the student's object is a value that a cell makes: then the reference and the
     alternatives are functions without arguments that make it too.
-    The docstring of a convention or mistake is the sentence the student reads. With a `referee`
-    (of `course.judging.judge`) answers are better or worse: the reference is then a function of a
-    case's `trusted` entries, and gives the best known answer.
+    The docstring of a convention or mistake is the sentence the student reads. Where the probe has
+    a referee, answers are better or worse: the reference is then a function of a case's `trusted`
+    entries, and gives the best known answer.
     """
 
     id: str
@@ -54,7 +55,6 @@ class Exercise:
     without: list[str] = field(default_factory=list)
     tolerance: float = 1e-5
     chapter: str = ""
-    referee: str = ""
     made: bool = False
     right: Function | None = None
     drawn: Callable[[np.random.Generator], list[dict[str, Any]]] | None = None
@@ -94,6 +94,11 @@ class Exercise:
     def subject(self, function: Function) -> object:
         """What the probe gets for a reference or an alternative: the function, or its value."""
         return _made_by(function) if self.made else function
+
+    @property
+    def referee(self):
+        """Of the probe, where answers are better or worse; else None."""
+        return probes.named(self.probe).referee
 
     @property
     def revision(self) -> str:

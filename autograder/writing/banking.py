@@ -100,7 +100,6 @@ def _bank(
         },
         cases=built,
         hidden=drawn is not None,
-        referee=exercise.referee,
     )
 
 
