@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course import figures, objective
+from course import figures
 from course.methods import Array
+from course.objectives import objective
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

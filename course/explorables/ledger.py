@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from course import figures, objective
+from course import figures
 from course.explorables.controls import Choice, Slider
 from course.explorables.explorable import Explorable
 from course.explorables.glyphs import Numbers
 from course.methods import Array, trace, until_gone
+from course.objectives import objective
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

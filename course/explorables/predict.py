@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course import figures, objective
+from course import figures
 from course.explorables.controls import Button, Choice, Slider
 from course.explorables.explorable import Explorable
 from course.explorables.glyphs import Numbers
 from course.explorables.own_functions import Function
 from course.methods import Array, own_path, run, settled, until_gone
+from course.objectives import objective
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
