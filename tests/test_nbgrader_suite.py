@@ -35,7 +35,8 @@ NEIGHBOURS += [f"preprocessors.test_{name}" for name in STEPS]
 COUNTING = """
 exec(compile(open({config!r}).read(), {config!r}, "exec"))
 c.Execute.shutdown_kernel = "immediate"
-from autograder import nbgrader_plugin, pages
+from autograder.grading import nbgrader_plugin
+from autograder.pages import safe_csv, safe_html
 
 def counted(step, method):
     original = getattr(step, method)
@@ -51,8 +52,8 @@ counted(nbgrader_plugin.Canonicalise, "preprocess")
 counted(nbgrader_plugin.Judge, "preprocess")
 counted(nbgrader_plugin.SaveScores, "preprocess")
 counted(nbgrader_plugin.TolerantExporter, "from_filename")
-counted(pages.SafeOutputs, "preprocess")
-counted(pages.SafeCsv, "export")
+counted(safe_html.SafeOutputs, "preprocess")
+counted(safe_csv.SafeCsv, "export")
 """
 
 
