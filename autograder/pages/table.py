@@ -17,6 +17,7 @@ from rich.text import Text
 
 from autograder.grading.graded import Graded
 from autograder.writing.verifying import Report
+from course.answers.failure import printable
 from course.checking import earned
 
 
@@ -86,7 +87,9 @@ def class_table(chapter: str, graded: list[Graded]) -> Group:
     for one in sorted(graded, key=lambda g: g.student):
         earned_here = [_points(one, name) for name in exercises]
         # Text, not markup: names and messages come from students.
-        table.add_row(Text(one.student), *earned_here, f"{one.score:.4g}", Text(remark(one)))
+        table.add_row(
+            Text(printable(one.student)), *earned_here, f"{one.score:.4g}", Text(remark(one))
+        )
     names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
     below = [f"{names}. Written answers are read by a person, in formgrader.", *_common(graded)]
     return Group(table, *map(Text, below), *leaderboards(graded))
@@ -115,7 +118,7 @@ def _leaderboard(exercise: str, graded: list[Graded]) -> Table:
     shown = [f"{100 * _closeness(one, exercise):.1f}" for one in ran]
     for one, mean in zip(ran, shown, strict=True):
         parts = [f"{100 * (part.closeness or 0):.1f}" for part in one.verdicts[exercise].parts]
-        table.add_row(str(1 + shown.index(mean)), Text(one.student), *parts, mean)
+        table.add_row(str(1 + shown.index(mean)), Text(printable(one.student)), *parts, mean)
     return table
 
 
@@ -155,7 +158,7 @@ def remark(one: Graded) -> str:
             continue
         known = verdict.mistake or verdict.convention
         lines.append(f"{exercise}: {known.replace('_', ' ') if known else verdict.message}")
-    return "\n".join(lines) or "all right"
+    return "\n".join(map(printable, lines)) or "all right"
 
 
 def verify_table(reports: list[Report]) -> Table:

@@ -153,7 +153,7 @@ def read(entry: object) -> tuple[str, dict[str, float]]:
     if entry.get("method") not in METHODS:
         raise NoEntry(f"Its method is none of {', '.join(METHODS)}.")
     if unknown := sorted(set(constants) - set(CONSTANTS)):
-        raise NoEntry(f"{unknown[0]!r} is no constant here; there are {', '.join(CONSTANTS)}.")
+        raise NoEntry(f"{unknown[0]!r:.40} is no constant here; there are {', '.join(CONSTANTS)}.")
     if "lr" not in constants:
         raise NoEntry("It names no learning rate, `lr`.")
     for name, value in constants.items():
