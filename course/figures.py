@@ -149,7 +149,7 @@ def show(figure: Figure, alt: str) -> None:
     from IPython.display import display
 
     data = {"text/html": image(png(figure), alt), "text/plain": f"[Figure: {alt}]"}
-    display(data, raw=True)  # type: ignore[no-untyped-call]
+    display(data, raw=True)
 
 
 def png(figure: Figure) -> bytes:

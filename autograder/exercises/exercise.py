@@ -12,6 +12,7 @@ import numpy as np
 
 from course import probes
 from course.answers import wire
+from course.probes.probe import Referee
 
 Function = Callable[..., Any]  # what a student could have written
 F = TypeVar("F", bound=Function)
@@ -96,7 +97,7 @@ class Exercise:
         return _made_by(function) if self.made else function
 
     @property
-    def referee(self):
+    def referee(self) -> Referee | None:
         """Of the probe, where answers are better or worse; else None."""
         return probes.named(self.probe).referee
 

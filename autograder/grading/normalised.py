@@ -102,7 +102,7 @@ def _output(found: Found) -> NotebookNode | None:
     if not made:
         return None
     node = {"output_type": kind, **made}
-    output: NotebookNode = nbformat.from_dict(node)  # type: ignore[no-untyped-call]
+    output: NotebookNode = nbformat.from_dict(node)
     return output
 
 

@@ -19,7 +19,7 @@ COLUMNS = [
 ]
 
 
-class SafeCsv(CsvExportPlugin):
+class SafeCsv(CsvExportPlugin):  # type: ignore[misc]
     """nbgrader's table of scores, but quoted where it must be, and no text in it is a formula."""
 
     def export(self, gradebook: Gradebook) -> None:

@@ -87,9 +87,8 @@ def class_table(chapter: str, graded: list[Graded]) -> Group:
     for one in sorted(graded, key=lambda g: g.student):
         earned_here = [_points(one, name) for name in exercises]
         # Text, not markup: names and messages come from students.
-        table.add_row(
-            Text(printable(one.student)), *earned_here, f"{one.score:.4g}", Text(remark(one))
-        )
+        remarks = Text(remark(one))
+        table.add_row(Text(printable(one.student)), *earned_here, f"{one.score:.4g}", remarks)
     names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
     below = [f"{names}. Written answers are read by a person, in formgrader.", *_common(graded)]
     return Group(table, *map(Text, below), *leaderboards(graded))

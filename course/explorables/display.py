@@ -20,15 +20,15 @@ def show(explorable: Explorable[Any]) -> None:
 
     words = {"text/plain": explorable.text()}
     if not live():
-        display(words, raw=True)  # type: ignore[no-untyped-call]
+        display(words, raw=True)
         return
     view = {"version_major": 2, "version_minor": 1, "model_id": explorable.widget.model_id}
     ask = f"{explorable.title}: run this cell for its controls; five settings are shown below."
-    display({"text/plain": ask, WIDGET: view}, raw=True)  # type: ignore[no-untyped-call]
+    display({"text/plain": ask, WIDGET: view}, raw=True)
     pictures = base64.b64encode(encoded(explorable.filmstrip(), level=9)).decode("ascii")
     alt = {"image/png": {"alt": words["text/plain"]}}
     shown = {**words, "image/png": pictures}
-    display(shown, metadata=alt, raw=True)  # type: ignore[no-untyped-call]
+    display(shown, metadata=alt, raw=True)
 
 
 def live() -> bool:
