@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePath
 
 import nbformat
@@ -13,6 +14,7 @@ from nbformat import NotebookNode
 from autograder.grading.reading import Cell, Unreadable, cells_of
 from autograder.grading.submissions import Submission
 from autograder.writing import sources
+from autograder.writing.releasing import expected_release
 from autograder.writing.sources import grade_id
 from course.answers.failure import printable
 
@@ -141,8 +143,8 @@ def _locked(anchor: NotebookNode) -> bool:
 
 
 def _changed(cell: Cell, anchor: NotebookNode) -> bool:
-    """Whether a locked cell came back with another text."""
-    return _locked(anchor) and cell.source.split() != anchor.source.split()
+    """Whether a locked cell came back with another text than it was released with."""
+    return _locked(anchor) and _plain(cell.source) not in _texts(anchor)
 
 
 def _worth_keeping(cell: Cell) -> bool:
@@ -208,7 +210,7 @@ def _answer_elsewhere(
     beside: Collection[str],
 ) -> str | None:
     """What hints at an answer in words that stands somewhere else; None if nothing does."""
-    known = {_plain(cell.source) for cell in template.cells}
+    known = set().union(*map(_texts, template.cells))
     own = [c for c, name in zip(cells, named, strict=True) if not name or name in changed]
     if any(_in_words(cell) and _plain(cell.source) not in known for cell in own):
         return "a text of the student's own stands elsewhere in the notebook"
@@ -234,6 +236,17 @@ def _in_words(cell: Cell) -> bool:
     )
 
 
+def _texts(cell: NotebookNode) -> set[str]:
+    """What a cell of the template may come back as: students never saw the rubric."""
+    released = _released(cell.source, cell.cell_type)
+    return {_plain(cell.source), _plain(released)}
+
+
+@cache
+def _released(source: str, kind: str) -> str:
+    return expected_release(source, kind)
+
+
 def _plain(source: str) -> str:
     return " ".join(source.split())
 
@@ -246,7 +259,7 @@ def _waiting(
         if anchor.cell_type != "markdown" or _locked(anchor):
             continue
         cell = written.get(name)
-        if cell and _plain(cell.source) != _plain(anchor.source):
+        if cell and _plain(cell.source) not in _texts(anchor):
             continue  # nbgrader lets a person read it anyway
         if cell and cell.pictures:
             yield name, "A picture was handed in here."
