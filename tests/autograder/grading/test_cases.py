@@ -14,7 +14,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.gradebook import database
-from autograder.grading import class_run, jobs, reading
+from autograder.grading import class_run, executors, jobs, reading
 from autograder.writing import demo_class
 from autograder.writing.student_code import solutions
 from course.answers.failure import LONGEST
@@ -227,7 +227,7 @@ def test_slow_experiments_at_the_end_cost_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(jobs, "job", lambda *given: replace(real(*given), limits=limits))
     with (
         class_run.opened(tmp_path, [CHAPTER]) as work,
-        class_run.workers_here(1) as (executor, _),
+        executors.workers_here(1) as (executor, _),
     ):
         (one,) = work.grade(executor, 1)
     assert one.score == FULL
