@@ -11,11 +11,12 @@ import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import track
+from rich.text import Text
 
 # jsonschema would build a grammar of web addresses, for a second, to check what no notebook has.
 sys.modules.setdefault("rfc3987_syntax", None)
@@ -56,7 +57,7 @@ def release(
         try:
             stale += releasing.release(chapter, check=check)
         except (releasing.ReleaseError, sources.SourceError, BankError) as error:
-            complaints.print(f"[red]{error}")
+            _complain(str(error))
             failed = True
     for path in stale:
         console.print(f"{'stale' if check else 'written'}: {path}", highlight=False)
@@ -81,7 +82,7 @@ def verify(
     console.print(table.verify_table(reports))
     for one in reports:
         for sentence in _findings(one):
-            complaints.print(f"[red]{one.exercise}: {sentence}")
+            _complain(f"{one.exercise}: {sentence}")
     total = sum(r.mistakes + r.conventions for r in reports)
     survivors = sum(len(r.survivors) for r in reports)
     misnamed = sum(len(r.misnamed) for r in reports)
@@ -141,23 +142,22 @@ def grade(
     _writable(json_file)
     if not (scheduler or no_sandbox):
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
-    from autograder.grading import class_run, cluster, judged
+    from autograder.gradebook.database import GradebookError
+    from autograder.grading import class_run, cluster, graded, seeds
     from autograder.pages import table
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
     from runner.job import RunnerError
 
     names = [c.strip("/") for c in chapters or []]
+    done: list[graded.Graded] = []
     try:
         with (
             _stop_signals() as stopped,
             table.progress(complaints) as bar,
             class_run.opened(course.resolve(), names, student, force, not no_sandbox) as work,
         ):
-            done, total = list(work.unchanged), len(work.unchanged) + len(work.todo)
-            if done:
-                complaints.print(table.unchanged(len(done), total))
-            task = bar.add_task("Grading", total=len(work.todo), visible=bool(work.todo))
+            task = bar.add_task("Grading", total=len(work.todo))
             where = cluster.workers_at(scheduler) if scheduler else class_run.workers_here(workers)
             with where as (executor, at_a_time):
                 for one in work.grade(executor, class_run.AHEAD * at_a_time, stopped.is_set):
@@ -165,20 +165,26 @@ def grade(
                     bar.advance(task)
     except (class_run.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
         _wrong_use(str(error))
+    except (GradebookError, seeds.SeedError, OSError) as error:
+        _wrong_use(_in_words(error))
     except (BankError, releasing.ReleaseError) as error:
-        complaints.print(f"[red]{error}")
+        _complain(str(error))
         raise typer.Exit(1) from error
-    if len(done) < total:
-        complaints.print(table.stopped(len(done), total))
+    if (kept := sum(not one.fresh for one in done)) > 0:
+        complaints.print(table.unchanged(kept, len(work.todo)))
+    if len(done) < len(work.todo):
+        complaints.print(table.stopped(len(done), len(work.todo)))
         raise typer.Exit(1)
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
-    write_json(json_file, [row for one in ordered for row in judged.rows(one)])
+    write_json(json_file, [row for one in ordered for row in graded.rows(one)])
     for chapter in sorted({one.chapter for one in done}):
         console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
     if modes := sorted({one.mode for one in done if one.mode}):
         console.print(table.sandboxes(modes))
+    for sentence in table.passed_over(work.refused, work.failures):
+        _complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
-    raise typer.Exit(1 if unchecked else 0)
+    raise typer.Exit(1 if unchecked or work.refused or work.failures else 0)
 
 
 @contextmanager
@@ -218,18 +224,49 @@ def _known(name, registry, what):
 
 def _writable(path: Path | None) -> None:
     """Say now, not after all the work, that a file cannot be written."""
-    if path and not path.parent.is_dir():
+    if path is None:
+        return
+    if not path.parent.is_dir():
         _wrong_use(f"There is no folder {path.parent} to write {path.name} into.")
+    if path.is_dir():
+        _wrong_use(f"{path} is a folder; a file was expected. Name another.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        _wrong_use(f"{path} cannot be written: see to whom it and its folder belong.")
 
 
-def _wrong_use(sentence: str):
-    complaints.print(f"[red]{sentence}", highlight=False)
+def _in_words(error: Exception) -> str:
+    """What a file system says, with the place; other errors are sentences already."""
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename} cannot be used: " if error.filename else ""
+        return f"{place}{error.strerror}. What was graded before is recorded; nothing is lost."
+    return str(error)
+
+
+def _complain(sentence: str) -> None:
+    # Text, not markup: names and messages come from students.
+    complaints.print(Text(sentence, style="red"))
+
+
+def _wrong_use(sentence: str) -> NoReturn:
+    _complain(sentence)
     raise typer.Exit(2)
 
 
-def write_json(path: Path | None, data) -> None:
-    if path:
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def write_json(path: Path | None, data: object) -> None:
+    """Write the file, whole or not at all; into a pipe or a terminal as it is."""
+    if not path:
+        return
+    text = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(text)
+            return
+        new.write_bytes(text)
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        _wrong_use(_in_words(error))
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ import nbformat
 import psutil
 from nbgrader.api import Gradebook
 
-from autograder.gradebook import writer
-from autograder.grading import canonical, judged
+from autograder.gradebook import database
+from autograder.grading import canonical, chapters, jobs, submissions
 from autograder.writing import sources
 from benchmarks import classes
 from runner.zygote import environment
@@ -62,18 +62,19 @@ def peer(course: Path, chapter: str, config: str) -> tuple[float, float]:
 
 
 def bare(course: Path, chapter: str, workers: int) -> tuple[float, float]:
-    made, jobs = judged.chapter(chapter, course), []
-    for folder in sorted(course.glob(f"submitted/*/{chapter}")):
-        nb = canonical.prepare(folder, chapter, made.template, made.root)
-        jobs.append(judged.job(made, nb).cells)
+    made, cells = chapters.chapter(chapter, course), []
+    for student in submissions.students(course)[0]:
+        read = submissions.read(course, student, chapter)
+        notebook = canonical.of_submission(read, made.template, made.root)
+        cells.append(jobs.job(made, notebook).cells)
     path = course / "jobs.json"
-    path.write_text(json.dumps(jobs))
+    path.write_text(json.dumps(cells))
     command = [sys.executable, "-m", "benchmarks.bare", str(workers), str(path)]
     return timed(command, sources.ROOT, **environment(str(course)))
 
 
 def scores(course: Path, chapter: str) -> dict[str, float]:
-    with Gradebook(writer.url(course)) as book:
+    with Gradebook(database.url(course)) as book:
         return {s.student_id: s.score for s in book.assignment_submissions(chapter)}
 
 

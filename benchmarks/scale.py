@@ -68,14 +68,14 @@ def sizes(folder: Path, counts: list[int], workers: int) -> None:
 def writer(folder: Path, count: int, workers: int) -> None:
     """The time from a graded notebook to its rows and file, by the writer's own clock."""
     course, times = classes.course(folder / "writer", CHAPTER, count), []
-    record = class_run.Class._record
+    record = class_run.ClassRun._record
 
     def clocked(*arguments):
         start = time.perf_counter()
         record(*arguments)
         times.append(time.perf_counter() - start)
 
-    class_run.Class._record = clocked
+    class_run.ClassRun._record = clocked
     with (
         class_run.opened(course, [CHAPTER]) as work,
         class_run.workers_here(1) as (executor, _),

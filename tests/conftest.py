@@ -7,7 +7,8 @@ import shutil
 import nbformat
 import pytest
 
-from autograder.grading import canonical, judged
+from autograder.grading import canonical, graded, jobs, reading
+from autograder.grading import chapters as chapters_
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
 from runner.pool import close_all, run_job
@@ -30,9 +31,9 @@ def chapters(tmp_path_factory):
     course = tmp_path_factory.mktemp("seed")
     made = {}
 
-    def chapter(name) -> judged.Chapter:
+    def chapter(name) -> chapters_.Chapter:
         if name not in made:
-            made[name] = judged.chapter(name, course)
+            made[name] = chapters_.chapter(name, course)
         return made[name]
 
     return chapter
@@ -52,10 +53,9 @@ def hand_in(runner, chapters):
         nb = demo_class.filled(name, texts)
         if change:
             change(nb)
-        cells = canonical.parse(json.loads(nbformat.writes(nb)))
+        cells = reading.parse(json.loads(nbformat.writes(nb)))
         made = canonical.canonicalise(cells, chapter.template)
-        result = judged.run(judged.job(chapter, made), runner)
-        return judged.grade(chapter, "student", made, result)
+        return graded.grade(chapter, "student", made, runner(jobs.job(chapter, made)))
 
     return grade
 

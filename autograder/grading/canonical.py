@@ -1,229 +1,176 @@
 """From what was handed in to what is graded: locked cells from the source, the rest theirs."""
 
-import json
+import ast
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 
+from autograder.grading.reading import Cell, Unreadable, cells_of
+from autograder.grading.submissions import Submission
 from autograder.writing import sources
 from autograder.writing.sources import grade_id
+from course.answers.failure import printable
 
-MAX_BYTES = 20 * 2**20
-MAX_SOURCE = 2_000_000  # characters of all cells
-
-
-class Unreadable(Exception):
-    """What was handed in is no notebook of this chapter; the message is for student and teacher."""
+# What an answer in words may have been handed in as, beside the notebook.
+DOCUMENTS = {
+    *(".doc", ".docx", ".heic", ".htm", ".html", ".ipynb", ".jpeg", ".jpg", ".md", ".odt"),
+    *(".pages", ".pdf", ".png", ".rst", ".rtf", ".svg", ".tex", ".txt", ".webp"),
+}
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A submitted cell: all that is taken from it."""
+class Canonical:
+    """What is graded of a submission.
 
-    kind: str
-    source: str
-    id: str | None
-    grade_id: str | None
+    `put_back` names the cells that were missing: such stubs are not run, or they would undo what
+    the student wrote elsewhere. `waiting` maps the written questions that a person has to look at,
+    although they came back blank, to a remark. `problem` says why nothing could be read.
+    """
 
+    notebook: NotebookNode
+    put_back: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+    waiting: Mapping[str, str] = field(default_factory=dict)
+    problem: str | None = None
 
-def template(chapter: str, root: Path = sources.ROOT) -> NotebookNode:
-    """The instructor's notebook with stubs for solutions, as nbgrader saves it in its gradebook."""
-    nb, resources = sources.read(chapter, root), {"nbgrader": {"notebook": chapter}}
-    for step in (LockCells(), ClearSolutions(), ClearOutput(), ComputeChecksums()):
-        nb, resources = step.preprocess(nb, resources)
-    return nb
-
-
-def contents(folder: Path, chapter: str) -> bytes:
-    """The bytes of a student's notebook for a chapter, in `folder`. Raises Unreadable."""
-    path = folder / f"{chapter}.ipynb"
-    if folder.is_symlink() or path.is_symlink() or not path.is_file():
-        raise Unreadable(_missing(folder, path))
-    if path.stat().st_size > MAX_BYTES:
-        raise Unreadable(f"{path.name} is larger than {MAX_BYTES // 2**20} MB.")
-    return path.read_bytes()
-
-
-def read(folder: Path, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
-    """The cells of a student's notebook for a chapter, in `folder`. Raises Unreadable."""
-    return cells_of(contents(folder, chapter), chapter, root)
+    @property
+    def runnable(self) -> list[NotebookNode]:
+        """The code cells to run, in order; test cells are among them, demonstrations are not."""
+        return [
+            cell
+            for cell in self.notebook.cells
+            if cell.cell_type == "code"
+            and not sources.is_demo(cell)
+            and (sources.exercise_of(cell) or grade_id(cell) not in self.put_back)
+        ]
 
 
-def cells_of(notebook: bytes, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
-    """The cells of a notebook for a chapter. Raises Unreadable."""
-    name = f"{chapter}.ipynb"
-    if not notebook:
-        raise Unreadable(f"{name} is empty: it holds no bytes at all.")
-    try:
-        data = json.loads(notebook.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"{name} is not a notebook: its text is not UTF-8.") from error
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{name} is not a notebook: it is not JSON.") from error
-    cells = parse(data)
-    if cells is None:
-        raise Unreadable(f"{name} is JSON, but not a notebook: it has no list of cells.")
-    if not cells:
-        raise Unreadable(f"{name} has no cells.")
-    if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
-        raise Unreadable(f"The cells of {name} hold more than {MAX_SOURCE:,} characters.")
-    _of_this_chapter(cells, chapter, root)
-    return cells
-
-
-def _missing(folder: Path, path: Path) -> str:
-    for place in (folder, path):
-        if place.is_symlink():
-            return f"{place.name} is a link to another place, which is not followed."
-    if not folder.is_dir():
-        return f"{folder.name} is a file; a folder with {path.name} in it was expected."
-    if path.exists():
-        return f"{path.name} is not a file."
-    others = sorted(p.name for p in folder.iterdir() if not p.name.startswith("."))[:3]
-    held = f" It holds {', '.join(others)}." if others else " It holds nothing."
-    return f"There is no {path.name} in what was handed in.{held}"
-
-
-def parse(data) -> list[Cell] | None:
-    """The cells of a notebook's JSON, whatever else is wrong with it; None if there is no list."""
-    if isinstance(data, dict) and isinstance(data.get("worksheets"), list):
+def of_submission(read: Submission, template: NotebookNode, root: Path) -> Canonical:
+    """What is graded of a submission, also of one that cannot be read."""
+    problem = read.problem or ""
+    if read.notebook is not None:
         try:
-            data = nbformat.convert(nbformat.from_dict(data), 4)
-        except Exception:  # an old format, damaged as well
-            return None
-    if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
-        return None
-    return [cell for item in data["cells"] if (cell := _cell(item))]
+            cells = cells_of(read.notebook, read.chapter, root)
+            return canonicalise(cells, template, read.files)
+        except Unreadable as error:
+            problem = str(error)
+    # Whatever is there may hold an answer in words.
+    beside = [*read.files, *([read.chapter] if read.notebook else [])]
+    return unreadable(printable(problem), template, beside)
 
 
-def _cell(item) -> Cell | None:
-    if not isinstance(item, dict) or item.get("cell_type") not in ("code", "markdown", "raw"):
-        return None
-    source = item.get("source", "")
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
-    meta = item.get("metadata")
-    grade = meta.get("nbgrader") if isinstance(meta, dict) else None
-    name = grade.get("grade_id") if isinstance(grade, dict) else None
-    text = [v if isinstance(v, str) else None for v in (item.get("id"), name)]
-    source = source if isinstance(source, str) else ""
-    # Lone surrogates can be written in JSON, but nowhere else.
-    source = source.replace("\r\n", "\n").encode("utf-8", "replace").decode()
-    return Cell(item["cell_type"], source, *text)
-
-
-def _of_this_chapter(cells, chapter, root) -> None:
-    theirs = {cell.grade_id for cell in cells} - {None}
-    if theirs & sources.grade_ids(chapter, root):
-        return
-    for other in sources.chapters(root):
-        if other != chapter and theirs & sources.grade_ids(other, root):
-            raise Unreadable(f"The notebook holds the exercises of {other}, not of {chapter}.")
-
-
-def prepare(folder: Path, chapter: str, template: NotebookNode, root: Path) -> NotebookNode:
-    """The canonical notebook of what lies in a student's folder for a chapter. One that cannot be
-    read becomes the bare template, and says why."""
-    try:
-        notebook = contents(folder, chapter)
-    except (Unreadable, OSError) as error:
-        return unreadable(str(error), template)
-    return from_bytes(notebook, chapter, template, root)
-
-
-def from_bytes(notebook: bytes, chapter: str, template: NotebookNode, root: Path):
-    """The same of a notebook's bytes."""
-    try:
-        cells = cells_of(notebook, chapter, root)
-    except Unreadable as error:
-        return unreadable(str(error), template)
-    return canonicalise(cells, template)
-
-
-def canonicalise(cells: list[Cell], template: NotebookNode) -> NotebookNode:
-    """Merge a student's cells into the template.
+def canonicalise(
+    cells: list[Cell], template: NotebookNode, beside: Collection[str] = ()
+) -> Canonical:
+    """Merge a student's cells into the template; `beside` names the files handed in with them.
 
     Locked cells are the template's, in its order; solution cells keep the student's text; every
-    other cell stays behind the cell it stood behind. Nothing else of the submission survives.
-    metadata.autograder says which cells were missing ("put_back"; such stubs are not run, or they
-    would undo what the student wrote elsewhere) and what else is worth knowing ("notes").
+    other cell stays behind the cell it stood behind. What a changed locked cell said stays as an
+    ordinary cell, in front of the locked one. Nothing else of the submission survives.
     """
-    anchors = {grade_id(cell): cell for cell in template.cells if grade_id(cell)}
-    by_id = {cell.id: grade_id(cell) for cell in template.cells if grade_id(cell)}
+    anchors = {name: cell for cell in template.cells if (name := grade_id(cell))}
+    by_id = {cell.id: name for name, cell in anchors.items()}
     demos = {cell.source for cell in template.cells if sources.is_demo(cell)}
-    named = [cell.grade_id if cell.grade_id in anchors else by_id.get(cell.id) for cell in cells]
-    chosen = {name: _chosen(name, named, cells, anchors) for name in set(named) - {None}}
-    following: dict = {None: []}
-    written, at = {}, None
+    named = [
+        cell.grade_id if cell.grade_id in anchors else by_id.get(cell.id or "") for cell in cells
+    ]
+    chosen = _chosen(named, cells, anchors)
+    following: dict[str | None, list[NotebookNode]] = {None: []}
+    written: dict[str, Cell] = {}
+    at = None
     for i, (cell, name) in enumerate(zip(cells, named, strict=True)):
         if name and chosen[name] == i:
             at = name
-            written[name] = cell.source
+            written[name] = cell
             following.setdefault(name, [])
         elif not (name and _locked(anchors[name])):
             # Another copy of a solution cell stays as an ordinary cell: it may hold helpers.
             following.setdefault(at, []).append(_ordinary(cell, demos))
-    nb = nbformat.from_dict({**template, "cells": list(following[None])})
-    put_back = []
+    changed = [name for name in written if _changed(written[name], anchors[name])]
+    merged = list(following[None])
     for name, anchor in anchors.items():
-        merged = nbformat.from_dict(anchor)
-        if name not in written:
-            put_back.append(name)
-        elif not _locked(anchor):
-            merged.source = written[name]
-        nb.cells += [merged, *following.get(name, [])]
+        if name in changed and _worth_keeping(written[name]):
+            merged.append(_ordinary(written[name], set()))
+        merged += [_filled(anchor, written.get(name)), *following.get(name, [])]
+    nb = nbformat.from_dict({**template, "cells": merged})
+    nb.metadata.pop("autograder", None)
     _distinct_ids(nb)
-    nb.metadata.autograder = {"put_back": put_back, "notes": _notes(put_back, named)}
-    return nb
+    put_back = tuple(name for name in anchors if name not in written)
+    hint = _answer_elsewhere(cells, named, template, changed, beside)
+    waiting = dict(_waiting(anchors, written, hint))
+    notes = [*_notes(put_back, named, changed), *_remarks(waiting)]
+    return Canonical(nb, put_back, notes, waiting)
 
 
-def unreadable(problem: str, template: NotebookNode) -> NotebookNode:
-    """The notebook that stands for one that could not be read: the bare template, and why."""
-    nb = canonicalise([], template)
-    nb.metadata.autograder = {"put_back": [], "notes": [problem], "problem": problem}
-    return nb
+def unreadable(problem: str, template: NotebookNode, beside: Collection[str] = ()) -> Canonical:
+    """What stands for a notebook that could not be read: the bare template, and why."""
+    bare = canonicalise([], template)
+    anchors = {name: cell for cell in template.cells if (name := grade_id(cell))}
+    hint = "the notebook could not be read" if beside else None
+    waiting = dict(_waiting(anchors, {}, hint))
+    notes = [problem, *_remarks(waiting)]
+    return Canonical(bare.notebook, (), notes, waiting, problem)
 
 
-def problem(nb: NotebookNode) -> str | None:
-    """Why what was handed in could not be read, if so."""
-    return nb.metadata.get("autograder", {}).get("problem")
-
-
-def notes(nb: NotebookNode) -> list[str]:
-    return list(nb.metadata.get("autograder", {}).get("notes", []))
-
-
-def runnable(nb: NotebookNode) -> list[NotebookNode]:
-    """The code cells to run, in order; test cells are among them, demonstrations are not."""
-    put_back = nb.metadata.get("autograder", {}).get("put_back", [])
-    return [
-        cell
-        for cell in nb.cells
-        if cell.cell_type == "code"
-        and not sources.is_demo(cell)
-        and (sources.exercise_of(cell) or grade_id(cell) not in put_back)
-    ]
-
-
-def _chosen(name: str, named: list, cells: list[Cell], anchors: dict) -> int:
+def _chosen(
+    named: list[str | None], cells: list[Cell], anchors: Mapping[str, NotebookNode]
+) -> dict[str, int]:
     """Which of several copies of a cell is it: the last that stands before its test cell and is
     not the bare stub, if there is one."""
-    copies = [i for i, other in enumerate(named) if other == name]
-    test = named.index(f"test-{name}") if f"test-{name}" in named else len(named)
-    written = [i for i in copies if cells[i].source.strip() != anchors[name].source.strip()]
-    before = [i for i in written if i < test]
-    return (before or written or copies)[-1]
+    places: dict[str, list[int]] = {}
+    for i, name in enumerate(named):
+        if name:
+            places.setdefault(name, []).append(i)
+    chosen = {}
+    for name, copies in places.items():
+        test = places.get(f"test-{name}", [len(named)])[0]
+        stub = anchors[name].source.strip()
+        written = [i for i in copies if cells[i].source.strip() != stub]
+        before = [i for i in written if i < test]
+        chosen[name] = (before or written or copies)[-1]
+    return chosen
 
 
-def _locked(cell) -> bool:
-    return not cell.metadata.nbgrader.get("solution", False)
+def _locked(anchor: NotebookNode) -> bool:
+    return not anchor.metadata.nbgrader.get("solution", False)
 
 
-def _ordinary(cell: Cell, demos: set) -> NotebookNode:
+def _changed(cell: Cell, anchor: NotebookNode) -> bool:
+    """Whether a locked cell came back with another text."""
+    return _locked(anchor) and cell.source.split() != anchor.source.split()
+
+
+def _worth_keeping(cell: Cell) -> bool:
+    """Text may hold an answer, and code what should have stood in the cell above."""
+    if cell.kind != "code":
+        return True
+    defines = (ast.FunctionDef, ast.ClassDef, ast.Assign)
+    return any(isinstance(node, defines) for node in _statements(cell.source))
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+
+
+def _filled(anchor: NotebookNode, cell: Cell | None) -> NotebookNode:
+    """A cell of the template with the student's text, if it is theirs to fill."""
+    merged = nbformat.from_dict(anchor)
+    if cell and not _locked(anchor):
+        merged.source = cell.source
+        if cell.pictures and anchor.cell_type == "markdown":
+            merged.attachments = nbformat.from_dict(cell.pictures)
+    return merged
+
+
+def _ordinary(cell: Cell, demos: set[str]) -> NotebookNode:
     sound = cell.id and re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", cell.id)
     # Not made by nbformat's functions, which validate each cell and take ten times as long.
     made = NotebookNode(
@@ -234,13 +181,15 @@ def _ordinary(cell: Cell, demos: set) -> NotebookNode:
     )
     if cell.kind == "code":
         made.update(execution_count=None, outputs=[])
+    elif cell.pictures:
+        made.attachments = nbformat.from_dict(cell.pictures)
     # A demonstration that the student rewrote may hold helpers, so it counts as their own.
     if cell.source in demos:
         made.metadata.tags = [sources.DEMO]
     return made
 
 
-def _distinct_ids(nb) -> None:
+def _distinct_ids(nb: NotebookNode) -> None:
     seen: set[str] = set()
     for number, cell in enumerate(nb.cells):
         if cell.id in seen:
@@ -248,12 +197,76 @@ def _distinct_ids(nb) -> None:
         seen.add(cell.id)
 
 
-def _notes(put_back, named) -> list[str]:
+# ---------------------------------------------------------------- written answers
+
+
+def _answer_elsewhere(
+    cells: list[Cell],
+    named: list[str | None],
+    template: NotebookNode,
+    changed: list[str],
+    beside: Collection[str],
+) -> str | None:
+    """What hints at an answer in words that stands somewhere else; None if nothing does."""
+    known = {_plain(cell.source) for cell in template.cells}
+    own = [c for c, name in zip(cells, named, strict=True) if not name or name in changed]
+    if any(_in_words(cell) and _plain(cell.source) not in known for cell in own):
+        return "a text of the student's own stands elsewhere in the notebook"
+    if not any(cell.grade_id for cell in cells):
+        return "the notebook had lost its marks of where answers stand"
+    documents = [name for name in beside if PurePath(name).suffix.lower() in DOCUMENTS]
+    return f"{documents[0][:60]} was handed in beside the notebook" if documents else None
+
+
+def _in_words(cell: Cell) -> bool:
+    """Whether a cell holds words and not a program: text, or a code cell with nothing to run."""
+    if cell.kind != "code":
+        return bool(cell.source.strip() or cell.pictures)
+    lines = [line for line in cell.source.splitlines() if line.strip()[:1] not in ("", "%", "!")]
+    if not lines:
+        return False
+    nodes = _statements("\n".join(lines))
+    return all(
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+        for node in nodes
+    )
+
+
+def _plain(source: str) -> str:
+    return " ".join(source.split())
+
+
+def _waiting(
+    anchors: Mapping[str, NotebookNode], written: Mapping[str, Cell], hint: str | None
+) -> Iterable[tuple[str, str]]:
+    """The written questions that came back blank though an answer may be there, and a remark."""
+    for name, anchor in anchors.items():
+        if anchor.cell_type != "markdown" or _locked(anchor):
+            continue
+        cell = written.get(name)
+        if cell and _plain(cell.source) != _plain(anchor.source):
+            continue  # nbgrader lets a person read it anyway
+        if cell and cell.pictures:
+            yield name, "A picture was handed in here."
+        elif hint:
+            yield name, f"Nothing is written here, but {hint}."
+
+
+def _remarks(waiting: Mapping[str, str]) -> list[str]:
+    return [f"{name} waits for a person. {remark}" for name, remark in waiting.items()]
+
+
+def _notes(put_back: Collection[str], named: list[str | None], changed: list[str]) -> list[str]:
     tests = [name for name in put_back if name.startswith("test-")]
-    copies = {name for name in named if name and named.count(name) > 1}
+    copies = sorted(name for name, n in Counter(named).items() if name and n > 1)
     notes = []
     if tests:
         notes.append(f"Deleted test cells were put back: {', '.join(tests)}.")
     if copies:
-        notes.append(f"Cells stood there more than once: {', '.join(sorted(copies))}.")
+        notes.append(f"Cells stood there more than once: {', '.join(copies)}.")
+    if changed:
+        own = "the course's own stand in their place, and what was typed there was kept before them"
+        notes.append(f"Locked cells had been changed: {', '.join(changed)}; {own}.")
     return notes

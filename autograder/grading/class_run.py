@@ -1,38 +1,38 @@
-"""The course folder: who handed in what, and the one way from there into the gradebook."""
+"""One grading run over a course folder: collect → canonical → run → judge → record."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 
-from autograder.gradebook import writer
-from autograder.grading import canonical, graded_files, judged, keys, submissions
-from autograder.grading.judged import Graded
+from autograder.gradebook import database, records
+from autograder.gradebook.database import GradebookError
+from autograder.gradebook.penalties import Penalties
+from autograder.grading import canonical, chapters, graded_files, jobs, keys, submissions
+from autograder.grading.canonical import Canonical
+from autograder.grading.graded import Graded, grade, uncheckable, unusable
 from autograder.grading.submissions import Submission
 from autograder.writing import releasing, sources
-from runner.job import Job
+from course.answers.failure import printable
+from runner.job import Job, Result, RunnerError
 from runner.pool import close_all, run_job
 
 AHEAD = 4  # notebooks prepared for each worker, so that none waits for us
+Outcome = Future[Result | None]
 LOOK_UP = 0.2  # seconds between two looks at whether to stop
+# What a file system says of itself, not of the file.
+HOUSE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
 class ClassError(Exception):
     """There is nothing to grade, or not in this folder; the message says what was expected."""
-
-
-def students(course: Path) -> list[str]:
-    """Everybody who has a folder in `submitted`. Names that are no text are passed over."""
-    folder = course / "submitted"
-    if not folder.is_dir():
-        return []
-    names = [p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")]
-    return sorted(name for name in names if name.isprintable())
 
 
 def submitted_chapters(course: Path) -> list[str]:
@@ -43,7 +43,7 @@ def submitted_chapters(course: Path) -> list[str]:
 
 
 @contextmanager
-def workers_here(count: int):
+def workers_here(count: int) -> Iterator[tuple[Executor, int]]:
     """An executor of threads, each with a warm parent of its own, and how many they are. What still
     runs at the end of the block is killed."""
     with ThreadPoolExecutor(count) as executor:
@@ -57,35 +57,36 @@ def workers_here(count: int):
 @contextmanager
 def opened(
     course: Path,
-    chapters: list[str],
+    names: list[str],
     student: str | None = None,
     force: bool = False,
     sandboxed: bool = True,
-) -> Iterator["Class"]:
+) -> Iterator["ClassRun"]:
     """What was handed in, ready to be graded. One at a time in a course folder.
 
     Raises ClassError if there is nothing to grade, or somebody else is grading here; SourceError
-    for an unknown chapter.
+    for an unknown chapter; GradebookError; SeedError.
     """
-    chapters = chapters or submitted_chapters(course)
-    for name in chapters:
+    names = names or submitted_chapters(course)
+    for name in names:
         sources.read(name, sources.root_of(name, course))
+    students, refused = submissions.students(course)
     work = [
         (name, who)
-        for name in chapters
-        for who in students(course)
+        for name in names
+        for who in students
         if student in (None, who) and os.path.lexists(course / "submitted" / who / name)
     ]
     if not work:
-        what = ", ".join(chapters) or "any chapter"
+        what = ", ".join(names) or "any chapter"
         whose = f" by {student}" if student else ""
         raise ClassError(f"Nothing was handed in{whose} for {what} in {course / 'submitted'}.")
-    with _alone(course), writer.opened(course) as book:
-        yield Class(course, book, work, force, sandboxed)
+    with _alone(course), database.opened(course) as book:
+        yield ClassRun(course, book, work, refused, force, sandboxed)
 
 
 @contextmanager
-def _alone(course: Path):
+def _alone(course: Path) -> Iterator[None]:
     """Hold the course folder's lock. The system gives it back when we end, however we end."""
     try:
         import fcntl
@@ -93,10 +94,15 @@ def _alone(course: Path):
         yield
         return
     path = course / ".autograder" / "lock"
-    path.parent.mkdir(exist_ok=True)
-    with open(path, "w") as file:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    except OSError as error:
+        what = f"{error.filename} cannot be used: {error.strerror}"
+        raise ClassError(f"{what}. It holds what grading keeps; see what is there.") from error
+    with open(descriptor, "w"):
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             sentence = f"Another run is grading in {course}. Wait for its end, or stop it."
             raise ClassError(sentence) from None
@@ -107,48 +113,54 @@ def _alone(course: Path):
 class Ready:
     """A chapter whose hidden cases are drawn and whose cells are in the gradebook."""
 
-    chapter: judged.Chapter
-    sheet: writer.Sheet
+    chapter: chapters.Chapter
+    sheet: records.Sheet
     key: str  # what the keys of its submissions have in common
-    standings: dict  # student -> Standing
+    standings: dict[str, records.Standing]
 
-    def due(self, student: str):
+    def due(self, student: str) -> datetime | None:
         standing = self.standings.get(student)
         return standing.due if standing else self.sheet.duedate
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """A submission that an executor is at work on."""
+class Begun:
+    """A submission that was read: recorded as it is now, on its way through an executor, or one
+    that our own code failed on."""
 
     ready: Ready
-    submission: Submission
-    notebook: NotebookNode | None = None
+    student: str
+    submission: Submission | None = None
+    recorded: Graded | None = None
+    canonical: Canonical | None = None
     job: Job | None = None
-    error: Exception | None = None  # our own code failed on it
+    error: Exception | None = None
+    again: bool = False  # it starved beside others, and is asked again, alone
 
 
-class Class:
-    """The submissions of one run. Made by `opened`."""
+class ClassRun:
+    """The submissions of one run. Made by `opened`. `refused` are names in `submitted` that cannot
+    be a student's; `failures` the submissions that our own code failed on."""
 
     def __init__(
-        self, course: Path, book, work: list[tuple[str, str]], force: bool, sandboxed: bool
+        self,
+        course: Path,
+        book: Gradebook,
+        work: list[tuple[str, str]],
+        refused: list[str],
+        force: bool,
+        sandboxed: bool,
     ):
-        self.course, self.book, self.sandboxed = course, book, sandboxed
-        self.unchanged: list[Graded] = []  # graded before, under the key they would get now
-        self.todo: list[tuple[Ready, str]] = []
+        self.course, self.book, self.force, self.sandboxed = course, book, force, sandboxed
+        self.refused = refused
+        self.failures: list[str] = []
         try:
-            self.penalties = writer.Penalties.of(course)
+            self.penalties = Penalties.of(course)
         except Exception as error:  # it is a program
-            what = f"{course / writer.CONFIGURATION} cannot be used"
+            what = f"{course / database.CONFIGURATION} cannot be used"
             raise ClassError(f"{what}: {type(error).__name__}: {error}") from error
         ready = {name: self._ready(name) for name in dict.fromkeys(name for name, _ in work)}
-        for name, student in work:
-            kept = None if force else self._kept(ready[name], student)
-            if kept:
-                self.unchanged.append(kept)
-            else:
-                self.todo.append((ready[name], student))
+        self.todo = [(ready[name], student) for name, student in work]
 
     def grade(
         self, executor: Executor, window: int, stopping: Callable[[], bool] = lambda: False
@@ -156,20 +168,32 @@ class Class:
         """Grade what is to do; yields each submission when it is in the gradebook.
 
         `executor` has the interface of concurrent.futures. It is handed `run_job` with one Job at a
-        time, and never has more than `window` of them. When `stopping` says so, those are given
-        up: what was yielded is recorded, and nothing else.
+        time, and never has more than `window` of them; a notebook that starved beside others gets
+        it for itself, at the end. When `stopping` says so, those are given up: what was yielded is
+        recorded, and nothing else. Raises GradebookError if nothing more can be recorded.
         """
-        waiting, running = iter(self.todo), {}
+        waiting, running = iter(self.todo), dict[Outcome, Begun]()
+        starved: list[Begun] = []
         try:
             while not stopping():
                 if len(running) < window and (item := next(waiting, None)):
-                    prepared = self._prepare(*item)
-                    running[_send(executor, prepared)] = prepared
+                    begun = self._begin(*item)
+                    if begun.recorded:
+                        yield begun.recorded
+                    else:
+                        running[_send(executor, begun)] = begun
                 elif running:
                     for future in wait(running, LOOK_UP, FIRST_COMPLETED).done:
                         if stopping():
                             return
-                        yield self._finish(running.pop(future), future)
+                        begun = running.pop(future)
+                        if _starved(begun, future):
+                            starved.append(replace(begun, again=True))
+                        else:
+                            yield self._finish(begun, future)
+                elif starved:
+                    begun = starved.pop()
+                    running[_send(executor, begun)] = begun
                 else:
                     return
         finally:
@@ -178,82 +202,111 @@ class Class:
 
     def _ready(self, name: str) -> Ready:
         root = sources.root_of(name, self.course)
-        chapter = judged.chapter(name, self.course, root)
-        if not writer.knows(self.book, name, chapter.template):
+        chapter = chapters.chapter(name, self.course, root)
+        if not records.knows(self.book, name, chapter.template):
             self.book.db.rollback()  # what was read is about to change
             with tempfile.TemporaryDirectory() as folder:
-                releasing.generate(name, root, Path(folder), database=self.course)
-        sheet = writer.Sheet(self.book, name)
+                releasing.generate(name, root, Path(folder), course=self.course)
+        sheet = records.Sheet(self.book, name)
         key = keys.of_chapter(chapter, self.penalties.fingerprint(self.course), self.sandboxed)
         return Ready(chapter, sheet, key, sheet.standings(self.book))
 
-    def _kept(self, ready: Ready, student: str) -> Graded | None:
+    def _begin(self, ready: Ready, student: str) -> Begun:
+        """Read what was handed in, once, and make of it what a runner takes. Whatever that does to
+        our code is told of this student alone."""
+        chapter = ready.chapter
+        try:
+            read = submissions.read(self.course, student, chapter.name)
+            if recorded := self._recorded(ready, read):
+                return Begun(ready, student, read, recorded=recorded)
+            made = canonical.of_submission(read, chapter.template, chapter.root)
+            job = jobs.job(chapter, made, read.files, self.sandboxed)
+        except Exception as error:
+            return Begun(ready, student, error=error)
+        return Begun(ready, student, read, canonical=made, job=job)
+
+    def _recorded(self, ready: Ready, read: Submission) -> Graded | None:
         """What is recorded of a submission that did not change."""
-        standing = ready.standings.get(student)
-        if not standing or not standing.key:
+        standing = ready.standings.get(read.student)
+        if self.force or not standing or not standing.key:
             return None
-        read = submissions.read(self.course, student, ready.chapter.name)
         if keys.of(read, ready.key, standing.due) != standing.key:
             return None
-        return graded_files.load(self.course, student, ready.chapter, standing.key)
+        return graded_files.load(self.course, read.student, ready.chapter, standing.key)
 
-    def _prepare(self, ready: Ready, student: str) -> Prepared:
-        chapter = ready.chapter
-        read = submissions.read(self.course, student, chapter.name)
+    def _finish(self, begun: Begun, future: Outcome) -> Graded:
+        graded = self._graded(begun, future)
         try:
-            if read.problem:
-                nb = canonical.unreadable(read.problem, chapter.template)
-            else:
-                nb = canonical.from_bytes(
-                    read.notebook, chapter.name, chapter.template, chapter.root
-                )
-            job = judged.job(chapter, nb, read.files, self.sandboxed)
-        except Exception as error:  # one notebook never stops the class
-            return Prepared(ready, read, error=error)
-        return Prepared(ready, read, nb, job)
-
-    def _finish(self, prepared: Prepared, future: Future) -> Graded:
-        chapter, read = prepared.ready.chapter, prepared.submission
-        try:
-            if prepared.error:
-                raise prepared.error
-            result = judged.run(prepared.job, lambda _: future.result())
-            graded = judged.grade(chapter, read.student, prepared.notebook, result)
+            self._record(graded, begun)
+        except GradebookError:
+            raise
+        except OSError as error:
+            if error.errno in HOUSE:
+                what = f"{error.filename or self.course} cannot be written: {error.strerror}"
+                raise GradebookError(f"{what}. What was recorded stays.") from error
+            graded = self._unrecorded(begun, error)
         except Exception as error:
-            sentence = f"It could not be checked: our own code failed ({_named(error)})."
-            graded = judged.uncheckable(chapter, read.student, sentence)
-        try:
-            self._record(graded, prepared)
-        except Exception as error:
-            sentence = f"It could not be recorded, and nothing of it was ({_named(error)})."
-            graded = judged.uncheckable(chapter, read.student, sentence)
+            graded = self._unrecorded(begun, error)
         return replace(graded, notebook=None)
 
-    def _record(self, graded: Graded, prepared: Prepared) -> None:
+    def _graded(self, begun: Begun, future: Outcome) -> Graded:
+        chapter = begun.ready.chapter
+        try:
+            result = future.result()
+        except RunnerError as error:
+            result = begun.job and jobs.unanswered(begun.job, error)
+        except Exception as error:  # not the student's doing: the executor's
+            sentence = f"It could not be checked: our own code failed ({_named(error)})."
+            return uncheckable(chapter, begun.student, sentence)
+        try:
+            if begun.error or begun.canonical is None:
+                raise begun.error or RuntimeError("nothing was read")
+            return grade(chapter, begun.student, begun.canonical, result)
+        except Exception as error:
+            self.failures.append(f"{begun.student}, {chapter.name}: {_named(error)}")
+            sentence = (
+                f"What was handed in cannot be graded: our code fails on it ({_named(error)})."
+            )
+            return unusable(chapter, begun.student, sentence)
+
+    def _unrecorded(self, begun: Begun, error: Exception) -> Graded:
+        sentence = f"It could not be recorded, and nothing of it was ({_named(error)})."
+        return uncheckable(begun.ready.chapter, begun.student, sentence)
+
+    def _record(self, graded: Graded, begun: Begun) -> None:
         """The gradebook's rows and the graded notebook, in this order, so that a refusal leaves
         both as they were; a kill in between leaves a file whose key is in no row."""
-        ready, read = prepared.ready, prepared.submission
+        ready = begun.ready
+        read = begun.submission or Submission(begun.student, ready.chapter.name, None, "not read")
         due = ready.due(read.student)
         graded.notes += read.notes
         if due and read.time and read.time > due:
             graded.notes.append("Handed in late.")
         sure = all(verdict.status != "cannot_check" for verdict in graded.verdicts.values())
-        key = keys.of(read, ready.key, due) if sure else None
-        with writer.transaction(self.book):
-            writer.record(self.book, ready.sheet, graded, read.time, key, self.penalties)
+        key = keys.of(read, ready.key, due) if sure and begun.submission else None
+        entry = records.Entry(graded.student, graded.notebook, graded.waiting, read.time, key)
+        with database.in_words(self.course), database.transaction(self.book):
+            records.record(self.book, ready.sheet, entry, self.penalties)
             graded_files.save(self.course, graded, read, key)
 
 
-def _send(executor: Executor, prepared: Prepared) -> Future:
+def _send(executor: Executor, begun: Begun) -> Outcome:
     """The future of its Result; if there is nothing to run, it is done."""
-    if prepared.job:
-        return executor.submit(run_job, prepared.job)
-    future: Future = Future()
+    if begun.job:
+        return executor.submit(run_job, begun.job)
+    future: Outcome = Future()
     future.set_result(None)
     return future
 
 
+def _starved(begun: Begun, future: Outcome) -> bool:
+    """Whether a notebook missed its time since others took the processors."""
+    if begun.again or future.cancelled() or future.exception():
+        return False
+    return bool(getattr(future.result(), "starved", False))
+
+
 def _named(error: Exception) -> str:
-    """Its first line: a database adds whole statements."""
+    """Its first line, in printable characters: a database adds whole statements."""
     said = str(error).strip().splitlines()[:1]
-    return ": ".join([type(error).__name__, *said])
+    return printable(": ".join([type(error).__name__, *said]))

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from autograder.grading.judged import Chapter, Graded
+from autograder.grading.chapters import Chapter
+from autograder.grading.graded import Graded
 from autograder.grading.submissions import STAMP, Submission
-from course.judging.judge import Verdict
+from course.judging.verdict import Verdict
 
 UNSEALED = "0" * 64
 SEAL = re.compile(r'("seal": ")[0-9a-f]{64}(")')
@@ -22,17 +24,18 @@ def save(course: Path, graded: Graded, submission: Submission, key: str | None) 
     folder = _folder(course, graded.student, graded.chapter)
     folder.mkdir(parents=True, exist_ok=True)
     stamp = folder / STAMP
-    if submission.stamp is None:
+    if submission.stamp is None or submission.time is None:  # nbgrader would stop at nonsense
         stamp.unlink(missing_ok=True)
     else:
         _replace(stamp, submission.stamp)
-    graded.notebook.metadata.autograder.update(
-        key=key,
-        notes=graded.notes,
-        seconds=graded.seconds,
-        verdicts={e: verdict.to_dict() for e, verdict in graded.verdicts.items()},
-        seal=UNSEALED,
-    )
+    graded.notebook.metadata.autograder = {
+        "key": key,
+        "notes": graded.notes,
+        "seconds": graded.seconds,
+        "verdicts": {e: verdict.to_dict() for e, verdict in graded.verdicts.items()},
+        "waiting": dict(graded.waiting),
+        "seal": UNSEALED,
+    }
     # nbformat.writes would copy, validate and spread over lines: ten times as long.
     text = json.dumps(graded.notebook, ensure_ascii=False, sort_keys=True) + "\n"
     _replace(folder / f"{graded.chapter}.ipynb", _sealed(text).encode())
@@ -48,10 +51,11 @@ def load(course: Path, student: str, chapter: Chapter, key: str) -> Graded | Non
         if kept["key"] != key or text != _sealed(text):
             return None
         verdicts = {e: Verdict.from_dict(kept["verdicts"][e]) for e in chapter.banks}
-        notes, seconds = kept["notes"], kept["seconds"]
+        notes, waiting, seconds = kept["notes"], kept["waiting"], kept["seconds"]
     except (OSError, ValueError, LookupError, TypeError):  # whatever stands in an edited file
         return None
-    return Graded(student, chapter.name, None, verdicts, chapter.points, notes, seconds)
+    kept = Graded(student, chapter.name, None, verdicts, chapter.points, notes, waiting, seconds)
+    return replace(kept, fresh=False)
 
 
 def _folder(course: Path, student: str, chapter: str) -> Path:

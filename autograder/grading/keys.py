@@ -15,7 +15,7 @@ from pathlib import Path
 import autograder
 import course as course_package
 import runner
-from autograder.grading.judged import Chapter
+from autograder.grading.chapters import Chapter
 from autograder.grading.submissions import Submission
 from runner.job import Limits
 

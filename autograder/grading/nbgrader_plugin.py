@@ -5,19 +5,33 @@ preprocessors unchanged.
 """
 
 import atexit
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 
-from autograder.grading import canonical, judged, submissions
+from autograder.grading import canonical, chapters, jobs, submissions
+from autograder.grading.canonical import Canonical
+from autograder.grading.graded import Graded, grade
+from autograder.grading.submissions import Submission
 from autograder.writing import sources
+from autograder.writing.templates import template
+from runner.job import Job, Result, RunnerError
 from runner.pool import close_all, run_job
 
+Resources = dict[str, Any]  # nbconvert's
 
-def _ours(resources) -> Path | None:
+# What nbgrader is at work on: its steps hand on a notebook alone.
+_read: dict[tuple[str, str], tuple[Submission, Canonical]] = {}
+_graded: dict[tuple[str, str], Graded] = {}
+
+
+def _ours(resources: Resources) -> Path | None:
     """Where the source of the assignment at hand is; None if it is not a chapter of ours."""
     info = resources.get("nbgrader", {})
     chapter = info.get("assignment", "")
@@ -27,9 +41,14 @@ def _ours(resources) -> Path | None:
     return root if sources.text_path(chapter, root).is_file() else None
 
 
+def _whose(resources: Resources) -> tuple[str, str]:
+    info = resources["nbgrader"]
+    return info["student"], info["assignment"]
+
+
 @cache
-def _chapter(name: str, course: Path, root: Path, _changed: int) -> judged.Chapter:
-    return judged.chapter(name, course, root)
+def _chapter(name: str, course: Path, root: Path, _changed: int) -> chapters.Chapter:
+    return chapters.chapter(name, course, root)
 
 
 def _drop_copies(folder: Path, chapter: str) -> None:
@@ -40,10 +59,12 @@ def _drop_copies(folder: Path, chapter: str) -> None:
             path.unlink()
 
 
-class TolerantExporter(NotebookExporter):
+class TolerantExporter(NotebookExporter):  # type: ignore[misc]
     """Reads submissions that nbformat refuses: `Canonicalise` then says what is wrong with them."""
 
-    def from_filename(self, filename, resources=None, **kw):
+    def from_filename(
+        self, filename: str, resources: Resources | None = None, **kw: Any
+    ) -> tuple[NotebookNode, Resources]:
         try:
             nb = nbformat.read(filename, as_version=4)
         except Exception:  # not JSON, no notebook, or damaged in some other way
@@ -53,54 +74,76 @@ class TolerantExporter(NotebookExporter):
         resources = self._init_resources(resources)
         resources["metadata"]["name"] = Path(filename).stem
         resources["metadata"]["path"] = str(Path(filename).parent)
-        return self.from_notebook_node(nb, resources=resources, **kw)
+        return self.from_notebook_node(nb, resources=resources, **kw)  # type: ignore[no-any-return]
 
 
-class Canonicalise(NbGraderPreprocessor):
+class Canonicalise(NbGraderPreprocessor):  # type: ignore[misc]
     """First of all: locked cells from the source, the rest the student's."""
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         root = _ours(resources)
         if not root:
             return nb, resources
-        name = resources["nbgrader"]["assignment"]
-        folder = Path(resources["metadata"]["path"])
-        return canonical.prepare(folder, name, canonical.template(name, root), root), resources
+        student, name = _whose(resources)
+        read = submissions.read(Path.cwd(), student, name)
+        made = canonical.of_submission(read, template(name, root), root)
+        _read[student, name] = read, made
+        return made.notebook, resources
 
 
-class Judge(Execute):
+class Judge(Execute):  # type: ignore[misc]
     """In place of executing: run in a process of its own, judge outside of it."""
 
-    def preprocess(self, nb, resources, *args, **kwargs):
+    def preprocess(
+        self, nb: NotebookNode, resources: Resources, *args: Any, **kwargs: Any
+    ) -> tuple[NotebookNode, Resources]:
         root = _ours(resources)
         if not root:
-            return super().preprocess(nb, resources, *args, **kwargs)
-        name = resources["nbgrader"]["assignment"]
+            return super().preprocess(nb, resources, *args, **kwargs)  # type: ignore[no-any-return]
+        student, name = _whose(resources)
         _drop_copies(Path(resources["metadata"]["path"]), name)
         if not self.enabled:
             return nb, resources
         changed = sources.text_path(name, root).stat().st_mtime_ns
         chapter = _chapter(name, Path.cwd(), root, changed)
-        student = resources["nbgrader"]["student"]
-        files, _ = submissions.beside(Path("submitted") / student / name, name)
-        result = judged.run(judged.job(chapter, nb, files), run_job)
-        return judged.grade(chapter, student, nb, result).notebook, resources
+        read, made = _read.pop((student, name))
+        job = jobs.job(chapter, made, read.files)
+        graded = grade(chapter, student, replace(made, notebook=nb), _result(job))
+        _graded[student, name] = graded
+        return graded.notebook, resources
 
 
-class SaveScores(SaveAutoGrades):
-    """nbgrader's own, but what could not be checked waits for a person instead of scoring full."""
+def _result(job: Job | None) -> Result | None:
+    try:
+        return run_job(job) if job else None
+    except RunnerError as error:
+        return job and jobs.unanswered(job, error)
 
-    def _add_score(self, cell, resources):
+
+class SaveScores(SaveAutoGrades):  # type: ignore[misc]
+    """nbgrader's own, but what a person has to look at waits for one."""
+
+    def _waiting(self, resources: Resources, cell: NotebookNode) -> str | None:
+        graded = _graded.get(_whose(resources))
+        name = sources.grade_id(cell)
+        return graded.waiting.get(name) if graded and name else None
+
+    def _add_score(self, cell: NotebookNode, resources: Resources) -> None:
         super()._add_score(cell, resources)
-        if cell.cell_type == "code" and judged.needs_person(cell):
-            grade = self.gradebook.find_grade(
-                cell.metadata["nbgrader"]["grade_id"],
-                self.notebook_id,
-                self.assignment_id,
-                self.student_id,
-            )
+        if self._waiting(resources, cell):
+            grade = self.gradebook.find_grade(*self._place(cell))
             grade.auto_score, grade.needs_manual_grade = None, True
             self.gradebook.db.commit()
+
+    def _add_comment(self, cell: NotebookNode, resources: Resources) -> None:
+        super()._add_comment(cell, resources)
+        if remark := self._waiting(resources, cell):
+            self.gradebook.find_comment(*self._place(cell)).auto_comment = remark
+            self.gradebook.db.commit()
+
+    def _place(self, cell: NotebookNode) -> tuple[str, str, str, str]:
+        name = cell.metadata["nbgrader"]["grade_id"]
+        return name, self.notebook_id, self.assignment_id, self.student_id
 
 
 atexit.register(close_all)

@@ -1,15 +1,20 @@
 """What a student handed in of one chapter, read once: the notebook, the files beside it, when."""
 
 import os
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from autograder.grading import canonical
+from autograder.grading import reading
+from course.answers.failure import printable
 
 MAX_FILES = 500
+MAX_ENTRIES = 20_000  # files and folders that are looked at
 MAX_DEPTH = 16  # of folders in folders
 MAX_FILES_BYTES = 4 * 2**20  # of all files beside the notebook
 MAX_STAMP_BYTES = 200
@@ -25,20 +30,36 @@ class Submission:
     chapter: str
     notebook: bytes | None
     problem: str | None  # why there is no notebook
-    files: dict = field(default_factory=dict)  # path beside the notebook -> bytes
+    files: dict[str, bytes] = field(default_factory=dict)  # path beside the notebook -> bytes
     stamp: bytes | None = None  # what timestamp.txt holds
     time: datetime | None = None  # what it says, in UTC and without a zone, as nbgrader has it
-    notes: list = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def students(course: Path) -> tuple[list[str], list[str]]:
+    """Everybody who has a folder in `submitted`, and the names that cannot be a student's: in no
+    encoding, or with control characters."""
+    folder = course / "submitted"
+    found = [p.name for p in folder.iterdir() if p.is_dir()] if folder.is_dir() else []
+    names = sorted(name for name in found if not name.startswith("."))
+    return [n for n in names if _sound(n)], [n for n in names if not _sound(n)]
+
+
+def _sound(name: str) -> bool:
+    """Whether a name is text that can be written anywhere; invisible and odd letters are."""
+    return not any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name)
 
 
 def read(course: Path, student: str, chapter: str) -> Submission:
-    """Read what a student handed in. Raises nothing: what is wrong becomes a sentence."""
+    """Read what a student handed in; what is wrong with it becomes a sentence."""
     folder = course / "submitted" / student / chapter
     notebook, problem = None, None
     try:
-        notebook = canonical.contents(folder, chapter)
-    except (canonical.Unreadable, OSError) as error:
+        notebook = reading.contents(folder, chapter)
+    except reading.Unreadable as error:
         problem = str(error)
+    except OSError as error:
+        problem = f"{chapter}.ipynb cannot be read: {error.strerror}."
     files, notes = beside(folder, chapter)
     stamp, time, doubts = _stamp(folder, chapter)
     return Submission(student, chapter, notebook, problem, files, stamp, time, notes + doubts)
@@ -50,7 +71,9 @@ def beside(folder: Path, chapter: str) -> tuple[dict[str, bytes], list[str]]:
     Links are not followed; hidden files, and any named as the chapter's notebook, are passed over.
     What goes beyond 4 MB or 500 files in all is left out.
     """
-    files, left_out, room = {}, [], MAX_FILES_BYTES
+    files: dict[str, bytes] = {}
+    left_out: list[str] = []
+    room = MAX_FILES_BYTES
     for name, path in _walk(folder):
         if path.name == f"{chapter}.ipynb" or name == STAMP:
             continue
@@ -64,20 +87,24 @@ def beside(folder: Path, chapter: str) -> tuple[dict[str, bytes], list[str]]:
             room -= len(data)
     if not left_out:
         return files, []
-    named = ", ".join(left_out[:3]) + (", …" if len(left_out) > 3 else "")
+    named = ", ".join(printable(name) for name in left_out[:3])
+    named += ", …" if len(left_out) > 3 else ""
     limits = f"the first {MAX_FILES} and {MAX_FILES_BYTES // 2**20} MB"
     return files, [f"Files beside the notebook were left out, beyond {limits}: {named}."]
 
 
-def _walk(folder: Path):
-    """The regular files in a folder and its sub-folders: (path from the folder, path), in order."""
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The regular files in a folder and its sub-folders: (path from the folder, path), in order.
+    No more entries than MAX_ENTRIES are looked at."""
+    left = MAX_ENTRIES
     waiting = [] if folder.is_symlink() or not folder.is_dir() else [("", folder)]
     while waiting:
         above, here = waiting.pop()
         inner = []
-        for entry in sorted(_entries(here), key=lambda e: e.name):
+        for entry in sorted(_entries(here, left), key=lambda e: e.name):
+            left -= 1
             # A name that is no text cannot travel as one.
-            if entry.name.startswith(".") or not entry.name.isprintable():
+            if entry.name.startswith(".") or not _sound(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False) and above.count("/") < MAX_DEPTH:
                 inner.append((f"{above}{entry.name}/", Path(entry.path)))
@@ -86,10 +113,10 @@ def _walk(folder: Path):
         waiting += reversed(inner)
 
 
-def _entries(folder: Path) -> list:
+def _entries(folder: Path, most: int) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return list(entries)
+            return list(islice(entries, max(0, most)))
     except OSError:
         return []
 
@@ -116,7 +143,7 @@ def _stamp(folder: Path, chapter: str) -> tuple[bytes | None, datetime | None, l
         return None, None, [f"{STAMP} is not a short text file, so nobody knows if it was late."]
     try:
         time = parse_utc(data.decode().strip())
-    except (ValueError, OverflowError):
+    except Exception:  # dateutil has many ways to refuse, decimal's among them
         doubt = f"{STAMP} holds no date that can be read, so nobody knows if it was late."
         return data, None, [doubt]
     if time > datetime.now(UTC).replace(tzinfo=None):

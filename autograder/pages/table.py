@@ -14,7 +14,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from autograder.grading.judged import Graded
+from autograder.grading.graded import Graded
 from autograder.writing.verifying import Report
 from course.checking import earned
 
@@ -44,6 +44,20 @@ def stopped(done: int, total: int) -> str:
     """What is said of a run that was stopped."""
     graded = f"{done} of {total} submissions are graded and recorded"
     return f"Stopped. {graded}; run the same command again to go on."
+
+
+def passed_over(refused: list[str], failures: list[str]) -> list[str]:
+    """What is said of names that cannot be a student's, and of what our own code failed on."""
+    said = []
+    for name in refused:
+        shown = name.encode("unicode_escape", "surrogatepass").decode("ascii")
+        said.append(
+            f"submitted/{shown} was not graded: its name holds control characters or no letters of"
+            " any encoding. Rename the folder, and grade again."
+        )
+    for failure in failures:
+        said.append(f"Our own code failed on what was handed in by {failure}. Look at it.")
+    return said
 
 
 SANDBOXES = {

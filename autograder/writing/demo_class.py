@@ -6,9 +6,9 @@ import nbformat
 import numpy as np
 
 from autograder.exercises import of_chapter
-from autograder.grading import canonical
 from autograder.writing import sources
 from autograder.writing.student_code import alternative_text, solutions
+from autograder.writing.templates import template
 
 NAMES = (
     *("amara", "bjorn", "chiara", "deniz", "emeka", "farah", "goran", "hana", "ines", "jun"),
@@ -120,7 +120,7 @@ KINDS = {
 
 def filled(chapter: str, texts: dict[str, str]):
     """The student's notebook of a chapter with `texts` (by grade_id) in its solution cells."""
-    nb = canonical.template(chapter)
+    nb = template(chapter)
     for cell in nb.cells:
         name = sources.grade_id(cell)
         if name in texts and cell.metadata.nbgrader.solution:

@@ -12,7 +12,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.exercises import of_chapter
-from autograder.gradebook import writer
+from autograder.gradebook import database
 from autograder.writing import sources
 from autograder.writing.banking import public_bank
 from course.answers.agreement import agree
@@ -35,7 +35,7 @@ def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> lis
     sources.read(chapter, root)
     stale = _write_banks(chapter, check)
     with tempfile.TemporaryDirectory() as folder:
-        made = generate(chapter, root, Path(folder), database=None if check else root)
+        made = generate(chapter, root, Path(folder), course=None if check else root)
         refuse_leaks(chapter, made, root)
         stale += _write_release(made, root / "release" / chapter, check)
     if not check:
@@ -43,10 +43,10 @@ def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> lis
     return stale
 
 
-def generate(chapter: str, root: Path, folder: Path, database: Path | None) -> Path:
+def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Path:
     """Run nbgrader's generate_assignment in `folder`; returns the released notebook's folder.
 
-    The cells go into the gradebook of the course `database`, if given.
+    The cells go into the gradebook of the folder `course`, if given.
     """
     source = folder / "source" / chapter
     source.mkdir(parents=True)
@@ -54,14 +54,14 @@ def generate(chapter: str, root: Path, folder: Path, database: Path | None) -> P
         if path.suffix not in (".py", ".ipynb") and path.is_file():
             shutil.copy(path, source)
     nbformat.write(sources.read(chapter, root), source / f"{chapter}.ipynb")
-    config = writer.configuration(sources.ROOT)
+    config = database.configuration(sources.ROOT)
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.assignment_id = chapter
-    if database:
-        writer.make(database)
-        config.CourseDirectory.db_url = writer.url(database)
-    config.GenerateAssignment.no_database = database is None
-    if database is None:
+    if course:
+        database.make(course)
+        config.CourseDirectory.db_url = database.url(course)
+    config.GenerateAssignment.no_database = course is None
+    if course is None:
         # nbgrader saves the cells wherever they are listed; its own switch does the same.
         config.GenerateAssignment.preprocessors = [
             step

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch11_race import best
-from autograder.grading import judged
+from autograder.grading import canonical, graded, jobs
 from autograder.pages import table
 from autograder.writing import sources
 from autograder.writing.banking import hidden_bank, public_bank
@@ -189,7 +189,7 @@ def test_fields_differ_with_the_seed_and_the_student_never_sees_it(chapters):
     seeds = [case.trusted["seed"] for bank in (one, other) for case in bank.cases if case.drawn]
     assert len(set(seeds)) == len(seeds)
     chapter = chapters(CHAPTER)
-    asked = judged.job(chapter, chapter.template.copy()).questions
+    asked = jobs.job(chapter, canonical.canonicalise([], chapter.template)).questions
     assert {json.dumps(question["case"], sort_keys=True) for question in asked} == {
         json.dumps({"key": family}) for family in race.FAMILIES
     }
@@ -268,7 +268,7 @@ def test_the_leaderboard_orders_the_class_and_equal_ones_share_a_place(hand_in):
     lines = [re.findall(r"[\w.]+", line) for line in console.export_text().splitlines()]
     rows = [line[:2] for line in lines if len(line) == 7 and line[0].isdigit()]
     assert rows == [["1", "zoe"], ["2", "ada"], ["2", "ben"], ["4", "eve"]]
-    row = judged.rows(class_["zoe"])[0]
+    row = graded.rows(class_["zoe"])[0]
     assert row["closeness"] == class_["zoe"].verdicts["entries"].closeness > 0.9
 
 

@@ -6,7 +6,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from autograder.gradebook import writer
+from autograder.gradebook import database
 from autograder.writing import sources
 
 CHAPTER = "04-momentum"
@@ -34,7 +34,7 @@ def put(
 
 def scores(course: Path, chapter: str = CHAPTER) -> dict[str, float]:
     """What the gradebook holds, by student."""
-    with Gradebook(writer.url(course)) as book:
+    with Gradebook(database.url(course)) as book:
         return {s.student.id: s.score for s in book.find_assignment(chapter).submissions}
 
 

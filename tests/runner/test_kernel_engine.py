@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from autograder.exercises import REGISTRY
-from autograder.grading import canonical, judged
+from autograder.grading import canonical, graded, jobs, reading
 from autograder.writing import demo_class
 from autograder.writing.student_code import alternative_text, solutions
 from course.answers.failure import Failure
@@ -271,9 +271,9 @@ def alternative(id):
 
 
 def handed_in(chapter, texts, engine):
-    cells = canonical.parse(json.loads(nbformat.writes(demo_class.filled(CHAPTER, texts))))
+    cells = reading.parse(json.loads(nbformat.writes(demo_class.filled(CHAPTER, texts))))
     made = canonical.canonicalise(cells, chapter.template)
-    return judged.grade(chapter, "kim", made, judged.run(judged.job(chapter, made), engine))
+    return graded.grade(chapter, "kim", made, engine(jobs.job(chapter, made)))
 
 
 def outputs_of(graded):

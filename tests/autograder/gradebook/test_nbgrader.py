@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.api import Gradebook
 
 from autograder.exercises import REGISTRY
-from autograder.gradebook import writer
+from autograder.gradebook import database
 from autograder.writing import demo_class, sources
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
@@ -172,7 +172,7 @@ def test_stock_kernels_give_the_same_scores_and_outputs(tmp_path, chapter):
     config += 'c.Execute.shutdown_kernel = "immediate"\n'  # a second less for each
     (stock / "nbgrader_config.py").write_text(config)
 
-    writer.make(stock)
+    database.make(stock)
     assert autograder("grade", chapter, "--course", ours).returncode == 0
     assert nbgrader("generate_assignment", chapter, cwd=stock).returncode == 0
     result = nbgrader("autograde", chapter, cwd=stock)
@@ -209,7 +209,7 @@ def leave_out_demonstrations(path):
 
 def scores_by_test(course, chapter) -> dict:
     """student -> test cell -> score, in the order of the notebook."""
-    with Gradebook(writer.url(course)) as book:
+    with Gradebook(database.url(course)) as book:
         found = book.find_assignment(chapter).submissions
         names = [e for cell in sources.read(chapter).cells if (e := sources.exercise_of(cell))]
         return {
@@ -254,7 +254,7 @@ def test_a_late_penalty_is_the_same_whoever_grades(two_ways, tmp_path):
             shutil.copy(folder / file, course)
         with open(course / "nbgrader_config.py", "a") as file:
             file.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
-        with Gradebook(writer.url(course)) as book:
+        with Gradebook(database.url(course)) as book:
             book.update_or_create_assignment(CHAPTER, duedate="2026-01-01")
         stamp = course / "submitted" / late / CHAPTER / "timestamp.txt"
         stamp.write_text("2026-01-02 00:00:00 UTC")
@@ -262,7 +262,7 @@ def test_a_late_penalty_is_the_same_whoever_grades(two_ways, tmp_path):
     assert nbgrader("autograde", CHAPTER, cwd=tmp_path / "b").returncode == 0
     totals = []
     for name in "ab":
-        with Gradebook(writer.url(tmp_path / name)) as book:
+        with Gradebook(database.url(tmp_path / name)) as book:
             found = book.find_submission(CHAPTER, late)
             totals.append((found.score, found.late_submission_penalty))
     assert totals[0] == totals[1] and totals[0][0] == totals[0][1] > 0
@@ -276,7 +276,7 @@ def generated(course, student):
     nbformat.write(nb, place / f"{CHAPTER}.ipynb")
     (course / "source" / CHAPTER / f"{CHAPTER}.ipynb").unlink(missing_ok=True)
     sources.build(CHAPTER, course)
-    writer.make(course)
+    database.make(course)
     result = nbgrader("generate_assignment", CHAPTER, cwd=course)
     assert result.returncode == 0, result.stderr[-2000:]
     return place
@@ -294,7 +294,7 @@ def test_without_a_runner_every_test_waits_for_a_person(course_folder):
         )
     result = nbgrader("autograde", CHAPTER, cwd=course_folder)
     assert result.returncode == 0, result.stderr[-2000:]
-    with Gradebook(writer.url(course_folder)) as book:
+    with Gradebook(database.url(course_folder)) as book:
         found = book.find_submission_notebook(CHAPTER, CHAPTER, "kim")
         tests = [grade for grade in found.grades if grade.name.startswith("test-")]
         assert len(tests) == 5
@@ -330,7 +330,7 @@ def test_an_assignment_that_is_not_ours_passes_through_unchanged(tmp_path):
     for place in ("source/ps1", "submitted/kim/ps1"):
         (tmp_path / place).mkdir(parents=True)
         nbformat.write(nb, tmp_path / place / "ps1.ipynb")
-    writer.make(tmp_path)
+    database.make(tmp_path)
     assert nbgrader("generate_assignment", "ps1", cwd=tmp_path).returncode == 0
     result = nbgrader("autograde", "ps1", cwd=tmp_path)
     assert result.returncode == 0, result.stderr[-2000:]

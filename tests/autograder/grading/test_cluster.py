@@ -12,7 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from autograder.cli import app
-from autograder.grading import canonical, judged, seeds
+from autograder.grading import canonical, jobs, seeds
+from autograder.grading import chapters as chapters_
 from autograder.grading.cluster import ClusterError, workers_at
 from autograder.writing import demo_class
 from benchmarks.scale import scheduler
@@ -81,12 +82,10 @@ def kill_in_mid_run(worker, course):
     worker.kill()
 
 
-def test_a_job_holds_no_reference_no_seed_and_no_expected_answer(a_class, chapters):
+def test_a_job_holds_no_reference_no_seed_and_no_expected_answer(a_class):
     course, _, _ = a_class
-    chapter = judged.chapter(CHAPTER, course)
-    nb = canonical.prepare(course / "nobody", CHAPTER, chapter.template, chapter.root)
-    del nb.metadata.autograder["problem"]
-    job = judged.job(chapter, nb)
+    chapter = chapters_.chapter(CHAPTER, course)
+    job = jobs.job(chapter, canonical.canonicalise([], chapter.template))
     assert isinstance(job, Job) and job.questions
     for question in job.questions:
         assert set(question) == {"exercise", "probe", "case", "without"}

@@ -7,7 +7,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.exercises import REGISTRY
-from autograder.gradebook import writer
+from autograder.gradebook import database
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import alternative_text, solutions
 from helpers.commands import autograder
@@ -169,7 +169,7 @@ def test_a_test_cell_holds_the_reason_and_then_the_score(graded):
 
 
 def test_written_answers_wait_for_a_person_and_blank_ones_score_zero(graded):
-    with Gradebook(writer.url(graded[0])) as book:
+    with Gradebook(database.url(graded[0])) as book:
         waiting = {
             (student, grade.name): (grade.auto_score, grade.needs_manual_grade)
             for student in ("right", "blank")

@@ -5,7 +5,7 @@ from textwrap import dedent
 import nbformat
 import pytest
 
-from autograder.grading import canonical
+from autograder.writing.templates import template
 
 BODY = """
     x = np.array(x0, dtype=float)
@@ -309,7 +309,7 @@ def test_a_copy_of_the_cell_does_not_undo_the_work(where, hand_in):
 
 
 def stub(name):
-    cells = canonical.template("04-momentum").cells
+    cells = template("04-momentum").cells
     return next(c.source for c in cells if c.metadata.get("nbgrader", {}).get("grade_id") == name)
 
 

@@ -19,8 +19,8 @@ import pytest
 from nbgrader.api import Gradebook
 from sqlalchemy import event
 
-from autograder.gradebook import writer
-from autograder.grading import class_run, graded_files, judged, keys, submissions
+from autograder.gradebook import database
+from autograder.grading import chapters, class_run, graded_files, keys, submissions
 from autograder.grading.class_run import ClassError
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
@@ -70,19 +70,20 @@ def grade(runner):
 
     def run(course, executor=None, **options):
         with class_run.opened(course, [CHAPTER], **options) as work:
-            return {g.student: g for g in work.grade(executor or Here(runner), 4)}
+            return {g.student: g for g in work.grade(executor or Here(runner), 4) if g.fresh}
 
     return run
 
 
 def to_do(course, **options):
     with class_run.opened(course, [CHAPTER], **options) as work:
-        return {student for _, student in work.todo}
+        begun = [work._begin(*item) for item in work.todo]
+        return {one.student for one in begun if not one.recorded}
 
 
 def book(course):
-    writer.make(course)
-    return Gradebook(writer.url(course), writer.COURSE_ID)
+    database.make(course)
+    return Gradebook(database.url(course), database.COURSE_ID)
 
 
 def grades(course, student):
@@ -172,8 +173,8 @@ def _template(course, _):
 
 
 def _bank(_, monkeypatch):
-    real = judged.hidden_bank
-    monkeypatch.setattr(judged, "hidden_bank", lambda e, seed: real(e, seed + 1))
+    real = chapters.hidden_bank
+    monkeypatch.setattr(chapters, "hidden_bank", lambda e, seed: real(e, seed + 1))
 
 
 def _edited(course, _):
@@ -258,8 +259,8 @@ def test_a_new_gradebook_is_the_one_that_nbgrader_makes(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", here, prepend=os.pathsep)
     for name in ("ours", "theirs"):
         (tmp_path / name).mkdir()
-    writer.make(tmp_path / "ours")
-    Gradebook(writer.url(tmp_path / "theirs"), writer.COURSE_ID).close()
+    database.make(tmp_path / "ours")
+    Gradebook(database.url(tmp_path / "theirs"), database.COURSE_ID).close()
     assert _tables(tmp_path / "ours") == _tables(tmp_path / "theirs")
 
 
@@ -270,7 +271,7 @@ def test_a_gradebook_is_made_whole_or_not_at_all(course, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(writer.MigrationContext, "stamp", killed)
+        patch.setattr(database.MigrationContext, "stamp", killed)
         to_do(course)
     assert not (course / "gradebook.db").exists()
     assert to_do(course) == set(STUDENTS)

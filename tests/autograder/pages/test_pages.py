@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 
-from autograder.gradebook import writer
+from autograder.gradebook import database
 from autograder.writing import demo_class
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
@@ -210,8 +210,8 @@ FORMULAS = {
 
 def test_no_text_in_the_table_of_scores_is_a_formula(tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    writer.make(tmp_path)
-    with Gradebook(writer.url(tmp_path), "momentum") as book:
+    database.make(tmp_path)
+    with Gradebook(database.url(tmp_path), "momentum") as book:
         book.add_assignment("ps1", duedate="2026-01-01")
         for student, (last, first) in FORMULAS.items():
             book.add_student(student, last_name=last, first_name=first, email=None)
