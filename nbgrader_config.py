@@ -31,4 +31,4 @@ c.Autograde.autograde_preprocessors = [
 # What students hand in runs no script on the pages that people open, and is no formula in a table.
 c.HTMLExporter.preprocessors = ["autograder.pages.safe_html.SafeOutputs"]
 c.HTMLExporter.filters = {"markdown2html": "autograder.pages.safe_html.markdown2html"}
-c.ExportApp.plugin_class = "autograder.pages.safe_html.SafeCsv"
+c.ExportApp.plugin_class = "autograder.pages.safe_csv.SafeCsv"

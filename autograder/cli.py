@@ -4,14 +4,17 @@ Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
 
 import atexit
+import io
 import json
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from types import ModuleType
+from typing import Annotated, Any, NoReturn, TypeVar, cast
 
 import typer
 from rich.console import Console
@@ -19,7 +22,7 @@ from rich.progress import track
 from rich.text import Text
 
 # jsonschema would build a grammar of web addresses, for a second, to check what no notebook has.
-sys.modules.setdefault("rfc3987_syntax", None)
+sys.modules.setdefault("rfc3987_syntax", cast(ModuleType, None))
 
 app = typer.Typer(
     help="Release, verify and grade the momentum course.",
@@ -29,6 +32,7 @@ app = typer.Typer(
 )
 console = Console()
 complaints = Console(stderr=True)
+T = TypeVar("T")
 
 Chapters = Annotated[list[str] | None, typer.Argument(help="Chapters, as 04-momentum.")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result here as JSON.")]
@@ -36,7 +40,10 @@ JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result 
 
 def main() -> None:
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a terminal without β loses a letter, not the class
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a terminal without β loses a letter, not the class
     app()
 
 
@@ -47,7 +54,7 @@ def release(
         bool, typer.Option("--check", help="Only say whether release and banks are fresh.")
     ] = False,
     json_file: JsonFile = None,
-):
+) -> None:
     """Build notebooks and banks from source/, and release/ through nbgrader."""
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
@@ -71,7 +78,7 @@ def release(
 def verify(
     exercises: Annotated[list[str] | None, typer.Argument(help="Exercises, as momentum.")] = None,
     json_file: JsonFile = None,
-):
+) -> None:
     """Prove that references pass, and that every mistake fails and is named."""
     from autograder.exercises import REGISTRY
     from autograder.pages import table
@@ -91,7 +98,7 @@ def verify(
     raise typer.Exit(0 if all(r.sound for r in reports) else 1)
 
 
-def _findings(one) -> list[str]:
+def _findings(one: Any) -> list[str]:
     found = list(one.problems)
     found += [f"{id} passes, although it is wrong." for id in one.survivors]
     found += [f"{id} is taken for something else." for id in one.misnamed]
@@ -104,7 +111,7 @@ def demo_class(
     students: Annotated[int, typer.Option("--students", min=1, help="How many.")] = 12,
     seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same class.")] = 0,
     json_file: JsonFile = None,
-):
+) -> None:
     """Make a class of submissions: right, wrong in known ways, blank, broken."""
     from autograder.writing import demo_class
 
@@ -137,7 +144,7 @@ def grade(
         bool, typer.Option("--no-sandbox", help="Run students' code as you, without any walls.")
     ] = False,
     json_file: JsonFile = None,
-):
+) -> None:
     """Grade submitted/ into nbgrader's gradebook and print a table of the class."""
     _writable(json_file)
     if not (scheduler or no_sandbox):
@@ -188,11 +195,11 @@ def grade(
 
 
 @contextmanager
-def _stop_signals():
+def _stop_signals() -> Iterator[threading.Event]:
     """An event that is set by Ctrl-C or SIGTERM; the second of them ends the program at once."""
     stopped, before = threading.Event(), {}
 
-    def stop(number, _frame):
+    def stop(number: int, _frame: object) -> None:
         stopped.set()
         signal.signal(number, signal.SIG_DFL)
 
@@ -216,7 +223,7 @@ def _start_sandbox() -> None:
         _wrong_use(str(error))
 
 
-def _known(name, registry, what):
+def _known(name: str, registry: dict[str, T], what: str) -> T:
     if name not in registry:
         _wrong_use(f"There is no {what} {name!r}. There are: {', '.join(registry)}.")
     return registry[name]

@@ -14,7 +14,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from autograder.gradebook.writer import KEYS
+from autograder.gradebook.database import KEYS
 from autograder.writing import demo_class
 
 CHAPTER = "00-start-here"

@@ -1,9 +1,15 @@
 """One general step that serves all methods, for figures and explorables."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
+Array = NDArray[np.float64]
+Gradient = Callable[[Array], Any]  # numbers, of the shape of the point
+Constant = float | Array
 HEAVY_BALL = ("gd", "momentum", "momentum_torch", "momentum_ewma", "nesterov", "nesterov_torch")
 ADAPTIVE = ("adagrad", "rmsprop", "adam", "adamw")
 METHODS = HEAVY_BALL + ADAPTIVE
@@ -14,13 +20,21 @@ class Trace:
     """What a run leaves: iterates `x` and velocities `v`, (steps + 1, …), with row 0 at the start;
     and the gradients `g` that it met, (steps, …)."""
 
-    x: np.ndarray
-    v: np.ndarray
-    g: np.ndarray
+    x: Array
+    v: Array
+    g: Array
 
 
 def trace(
-    method: str, grad, x0, lr, steps: int, beta=0.0, beta2=0.999, eps=1e-8, weight_decay=0.0
+    method: str,
+    grad: Gradient,
+    x0: ArrayLike,
+    lr: Constant | Callable[[int], Constant],
+    steps: int,
+    beta: Constant = 0.0,
+    beta2: Constant = 0.999,
+    eps: Constant = 1e-8,
+    weight_decay: Constant = 0.0,
 ) -> Trace:
     """Iterates, velocities and gradients of a method.
 
@@ -69,12 +83,22 @@ def trace(
     return Trace(np.array(xs), np.array(vs), np.array(gs))
 
 
-def run(method: str, grad, x0, lr, steps: int, beta=0.0, **constants) -> np.ndarray:
+def run(
+    method: str,
+    grad: Gradient,
+    x0: ArrayLike,
+    lr: Constant | Callable[[int], Constant],
+    steps: int,
+    beta: Constant = 0.0,
+    **constants: Constant,
+) -> Array:
     """The iterates of `trace`, (steps + 1, *shape(x0)); row 0 is x0."""
     return trace(method, grad, x0, lr, steps, beta, **constants).x
 
 
-def own_path(function, grad, x0, steps: int, *constants) -> np.ndarray:
+def own_path(
+    function: Callable[..., ArrayLike], grad: Gradient, x0: ArrayLike, steps: int, *constants: float
+) -> Array:
     """The path of a reader's own function(grad, x0, *constants, steps).
 
     Raises ValueError, in a sentence, if it is not of shape (steps + 1, *shape(x0)).
@@ -86,14 +110,14 @@ def own_path(function, grad, x0, steps: int, *constants) -> np.ndarray:
     return path
 
 
-def settled(close) -> int | None:
+def settled(close: NDArray[np.bool_]) -> int | None:
     """The first step from which `close`, (steps + 1,), is true to the end; None if it is not at the
     last."""
     step = int(np.max(np.flatnonzero(~close), initial=-1)) + 1
     return step if step < len(close) else None
 
 
-def until_gone(path, limit: float) -> np.ndarray:
+def until_gone(path: Array, limit: float) -> Array:
     """A path (steps + 1, d) as far as its first point beyond ±limit, that one included, NaN after;
     a figure that shows a run which diverges needs no more."""
     gone = ~np.all(np.abs(path) <= limit, axis=1)

@@ -22,7 +22,8 @@ from sqlalchemy.exc import (
     OperationalError,
     ProgrammingError,
 )
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 COURSE_ID = "momentum"
 CONFIGURATION = "nbgrader_config.py"
@@ -54,7 +55,8 @@ def configuration(course: Path) -> Config:
     """The course folder's nbgrader_config.py; empty if it has none."""
     if not (course / CONFIGURATION).is_file():
         return Config()
-    return PyFileConfigLoader(CONFIGURATION, path=str(course)).load_config()
+    found: Config = PyFileConfigLoader(CONFIGURATION, path=str(course)).load_config()
+    return found
 
 
 def make(course: Path) -> None:

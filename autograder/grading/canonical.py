@@ -162,7 +162,7 @@ def _statements(source: str) -> list[ast.stmt]:
 
 def _filled(anchor: NotebookNode, cell: Cell | None) -> NotebookNode:
     """A cell of the template with the student's text, if it is theirs to fill."""
-    merged = nbformat.from_dict(anchor)
+    merged = sources.copied(anchor)
     if cell and not _locked(anchor):
         merged.source = cell.source
         if cell.pictures and anchor.cell_type == "markdown":
@@ -214,8 +214,8 @@ def _answer_elsewhere(
         return "a text of the student's own stands elsewhere in the notebook"
     if not any(cell.grade_id for cell in cells):
         return "the notebook had lost its marks of where answers stand"
-    documents = [name for name in beside if PurePath(name).suffix.lower() in DOCUMENTS]
-    return f"{documents[0][:60]} was handed in beside the notebook" if documents else None
+    documents = [printable(n)[:60] for n in beside if PurePath(n).suffix.lower() in DOCUMENTS]
+    return f"{documents[0]} was handed in beside the notebook" if documents else None
 
 
 def _in_words(cell: Cell) -> bool:

@@ -254,7 +254,7 @@ class ClassRun:
         try:
             result = future.result()
         except RunnerError as error:
-            result = begun.job and jobs.unanswered(begun.job, error)
+            result = jobs.unanswered(begun.job, error) if begun.job else None
         except Exception as error:  # not the student's doing: the executor's
             sentence = f"It could not be checked: our own code failed ({_named(error)})."
             return uncheckable(chapter, begun.student, sentence)
@@ -284,6 +284,8 @@ class ClassRun:
             graded.notes.append("Handed in late.")
         sure = all(verdict.status != "cannot_check" for verdict in graded.verdicts.values())
         key = keys.of(read, ready.key, due) if sure and begun.submission else None
+        if graded.notebook is None:
+            raise ValueError("a submission without its notebook cannot be recorded")
         entry = records.Entry(graded.student, graded.notebook, graded.waiting, read.time, key)
         with database.in_words(self.course), database.transaction(self.book):
             records.record(self.book, ready.sheet, entry, self.penalties)

@@ -40,6 +40,6 @@ def workers_at(address: str) -> Iterator[tuple[Executor, int]]:
 
 async def _knock(address: str) -> None:
     """Raise an exception if nobody answers: a client that never met its scheduler ends loudly."""
-    from distributed.comm import connect
+    from distributed.comm.core import connect
 
     (await connect(address, timeout=PATIENCE)).abort()

@@ -21,6 +21,8 @@ def save(course: Path, graded: Graded, submission: Submission, key: str | None) 
     metadata.autograder then holds the key and all that a later run says of the submission, and a
     seal: the hash of the file with zeros for the seal, by which an edited file is known.
     """
+    if graded.notebook is None:
+        raise ValueError("a submission without its notebook cannot be written")
     folder = _folder(course, graded.student, graded.chapter)
     folder.mkdir(parents=True, exist_ok=True)
     stamp = folder / STAMP

@@ -8,9 +8,11 @@ import hashlib
 import json
 import platform
 from dataclasses import asdict
+from datetime import datetime
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import autograder
 import course as course_package
@@ -38,7 +40,7 @@ def of_chapter(chapter: Chapter, penalties: str, sandboxed: bool) -> str:
     )
 
 
-def of(submission: Submission, of_chapter: str, due) -> str:
+def of(submission: Submission, of_chapter: str, due: datetime | None) -> str:
     """The key of a submission that is due at `due`, a time or None."""
     return _hash(
         {
@@ -54,7 +56,7 @@ def of(submission: Submission, of_chapter: str, due) -> str:
 
 
 @cache
-def _versions() -> dict:
+def _versions() -> dict[str, str | None]:
     """Of Python, of the packages that students' code meets, and of our own code."""
     here = {d.name.lower(): d.version for d in metadata.distributions()}
     found = {name: here.get(name) for name in PACKAGES}
@@ -64,7 +66,7 @@ def _versions() -> dict:
 def _own_code() -> str:
     code = hashlib.sha256()
     for package in (course_package, runner, autograder):
-        folder = Path(package.__file__).parent
+        folder = Path(package.__file__ or "").parent
         for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".json")):
             code.update(f"{path.relative_to(folder)}\n{_sha(path.read_bytes())}\n".encode())
     return code.hexdigest()
@@ -74,5 +76,5 @@ def _sha(data: bytes | None) -> str | None:
     return None if data is None else hashlib.sha256(data).hexdigest()
 
 
-def _hash(data: dict) -> str:
-    return _sha(json.dumps(data, sort_keys=True).encode())
+def _hash(data: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

@@ -59,7 +59,7 @@ def _drop_copies(folder: Path, chapter: str) -> None:
             path.unlink()
 
 
-class TolerantExporter(NotebookExporter):  # type: ignore[misc]
+class TolerantExporter(NotebookExporter):
     """Reads submissions that nbformat refuses: `Canonicalise` then says what is wrong with them."""
 
     def from_filename(
@@ -71,10 +71,10 @@ class TolerantExporter(NotebookExporter):  # type: ignore[misc]
             if not _ours(resources or {}):
                 raise
             nb = nbformat.v4.new_notebook()
-        resources = self._init_resources(resources)
+        resources = self._init_resources(resources)  # type: ignore[no-untyped-call]
         resources["metadata"]["name"] = Path(filename).stem
         resources["metadata"]["path"] = str(Path(filename).parent)
-        return self.from_notebook_node(nb, resources=resources, **kw)  # type: ignore[no-any-return]
+        return self.from_notebook_node(nb, resources=resources, **kw)  # type: ignore[no-any-return, no-untyped-call]
 
 
 class Canonicalise(NbGraderPreprocessor):  # type: ignore[misc]
@@ -108,16 +108,15 @@ class Judge(Execute):  # type: ignore[misc]
         chapter = _chapter(name, Path.cwd(), root, changed)
         read, made = _read.pop((student, name))
         job = jobs.job(chapter, made, read.files)
-        graded = grade(chapter, student, replace(made, notebook=nb), _result(job))
-        _graded[student, name] = graded
-        return graded.notebook, resources
+        _graded[student, name] = grade(chapter, student, replace(made, notebook=nb), _result(job))
+        return nb, resources
 
 
 def _result(job: Job | None) -> Result | None:
     try:
         return run_job(job) if job else None
     except RunnerError as error:
-        return job and jobs.unanswered(job, error)
+        return jobs.unanswered(job, error) if job else None
 
 
 class SaveScores(SaveAutoGrades):  # type: ignore[misc]

@@ -1,6 +1,5 @@
-"""The outputs of a graded notebook: its cells' own, made sound, and a verdict per test cell."""
+"""The outputs of a graded notebook: its cells' own, normalised, and a verdict per test cell."""
 
-import json
 from collections.abc import Mapping
 
 import nbformat
@@ -9,6 +8,7 @@ from nbgrader.preprocessors import LimitOutput
 
 from autograder.grading.canonical import Canonical
 from autograder.grading.chapters import Chapter
+from autograder.grading.normalised import normalised, whole
 from autograder.writing import sources
 from course.checking import earned
 from course.judging.showing import as_html, summary
@@ -24,26 +24,11 @@ def write_outputs(
     for cell in canonical.runnable:
         if not sources.exercise_of(cell):
             outputs, count = next(ran, ([], None))
-            cell.outputs, cell.execution_count = sound(outputs), count
+            cell.outputs, cell.execution_count = normalised(outputs), whole(count)
     LimitOutput().preprocess(canonical.notebook, {})
     for cell in canonical.notebook.cells:
         if exercise := sources.exercise_of(cell):
             cell.outputs = verdict_outputs(found[exercise], chapter.banks[exercise].points)
-
-
-def sound(outputs: list[str]) -> list[NotebookNode]:
-    """The outputs, each the text of its JSON, that are valid in a notebook; a student's process
-    can send anything."""
-    kept = []
-    for text in outputs:
-        try:
-            node = nbformat.from_dict(json.loads(text))
-            nbformat.validate(node, ref="output", version=4, version_minor=5)
-            json.dumps(node, ensure_ascii=False).encode()  # no lone surrogates
-            kept.append(node)
-        except Exception:  # whatever a validator makes of nonsense
-            continue
-    return kept
 
 
 def verdict_outputs(verdict: Verdict, points: float) -> list[NotebookNode]:

@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from autograder.grading.canonical import Canonical
 from autograder.grading.chapters import Chapter
-from autograder.grading.outputs import sound
+from autograder.grading.normalised import normalised
 from autograder.writing import sources
 from course.answers.failure import Failure, printable
 from course.judging.bank import Bank
@@ -79,7 +79,7 @@ def _stopped(canonical: Canonical, result: Result) -> Iterator[Stopped]:
     """The cells that ended in an error, in order."""
     ran = [cell for cell in canonical.runnable if not sources.exercise_of(cell)]
     for cell, (outputs, _) in zip(ran, result.outputs, strict=False):
-        errors = [o for o in sound(outputs) if o.output_type == "error"]
+        errors = [o for o in normalised(outputs) if o.output_type == "error"]
         if errors:
             name, text = errors[0].ename, errors[0].evalue[:200]
             where = re.sub(r"\((?:<[^>]*>|\d+\.py), line (\d+)\)", r"(line \1)", text)

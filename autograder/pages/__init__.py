@@ -1,1 +1,1 @@
-"""What people read: tables and pages. They only draw."""
+"""What people open: tables, and pages in which nothing of a student's runs or fetches."""

@@ -1,41 +1,73 @@
-"""What nbgrader makes for people to open: pages without scripts, tables without formulas.
+"""What nbgrader makes for people to open: pages in which nothing of a student's runs or fetches.
 
 Named in `nbgrader_config.py`. Feedback and formgrader's page of a submission are both made by
 nbconvert's HTMLExporter, which can be told to use these; the pages' own controls are not touched.
 """
 
-import csv
 import html
 import re
+from typing import Any
 
-from bleach import clean as allow_only
-from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
+import nh3
 from jinja2 import pass_context
+from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
-from nbgrader.api import MissingEntry
-from nbgrader.plugins import CsvExportPlugin
+from nbformat import NotebookNode
+
+from autograder.grading.normalised import readable, sizes, texts
 
 # Text, lists, tables, pictures. No forms: formgrader's scores are in some.
-TAGS = [
+TAGS = {
     *("b", "br", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong"),
     *("a", "abbr", "code", "div", "p", "pre", "samp", "sub", "sup", "tt", "u", "var"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "center", "details", "summary"),
     *("dd", "dl", "dt", "li", "ol", "ul", "figcaption", "figure", "img"),
     *("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
-]
-SILENT = re.compile(r"(</?(?:script|style|svg|template|iframe|object|title)\b[^<>]*>)", re.I)
-ATTRIBUTES = [
-    *("alt", "border", "colspan", "height", "open", "rowspan"),
-    *("scope", "start", "style", "title", "width"),
-]
-STYLES = [*ALLOWED_CSS_PROPERTIES, "border", "margin", "max-width", "padding"]
-# Nothing is fetched when a page is opened: that would tell the student who looks, and when.
-IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,")
-LINK = re.compile(r"https?://|mailto:|#")
+}
+SILENT = {"iframe", "math", "object", "script", "style", "svg", "template", "title"}  # whole
+
+# What an attribute may say; one that is not here, or says something else, is left out. No `id`,
+# and no class that nbgrader's own scripts or styles look for: Pygments' are one or two letters.
+SIZE = re.compile(r"\d{1,4}(\.\d{1,6})?(px|%)?")
+ATTRIBUTES = {
+    "alt": re.compile(r".*", re.S),
+    "border": re.compile(r"\d"),
+    "class": re.compile(r"highlight|dataframe|[a-z][a-z0-9]?"),
+    "colspan": re.compile(r"\d{1,2}"),
+    "height": SIZE,
+    "href": re.compile(r"(https?://|mailto:|#).*", re.S),
+    "open": re.compile(r"|open"),
+    "rel": re.compile(r"noopener noreferrer"),  # nh3's own: a link does not say where it stood
+    "rowspan": re.compile(r"\d{1,2}"),
+    "scope": re.compile(r"(row|col)(group)?"),
+    # Nothing is fetched when a page is opened: that would tell the student who looks, and when.
+    "src": re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]*"),
+    "start": re.compile(r"-?\d{1,6}"),
+    "title": re.compile(r".*", re.S),
+    "width": SIZE,
+}
+
+# A style is a few properties that move nothing over anything else, and of them only such values
+# as need no quote, escape, comment or function but a colour's: then nothing in it can fetch.
+PROPERTY = re.compile(
+    r"(background-)?color|font-(family|style|weight)|margin(-left|-right)?|(max-)?width"
+    r"|text-(align|decoration)|vertical-align|white-space"
+)
+WORD = (
+    r"([a-z]+(-[a-z]+)*"  # bold, sans-serif
+    r"|#[0-9a-f]{3,8}|(rgb|hsl)a?\([0-9., %]*\)"
+    r"|(\d{1,4}|\d{0,3}\.\d{1,6})(px|pt|em|ex|rem|ch|%)?)"
+)
+VALUE = re.compile(rf"{WORD}([ ,] ?{WORD})*", re.I)
+
+# MathJax's words that style, link or name a part of the page, or call what does.
+MATH = re.compile(r"\\(?=(bbox|class|cssId|href|mmlToken|require|style)(?![a-zA-Z]))")
+FIRST_LINE = re.compile(r'(<pre(?: [a-z]+="[^"]*")*>)(?=\n)')  # a parser takes one away
 PICTURE = re.compile(r"base64,[A-Za-z0-9+/]*")
-MOST_TAGS, LONGEST = 4_000, 100_000  # what is longer, pictures apart, could take minutes to clean
-HIGHLIGHT = re.compile(r"highlight|dataframe|[a-z][a-z0-9]?")  # Pygments' are one or two letters
+# What has more, pictures apart, could take minutes to read.
+LONGEST, MOST_TAGS, MOST_BEGINS = 100_000, 4_000, 200
+ROUNDS = 4  # of cleaning, until nothing changes
 SHOWN = [
     *("text/html", "text/markdown", "text/latex", "text/plain"),
     *("image/png", "image/jpeg", "image/svg+xml"),
@@ -43,52 +75,24 @@ SHOWN = [
 
 
 def clean(text: str) -> str:
-    """The HTML with only the tags and attributes above, and well formed; as plain text if it is
-    nothing that can be read."""
-    if text.count("<") > MOST_TAGS or len(PICTURE.sub("", text)) > LONGEST:
+    """The HTML with only the tags and attributes above, well formed, so that a browser reads it as
+    it was read here; as plain text if it is nothing that can be read."""
+    text = readable(text)
+    if _too_much(text):
         return _plain(text)
-    try:
-        return allow_only(
-            _without_content(text),
-            tags=TAGS,
-            attributes=_allowed,
-            protocols=["http", "https", "mailto", "data"],
-            css_sanitizer=CSSSanitizer(allowed_css_properties=STYLES),
-            strip=True,
-        )
-    except Exception:  # whatever stops a parser
-        return _plain(text)
-
-
-def _plain(text: str) -> str:
-    return f"<pre>{html.escape(text)}</pre>"
-
-
-def _without_content(text: str) -> str:
-    """Without scripts, styles and the like: only their tags would be taken out, not their text."""
-    kept, inside = [], 0
-    for piece in SILENT.split(text):
-        if SILENT.fullmatch(piece):
-            inside = max(0, inside + (-1 if piece.startswith("</") else 1))
-        elif not inside:
-            kept.append(piece)
-    return "".join(kept)
-
-
-def _allowed(tag: str, name: str, value: str) -> bool:
-    """No `id`, and no class that nbgrader's own scripts or styles look for."""
-    if name == "src":
-        return tag == "img" and bool(IMAGE.match(value))
-    if name == "href":
-        return bool(LINK.match(value))
-    if name == "class":
-        return bool(HIGHLIGHT.fullmatch(value))
-    return name in ATTRIBUTES
+    for _ in range(ROUNDS):
+        cleaned = _once(text)
+        if cleaned == text:
+            return text
+        text = cleaned
+    return _plain(text)
 
 
 @pass_context
-def markdown2html(context, source: str) -> str:
+def markdown2html(context: Context, source: str) -> str:
     """nbconvert's filter of this name, cleaned: for text cells, text outputs and comments."""
+    if _too_much(source):
+        return _plain(source)
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     try:
@@ -100,64 +104,60 @@ def markdown2html(context, source: str) -> str:
 class SafeOutputs(Preprocessor):
     """Leaves of every output what can be shown without running anything."""
 
-    def preprocess_cell(self, cell, resources, index):
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Any, index: int
+    ) -> tuple[NotebookNode, Any]:
         for output in cell.get("outputs", []):
             if "data" in output:
-                output.data = {kind: output.data[kind] for kind in SHOWN if kind in output.data}
-                output.metadata = {kind: _size(output.metadata.get(kind)) for kind in output.data}
-            if "text/html" in output.get("data", {}):
-                output.data["text/html"] = clean(output.data["text/html"])
+                data = {kind: text for kind, text in texts(output.data).items() if kind in SHOWN}
+                if "text/html" in data:
+                    data["text/html"] = clean(data["text/html"])
+                output.data, output.metadata = data, sizes(output.get("metadata"), data)
         return cell, resources
 
 
-def _size(metadata) -> dict:
-    """Width and height of a picture: nbconvert's template does not quote them."""
-    found = metadata if isinstance(metadata, dict) else {}
-    size = {name: found.get(name) for name in ("width", "height")}
-    return {name: value for name, value in size.items() if isinstance(value, int | float)}
+def style(declarations: str) -> str:
+    """The declarations of a style that are known to be harmless, and no others."""
+    kept = []
+    for declaration in declarations[:1_000].split(";"):
+        name, _, value = declaration.partition(":")
+        name, value = name.strip().lower(), " ".join(value.split())
+        if PROPERTY.fullmatch(name) and VALUE.fullmatch(value):
+            kept.append(f"{name}: {value}")
+    return "; ".join(kept)
 
 
-FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
-COLUMNS = [
-    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
-    *("raw_score", "late_submission_penalty", "score", "max_score"),
-]
+def _allowed(tag: str, name: str, value: str) -> str | None:
+    """What stays of an attribute's value; None if the attribute goes. It must raise nothing: nh3
+    would pass over that, and let the value stay."""
+    if name == "style":
+        return style(value) or None
+    rule = ATTRIBUTES.get(name)
+    return value if rule and rule.fullmatch(value) else None
 
 
-class SafeCsv(CsvExportPlugin):
-    """nbgrader's table of scores, but quoted where it must be, and no text in it is a formula."""
-
-    def export(self, gradebook):
-        with open(self.to or "grades.csv", "w", newline="", encoding="utf-8") as file:
-            table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-            table.writeheader()
-            for assignment in _chosen(gradebook.assignments, "name", self.assignment):
-                for student in _chosen(gradebook.students, "id", self.student):
-                    table.writerow(_row(gradebook, assignment, student))
-
-
-def _chosen(rows, name: str, wanted: list) -> list:
-    names = {str(item) for item in wanted}
-    return [row for row in rows if not names or getattr(row, name) in names]
+CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=SILENT,
+    attributes={
+        "*": {*ATTRIBUTES, "style"} - {"href", "rel", "src"},
+        "a": {"href"},
+        "img": {"src"},
+    },
+    attribute_filter=_allowed,
+    url_schemes={"http", "https", "mailto", "data"},
+)
 
 
-def _row(gradebook, assignment, student) -> dict:
-    row = {name: getattr(student, name) for name in ("last_name", "first_name", "email")}
-    row |= {"student_id": student.id, "assignment": assignment.name}
-    row |= {"duedate": assignment.duedate, "max_score": assignment.max_score}
-    try:
-        found = gradebook.find_submission(assignment.name, student.id)
-        score, penalty, timestamp = found.score, found.late_submission_penalty, found.timestamp
-    except MissingEntry:
-        score, penalty, timestamp = 0.0, 0.0, None
-    row["timestamp"] = timestamp
-    row |= {"raw_score": score, "late_submission_penalty": penalty}
-    row["score"] = max(0.0, score - penalty)
-    return {name: harmless(value) for name, value in row.items()}
+def _once(text: str) -> str:
+    cleaned = MATH.sub("\\\\\u2060", CLEANER.clean(text))
+    return FIRST_LINE.sub(r"\1\n", cleaned)
 
 
-def harmless(value):
-    """A spreadsheet takes text that begins with one of these for a formula, and may run it."""
-    if isinstance(value, str) and FORMULA.match(value):
-        return "'" + value
-    return value
+def _too_much(text: str) -> bool:
+    tags, begins = text.count("<"), text.count("\\begin")
+    return tags > MOST_TAGS or begins > MOST_BEGINS or len(PICTURE.sub("base64,", text)) > LONGEST
+
+
+def _plain(text: str) -> str:
+    return f"<pre>{html.escape(readable(text))}</pre>"

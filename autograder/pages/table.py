@@ -8,6 +8,7 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     ProgressColumn,
+    Task,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -16,13 +17,14 @@ from rich.text import Text
 
 from autograder.grading.graded import Graded
 from autograder.writing.verifying import Report
+from course.answers.failure import printable
 from course.checking import earned
 
 
 class Rate(ProgressColumn):
     """Submissions per second, lately."""
 
-    def render(self, task) -> Text:
+    def render(self, task: Task) -> Text:
         return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
@@ -83,9 +85,10 @@ def class_table(chapter: str, graded: list[Graded]) -> Group:
     table.add_column(f"total\n/{total:g}", justify="right")
     table.add_column("what happened", ratio=1)
     for one in sorted(graded, key=lambda g: g.student):
-        points = [_points(one, name) for name in exercises]
+        earned_here = [_points(one, name) for name in exercises]
         # Text, not markup: names and messages come from students.
-        table.add_row(Text(one.student), *points, f"{one.score:.4g}", Text(remark(one)))
+        remarks = Text(remark(one))
+        table.add_row(Text(printable(one.student)), *earned_here, f"{one.score:.4g}", remarks)
     names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
     below = [f"{names}. Written answers are read by a person, in formgrader.", *_common(graded)]
     return Group(table, *map(Text, below), *leaderboards(graded))
@@ -104,27 +107,31 @@ def leaderboards(graded: list[Graded]) -> list[Table]:
 
 def _leaderboard(exercise: str, graded: list[Graded]) -> Table:
     ran = [one for one in graded if one.verdicts[exercise].closeness]
-    ran.sort(key=lambda one: (-one.verdicts[exercise].closeness, one.student))
+    ran.sort(key=lambda one: (-_closeness(one, exercise), one.student))
     table = Table(title=f"{exercise}: leaderboard, in % of the best known way down")
     table.add_column("place", justify="right")
     table.add_column("student", overflow="fold", max_width=24)
     for part in ran[0].verdicts[exercise].parts:
         table.add_column(part.name, justify="right")
     table.add_column("mean", justify="right")
-    shown = [f"{100 * one.verdicts[exercise].closeness:.1f}" for one in ran]
+    shown = [f"{100 * _closeness(one, exercise):.1f}" for one in ran]
     for one, mean in zip(ran, shown, strict=True):
-        parts = [f"{100 * part.closeness:.1f}" for part in one.verdicts[exercise].parts]
-        table.add_row(str(1 + shown.index(mean)), Text(one.student), *parts, mean)
+        parts = [f"{100 * (part.closeness or 0):.1f}" for part in one.verdicts[exercise].parts]
+        table.add_row(str(1 + shown.index(mean)), Text(printable(one.student)), *parts, mean)
     return table
+
+
+def _closeness(one: Graded, exercise: str) -> float:
+    return one.verdicts[exercise].closeness or 0.0
 
 
 def _common(graded: list[Graded]) -> list[str]:
     """What several students got wrong in the same way."""
     known = Counter(
-        f"{exercise}: {(verdict.mistake or verdict.convention).replace('_', ' ')}"
+        f"{exercise}: {known.replace('_', ' ')}"
         for one in graded
         for exercise, verdict in one.verdicts.items()
-        if verdict.mistake or verdict.convention
+        if (known := verdict.mistake or verdict.convention)
     )
     often = [f"{name} ({count})" for name, count in known.most_common(5) if count > 1]
     return [f"More than one student: {'; '.join(often)}."] if often else []
@@ -150,7 +157,7 @@ def remark(one: Graded) -> str:
             continue
         known = verdict.mistake or verdict.convention
         lines.append(f"{exercise}: {known.replace('_', ' ') if known else verdict.message}")
-    return "\n".join(lines) or "all right"
+    return "\n".join(map(printable, lines)) or "all right"
 
 
 def verify_table(reports: list[Report]) -> Table:

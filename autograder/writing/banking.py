@@ -3,10 +3,11 @@
 import inspect
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
-from autograder.exercises.exercise import Exercise
+from autograder.exercises.exercise import Exercise, Function
 from course.answers import wire
 from course.answers.agreement import agree
 from course.answers.failure import Failure
@@ -59,7 +60,11 @@ def not_told_apart(bank: Bank) -> list[tuple[str, str]]:
     ]
 
 
-def _bank(exercise: Exercise, public: list, drawn: list | None = None) -> Bank:
+def _bank(
+    exercise: Exercise, public: list[dict[str, Any]], drawn: list[dict[str, Any]] | None = None
+) -> Bank:
+    if exercise.right is None:
+        raise BankError(f"{exercise.id} has no reference.")
     first = next(iter(exercise.parts))
     built = []
     for number, case in enumerate([*public, *(drawn or [])]):
@@ -90,15 +95,14 @@ def _bank(exercise: Exercise, public: list, drawn: list | None = None) -> Bank:
         without=[*exercise.without, *CLOSED],
         hints=exercise.hints,
         alternatives={
-            id: Alternative(kind, " ".join(inspect.getdoc(function).split()), credit)
+            id: Alternative(kind, " ".join((inspect.getdoc(function) or "").split()), credit)
             for id, (kind, function, credit) in exercise.alternatives.items()
         },
         cases=built,
         hidden=drawn is not None,
-        referee=exercise.referee,
     )
 
 
-def _answer(exercise, function, case):
+def _answer(exercise: Exercise, function: Function, case: dict[str, Any]) -> object:
     # References may use the library that the exercise forbids to students.
     return ask(exercise.id, exercise.subject(function), exercise.probe, case)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
+from nbformat import NotebookNode
 
 from autograder.exercises import of_chapter
 from autograder.writing import sources
@@ -45,33 +46,33 @@ def make_class(folder: Path, students: int, seed: int) -> dict[str, str]:
     return made
 
 
-def right(chapter, place, rng):
+def right(chapter: str, place: Path, rng: np.random.Generator) -> None:
     write(place, filled(chapter, solutions(chapter)))
 
 
-def mistaken(chapter, place, rng):
+def mistaken(chapter: str, place: Path, rng: np.random.Generator) -> None:
     """About half of the exercises in one of their known wrong ways, at least one of them."""
     wrong = list(_alternatives(chapter, "mistake", rng).items())
     rng.shuffle(wrong)
     write(place, filled(chapter, solutions(chapter) | dict(wrong[: (len(wrong) + 1) // 2])))
 
 
-def unconventional(chapter, place, rng):
+def unconventional(chapter: str, place: Path, rng: np.random.Generator) -> None:
     """Another convention where there is one; the rest is right."""
     write(place, filled(chapter, solutions(chapter) | _alternatives(chapter, "convention", rng)))
 
 
-def half_done(chapter, place, rng):
+def half_done(chapter: str, place: Path, rng: np.random.Generator) -> None:
     """The first half is right, the rest is as released."""
     texts = list(solutions(chapter).items())
     write(place, filled(chapter, dict(texts[: (len(texts) + 1) // 2])))
 
 
-def blank(chapter, place, rng):
+def blank(chapter: str, place: Path, rng: np.random.Generator) -> None:
     write(place, filled(chapter, {}))
 
 
-def syntax_error(chapter, place, rng):
+def syntax_error(chapter: str, place: Path, rng: np.random.Generator) -> None:
     """A bracket is missing in the first exercise; the others are right."""
     texts = solutions(chapter)
     declared = of_chapter(chapter)
@@ -79,22 +80,22 @@ def syntax_error(chapter, place, rng):
     write(place, filled(chapter, texts | {first: texts[first].replace(")", "", 1)}))
 
 
-def missing_notebook(chapter, place, rng):
+def missing_notebook(chapter: str, place: Path, rng: np.random.Generator) -> None:
     (place / "notes.txt").write_text("I could not open the notebook.\n")
 
 
-def wrong_file_type(chapter, place, rng):
+def wrong_file_type(chapter: str, place: Path, rng: np.random.Generator) -> None:
     text = "\n\n".join(solutions(chapter).values())
     (place / f"{chapter}.py").write_text(text, encoding="utf-8")
 
 
-def not_json(chapter, place, rng):
+def not_json(chapter: str, place: Path, rng: np.random.Generator) -> None:
     write(place, filled(chapter, solutions(chapter)))
     path = place / f"{chapter}.ipynb"
     path.write_text(path.read_text(encoding="utf-8")[:-200], encoding="utf-8")
 
 
-def test_cell_deleted(chapter, place, rng):
+def test_cell_deleted(chapter: str, place: Path, rng: np.random.Generator) -> None:
     """All is right, but the first test cell is gone."""
     nb = filled(chapter, solutions(chapter))
     tests = [cell for cell in nb.cells if sources.exercise_of(cell)]
@@ -118,7 +119,7 @@ KINDS = {
 }
 
 
-def filled(chapter: str, texts: dict[str, str]):
+def filled(chapter: str, texts: dict[str, str]) -> NotebookNode:
     """The student's notebook of a chapter with `texts` (by grade_id) in its solution cells."""
     nb = template(chapter)
     for cell in nb.cells:
@@ -128,12 +129,12 @@ def filled(chapter: str, texts: dict[str, str]):
     return nb
 
 
-def write(place: Path, nb) -> None:
+def write(place: Path, nb: NotebookNode) -> None:
     path = place / f"{place.name}.ipynb"
     path.write_text(nbformat.writes(nb) + "\n", encoding="utf-8")
 
 
-def _alternatives(chapter, kind, rng) -> dict[str, str]:
+def _alternatives(chapter: str, kind: str, rng: np.random.Generator) -> dict[str, str]:
     texts = {}
     for exercise in of_chapter(chapter).values():
         ids = [id for id, (k, _, _) in exercise.alternatives.items() if k == kind]

@@ -6,8 +6,10 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
@@ -25,6 +27,17 @@ STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 
 class ReleaseError(Exception):
     """The release would not be sound; the message says where and what to do."""
+
+
+class _Kept(logging.Handler):
+    """Keeps warnings and errors, as texts, in a list."""
+
+    def __init__(self, records: list[str]):
+        super().__init__(logging.WARNING)
+        self.records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record.getMessage())
 
 
 def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> list[str]:
@@ -72,10 +85,8 @@ def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Pat
     converter = GenerateAssignment(coursedir=directory, config=config)
     converter.force = True
     records: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: records.append(record.getMessage())
     converter.log = logging.Logger("release")
-    converter.log.addHandler(handler)
+    converter.log.addHandler(_Kept(records))
     try:
         converter.start()
     except Exception as error:
@@ -101,7 +112,7 @@ def refuse_leaks(chapter: str, made: Path, root: Path) -> None:
             raise ReleaseError(f"{chapter}: {what} would be released, in cell {cell.id}.")
 
 
-def _refuse_cell(chapter, source, released) -> None:
+def _refuse_cell(chapter: str, source: NotebookNode, released: NotebookNode | None) -> None:
     name = sources.grade_id(source) or source.id
     if released is None:
         raise ReleaseError(f"{chapter}: cell {name} of the source is not in the release.")
@@ -118,7 +129,7 @@ def _refuse_cell(chapter, source, released) -> None:
 def expected_release(source: str, kind: str) -> str:
     """What must remain of a cell: written without nbgrader, so that each checks the other."""
 
-    def blank(match):
+    def blank(match: re.Match[str]) -> str:
         stub = STUB if kind == "code" else "YOUR ANSWER HERE"
         return "\n".join(match["indent"] + line for line in stub.split("\n")) + "\n"
 
@@ -172,7 +183,7 @@ def same_bank(path: Path, fresh: Bank) -> bool:
     return _alike(vars(old), vars(Bank.loads(fresh.dumps())))
 
 
-def _alike(a, b) -> bool:
+def _alike(a: Any, b: Any) -> bool:
     if isinstance(a, dict):
         return isinstance(b, dict) and list(a) == list(b) and all(_alike(a[k], b[k]) for k in a)
     if isinstance(a, list):

@@ -35,12 +35,18 @@ def read(chapter: str, root: Path = ROOT) -> NotebookNode:
 
     Raises SourceError if there is no such chapter, or a cell's nbgrader data are not sound.
     """
-    return nbformat.from_dict(_shared(chapter, root))
+    return copied(_shared(chapter, root))
+
+
+def copied(node: NotebookNode) -> NotebookNode:
+    """A notebook or cell of its own, also from a dictionary."""
+    made: NotebookNode = nbformat.from_dict(node)
+    return made
 
 
 def grade_ids(chapter: str, root: Path = ROOT) -> set[str]:
     """The grade_ids of a chapter. Raises SourceError as `read` does."""
-    return {grade_id(cell) for cell in _shared(chapter, root).cells} - {None}
+    return {name for cell in _shared(chapter, root).cells if (name := grade_id(cell))}
 
 
 def _shared(chapter: str, root: Path) -> NotebookNode:
@@ -54,7 +60,7 @@ def _shared(chapter: str, root: Path) -> NotebookNode:
 
 @cache
 def _read(path: Path, _changed: int) -> NotebookNode:
-    nb = jupytext.read(path)
+    nb: NotebookNode = jupytext.read(path)
     nb.metadata = {
         "kernelspec": {
             "display_name": "Python 3 (ipykernel)",
@@ -73,7 +79,7 @@ def _read(path: Path, _changed: int) -> NotebookNode:
     return nb
 
 
-def _cell_id(chapter: str, what: str, seen: dict) -> str:
+def _cell_id(chapter: str, what: str, seen: dict[str, int]) -> str:
     """The same id in every build; an edit elsewhere in the chapter does not change it."""
     digest = hashlib.sha256(f"{chapter}\n{what}".encode()).hexdigest()[:12]
     seen[digest] = seen.get(digest, 0) + 1
@@ -89,15 +95,16 @@ def build(chapter: str, root: Path = ROOT) -> Path:
     return path
 
 
-def grade_id(cell) -> str | None:
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
+def grade_id(cell: NotebookNode) -> str | None:
+    name: str | None = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return name
 
 
-def exercise_of(cell) -> str | None:
+def exercise_of(cell: NotebookNode) -> str | None:
     """The exercise that a test cell tests: its grade_id without "test-"."""
     id = grade_id(cell)
     return id.removeprefix("test-") if id and id.startswith("test-") else None
 
 
-def is_demo(cell) -> bool:
+def is_demo(cell: NotebookNode) -> bool:
     return DEMO in cell.metadata.get("tags", [])

@@ -19,9 +19,9 @@ def solution_text(cell_source: str) -> str:
 def solutions(chapter: str) -> dict[str, str]:
     """The text of every solution cell of a chapter by its grade_id, written answers too."""
     return {
-        sources.grade_id(cell): solution_text(cell.source)
+        name: solution_text(cell.source)
         for cell in sources.read(chapter).cells
-        if cell.metadata.get("nbgrader", {}).get("solution")
+        if (name := sources.grade_id(cell)) and cell.metadata.nbgrader.get("solution")
     }
 
 
@@ -41,19 +41,20 @@ def alternative_text(exercise: Exercise, id: str) -> str:
     return f"{_text(needed, {})}\n{last}"
 
 
-def _text(needed: dict, names: dict) -> str:
+def _text(needed: dict[str, ast.stmt], names: dict[str, str]) -> str:
     body = [_plain(node, names) for node in needed.values()]
     return ast.unparse(ast.Module(body, type_ignores=[]))
 
 
-def _collect(module: str, name: str, needed: dict) -> None:
+def _collect(module: str, name: str, needed: dict[str, ast.stmt]) -> None:
     """Put the top-level statement that defines `name`, after all that it needs, into `needed`."""
     defined = _definitions(module)
     if name not in defined or name in needed:
         return
     node = defined[name]
-    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder."):
-        _collect(node.module, name, needed)
+    origin = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+    if origin.startswith("autograder."):
+        _collect(origin, name, needed)
         return
     for used in sorted(_names(node) - {name}):
         _collect(module, used, needed)
@@ -73,26 +74,28 @@ def _definitions(module: str) -> dict[str, ast.stmt]:
     return defined
 
 
-def _names(node) -> set[str]:
+def _names(node: ast.AST) -> set[str]:
     """The names a definition needs, a class's bases too; the decorators that declare it are not
     among them."""
+    parts: list[ast.AST] = [node]
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         head = [node.args] if isinstance(node, ast.FunctionDef) else [*node.bases, *node.keywords]
-        node = ast.Module([*_decorators(node), *head, *node.body], type_ignores=[])
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+        parts = [*_decorators(node), *head, *node.body]
+    return {n.id for part in parts for n in ast.walk(part) if isinstance(n, ast.Name)}
 
 
-def _decorators(node: ast.FunctionDef | ast.ClassDef) -> list:
-    names = [d for d in node.decorator_list if isinstance(d, ast.Name)]
-    return [name for name in names if not name.id.startswith("_")]
+def _decorators(node: ast.FunctionDef | ast.ClassDef) -> list[ast.expr]:
+    found = node.decorator_list
+    return [d for d in found if isinstance(d, ast.Name) and not d.id.startswith("_")]
 
 
-def _plain(node, names: dict):
+def _plain(node: ast.stmt, names: dict[str, str]) -> ast.stmt:
     """Renamed, without the decorators that declare it and the docstring that names the mistake."""
     if not isinstance(node, ast.FunctionDef | ast.ClassDef):
         return node
     body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
     name = names.get(node.name, node.name)
+    made: ast.stmt
     if isinstance(node, ast.ClassDef):
         made = ast.ClassDef(name, node.bases, node.keywords, body, _decorators(node))
     else:

@@ -1,12 +1,15 @@
 """Prove that an exercise does its work: what is right passes, what is wrong is named."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.exercises.exercise import Exercise
 from autograder.writing import sources
 from autograder.writing.banking import BankError, hidden_bank, not_told_apart, public_bank
 from course.judging.asking import MISSING, ask, quietly
+from course.judging.bank import Bank
 from course.judging.judge import judge
+from course.judging.verdict import Verdict
 
 SEEDS = range(1, 11)  # hidden banks that every alternative is tried on
 
@@ -18,17 +21,17 @@ class Report:
     exercise: str
     mistakes: int = 0
     conventions: int = 0
-    survivors: list = field(default_factory=list)
-    misnamed: list = field(default_factory=list)
-    confused: list = field(default_factory=list)
-    problems: list = field(default_factory=list)
+    survivors: list[str] = field(default_factory=list)
+    misnamed: list[str] = field(default_factory=list)
+    confused: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
     @property
     def sound(self) -> bool:
         return not (self.survivors or self.misnamed or self.confused or self.problems)
 
 
-def verify(exercise: Exercise, seeds=SEEDS) -> Report:
+def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
     """Judge the reference, every alternative and the notebook's solution, on public cases and on
     the hidden ones of each seed."""
     kinds = [kind for kind, _, _ in exercise.alternatives.values()]
@@ -54,7 +57,7 @@ def verify(exercise: Exercise, seeds=SEEDS) -> Report:
     return report
 
 
-def _try_alternatives(exercise, bank, report):
+def _try_alternatives(exercise: Exercise, bank: Bank, report: Report) -> None:
     if judge(bank, [case.expected for case in bank.cases]).status != "passed":
         report.problems.append("The reference does not pass.")
     for id, (kind, _, credit) in exercise.alternatives.items():
@@ -67,12 +70,14 @@ def _try_alternatives(exercise, bank, report):
             report.problems.append(f"{id} earns {verdict.credit}, not {credit}.")
 
 
-def _verdict(exercise, bank, found, forbidden=()):
+def _verdict(
+    exercise: Exercise, bank: Bank, found: object, forbidden: Iterable[str] = ()
+) -> Verdict:
     answers = [ask(exercise.id, found, bank.probe, case.input, forbidden) for case in bank.cases]
     return judge(bank, answers)
 
 
-def _solution(exercise, report):
+def _solution(exercise: Exercise, report: Report) -> object:
     """What the source notebook's own cells make of the exercise, run without demonstrations."""
     try:
         nb = sources.read(exercise.chapter)
@@ -86,7 +91,7 @@ def _solution(exercise, report):
     points = cells[f"test-{exercise.id}"].metadata.nbgrader.get("points")
     if points != exercise.points:
         report.problems.append(f"{points} points in the notebook, {exercise.points} declared.")
-    names = {"__name__": "__main__"}
+    names: dict[str, object] = {"__name__": "__main__"}
     with quietly():
         for cell in nb.cells:
             graded = not sources.is_demo(cell) and not sources.exercise_of(cell)

@@ -2,14 +2,16 @@
 
 import numpy as np
 
-from course.answers.failure import Failure
+from course.answers.failure import Answer, Failure
+from course.answers.plain_data import Array
 
 
-def agree(answer, expected, tolerance: float) -> bool:
+def agree(answer: Answer, expected: Answer, tolerance: float) -> bool:
     """Whether |answer − expected| ≤ tolerance · (1 + max|expected|), shapes and kinds too."""
-    if isinstance(expected, Failure) or isinstance(answer, Failure):
-        both = isinstance(expected, Failure) and isinstance(answer, Failure)
-        return both and answer.kind == expected.kind
+    if isinstance(expected, Failure):
+        return isinstance(answer, Failure) and answer.kind == expected.kind
+    if isinstance(answer, Failure):
+        return False
     if expected is None or isinstance(expected, str | bool):
         return type(answer) is type(expected) and answer == expected
     if isinstance(expected, dict):
@@ -27,7 +29,7 @@ def agree(answer, expected, tolerance: float) -> bool:
     return _close(answer, expected, tolerance)
 
 
-def _close(answer, expected, tolerance: float) -> bool:
+def _close(answer: Answer, expected: Answer, tolerance: float) -> bool:
     if isinstance(answer, bool) or not isinstance(answer, int | float | np.ndarray):
         return False
     try:
@@ -39,11 +41,11 @@ def _close(answer, expected, tolerance: float) -> bool:
     return _within(a.reshape(e.shape), e, tolerance * _scale(e))
 
 
-def _scale(expected) -> float:
+def _scale(expected: Array) -> float:
     return 1 + float(np.max(np.abs(expected), initial=0.0, where=np.isfinite(expected)))
 
 
-def _within(a, e, limit: float) -> bool:
+def _within(a: Array, e: Array, limit: float) -> bool:
     finite = np.isfinite(e)
     if not np.array_equal(a[~finite], e[~finite], equal_nan=True):
         return False
@@ -51,10 +53,11 @@ def _within(a, e, limit: float) -> bool:
         return bool(np.all(np.abs(a[finite] - e[finite]) <= limit))
 
 
-def first_difference(answer, expected, tolerance: float) -> int | None:
+def first_difference(answer: Answer, expected: Answer, tolerance: float) -> int | None:
     """The first row in which two paths differ; None if they do not, or are not both paths."""
-    paths = isinstance(expected, np.ndarray) and isinstance(answer, np.ndarray)
-    if not paths or not expected.ndim or answer.shape[1:] != expected.shape[1:]:
+    if not isinstance(expected, np.ndarray) or not isinstance(answer, np.ndarray):
+        return None
+    if not expected.ndim or answer.shape[1:] != expected.shape[1:]:
         return None
     limit = tolerance * _scale(expected)
     for row, (a, e) in enumerate(zip(answer, expected, strict=False)):

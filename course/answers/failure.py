@@ -1,6 +1,7 @@
 """An answer is plain data, or a Failure that says why there is none."""
 
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -12,24 +13,26 @@ class Failure:
     message: str
 
 
+Answer: TypeAlias = object  # plain data, or a Failure
 STUDENTS = {"not written", "missing", "raised", "timeout", "unusable", "forbidden", "died"}
 LONGEST = 500  # characters of a message
 
 
-def pack(answer) -> dict:
+def pack(answer: Answer) -> dict[str, Any]:
     """For the wire: tells a Failure from an answer."""
     if isinstance(answer, Failure):
         return {"failure": answer.kind, "message": answer.message}
     return {"answer": answer}
 
 
-def unpack(packed):
+def unpack(packed: object) -> Answer:
     """The inverse of `pack`. Raises ValueError for anything else."""
     if isinstance(packed, dict) and set(packed) == {"answer"}:
         return packed["answer"]
-    failed = isinstance(packed, dict) and set(packed) == {"failure", "message"}
-    if failed and all(isinstance(text, str) for text in packed.values()):
-        return Failure(packed["failure"], printable(packed["message"]))
+    if isinstance(packed, dict) and set(packed) == {"failure", "message"}:
+        kind, message = packed["failure"], packed["message"]
+        if isinstance(kind, str) and isinstance(message, str):
+            return Failure(kind, printable(message))
     raise ValueError("What arrived is neither an answer nor a failure.")
 
 

@@ -1,9 +1,13 @@
 """The forms an honest answer comes in, all brought to plain data."""
 
 from itertools import islice
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
+Array: TypeAlias = NDArray[np.float64]
+Plain: TypeAlias = Any  # what `as_data` returns
 MANY = 100_000  # items read of an iterator whose length nobody knows
 
 
@@ -11,7 +15,7 @@ class Unusable(ValueError):
     """The object or its answer cannot be judged; the message says why, to the student."""
 
 
-def as_path(value, shape: tuple, rows: int) -> np.ndarray:
+def as_path(value: object, shape: tuple[int, ...], rows: int) -> Array:
     """What an optimizer returned, as an array of rows of the given shape.
 
     Lists, tuples, tensors and generators do; an iterator is read for at most `rows + 1` items,
@@ -27,12 +31,12 @@ def as_path(value, shape: tuple, rows: int) -> np.ndarray:
     return path
 
 
-def last_of(path: np.ndarray, shape: tuple) -> np.ndarray:
+def last_of(path: Array, shape: tuple[int, ...]) -> Array:
     """The last row; or the answer itself if it is a single point, or has no rows."""
     return path if path.shape == shape or not path.ndim or not len(path) else path[-1]
 
 
-def as_data(value):
+def as_data(value: Any) -> Plain:
     """`value` as plain data: arrays of float64, numbers, text, None, and lists or dicts of them."""
     if isinstance(value, np.ndarray | np.generic) and value.ndim == 0 and value.dtype.kind in "Ub":
         value = value.item()
@@ -49,7 +53,7 @@ def as_data(value):
     return float(array) if array.ndim == 0 else array
 
 
-def _plain(value, most: int):
+def _plain(value: Any, most: int) -> Any:
     """Tensors as arrays and iterables as lists, inside lists too; everything else as it is."""
     if hasattr(value, "detach"):
         return value.detach().cpu().double().numpy()
@@ -62,7 +66,7 @@ def _plain(value, most: int):
     return value
 
 
-def _real_array(value) -> np.ndarray:
+def _real_array(value: object) -> Array:
     try:
         array = np.asarray(value)
     except (ValueError, TypeError, RuntimeError) as error:
@@ -81,13 +85,13 @@ def _real_array(value) -> np.ndarray:
     return array.astype(float)
 
 
-def _ragged(value) -> str:
+def _ragged(value: object) -> str:
     if isinstance(value, list) and len(value) in (2, 3):
         return "It returned several things, of different shapes. Return the path alone."
     return "Its answer has rows of different lengths; all need the same."
 
 
-def described(value) -> str:
+def described(value: object) -> str:
     names = {"NoneType": "None", "ndarray": "an array", "function": "a function"}
     name = type(value).__name__
     return names.get(name, f"{'an' if name[0] in 'aeiou' else 'a'} {name}")

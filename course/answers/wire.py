@@ -9,8 +9,11 @@ import binascii
 import json
 import math
 import struct
+from typing import Any, Protocol
 
 import numpy as np
+
+from course.answers.plain_data import Array
 
 MAX_BYTES = 8 * 2**20
 
@@ -19,7 +22,15 @@ class WireError(ValueError):
     """What came over the wire, or should go over it, is not plain data."""
 
 
-def encode(value):
+class Socket(Protocol):
+    """What `send` and `receive` need of a socket."""
+
+    def sendall(self, data: bytes, /) -> object: ...
+
+    def recv(self, count: int, /) -> bytes: ...
+
+
+def encode(value: object) -> Any:
     """`value` in JSON's types. Raises WireError for objects, ragged or complex arrays."""
     if value is None or isinstance(value, str | bool | int | float):
         return value
@@ -40,7 +51,7 @@ def encode(value):
     raise WireError(f"A {type(value).__name__} cannot be sent; numbers, text and arrays can.")
 
 
-def decode(value):
+def decode(value: Any) -> Any:
     """The inverse of `encode`. Raises WireError for an array whose shape and data disagree."""
     if isinstance(value, list):
         return [decode(item) for item in value]
@@ -49,7 +60,7 @@ def decode(value):
     return value
 
 
-def _array(value) -> np.ndarray:
+def _array(value: dict[str, Any]) -> Array:
     shape, data = value["$array"], value.get("$data")
     sizes = isinstance(shape, list) and len(shape) <= 32
     sizes = sizes and all(type(n) is int and 0 <= n <= MAX_BYTES for n in shape)
@@ -64,7 +75,7 @@ def _array(value) -> np.ndarray:
     return np.frombuffer(raw, dtype="<f8").astype(float).reshape(shape)
 
 
-def dumps(message) -> bytes:
+def dumps(message: object) -> bytes:
     """One frame. Raises WireError if it would pass the limit."""
     try:
         body = json.dumps(encode(message), ensure_ascii=False).encode("utf-8", "replace")
@@ -75,7 +86,7 @@ def dumps(message) -> bytes:
     return struct.pack(">I", len(body)) + body
 
 
-def loads(body: bytes, most_items: int | None = None):
+def loads(body: bytes, most_items: int | None = None) -> Any:
     """The message in the body of a frame. Raises WireError if it is not one, or may hold more
     lists, dictionaries and items of them than `most_items`: each takes far more than a byte."""
     if most_items is not None and sum(map(body.count, (b",", b"[", b"{"))) > most_items:
@@ -86,11 +97,11 @@ def loads(body: bytes, most_items: int | None = None):
         raise WireError(f"What arrived is not a message: {error}.") from error
 
 
-def send(sock, message) -> None:
+def send(sock: Socket, message: object) -> None:
     sock.sendall(dumps(message))
 
 
-def receive(sock, most_items: int | None = None):
+def receive(sock: Socket, most_items: int | None = None) -> Any:
     """The next message, or None at the end. Raises WireError, or whatever the socket raises."""
     head = _exactly(sock, 4)
     if head is None:
@@ -104,7 +115,7 @@ def receive(sock, most_items: int | None = None):
     return loads(body, most_items)
 
 
-def _exactly(sock, count: int) -> bytes | None:
+def _exactly(sock: Socket, count: int) -> bytes | None:
     parts = []
     while count:
         part = sock.recv(min(count, 1 << 20))

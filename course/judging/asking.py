@@ -3,17 +3,22 @@
 import contextlib
 import os
 import warnings
+from collections.abc import Iterable, Iterator
+from types import CodeType
 
 from course import probes
-from course.answers.failure import Failure
+from course.answers.failure import Answer, Failure
 from course.answers.plain_data import Unusable
 from course.answers.wire import WireError, dumps
 from course.judging.forbidden import Forbidden, without
+from course.probes.probe import Case
 
 MISSING = object()
 
 
-def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
+def ask(
+    exercise: str, found: object, probe: str, case: Case, forbidden: Iterable[str] = ()
+) -> Answer:
     """The answer of `found` (the student's object, or MISSING) to the case, or a Failure.
 
     What it prints and warns is dropped; only KeyboardInterrupt passes through.
@@ -23,7 +28,7 @@ def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
         return Failure("missing", sentence)
     try:
         with quietly(), without(forbidden):
-            answer = getattr(probes, probe)(found, case)
+            answer = probes.named(probe)(found, case)
         dumps(answer)
         return answer
     except NotImplementedError as error:
@@ -41,7 +46,7 @@ def ask(exercise: str, found, probe: str, case: dict, forbidden=()):
 
 
 @contextlib.contextmanager
-def quietly():
+def quietly() -> Iterator[None]:
     """Drop what is printed and warned: nbgrader takes a warning for an error."""
     with (
         open(os.devnull, "w", encoding="utf-8") as nowhere,
@@ -53,19 +58,19 @@ def quietly():
         yield
 
 
-def _text(error) -> str:
+def _text(error: BaseException) -> str:
     try:
         return " ".join(str(error).split())[:200]
     except Exception:
         return ""
 
 
-def _named(error) -> str:
+def _named(error: BaseException) -> str:
     text = _text(error)
     return str(type(error).__name__) + (f": {text.rstrip('.')}" if text else "")
 
 
-def _not_written(exercise, error) -> Failure:
+def _not_written(exercise: str, error: BaseException) -> Failure:
     """The stub raised, or the stub of another exercise that this one calls."""
     calls = [code for code, _ in _own_frames(error)]
     if len(calls) > 1 and calls[-1].co_name != exercise:
@@ -77,7 +82,7 @@ def _not_written(exercise, error) -> Failure:
     return Failure("not written", f"`{exercise}` is not written yet.")
 
 
-def _own_frames(error) -> list:
+def _own_frames(error: BaseException) -> list[tuple[CodeType, int]]:
     """The code of the student's own functions on the way to the error, and the lines."""
     found, trace = [], error.__traceback__
     while trace:
@@ -87,7 +92,7 @@ def _own_frames(error) -> list:
     return found
 
 
-def _line(error) -> str:
+def _line(error: BaseException) -> str:
     """The last line of the student's own that was on the way."""
     frames = _own_frames(error)
     return f", in line {frames[-1][1]} of its cell" if frames else ""

@@ -8,9 +8,12 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from course import probes
 from course.answers import wire
-from course.answers.failure import pack, unpack
+from course.answers.failure import Answer, pack, unpack
+from course.probes.probe import Probe
 
 FOLDER = Path(__file__).parents[1] / "banks"
 
@@ -30,12 +33,12 @@ class BankCase:
     `drawn` case is hidden: nothing of it may be told. What is `trusted` is for the referee of a
     race, and never reaches the student's process."""
 
-    input: dict
+    input: dict[str, Any]
     part: str
-    expected: object
-    answers: dict = field(default_factory=dict)  # id of an alternative -> its answer
+    expected: Answer
+    answers: dict[str, Answer] = field(default_factory=dict)  # id of an alternative -> its answer
     drawn: bool = False
-    trusted: dict = field(default_factory=dict)
+    trusted: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,21 @@ class Bank:
     points: float
     probe: str
     tolerance: float
-    parts: dict  # name -> weight
-    without: list
-    hints: list
-    alternatives: dict  # id -> Alternative
-    cases: list  # of BankCase
+    parts: dict[str, float]  # name -> weight
+    without: list[str]
+    hints: list[str]
+    alternatives: dict[str, Alternative]
+    cases: list[BankCase]
     hidden: bool = False
-    referee: str = ""  # of judge.REFEREES, where answers are better or worse
+
+    @property
+    def its_probe(self) -> Probe:
+        """The probe itself. Raises KeyError if there is none of that name."""
+        return probes.named(self.probe)
+
+    def kind(self, case: BankCase) -> str:
+        """What a case of this bank asks for, as its probe has it."""
+        return self.its_probe.kind(case.input)
 
     def dumps(self) -> str:
         data = {**vars(self), "alternatives": {i: vars(a) for i, a in self.alternatives.items()}}
@@ -74,7 +85,7 @@ class Bank:
 class UnknownExercise(ValueError):
     """There is no exercise of that name. Shown as its sentence, without a traceback."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         return [str(self)]
 
 

@@ -1,7 +1,9 @@
 """Stop an exercise from being answered with the library it is about. A guardrail, not security."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 # Of ours, for every exercise: they hold the methods that exercises ask for.
 CLOSED = ("course.explorables", "course.methods")
@@ -12,22 +14,22 @@ class Forbidden(Exception):
 
 
 @contextmanager
-def without(modules):
+def without(modules: Iterable[str]) -> Iterator[None]:
     """A call of a Python function of one of `modules` (or below it) raises Forbidden: at once, and
     again at the end, for code that catches everything."""
-    modules, called = tuple(modules), []
+    closed, called = tuple(modules), list[str]()
 
-    def watch(frame, event, _):
+    def watch(frame: FrameType, event: str, _: object) -> None:
         name = frame.f_globals.get("__name__")
-        if event != "call" or not isinstance(name, str) or not name.startswith(modules):
+        if event != "call" or not isinstance(name, str) or not name.startswith(closed):
             return
-        for module in modules:
+        for module in closed:
             if (name == module or name.startswith(module + ".")) and not _importing(frame):
                 called.append(module)
                 raise Forbidden(_sentence(module))
 
     before = sys.getprofile()
-    if modules:
+    if closed:
         sys.setprofile(watch)
     try:
         yield
@@ -41,7 +43,7 @@ def _sentence(module: str) -> str:
     return f"It called {module}; the exercise asks for your own work."
 
 
-def _importing(frame) -> bool:
+def _importing(frame: FrameType | None) -> bool:
     """Whether an import is under way: loading a library calls its functions, but is no use."""
     while frame:
         if frame.f_globals.get("__name__") in ("importlib._bootstrap", "_frozen_importlib"):

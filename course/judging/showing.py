@@ -2,8 +2,11 @@
 
 import html
 import re
+from collections.abc import Callable, Sequence
 
-from course.judging.judge import Verdict
+from course.answers.failure import Answer
+from course.judging.bank import Bank
+from course.judging.verdict import Part, Verdict
 
 MARKS = {"passed": "Passed", "failed": "Not yet", "cannot_check": "Cannot check"}
 
@@ -18,15 +21,15 @@ def as_html(verdict: Verdict, points: float) -> str:
     return _page(_headline(verdict) + _list(_earned(verdict, points)))
 
 
-def show(bank, answers, verdict: Verdict) -> None:
+def show(bank: Bank, answers: Sequence[Answer], verdict: Verdict) -> None:
     """Display the verdict with its figure. Where that is one sentence, and nothing is earned, the
     error that follows says it, and nothing is displayed."""
-    from IPython.display import display
+    from IPython import display
 
     from course import figures
-    from course.judging.path_figure import overlay
+    from course.judging.path_figure import path_figure
 
-    drawn = overlay(bank, answers, verdict)
+    drawn = path_figure(bank, answers, verdict)
     text = summary(verdict, bank.points)
     if verdict.credit == 0 and not drawn and text == verdict.message:
         return
@@ -35,7 +38,8 @@ def show(bank, answers, verdict: Verdict) -> None:
         figure, words = drawn
         page += figures.image(figures.png(figure), words) + f"<p>{html.escape(words)}</p>"
         text += f"\n{words}"
-    display({"text/html": _page(page), "text/plain": text}, raw=True)
+    on_screen: Callable[..., object] = display.display
+    on_screen({"text/html": _page(page), "text/plain": text}, raw=True)
 
 
 def _page(content: str) -> str:
@@ -63,7 +67,7 @@ def _earned(verdict: Verdict, points: float) -> list[str]:
     ]
 
 
-def _reason(part, verdict: Verdict) -> str:
+def _reason(part: Part, verdict: Verdict) -> str:
     return "as said above" if verdict.message.startswith(part.reason) else part.reason
 
 

@@ -1,6 +1,7 @@
 """What became of one exercise, as data."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 ENOUGH = 0.9  # of the best known answer: full credit, where answers are better or worse
 
@@ -44,8 +45,8 @@ class Verdict:
     mistake: str | None = None
     convention: str | None = None
     step: int | None = None  # first row at which the path differs from the right one
-    parts: list = field(default_factory=list)
-    cases: list = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    cases: list[CaseResult] = field(default_factory=list)
 
     @property
     def closeness(self) -> float | None:
@@ -53,12 +54,12 @@ class Verdict:
         close = [part.closeness for part in self.parts if part.closeness is not None]
         return sum(close) / len(close) if close else None
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         # Not `dataclasses.asdict`, which copies every text.
         rows = {name: [vars(row) for row in getattr(self, name)] for name in ("parts", "cases")}
         return vars(self) | rows
 
     @classmethod
-    def from_dict(cls, data: dict) -> "Verdict":
+    def from_dict(cls, data: dict[str, Any]) -> "Verdict":
         parts = [Part(**part) for part in data["parts"]]
         return cls(**data | {"parts": parts, "cases": [CaseResult(**c) for c in data["cases"]]})

@@ -1,12 +1,16 @@
 """Functions of a series of numbers, with one number back for each."""
 
+from typing import Any
+
 import numpy as np
 
 from course.answers.plain_data import as_data, as_path
 from course.probes.helpers.calling import call
+from course.probes.probe import VALUE, Case, looking, probe
 
 
-def series_probe(function, case):
+@probe(kind=looking(VALUE))
+def series_probe(function: Any, case: Case) -> Any:
     """`function(values, ...)`: an array with as many numbers as the case's list of `values`.
 
     `values` reaches it as an array, of integers if all are whole; or as a list, where the case says

@@ -2,16 +2,21 @@
 
 import copy
 import math
+from collections.abc import Iterable
 from inspect import isgenerator
+from typing import Any
 
 import numpy as np
 
-from course.answers.plain_data import Unusable, as_data, described
+from course.answers.plain_data import Array, Unusable, as_data, described
 from course.probes.helpers.calling import call
-from course.probes.helpers.networks import LOSSES, Batches, backward, network, problem
+from course.probes.helpers.networks import LOSSES, Batches, Net, Tensor, backward, network, problem
+from course.probes.probe import PATH, Case, probe
+from course.probes.results import of_results
 
 
-def velocity_probe(function, case):
+@probe(kind=PATH)
+def velocity_probe(function: Any, case: Case) -> Array:
     """`function(params, velocities, lr, gamma)`, once per step, on a network's true gradients.
 
     `kick` is the size of the velocities at the start; `idle` is [parameter, step]: from that step
@@ -27,7 +32,7 @@ def velocity_probe(function, case):
     velocities = [torch.tensor(v) for v in start]
     told = {"parameters": [params], "velocities": [velocities], "both": [params, velocities]}
 
-    def row():
+    def row() -> Array:
         if case["compared"] == "gradients":
             return _flat([p.grad for p in params])
         return np.concatenate([_flat(tensors) for tensors in told[case["compared"]]])
@@ -43,7 +48,8 @@ def velocity_probe(function, case):
     return _rows(rows[1:] if case["compared"] == "gradients" else rows)
 
 
-def train_probe(function, case):
+@probe()
+def train_probe(function: Any, case: Case) -> Any:
     """`function(net, optimizer, loss_fn, loader, epochs)` with SGD as the optimizer.
 
     `compared`: "losses" (what it returns), "parameters" (what became of the network) or
@@ -73,7 +79,8 @@ def train_probe(function, case):
     return np.atleast_1d(as_data(answer))
 
 
-def optimizer_probe(factory, case):
+@probe(kind=PATH)
+def optimizer_probe(factory: Any, case: Case) -> Array:
     """The path of the network's parameters under `factory(params, lr, momentum)`, an optimizer
     class, in an ordinary loop.
 
@@ -108,7 +115,8 @@ def optimizer_probe(factory, case):
     return _rows(rows)
 
 
-def comparison_probe(function, case):
+@probe(symptom=of_results)
+def comparison_probe(function: Any, case: Case) -> dict[str, Array]:
     """`function(make_net, make_loader, loss_fn, optimizers, epochs)`: losses by name.
 
     Every network from `make_net` is another one, and every loader from `make_loader` deals the
@@ -119,7 +127,7 @@ def comparison_probe(function, case):
 
     _, X, y, rng = problem(case)
 
-    def optimizer(lr, momentum):
+    def optimizer(lr: float, momentum: float) -> Any:
         return lambda params: torch.optim.SGD(params, lr=lr, momentum=momentum)
 
     arguments = {
@@ -143,7 +151,7 @@ def comparison_probe(function, case):
     return losses
 
 
-def _optimizer(factory, net, case):
+def _optimizer(factory: Any, net: Net, case: Case) -> Any:
     import torch
 
     params, constants = net.parameters(), {k: case[k] for k in ("lr", "momentum")}
@@ -161,23 +169,23 @@ def _optimizer(factory, net, case):
     return made
 
 
-def _silence(params, case, step):
+def _silence(params: list[Tensor], case: Case, step: int) -> None:
     parameter, *steps = case.get("idle", [0, math.inf])
     if steps[0] <= step < (steps[1] if steps[1:] else math.inf):
         params[parameter].grad = None
 
 
-def _constants(case, step):
+def _constants(case: Case, step: int) -> dict[str, Any]:
     lr = case["lr"]
     return {"lr": lr[step - 1] if isinstance(lr, list) else lr, "gamma": case["gamma"]}
 
 
-def _flat(tensors) -> np.ndarray:
+def _flat(tensors: Iterable[Tensor]) -> Array:
     parts = [np.zeros(0) if t is None else np.ravel(as_data(t)) for t in tensors]
     return np.concatenate(parts)
 
 
-def _rows(rows) -> np.ndarray:
+def _rows(rows: list[Array]) -> Array:
     if len({len(row) for row in rows}) > 1:
         raise Unusable("A parameter, velocity or gradient changed its shape on the way.")
     return np.array(rows)

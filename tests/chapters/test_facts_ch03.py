@@ -10,13 +10,12 @@ from scipy.optimize import minimize
 
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch03_contours.plot_descent import DOWN
-from course import probes
 from course.judging import bank as banks
 from course.judging.asking import ask
 from course.judging.judge import judge
 from course.methods import run
 from course.objectives import objective
-from course.probes.axes import RIGHT, SAID
+from course.probes.axes import RIGHT, SAID, axes_probe
 from helpers.facts import FACTS
 
 descend_until = REGISTRY["descend_until"].right
@@ -246,7 +245,7 @@ def test_honest_figures_pass_whatever_their_style(honest):
 
 
 def seen(function, look, name="banana", path=DOWN):
-    return probes.axes_probe(function, {"objective": name, "path": np.array(path), "look": look})
+    return axes_probe(function, {"objective": name, "path": np.array(path), "look": look})
 
 
 @pytest.mark.parametrize("n", [6, 15, 60])

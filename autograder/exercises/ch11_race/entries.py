@@ -10,7 +10,6 @@ entries = Exercise(
     chapter="11-race",
     probe="named_probe",
     made=True,
-    referee="race",
     parts={family: 1 for family in race.FAMILIES},
     cases=[
         case(part=family, key=family, trusted={"family": family, "seed": race.PRACTICE})

@@ -1,9 +1,12 @@
 """What the draws of several exercises share: surfaces and starts."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 
-def bowl(rng, *curvatures) -> dict:
+def bowl(rng: np.random.Generator, *curvatures: tuple[float, float]) -> dict[str, Any]:
     """A quadratic objective, its axes turned at random; `curvatures` are (low, high) of each."""
     d = len(curvatures)
     Q = np.linalg.qr(rng.standard_normal((d, d)))[0]
@@ -11,6 +14,8 @@ def bowl(rng, *curvatures) -> dict:
     return {"name": "quadratic", "A": (A + A.T) / 2, "b": rng.uniform(-2, 2, d)}
 
 
-def whole_start(rng, numbers=(-3, -2, -1, 1, 2, 3)) -> list[int]:
+def whole_start(
+    rng: np.random.Generator, numbers: Sequence[int] = (-3, -2, -1, 1, 2, 3)
+) -> list[int]:
     """Two different whole numbers, none of them 0."""
-    return rng.permutation(numbers)[:2].tolist()
+    return [int(number) for number in rng.permutation(numbers)[:2]]

@@ -1,9 +1,18 @@
 """References by torch: the path of one of its optimizers, in double precision."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 
-def torch_path(make, grad, x0, steps: int) -> np.ndarray:
+def torch_path(
+    make: Callable[[list[Any]], Any],
+    grad: Callable[[Any], Any],
+    x0: object,
+    steps: int,
+) -> NDArray[np.float64]:
     """The path of the optimizer `make([parameter])` from x0, one row per step and x0 before them.
 
     `grad` maps an array to its gradient; torch's own autograd is not involved.

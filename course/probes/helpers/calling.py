@@ -1,11 +1,12 @@
 """Call what the student wrote, whatever its parameters are called and however they are ordered."""
 
 import inspect
+from typing import Any
 
 from course.answers.plain_data import Unusable, described
 
 
-def call(function, arguments: dict):
+def call(function: Any, arguments: dict[str, Any]) -> Any:
     """Call `function` with `arguments`, which stand in the order of the exercise's signature.
 
     Parameters of the same name get their argument, in any order; the other parameters get the
@@ -34,7 +35,7 @@ def call(function, arguments: dict):
     return function(*[given.pop(name) for name in first], **given)
 
 
-def _in_order_of_wrapped(function, arguments: dict) -> list:
+def _in_order_of_wrapped(function: Any, arguments: dict[str, Any]) -> list[Any]:
     """For a decorated function that takes `*args`: the order of the one inside."""
     inner = getattr(function, "__wrapped__", None)
     names = list(inspect.signature(inner).parameters) if callable(inner) else []

@@ -4,37 +4,45 @@ Torch is imported where it is used. All numbers are drawn by NumPy from the case
 they are the same for any version of torch, and its generators are left alone.
 """
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any, TypeAlias
 
 import numpy as np
+
+from course.answers.plain_data import Array
+from course.probes.probe import Case
+
+Tensor: TypeAlias = Any  # torch's
+Net: TypeAlias = Any  # a torch module
 
 
 class Batches:
     """A loader: in each pass the examples in a new order, in batches; the last may be short."""
 
-    def __init__(self, X, y, size, rng):
+    def __init__(self, X: Array, y: Array, size: int, rng: np.random.Generator) -> None:
         import torch
 
         self.X, self.y = torch.from_numpy(X), torch.from_numpy(y)
         self.size, self.rng = size, rng
 
-    def __len__(self):
+    def __len__(self) -> int:
         return -(-len(self.y) // self.size)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
         order = self.rng.permutation(len(self.y))
         for k in range(0, len(order), self.size):
             rows = order[k : k + self.size].tolist()
             yield self.X[rows], self.y[rows]
 
 
-def _squared(output, target):
+def _squared(output: Tensor, target: Tensor) -> Tensor:
     import torch
 
     return torch.nn.functional.mse_loss(output, target)
 
 
-def _pinball(output, target):
+def _pinball(output: Tensor, target: Tensor) -> Tensor:
     """Too low costs four times as much as too high: the two arguments are not alike."""
     import torch
 
@@ -42,10 +50,10 @@ def _pinball(output, target):
     return torch.maximum(0.8 * error, -0.2 * error).mean()
 
 
-LOSSES = {"squared": _squared, "pinball": _pinball}
+LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {"squared": _squared, "pinball": _pinball}
 
 
-def problem(case):
+def problem(case: Case) -> tuple[Net, Array, Array, np.random.Generator]:
     """Network, inputs, targets, and the generator they came from."""
     rng = np.random.default_rng(case["seed"])
     net = network(case["sizes"], rng, case.get("bias", True))
@@ -53,7 +61,7 @@ def problem(case):
     return net, X, y, rng
 
 
-def network(sizes, rng, bias=True):
+def network(sizes: Sequence[int], rng: np.random.Generator, bias: bool = True) -> Net:
     """A network of sizes (inputs, hidden, outputs), its weights from a normal distribution."""
     d, m, k = sizes
     shapes = {"W": (m, d), "b": (m,), "V": (k, m), "c": (k,)}
@@ -64,26 +72,31 @@ def network(sizes, rng, bias=True):
 
 
 @cache
-def _network_class():
+def _network_class() -> Any:
     """The class of the networks, made once torch is wanted."""
     import torch
 
     class Network(torch.nn.Module):
-        def __init__(self, weights):
+        W: Any
+        b: Any
+        V: Any
+        c: Any
+
+        def __init__(self, weights: dict[str, Array]) -> None:
             super().__init__()
             for name, value in weights.items():
                 self.register_parameter(name, torch.nn.Parameter(torch.from_numpy(value)))
             if "b" not in weights:
                 self.b = self.c = None
 
-        def forward(self, x):
+        def forward(self, x: Tensor) -> Tensor:
             linear = torch.nn.functional.linear
             return linear(torch.tanh(linear(x, self.W, self.b)), self.V, self.c)
 
     return Network
 
 
-def backward(params, X, y):
+def backward(params: Iterable[Tensor], X: Array, y: Array) -> None:
     """What backward() on the mean squared error would add to each `grad`; by hand, which for so few
     numbers takes a tenth of the time."""
     import torch

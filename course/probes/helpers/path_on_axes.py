@@ -1,9 +1,14 @@
 """Is the path on the axes? As a line, in pieces, as points, as arrows."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
+from course.answers.plain_data import Array
 
-def kind_of_path(ax, path) -> str:
+
+def kind_of_path(ax: Any, path: Array) -> str:
     """Which key of `axes.SAID` describes what is drawn in place of `path`; "" if it is there."""
     pieces = _pieces(ax)
     if not pieces:
@@ -19,7 +24,7 @@ def kind_of_path(ax, path) -> str:
     return "points of the path missing" if known else "another path"
 
 
-def _carried(path, pieces) -> bool:
+def _carried(path: Array, pieces: Sequence[Array]) -> bool:
     """Whether one of the pieces is the path, or all of them joined, or single points in order."""
     path = _without_repeats(path)
     long = [piece for piece in pieces if len(piece) > 1]
@@ -30,37 +35,37 @@ def _carried(path, pieces) -> bool:
     return bool(single) and _in_order(path, np.concatenate(single))
 
 
-def _same(line, path) -> bool:
+def _same(line: Array, path: Array) -> bool:
     line = _without_repeats(line)
     return line.shape == path.shape and bool(np.all(np.abs(line - path) <= _near(path)))
 
 
-def _in_order(some, points) -> bool:
+def _in_order(some: Array, points: Array) -> bool:
     """Whether `some` are among the points, in their order."""
     left = iter(points)
     near = _near(points)
     return all(any(np.all(np.abs(q - p) <= near) for q in left) for p in some)
 
 
-def _near(path):
-    return 1e-9 + 1e-5 * np.max(np.ptp(path, axis=0))
+def _near(path: Array) -> float:
+    return float(1e-9 + 1e-5 * np.max(np.ptp(path, axis=0)))
 
 
-def _without_repeats(points):
+def _without_repeats(points: Array) -> Array:
     moved = np.any(np.diff(points, axis=0) != 0, axis=1)
-    return points[np.concatenate([[True], moved])]
+    return np.concatenate([points[:1], points[1:][moved]])
 
 
-def _pieces(ax) -> list:
+def _pieces(ax: Any) -> list[Array]:
     """Arrays of points, in the order of drawing: (n, 2) for a line, (2, 2) for an arrow."""
     found = [piece for child in ax.get_children() if child.get_visible() for piece in _of(child)]
-    arrays = [np.ma.filled(np.ma.asarray(piece, float), np.nan) for piece in found]
+    arrays: list[Array] = [np.ma.filled(np.ma.asarray(piece, float), np.nan) for piece in found]
     return [
         p for p in arrays if p.ndim == 2 and p.shape[1] == 2 and len(p) and np.isfinite(p).all()
     ]
 
 
-def _of(artist) -> list:
+def _of(artist: Any) -> list[Any]:
     from matplotlib.collections import LineCollection, PathCollection
     from matplotlib.lines import Line2D
     from matplotlib.patches import FancyArrow, FancyArrowPatch
@@ -78,9 +83,10 @@ def _of(artist) -> list:
         return [artist.get_offsets()]
     if isinstance(artist, Annotation):
         return [[artist.xyann, artist.xy]] if artist.arrowprops else []
-    if isinstance(artist, FancyArrow) and hasattr(artist, "_dx"):
-        start = np.array([artist._x, artist._y])
-        return [[start, start + [artist._dx, artist._dy]]]
+    own = vars(artist)
+    if isinstance(artist, FancyArrow) and "_dx" in own:
+        start = np.array([own["_x"], own["_y"]])
+        return [[start, start + [own["_dx"], own["_dy"]]]]
     if isinstance(artist, FancyArrowPatch):
-        return [artist._posA_posB] if getattr(artist, "_posA_posB", None) else []
+        return [own["_posA_posB"]] if own.get("_posA_posB") else []
     return []

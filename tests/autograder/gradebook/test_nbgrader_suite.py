@@ -36,7 +36,7 @@ COUNTING = """
 exec(compile(open({config!r}).read(), {config!r}, "exec"))
 c.Execute.shutdown_kernel = "immediate"
 from autograder.grading import nbgrader_plugin
-from autograder.pages import safe_html
+from autograder.pages import safe_csv, safe_html
 
 def counted(step, method):
     original = getattr(step, method)
@@ -53,7 +53,7 @@ counted(nbgrader_plugin.Judge, "preprocess")
 counted(nbgrader_plugin.SaveScores, "preprocess")
 counted(nbgrader_plugin.TolerantExporter, "from_filename")
 counted(safe_html.SafeOutputs, "preprocess")
-counted(safe_html.SafeCsv, "export")
+counted(safe_csv.SafeCsv, "export")
 """
 
 

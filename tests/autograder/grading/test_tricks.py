@@ -30,7 +30,7 @@ def last(code):
 
 
 def carried_out(graded):
-    """Whether the student's first cell ran without an error, as a trick must to be one."""
+    """Whether the student's first cell ran without an error: no trick fails for a name's sake."""
     return not [o for o in graded.notebook.cells[0].outputs if o.output_type == "error"]
 
 

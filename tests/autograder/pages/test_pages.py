@@ -1,7 +1,10 @@
 """What people open, feedback, formgrader and the table of scores, does nothing of the student's."""
 
+import base64
 import csv
 import shutil
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 
 from autograder.gradebook import database
+from autograder.pages.safe_csv import harmless
 from autograder.writing import demo_class
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
@@ -60,12 +64,44 @@ METADATA = [
 ]
 
 
-def hostile(nb):
+def spies(away: str) -> list[str]:
+    """What asks `away` for something as soon as the page is opened."""
+    return [
+        f'<div style="cursor:url({away}/cursor),auto;padding:300px">here</div>',
+        f"<p style=\"cursor:url('{away}/quoted.png'),pointer;width:2000px;height:2000px\">x</p>",
+        f'<p style="c\\75rsor:url({away}/escaped),auto;back\\67round:u\\72l({away}/back)">x</p>',
+        f'<p style="color:red;/*;*/background/**/:url({away}/comment)">x</p>',
+        f'<p style="--a:url({away}/variable);background:var(--a)">x</p>',
+        f"<p style=\"background:image-set('{away}/set' 1x)\">x</p>",
+        f"<p style=\"font-family:'a;background:url({away}/family)'\">x</p>",
+        f'<div style="border:10px solid;border-image:url({away}/border) 30">x</div>',
+        f"<style>@import '{away}/import'; p {{background: url({away}/sheet)}}</style><p>x</p>",
+        f'<ul style="list-style:url({away}/list)"><li style="content:url({away}/content)">x</ul>',
+        f'<table background="{away}/table"><td background="{away}/cell">x</table>',
+        f'<img srcset="{away}/set 1x" src="data:image/png;base64,AA==" lowsrc="{away}/low">',
+        f'<picture><source srcset="{away}/source"><img src="{away}/image"></picture>',
+        f'<video poster="{away}/poster" src="{away}/video"></video><audio src="{away}/a" autoplay>',
+        f'<link rel="stylesheet" href="{away}/link"><iframe src="{away}/frame"></iframe>',
+        f'<svg><image href="{away}/svg"/><use href="{away}/use#a"/></svg>',
+        f'<img src="data:image/svg+xml;base64,{_svg(away)}" width="9">',
+        f"![x]({away}/markdown) ![x][q]\n\n[q]: {away}/reference",
+        f"$\\style{{cursor:url({away}/formula)}}{{x}} \\bbox[background:url({away}/box)]{{x}}$",
+    ]
+
+
+def _svg(away: str) -> str:
+    text = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{away}/inner"/></svg>'
+    return base64.b64encode(text.encode()).decode()
+
+
+def hostile(nb, away):
     """All of the above, where a student can put it: cells of text, and outputs of cells."""
-    for text in (*MARKUP.values(), *MARKDOWN.values()):
+    markup = [*MARKUP.values(), *spies(away)]
+    for text in (*markup, *MARKDOWN.values()):
         nb.cells.insert(1, new_markdown_cell(f"An answer.\n\n{text}"))
-    bundles = [{"text/html": text} for text in MARKUP.values()]
-    bundles += [{"text/markdown": text} for text in (*MARKUP.values(), *MARKDOWN.values())]
+    bundles = [{"text/html": text} for text in markup]
+    bundles += [{"text/markdown": text} for text in (*markup, *MARKDOWN.values())]
+    bundles += [{"text/latex": text, "image/svg+xml": text} for text in spies(away)]
     bundles += [*BUNDLES.values()]
     shown = [(bundle, {}) for bundle in bundles]
     shown += [({"image/png": "AA=="}, metadata) for metadata in METADATA]
@@ -87,7 +123,28 @@ plt.plot([1, 2]);
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
+def listener():
+    """A server that notes in `asked` which paths it was asked for; `address` is where."""
+
+    class Noting(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.server.asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "image/png")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Noting) as server:
+        server.asked, server.address = [], f"http://127.0.0.1:{server.server_port}"
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, listener):
     """One hostile notebook, graded and made into both pages: {"feedback": …, "formgrader": …}."""
     course = tmp_path_factory.mktemp("pages")
     shutil.copy(ROOT / "nbgrader_config.py", course)
@@ -95,14 +152,19 @@ def pages(tmp_path_factory):
     text = "A table:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> so $x < y$ & `a < b`"
     nb.cells.insert(1, new_markdown_cell(text))
     nb.cells.insert(1, new_code_cell(HARMLESS))
-    put(course, "kim", hostile(nb))
+    put(course, "kim", hostile(nb, listener.address))
     result = autograder("grade", CHAPTER, "--course", course)
     assert result.returncode == 0, result.stderr
     result = nbgrader("generate_feedback", CHAPTER, cwd=course)
     assert result.returncode == 0, result.stderr[-3000:]
     feedback = course / "feedback" / "kim" / CHAPTER / f"{CHAPTER}.html"
-    found = {"feedback": feedback.read_text(encoding="utf-8"), "formgrader": formgraded(course)}
-    return {name: BeautifulSoup(text, "html.parser") for name, text in found.items()}
+    return {"feedback": feedback.read_text(encoding="utf-8"), "formgrader": formgraded(course)}
+
+
+@pytest.fixture(scope="module")
+def pages(written):
+    """The same, parsed."""
+    return {name: BeautifulSoup(text, "html.parser") for name, text in written.items()}
 
 
 def formgraded(course) -> str:
@@ -147,6 +209,30 @@ def test_nothing_of_a_students_can_run_or_fetch(pages, name):
                 "toggle_name("
             )
             assert not attribute.startswith("on") or own, element
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@BOTH
+def test_a_page_that_is_opened_asks_nobody_and_runs_nothing(
+    page, written, listener, tmp_path, name
+):
+    def only_here(route):
+        here = route.request.url.startswith(("file:", "data:", listener.address))
+        route.continue_() if here else route.abort()
+
+    listener.asked.clear()
+    path = tmp_path / "page.html"
+    path.write_text(written[name], encoding="utf-8")
+    page.route("**/*", only_here)
+    page.goto(path.as_uri())
+    page.mouse.move(300, 300)
+    assert "hacked" not in page.title()
+    # What the page asked for was asked for before this, which shows that asking would be noted.
+    last = f'<p style="cursor: url({listener.address}/last), auto">'
+    with page.expect_event("requestfinished", lambda request: "/last" in request.url):
+        page.evaluate("last => document.body.innerHTML = last", last)
+    assert listener.asked == ["/last"]
 
 
 @BOTH
@@ -229,8 +315,6 @@ def test_no_text_in_the_table_of_scores_is_a_formula(tmp_path):
 
 
 def test_a_negative_score_stays_a_number():
-    from autograder.pages.safe_html import harmless
-
     assert harmless(-0.5) == -0.5 and harmless(None) is None
     assert harmless("-0.5") == "'-0.5"
 

@@ -18,7 +18,7 @@ from PIL import Image
 from autograder.writing.sources import ROOT
 from benchmarks import contact_sheet
 from course import explore
-from course.explorables import base, stage
+from course.explorables import blitting, display
 from course.explorables.controls import Button, Choice, Slider
 
 LONGEST = 300  # characters of a caption; three lines hold them
@@ -151,12 +151,12 @@ def grey(png):
 def test_a_page_without_a_kernel_has_a_strip_of_five_pictures_with_words(
     name, displayed, monkeypatch
 ):
-    monkeypatch.setattr(base, "_live", lambda: True)  # as when the page was made
+    monkeypatch.setattr(display, "live", lambda: True)  # as when the page was made
     shown = made(name)
     first = grey(shown.widget.picture)
     shown._ipython_display_()
     panel, bundle = displayed
-    assert set(panel) == {"text/plain", base.WIDGET}
+    assert set(panel) == {"text/plain", display.WIDGET}
     assert set(bundle) == {"text/plain", "image/png"}
     strip = grey(base64.b64decode(bundle["image/png"]))
     assert strip.shape[1] == round(75 * shown.size[0])
@@ -181,7 +181,7 @@ def test_without_a_kernel_nothing_is_drawn(monkeypatch, displayed):
     def no(*_):
         raise AssertionError("a figure was made")
 
-    monkeypatch.setattr(stage.Stage, "__init__", no)
+    monkeypatch.setattr(blitting.BlittedFigure, "__init__", no)
     for name in explore.NAMES:
         made(name)._ipython_display_()
     assert [set(bundle) for bundle in displayed] == [{"text/plain"}] * len(explore.NAMES)
@@ -216,7 +216,7 @@ def test_a_readers_function_that_fails_is_replaced_and_the_caption_says_so(name)
         for values in ({}, *shown.frames):
             right = shown.state_at(**values)
             mine = function(**{own: unwritten})
-            if "not written yet" not in mine._state({**mine.parameters, **values})[1]:
+            if "not written yet" not in mine.computed({**mine.parameters, **values})[1]:
                 continue  # not asked at this setting
             mine.set(**values)
             assert same(mine.state, right)

@@ -53,7 +53,7 @@ def test_before_it_is_locked_nothing_is_run_and_the_state_holds_no_outcome():
         raise AssertionError("the race was run")
 
     state = compute(list(RACES)[0], 75, 75, False, momentum=caught)
-    assert (state.paths, state.losses, state.settled) == (None, None, None)
+    assert not state.locked and not (state.paths or state.losses or state.settled)
     explorable = shown(caught)
     gd, ball = ANSWERS[list(RACES)[0]]
     explorable.set(gd=gd, momentum_step=ball)

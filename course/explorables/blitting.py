@@ -1,8 +1,16 @@
 """A figure that follows: its background is drawn once, what moves is drawn over it (blitting)."""
 
+from __future__ import annotations
+
 import io
-import textwrap
+from collections.abc import Callable, Sequence
 from threading import RLock
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
+    from PIL.Image import Image
 
 # Drawing is for one at a time, and JupyterLab sends a widget's messages to a thread beside the main
 # one while that is busy.
@@ -10,11 +18,13 @@ TURN = RLock()
 COLOURS = 256  # an image of so few colours is written and read five times as fast
 
 
-class Stage:
+class BlittedFigure:
     """A figure of `size` inches. `build(figure)` draws what stays and returns the artists that
     move; after these have changed, `png()` is the picture."""
 
-    def __init__(self, build, size):
+    def __init__(
+        self, build: Callable[[Figure], Sequence[Artist]], size: tuple[float, float]
+    ) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
@@ -22,16 +32,16 @@ class Stage:
 
         figures.use_style()
         self.figure = Figure(figsize=size, dpi=100, layout="constrained")
-        self.canvas = FigureCanvasAgg(self.figure)
+        self.canvas = cast(Any, FigureCanvasAgg(self.figure))  # Agg has no types
         self.moving = list(build(self.figure))
         for artist in self.moving:
             artist.set_animated(True)
         self.canvas.draw()
         self.figure.set_layout_engine("none")  # what moves must not push the axes about
         self.background = self.canvas.copy_from_bbox(self.figure.bbox)
-        self._palette = None
+        self._palette: Image | None = None
 
-    def frame(self):
+    def frame(self) -> Image:
         """What is to be seen now, as an image of Pillow's."""
         from matplotlib.text import Text
 
@@ -43,17 +53,17 @@ class Stage:
             if type(artist) is Text:
                 glyphs.draw(artist, renderer)
             else:
-                artist.axes.draw_artist(artist)
+                artist.draw(renderer)
         return self._seen()
 
-    def _seen(self):
+    def _seen(self) -> Image:
         from PIL import Image
 
         size = self.canvas.get_width_height()
         seen = Image.frombuffer("RGBA", size, self.canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
         return seen.convert("RGB")
 
-    def coded(self, frame) -> bytes:
+    def coded(self, frame: Image) -> bytes:
         """A frame as PNG, in the colours of the palette."""
         from PIL.Image import Dither
 
@@ -65,7 +75,7 @@ class Stage:
         return self.coded(self.frame())
 
 
-def _palette(frame, moving):
+def _palette(frame: Image, moving: Sequence[Artist]) -> Image:
     """The colours of a frame, and those of what moves in case it is not to be seen yet."""
     from matplotlib.colors import to_rgb
     from matplotlib.lines import Line2D
@@ -80,37 +90,14 @@ def _palette(frame, moving):
             depth = tuple(round(255 * (1 - part + part * channel)) for channel in colour)
             left, top = column * frame.width // 4, frame.height + 4 * row
             whole.paste(depth, (left, top, left + frame.width // 4, top + 4))
-    found = whole.quantize(COLOURS).getpalette()
+    found = whole.quantize(COLOURS).getpalette() or []
     triples = [found[i : i + 3] for i in range(0, len(found), 3)]
     palette = Image.new("P", (1, 1))  # whose paper is white, not nearly white
     palette.putpalette([n for t in triples for n in (t if min(t) < 244 else [255, 255, 255])])
     return palette
 
 
-def encoded(image, level: int) -> bytes:
+def encoded(image: Image, level: int) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "png", compress_level=level)
     return buffer.getvalue()
-
-
-def strip(frames: list, words: list, scale: float = 0.75):
-    """Pictures below one another, smaller, each under its words, as one."""
-    from pathlib import Path
-
-    from matplotlib import get_data_path
-    from PIL import Image, ImageDraw, ImageFont
-
-    width, height = (round(n * scale) for n in frames[0].size)
-    font = ImageFont.truetype(str(Path(get_data_path(), "fonts/ttf/DejaVuSans.ttf")), 12)
-    texts = [
-        "\n".join(textwrap.fill(line, width // 7) for line in text.split("\n")) for text in words
-    ]  # 7 pixels a letter
-    heads = [16 * (text.count("\n") + 1) + 16 for text in texts]
-    whole = Image.new("RGB", (width, sum(heads) + height * len(frames)), "white")
-    pen, top = ImageDraw.Draw(whole), 0
-    for frame, text, head in zip(frames, texts, heads, strict=True):
-        pen.multiline_text((6, top + 8), text, fill="#222222", font=font, spacing=2)
-        small = frame.resize((width, height), Image.Resampling.LANCZOS)
-        whole.paste(small, (0, top + head))
-        top += head + height
-    return whole.quantize(COLOURS)
