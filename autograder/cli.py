@@ -150,7 +150,7 @@ def grade(
     if not (scheduler or no_sandbox):
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder.gradebook.database import GradebookError
-    from autograder.grading import class_run, cluster, graded, seeds
+    from autograder.grading import class_run, cluster, executors, graded, seeds
     from autograder.pages import table
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
@@ -165,7 +165,7 @@ def grade(
             class_run.opened(course.resolve(), names, student, force, not no_sandbox) as work,
         ):
             task = bar.add_task("Grading", total=len(work.todo))
-            where = cluster.workers_at(scheduler) if scheduler else class_run.workers_here(workers)
+            where = cluster.workers_at(scheduler) if scheduler else executors.workers_here(workers)
             with where as (executor, at_a_time):
                 for one in work.grade(executor, class_run.AHEAD * at_a_time, stopped.is_set):
                     done.append(one)

@@ -7,8 +7,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.grading.canonical import Canonical, unreadable
+from autograder.grading.cell_outputs import write_outputs
 from autograder.grading.chapters import Chapter
-from autograder.grading.outputs import write_outputs
 from autograder.grading.verdicts import verdicts
 from course.checking import earned
 from course.judging.verdict import Verdict
