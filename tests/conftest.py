@@ -21,6 +21,18 @@ from runner.pool import close_all, run_job
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 ROOT = sources.ROOT
+# Folders whose files take minutes.
+LONG = ("autograder", "browser", "runner", "chapters")
+
+
+def pytest_collection_modifyitems(items):
+    """Long files first, so that none is left to one worker while the others have nothing to do."""
+
+    def place(item):
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        return LONG.index(folder) if folder in LONG else len(LONG)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
