@@ -6,17 +6,33 @@ import shutil
 
 import nbformat
 import pytest
+from playwright.sync_api import sync_playwright
 
 from autograder.grading import canonical, graded, jobs, reading
 from autograder.grading import chapters as chapters_
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
+from benchmarks.lab import FLAGS, chromium
+from helpers.pages import SHOTS, new_page
+from helpers.tools import tool_is_missing
 from runner.pool import close_all, run_job
 
 # The workers of a test run, and the kernels they start, share the cores already.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 ROOT = sources.ROOT
+# Folders whose files take minutes.
+LONG = ("autograder", "browser", "runner", "chapters")
+
+
+def pytest_collection_modifyitems(items):
+    """Long files first, so that none is left to one worker while the others have nothing to do."""
+
+    def place(item):
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        return LONG.index(folder) if folder in LONG else len(LONG)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
@@ -66,3 +82,22 @@ def course_folder(tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     shutil.copytree(ROOT / "source", tmp_path / "source", ignore=shutil.ignore_patterns("*.ipynb"))
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not chromium():
+        tool_is_missing("There is no chromium; apt-get install chromium.")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    page = new_page(browser)
+    yield page
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / "last-page.png")
+    page.close()
