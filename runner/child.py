@@ -1,6 +1,6 @@
 """The child: run the notebook's cells, then answer questions about what they defined.
 
-It receives {"cells": [{"source", "object"}], "files", "limits"}; sends one
+It receives {"cells": [{"source", "object"}], "imports", "files", "limits"}; sends one
 {"outputs", "count", "stopped"} per cell, "count" null if its time had come to an end before, and
 {"done": true}; then for each {"nonce", "exercise", "probe",
 "case", "without"} sends {"nonce"} with the answer or failure, until the socket closes.
@@ -14,7 +14,7 @@ import os
 import random
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import numpy as np
 import torch
@@ -41,6 +41,7 @@ def serve(shell: Shell, sock) -> None:
     job, found = wire.receive(sock), {}
     limits = job["limits"]
     lay_out(job["files"])
+    bring(shell, job["imports"])
     seed_all()
     time = Budget(limits["cell_seconds"], limits["notebook_seconds"])
     for cell in job["cells"]:
@@ -53,6 +54,13 @@ def serve(shell: Shell, sock) -> None:
     while (question := wire.receive(sock)) is not None:
         found_out = answer(shell, found, question, time, limit)
         wire.send(sock, {"nonce": question["nonce"], **found_out})
+
+
+def bring(shell, imports: str) -> None:
+    """Import what a chapter imports, a line at a time: a name that is not to be had is not there."""
+    for line in imports.splitlines():
+        with suppress(Exception):
+            exec(line, shell.user_ns)
 
 
 def run(shell: Shell, cell: dict, time: Budget) -> dict:

@@ -22,12 +22,13 @@ _times: dict[str, Budget] = {}
 
 
 def begin(text: str) -> None:
-    """Lay out the files and keep the limits: {"files", "limits"}."""
+    """Lay out the files and keep the limits: {"files", "imports", "limits"}."""
     message = _read(text)
     limits = message["limits"]
     _times["cells"] = Budget(limits["cell_seconds"], limits["notebook_seconds"])
     _times["answers"] = Budget(limits["answer_seconds"], limits["answers_seconds"])
     child.lay_out(message["files"])
+    child.bring(InteractiveShell.instance(), message["imports"])
     events = InteractiveShell.instance().events
     events.register("pre_run_cell", _arm)
     events.register("post_run_cell", _disarm)

@@ -33,7 +33,8 @@ class Job:
 
     cells: {"source": str, "object": exercise or None, "draw": whether somebody will look at its
     figures (true if left out)}; questions: {"exercise", "probe", "case", "without"}; files: what
-    lies beside the notebook, path -> bytes; sandboxed: False only if the user said so.
+    lies beside the notebook, path -> bytes; imports: statements, a line each, whose names are there
+    before the first cell, as far as they can be had; sandboxed: False only if the user said so.
     """
 
     cells: list
@@ -41,6 +42,7 @@ class Job:
     files: dict = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     sandboxed: bool = True
+    imports: str = ""
 
 
 @dataclass
