@@ -1,21 +1,14 @@
 """A Chromium per file, a page per test."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from benchmarks.lab import FLAGS, chromium
-from helpers.pages import SHOTS, new_page
-from helpers.tools import tool_is_missing
+from helpers.pages import SHOTS, browser_here, new_page
 
 
 @pytest.fixture(scope="module")
 def browser():
-    if not chromium():
-        tool_is_missing("There is no chromium; apt-get install chromium.")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+    with browser_here() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
