@@ -186,8 +186,8 @@ def grade(
     write_json(json_file, [row for one in ordered for row in graded.rows(one)])
     for chapter in sorted({one.chapter for one in done}):
         console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
-    if where := table.sandboxes(done):
-        console.print(where)
+    if walls := table.sandboxes(done):
+        console.print(walls)
     for sentence in table.passed_over(work.refused, work.failures):
         _complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())

@@ -57,7 +57,7 @@ def serve(shell: Shell, sock) -> None:
 
 
 def bring(shell, imports: str) -> None:
-    """Import what a chapter imports, a line at a time: a name that is not to be had is not there."""
+    """Import what a chapter imports, a line at a time; what is not to be had is passed over."""
     for line in imports.splitlines():
         with suppress(Exception):
             exec(line, shell.user_ns)
