@@ -9,8 +9,8 @@ import sys
 import textwrap
 
 import pytest
-from conftest import tool_is_missing
 
+from helpers.tools import tool_is_missing
 from runner import groups
 from runner.job import MB
 
