@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from autograder.grading.reading import Cell
 from autograder.writing.releasing import expected_release
+from course.answers.failure import printable
 
 # What an answer in words may have been handed in as, beside the notebook.
 DOCUMENTS = {
