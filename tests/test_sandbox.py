@@ -544,10 +544,15 @@ try:
         threading.Thread(target=time.sleep, args=[5], daemon=True).start()
         made += 1
 except RuntimeError: pass
+time.sleep(3)
 return made
 """
     made = tell(box, body, processes=20)
-    assert made < 20 or box.mode == "reduced"
+    if box.mode == "full":
+        assert made < 20
+    else:  # counted from outside, or by a control group
+        stopped = isinstance(made, Failure) and "more than 20 processes and" in made.message
+        assert stopped or made < 40
 
 
 def test_a_file_cannot_grow_past_its_limit(box):
@@ -577,10 +582,13 @@ def test_open_files_are_limited(box):
     assert attempt(box, "keep = [open('/dev/null') for _ in range(200)]", open_files=64) == 24
 
 
+TOOK_LONG = ("SIGKILL", "SIGXCPU", "used more than 1 seconds of processor time")
+
+
 def test_cpu_time_is_limited_for_whoever_ignores_the_clock(box):
     body = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
     found = tell(box, body, cpu_seconds=1, answer_seconds=20)
-    assert found.kind == "died" and "SIGKILL" in found.message or "SIGXCPU" in found.message
+    assert found.kind == "died" and any(text in found.message for text in TOOK_LONG)
 
 
 def test_a_crash_leaves_no_core(box):
