@@ -9,9 +9,9 @@ c.CourseDirectory.ignore = [*names, "[0-9][0-9]-*.py"]
 # A rubric stands in the locked cell of its question, not in a task cell.
 c.ClearMarkScheme.enforce_metadata = False
 
-c.Autograde.exporter_class = "autograder.nbgrader_plugin.TolerantExporter"
+c.Autograde.exporter_class = "autograder.grading.nbgrader_plugin.TolerantExporter"
 c.Autograde.sanitize_preprocessors = [
-    "autograder.nbgrader_plugin.Canonicalise",
+    "autograder.grading.nbgrader_plugin.Canonicalise",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
@@ -19,16 +19,16 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.nbgrader_plugin.Judge",
+    "autograder.grading.nbgrader_plugin.Judge",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
-    "autograder.nbgrader_plugin.SaveScores",
+    "autograder.grading.nbgrader_plugin.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # What students hand in runs no script on the pages that people open, and is no formula in a table.
-c.HTMLExporter.preprocessors = ["autograder.pages.SafeOutputs"]
-c.HTMLExporter.filters = {"markdown2html": "autograder.pages.markdown2html"}
-c.ExportApp.plugin_class = "autograder.pages.SafeCsv"
+c.HTMLExporter.preprocessors = ["autograder.pages.safe_html.SafeOutputs"]
+c.HTMLExporter.filters = {"markdown2html": "autograder.pages.safe_html.markdown2html"}
+c.ExportApp.plugin_class = "autograder.pages.safe_csv.SafeCsv"

@@ -4,21 +4,25 @@ Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
 
 import atexit
+import io
 import json
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from types import ModuleType
+from typing import Annotated, Any, NoReturn, TypeVar, cast
 
 import typer
 from rich.console import Console
 from rich.progress import track
+from rich.text import Text
 
 # jsonschema would build a grammar of web addresses, for a second, to check what no notebook has.
-sys.modules.setdefault("rfc3987_syntax", None)
+sys.modules.setdefault("rfc3987_syntax", cast(ModuleType, None))
 
 app = typer.Typer(
     help="Release, verify and grade the momentum course.",
@@ -28,6 +32,7 @@ app = typer.Typer(
 )
 console = Console()
 complaints = Console(stderr=True)
+T = TypeVar("T")
 
 Chapters = Annotated[list[str] | None, typer.Argument(help="Chapters, as 04-momentum.")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result here as JSON.")]
@@ -35,7 +40,10 @@ JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result 
 
 def main() -> None:
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a terminal without β loses a letter, not the class
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a terminal without β loses a letter, not the class
     app()
 
 
@@ -46,17 +54,17 @@ def release(
         bool, typer.Option("--check", help="Only say whether release and banks are fresh.")
     ] = False,
     json_file: JsonFile = None,
-):
+) -> None:
     """Build notebooks and banks from source/, and release/ through nbgrader."""
-    from autograder import releasing, sources
-    from autograder.banking import BankError
+    from autograder.writing import releasing, sources
+    from autograder.writing.banking import BankError
 
     failed, stale = False, []
     for chapter in track(chapters or sources.chapters(), "Releasing", console=complaints):
         try:
             stale += releasing.release(chapter, check=check)
         except (releasing.ReleaseError, sources.SourceError, BankError) as error:
-            complaints.print(f"[red]{error}")
+            _complain(str(error))
             failed = True
     for path in stale:
         console.print(f"{'stale' if check else 'written'}: {path}", highlight=False)
@@ -70,18 +78,18 @@ def release(
 def verify(
     exercises: Annotated[list[str] | None, typer.Argument(help="Exercises, as momentum.")] = None,
     json_file: JsonFile = None,
-):
+) -> None:
     """Prove that references pass, and that every mistake fails and is named."""
-    from autograder import report
     from autograder.exercises import REGISTRY
-    from autograder.verifying import verify as verify_one
+    from autograder.pages import table
+    from autograder.writing.verifying import verify as verify_one
 
     chosen = [_known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
     reports = [verify_one(e) for e in track(chosen, "Verifying", console=complaints)]
-    console.print(report.verify_table(reports))
+    console.print(table.verify_table(reports))
     for one in reports:
         for sentence in _findings(one):
-            complaints.print(f"[red]{one.exercise}: {sentence}")
+            _complain(f"{one.exercise}: {sentence}")
     total = sum(r.mistakes + r.conventions for r in reports)
     survivors = sum(len(r.survivors) for r in reports)
     misnamed = sum(len(r.misnamed) for r in reports)
@@ -90,7 +98,7 @@ def verify(
     raise typer.Exit(0 if all(r.sound for r in reports) else 1)
 
 
-def _findings(one) -> list[str]:
+def _findings(one: Any) -> list[str]:
     found = list(one.problems)
     found += [f"{id} passes, although it is wrong." for id in one.survivors]
     found += [f"{id} is taken for something else." for id in one.misnamed]
@@ -103,15 +111,15 @@ def demo_class(
     students: Annotated[int, typer.Option("--students", min=1, help="How many.")] = 12,
     seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same class.")] = 0,
     json_file: JsonFile = None,
-):
+) -> None:
     """Make a class of submissions: right, wrong in known ways, blank, broken."""
-    from autograder import demo
+    from autograder.writing import demo_class
 
     try:
-        made = demo.make_class(folder, students, seed)
-    except demo.DemoError as error:
+        made = demo_class.make_class(folder, students, seed)
+    except demo_class.DemoError as error:
         _wrong_use(str(error))
-    console.print(f"{len(made)} students in {demo.submitted(folder)}.")
+    console.print(f"{len(made)} students in {demo_class.submitted(folder)}.")
     write_json(json_file, made)
 
 
@@ -136,55 +144,62 @@ def grade(
         bool, typer.Option("--no-sandbox", help="Run students' code as you, without any walls.")
     ] = False,
     json_file: JsonFile = None,
-):
+) -> None:
     """Grade submitted/ into nbgrader's gradebook and print a table of the class."""
     _writable(json_file)
     if not (scheduler or no_sandbox):
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
-    from autograder import classroom, cluster, grading, releasing, report, sources
-    from autograder.banking import BankError
-    from course.runner.job import RunnerError
+    from autograder.gradebook.database import GradebookError
+    from autograder.grading import class_run, cluster, executors, graded, lock, seeds
+    from autograder.pages import table
+    from autograder.writing import releasing, sources
+    from autograder.writing.banking import BankError
+    from runner.job import RunnerError
 
     names = [c.strip("/") for c in chapters or []]
+    done: list[graded.Graded] = []
     try:
         with (
             _stop_signals() as stopped,
-            report.progress(complaints) as bar,
-            classroom.opened(course.resolve(), names, student, force, not no_sandbox) as work,
+            table.progress(complaints) as bar,
+            class_run.opened(course.resolve(), names, student, force, not no_sandbox) as work,
         ):
-            done, total = list(work.unchanged), len(work.unchanged) + len(work.todo)
-            if done:
-                complaints.print(report.unchanged(len(done), total))
-            task = bar.add_task("Grading", total=len(work.todo), visible=bool(work.todo))
-            where = cluster.workers_at(scheduler) if scheduler else classroom.workers_here(workers)
+            task = bar.add_task("Grading", total=len(work.todo))
+            where = cluster.workers_at(scheduler) if scheduler else executors.workers_here(workers)
             with where as (executor, at_a_time):
-                for one in work.grade(executor, classroom.AHEAD * at_a_time, stopped.is_set):
+                for one in work.grade(executor, class_run.AHEAD * at_a_time, stopped.is_set):
                     done.append(one)
                     bar.advance(task)
-    except (classroom.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
+    except (lock.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
         _wrong_use(str(error))
+    except (GradebookError, seeds.SeedError, OSError) as error:
+        _wrong_use(_in_words(error))
     except (BankError, releasing.ReleaseError) as error:
-        complaints.print(f"[red]{error}")
+        _complain(str(error))
         raise typer.Exit(1) from error
-    if len(done) < total:
-        complaints.print(report.stopped(len(done), total))
+    if (kept := sum(not one.fresh for one in done)) > 0:
+        complaints.print(table.unchanged(kept, len(work.todo)))
+    if len(done) < len(work.todo):
+        complaints.print(table.stopped(len(done), len(work.todo)))
         raise typer.Exit(1)
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
-    write_json(json_file, [row for one in ordered for row in grading.rows(one)])
+    write_json(json_file, [row for one in ordered for row in graded.rows(one)])
     for chapter in sorted({one.chapter for one in done}):
-        console.print(report.class_table(chapter, [g for g in done if g.chapter == chapter]))
-    if modes := sorted({one.mode for one in done if one.mode}):
-        console.print(report.sandboxes(modes))
+        console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
+    if walls := table.sandboxes(done):
+        console.print(walls)
+    for sentence in table.passed_over(work.refused, work.failures):
+        _complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
-    raise typer.Exit(1 if unchecked else 0)
+    raise typer.Exit(1 if unchecked or work.refused or work.failures else 0)
 
 
 @contextmanager
-def _stop_signals():
+def _stop_signals() -> Iterator[threading.Event]:
     """An event that is set by Ctrl-C or SIGTERM; the second of them ends the program at once."""
     stopped, before = threading.Event(), {}
 
-    def stop(number, _frame):
+    def stop(number: int, _frame: object) -> None:
         stopped.set()
         signal.signal(number, signal.SIG_DFL)
 
@@ -198,8 +213,8 @@ def _stop_signals():
 
 
 def _start_sandbox() -> None:
-    from course.runner.job import RunnerError
-    from course.runner.pool import close_all, sandbox
+    from runner.job import RunnerError
+    from runner.pool import close_all, sandbox
 
     atexit.register(close_all)
     try:
@@ -208,7 +223,7 @@ def _start_sandbox() -> None:
         _wrong_use(str(error))
 
 
-def _known(name, registry, what):
+def _known(name: str, registry: dict[str, T], what: str) -> T:
     if name not in registry:
         _wrong_use(f"There is no {what} {name!r}. There are: {', '.join(registry)}.")
     return registry[name]
@@ -216,18 +231,49 @@ def _known(name, registry, what):
 
 def _writable(path: Path | None) -> None:
     """Say now, not after all the work, that a file cannot be written."""
-    if path and not path.parent.is_dir():
+    if path is None:
+        return
+    if not path.parent.is_dir():
         _wrong_use(f"There is no folder {path.parent} to write {path.name} into.")
+    if path.is_dir():
+        _wrong_use(f"{path} is a folder; a file was expected. Name another.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        _wrong_use(f"{path} cannot be written: see to whom it and its folder belong.")
 
 
-def _wrong_use(sentence: str):
-    complaints.print(f"[red]{sentence}", highlight=False)
+def _in_words(error: Exception) -> str:
+    """What a file system says, with the place; other errors are sentences already."""
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename} cannot be used: " if error.filename else ""
+        return f"{place}{error.strerror}. What was graded before is recorded; nothing is lost."
+    return str(error)
+
+
+def _complain(sentence: str) -> None:
+    # Text, not markup: names and messages come from students.
+    complaints.print(Text(sentence, style="red"))
+
+
+def _wrong_use(sentence: str) -> NoReturn:
+    _complain(sentence)
     raise typer.Exit(2)
 
 
-def write_json(path: Path | None, data) -> None:
-    if path:
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def write_json(path: Path | None, data: object) -> None:
+    """Write the file, whole or not at all; into a pipe or a terminal as it is."""
+    if not path:
+        return
+    text = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(text)
+            return
+        new.write_bytes(text)
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        _wrong_use(_in_words(error))
 
 
 if __name__ == "__main__":

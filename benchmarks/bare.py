@@ -9,7 +9,7 @@ import json
 import os
 import sys
 
-from course.runner.__main__ import warm_up
+from runner.__main__ import warm_up
 
 
 def main(workers: int, path: str) -> None:

@@ -11,9 +11,9 @@ import time
 import nbformat
 from nbclient import NotebookClient
 
-from autograder import sources
-from course.runner.job import Job
-from course.runner.pool import close_all, run_job
+from autograder.writing import sources
+from runner.job import Job
+from runner.pool import close_all, run_job
 
 ALL_LIMIT, ONE_LIMIT, OWN_LIMIT, ROUNDS = 180, 30, 0.2, 5
 EXEMPT = ("09-lab-networks",)  # trains networks

@@ -8,7 +8,7 @@ import sys
 import time
 
 from autograder.exercises import REGISTRY
-from autograder.sources import exercise_of, is_demo, read
+from autograder.writing.sources import exercise_of, is_demo, read
 
 IMPORT_LIMIT, CHECK_LIMIT, ROUNDS = 0.4, 0.050, 15
 IMPORT = "import time; t = time.perf_counter(); import course; print(time.perf_counter() - t)"

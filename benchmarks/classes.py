@@ -6,9 +6,9 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import demo, releasing, sources
-from autograder.sources import ROOT
-from autograder.studentcode import solutions
+from autograder.writing import demo_class, releasing, sources
+from autograder.writing.sources import ROOT
+from autograder.writing.student_code import solutions
 
 SALT = "salt = {}\nimport uuid\nprint(uuid.uuid4())  # another number in every run"
 
@@ -19,7 +19,7 @@ def course(folder: Path, chapter: str, students: int) -> Path:
     nbformat.write(sources.read(chapter), folder / "source" / chapter / f"{chapter}.ipynb")
     with tempfile.TemporaryDirectory() as release:
         releasing.generate(chapter, ROOT, Path(release), database=folder)
-    right = demo.filled(chapter, solutions(chapter))
+    right = demo_class.filled(chapter, solutions(chapter))
     for number in range(students):
         nb = nbformat.from_dict(right)
         nb.cells = [*right.cells, nbformat.v4.new_code_cell(SALT.format(number))]

@@ -44,7 +44,7 @@ def page() -> str:
 
 
 def main() -> None:
-    tests = [sys.executable, "-m", "pytest", "tests/test_browser_explorables.py"]
+    tests = [sys.executable, "-m", "pytest", "tests/browser/test_explorables_by_keys.py"]
     subprocess.run(tests, cwd=ROOT, check=True)
     (DOCS / "explorables").mkdir(exist_ok=True)
     for name in explore.NAMES:

@@ -76,12 +76,12 @@ kind = FloatLogSlider if c.log else FloatSlider
 @interact(value=kind(c.value, min=c.low, max=c.high, step=c.step))
 def show(value):
     from IPython.display import Image, display
-    from course.explorables.stage import Stage, encoded
+    from course.explorables.blitting import BlittedFigure, encoded
     plain.set(**{{first: value}})
     state = plain.state
-    stage = Stage(lambda figure: plain.build(figure, state), plain.size)
+    blitted = BlittedFigure(lambda figure: plain.build(figure, state), plain.size)
     plain.update(state)
-    display(Image(encoded(stage.frame(), 6)))
+    display(Image(encoded(blitted.frame(), 6)))
 """
 
 
@@ -143,10 +143,10 @@ def profile(name: str) -> str:
         started = time.perf_counter()
         state = shown.state
         computed = time.perf_counter()
-        shown.update(state)
-        frame = shown._stage.frame()
+        blitted = shown.drawn(shown.parameters, state)
+        frame = blitted.frame()
         drawn = time.perf_counter()
-        shown._stage.coded(frame)
+        blitted.coded(frame)
         coded = time.perf_counter()
         panel.values = {**panel.values, first: shown.parameters[first]}
         marks = (started, computed, drawn, coded, time.perf_counter())

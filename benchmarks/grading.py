@@ -21,9 +21,11 @@ import nbformat
 import psutil
 from nbgrader.api import Gradebook
 
-from autograder import canonical, gradebook, grading, sources
+from autograder.gradebook import database
+from autograder.grading import canonical, chapters, jobs, submissions
+from autograder.writing import sources
 from benchmarks import classes
-from course.runner.zygote import environment
+from runner.zygote import environment
 
 CHAPTERS = ("00-start-here", "04-momentum", "08-lab-saddles-and-noise")
 FEW, MORE = 1, 3
@@ -60,18 +62,19 @@ def peer(course: Path, chapter: str, config: str) -> tuple[float, float]:
 
 
 def bare(course: Path, chapter: str, workers: int) -> tuple[float, float]:
-    made, jobs = grading.chapter(chapter, course), []
-    for folder in sorted(course.glob(f"submitted/*/{chapter}")):
-        nb = canonical.prepare(folder, chapter, made.template, made.root)
-        jobs.append(grading.job(made, nb).cells)
+    made, cells = chapters.chapter(chapter, course), []
+    for student in submissions.students(course)[0]:
+        read = submissions.read(course, student, chapter)
+        notebook = canonical.of_submission(read, made.template, made.root)
+        cells.append(jobs.job(made, notebook).cells)
     path = course / "jobs.json"
-    path.write_text(json.dumps(jobs))
+    path.write_text(json.dumps(cells))
     command = [sys.executable, "-m", "benchmarks.bare", str(workers), str(path)]
     return timed(command, sources.ROOT, **environment(str(course)))
 
 
 def scores(course: Path, chapter: str) -> dict[str, float]:
-    with Gradebook(gradebook.url(course)) as book:
+    with Gradebook(database.url(course)) as book:
         return {s.student_id: s.score for s in book.assignment_submissions(chapter)}
 
 

@@ -14,8 +14,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from autograder import demo
-from autograder.gradebook import KEYS
+from autograder.gradebook.database import KEYS
+from autograder.writing import demo_class
 
 CHAPTER = "00-start-here"
 LAST = 300  # seconds that no run takes
@@ -103,7 +103,7 @@ def _written(course: Path) -> int:
 def trial(folder: Path, kills: int, seed: int) -> list[str]:
     """Sentences on what differs from an undisturbed run; none is as it should be."""
     whole, broken = folder / "whole", folder / "broken"
-    demo.make_class(whole, 10 * kills, seed)
+    demo_class.make_class(whole, 10 * kills, seed)
     for student in sorted((whole / "submitted").iterdir())[::3]:
         (student / CHAPTER / "timestamp.txt").write_text("2020-01-01 12:00 UTC")
     (whole / ".autograder").mkdir()

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from autograder import classroom
+from autograder.grading import class_run, executors
 from benchmarks import classes
 from benchmarks.grading import ours, timed
 
@@ -68,17 +68,17 @@ def sizes(folder: Path, counts: list[int], workers: int) -> None:
 def writer(folder: Path, count: int, workers: int) -> None:
     """The time from a graded notebook to its rows and file, by the writer's own clock."""
     course, times = classes.course(folder / "writer", CHAPTER, count), []
-    record = classroom.Class._record
+    record = class_run.ClassRun._record
 
     def clocked(*arguments):
         start = time.perf_counter()
         record(*arguments)
         times.append(time.perf_counter() - start)
 
-    classroom.Class._record = clocked
+    class_run.ClassRun._record = clocked
     with (
-        classroom.opened(course, [CHAPTER]) as work,
-        classroom.workers_here(1) as (executor, _),
+        class_run.opened(course, [CHAPTER]) as work,
+        executors.workers_here(1) as (executor, _),
     ):
         done = list(work.grade(executor, 1))
     assert len(done) == len(times) == count

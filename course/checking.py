@@ -2,10 +2,11 @@
 
 import sys
 
-from course import bank as banks
-from course.asking import MISSING, ask
-from course.judge import Verdict, judge
-from course.showing import show
+from course.judging import bank as banks
+from course.judging.asking import MISSING, ask
+from course.judging.judge import judge
+from course.judging.showing import show
+from course.judging.verdict import Verdict
 
 _told: dict[str, int] = {}  # hints given so far, by exercise
 
@@ -13,14 +14,14 @@ _told: dict[str, int] = {}  # hints given so far, by exercise
 class CheckFailed(Exception):
     """An exercise that earns nothing yet. Shown as its sentence, without a traceback."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         return [str(self)]
 
 
 class Points(float):
     """What a check returns. Shown plainly, so that nbgrader reads it as the score."""
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return format(self, ".6g")
 
 
@@ -30,7 +31,7 @@ def earned(verdict: Verdict, points: float) -> Points:
     return Points(format(min(points, verdict.credit * points), ".6g"))
 
 
-def _by_name(exercise) -> banks.Bank:
+def _by_name(exercise: object) -> banks.Bank:
     """The bank of an exercise; for `check(momentum)`, a sentence about the missing quotes."""
     if not isinstance(exercise, str):
         name = getattr(exercise, "__name__", "momentum")

@@ -1,6 +1,7 @@
 """Figures to play with, one function each: `explore.ravine()`. Loaded when first used."""
 
 from importlib import import_module
+from typing import Any
 
 # Each has a file of its own name in course/explorables. In the order of the chapters.
 NAMES = (
@@ -21,11 +22,11 @@ NAMES = (
 )
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name not in NAMES:
         raise AttributeError(f"There is no explorable {name!r}; there are: {', '.join(NAMES)}.")
     return getattr(import_module(f"course.explorables.{name}"), name)
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted(NAMES)

@@ -3,15 +3,29 @@
 Functions that draw take an `Axes`. `canvas` makes a figure without pyplot, `show` displays one.
 """
 
+from __future__ import annotations
+
 import base64
 import html
 import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from course.methods import Array
+from course.objectives import Objective, Window
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
+
+Style = dict[str, Any]  # keywords of `Axes.plot`
+
 # The first four colours are of Okabe and Ito (2008). Told apart by colour-blind readers, and by
 # dash and marker in grey.
-METHODS = {
+METHODS: dict[str, Style] = {
     "gd": {"color": "black", "linestyle": ":", "marker": "o"},
     "momentum": {"color": "#0072B2", "linestyle": "-", "marker": "s"},
     "nesterov": {"color": "#D55E00", "linestyle": "--", "marker": "^"},
@@ -21,13 +35,13 @@ METHODS = {
     "adamw": {"color": "#00504A", "linestyle": (0, (3, 1, 1, 1)), "marker": "*"},
 }
 # For values of β or η, printed against true, and the like: never a method's own colour.
-VARIANTS = [
+VARIANTS: list[Style] = [
     {"color": "#E69F00", "linestyle": "-", "marker": "v"},
     {"color": "#56B4E9", "linestyle": "--", "marker": "P", "markersize": 6},
     {"color": "#CC79A7", "linestyle": "-.", "marker": "X", "markersize": 6},
     {"color": "#7F7F7F", "linestyle": ":", "marker": "d"},
 ]
-ROLES = {
+ROLES: dict[str, Style] = {
     "right": {"color": "#999999", "linestyle": "-", "linewidth": 5, "alpha": 0.55},
     "match": {"color": "#CC79A7", "linestyle": "--", "marker": "x", "markersize": 7},
     "yours": {"color": "#0072B2", "linestyle": "-", "marker": "o", "markersize": 3.5},
@@ -41,7 +55,7 @@ NAMES = {
     "rmsprop": "RMSprop",
     "adamw": "AdamW",
 }
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.titlesize": "medium",
@@ -51,7 +65,13 @@ _STYLE = {
 }
 
 
-def canvas(columns: int = 1, rows: int = 1, size=(4.6, 3.4), layout="constrained", **axes):
+def canvas(
+    columns: int = 1,
+    rows: int = 1,
+    size: tuple[float, float] = (4.6, 3.4),
+    layout: Literal["constrained"] | None = "constrained",
+    **axes: Any,
+) -> tuple[Figure, Any]:
     """A figure with `rows` × `columns` axes of `size` inches each; returns (figure, axes).
 
     `axes` is one Axes, or an array of them. Further keywords go to `Figure.subplots`.
@@ -73,7 +93,9 @@ def use_style() -> None:
     rcParams.update(_STYLE)
 
 
-def contours(ax, objective, window=None, levels=14, n=80):
+def contours(
+    ax: Axes, objective: Objective, window: Window | None = None, levels: int = 14, n: int = 80
+) -> None:
     """Level sets of a function of two numbers over `window` ((x_min, x_max), (y_min, y_max))."""
     X, Y, Z = _grid(objective, window or objective.window, n)
     low, high = Z.min(), Z.max()
@@ -83,7 +105,7 @@ def contours(ax, objective, window=None, levels=14, n=80):
     ax.set_ylabel("y")
 
 
-def curve(ax, objective, window=None):
+def curve(ax: Axes, objective: Objective, window: Window | None = None) -> None:
     """The graph of a function of one number."""
     low, high = (window or objective.window)[0]
     x = np.linspace(low, high, 400)
@@ -92,22 +114,37 @@ def curve(ax, objective, window=None):
     ax.set_ylabel("loss")
 
 
-def path(ax, points, method="gd", label=None, every=1, **style):
+def path(
+    ax: Axes,
+    points: Array,
+    method: str = "gd",
+    label: str | None = None,
+    every: int | list[int] = 1,
+    **style: Any,
+) -> Line2D:
     """Iterates in the plane: `points` of shape (steps + 1, 2), a marker at `every`-th of them."""
     style = {**METHODS[method], "label": label or NAMES[method], "markevery": every, **style}
     return ax.plot(points[:, 0], points[:, 1], **style)[0]
 
 
-def series(ax, values, method="gd", label=None, every=None, **style):
+def series(
+    ax: Axes,
+    values: Sequence[float] | Array,
+    method: str = "gd",
+    label: str | None = None,
+    every: int | None = None,
+    **style: Any,
+) -> Line2D:
     """Numbers by step: losses, a coordinate, a velocity."""
     every = every or max(1, len(values) // 20)
     style = {**METHODS[method], "label": label or NAMES[method], "markevery": every, **style}
     ax.set_xlabel("step")
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    locator: Any = ax.xaxis.get_major_locator()
+    locator.set_params(integer=True)
     return ax.plot(np.arange(len(values)), values, **style)[0]
 
 
-def show(figure, alt: str) -> None:
+def show(figure: Figure, alt: str) -> None:
     """Display a figure as an image that carries `alt`, its text for those who do not see it."""
     from IPython.display import display
 
@@ -115,7 +152,7 @@ def show(figure, alt: str) -> None:
     display(data, raw=True)
 
 
-def png(figure) -> bytes:
+def png(figure: Figure) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", pil_kwargs={"compress_level": 1})
     return buffer.getvalue()
@@ -127,7 +164,7 @@ def image(data: bytes, alt: str) -> str:
     return f'<img src="data:image/png;base64,{source}" alt="{alt}" style="max-width:100%">'
 
 
-def _grid(objective, window, n):
+def _grid(objective: Objective, window: Window, n: int) -> tuple[Array, Array, Array]:
     (x_low, x_high), (y_low, y_high) = window
     X, Y = np.meshgrid(np.linspace(x_low, x_high, n), np.linspace(y_low, y_high, n))
     values = [objective.f(np.array(point)) for point in zip(X.flat, Y.flat, strict=True)]

@@ -1,9 +1,14 @@
 """The loss surfaces of the course, by name: value, gradient, and the window to draw them in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Function = Callable[..., Any]  # of a point: a number or an array, for some objectives a tensor
+Window = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -17,26 +22,27 @@ class Objective:
 
     name: str
     formula: str
-    f: Callable
-    grad: Callable
-    window: tuple
-    printed_grad: Callable | None = None
+    f: Function
+    grad: Function
+    window: Window
+    printed_grad: Function | None = None
 
 
-_FACTORIES: dict[str, Callable[..., Objective]] = {}
+Factory = Callable[..., Objective]
+_FACTORIES: dict[str, Factory] = {}
 
 
-def _named(factory):
+def _named(factory: Factory) -> Factory:
     _FACTORIES[factory.__name__] = factory
     return factory
 
 
-def objective(spec) -> Objective:
+def objective(spec: str | Mapping[str, Any]) -> Objective:
     """The objective called `spec`, or described by {"name": ..., parameter: value, ...}.
 
     Raises ValueError if there is none of that name.
     """
-    parameters = dict(spec) if isinstance(spec, dict) else {"name": spec}
+    parameters = dict(spec) if isinstance(spec, Mapping) else {"name": spec}
     name = parameters.pop("name", None)
     if name not in _FACTORIES:
         known = ", ".join(sorted(_FACTORIES))
@@ -44,7 +50,14 @@ def objective(spec) -> Objective:
     return _FACTORIES[name](**parameters)
 
 
-def _quadratic(name, formula, A, b, window, printed_grad=None) -> Objective:
+def _quadratic(
+    name: str,
+    formula: str,
+    A: ArrayLike,
+    b: ArrayLike,
+    window: Window,
+    printed_grad: Function | None = None,
+) -> Objective:
     A, b = np.asarray(A, float), np.asarray(b, float)
     return Objective(
         name,
@@ -57,7 +70,7 @@ def _quadratic(name, formula, A, b, window, printed_grad=None) -> Objective:
 
 
 @_named
-def quadratic(A, b) -> Objective:
+def quadratic(A: ArrayLike, b: ArrayLike) -> Objective:
     """½ xᵀAx − bᵀx for a symmetric matrix A."""
     return _quadratic("quadratic", "½ xᵀAx − bᵀx", A, b, ((-4, 4), (-4, 4)))
 
@@ -154,7 +167,7 @@ def lab_quartic() -> Objective:
 def sincos() -> Objective:
     """2θ² sin θ cos θ, which is θ² sin 2θ: a flat shelf at 0, a minimum to its left."""
 
-    def printed(x):
+    def printed(x: Any) -> Any:
         s, c = np.sin(x), np.cos(x)
         return 2 * -(x**2) * s**2 + 2 * x * c * s + x**2 * c**2
 
@@ -183,7 +196,7 @@ def twisted() -> Objective:
 
 
 @_named
-def banana(a=1.0, b=10.0) -> Objective:
+def banana(a: float = 1.0, b: float = 10.0) -> Objective:
     """(a − x)² + b (y − x²)²: a curved valley (Rosenbrock, 1960)."""
     return Objective(
         "banana",
@@ -226,7 +239,7 @@ def ramp() -> Objective:
     )
 
 
-def noisy_line():
+def noisy_line() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
     """200 points near y = 3x + 2 with noise of deviation 0.5, and the order in which a published
     run saw them: x, y and order, each of shape (200,). The legacy generator with seed 42 gives
     exactly the published numbers.
@@ -242,7 +255,7 @@ def surface() -> Objective:
     """The mean squared error of w₀x + w₁ on `noisy_line()`, plus 5 sin w₀ cos w₁: several wells."""
     x, y, _ = noisy_line()
 
-    def grad(w):
+    def grad(w: NDArray[np.float64]) -> NDArray[np.float64]:
         error = w[0] * x + w[1] - y
         return np.array(
             [

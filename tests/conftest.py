@@ -3,28 +3,33 @@
 import json
 import os
 import shutil
-from pathlib import Path
 
 import nbformat
 import pytest
 
-from autograder import canonical, demo, grading, sources
-from autograder.studentcode import solutions
-from benchmarks.lab import FLAGS, chromium
-from course.runner.pool import close_all, run_job
+from autograder.grading import canonical, graded, jobs, reading
+from autograder.grading import chapters as chapters_
+from autograder.writing import demo_class, sources
+from autograder.writing.student_code import solutions
+from helpers.pages import SHOTS, browser_here, new_page
+from runner.pool import close_all, run_job
 
 # The workers of a test run, and the kernels they start, share the cores already.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-DATA = Path(__file__).parent / "data"
 ROOT = sources.ROOT
-SHOTS = ROOT / "test-results"
+# Folders whose files take minutes.
+LONG = ("autograder", "browser", "runner", "chapters")
 
 
-@pytest.fixture(scope="session")
-def facts():
-    """Every figure that the sources print, recomputed; see tests/data/README.md."""
-    return json.loads((DATA / "facts.json").read_text(encoding="utf-8"))
+def pytest_collection_modifyitems(items):
+    """Long files first, so that none is left to one worker while the others have nothing to do."""
+
+    def place(item):
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        return LONG.index(folder) if folder in LONG else len(LONG)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +44,9 @@ def chapters(tmp_path_factory):
     course = tmp_path_factory.mktemp("seed")
     made = {}
 
-    def chapter(name) -> grading.Chapter:
+    def chapter(name) -> chapters_.Chapter:
         if name not in made:
-            made[name] = grading.chapter(name, course)
+            made[name] = chapters_.chapter(name, course)
         return made[name]
 
     return chapter
@@ -58,13 +63,12 @@ def hand_in(runner, chapters):
     def grade(name, rest="blank", change=None, **texts):
         chapter = chapters(name)
         texts = (solutions(name) if rest == "right" else {}) | texts
-        nb = demo.filled(name, texts)
+        nb = demo_class.filled(name, texts)
         if change:
             change(nb)
-        cells = canonical.parse(json.loads(nbformat.writes(nb)))
+        cells = reading.parse(json.loads(nbformat.writes(nb)))
         made = canonical.canonicalise(cells, chapter.template)
-        result = grading.run(grading.job(chapter, made), runner)
-        return grading.grade(chapter, "student", made, result)
+        return graded.grade(chapter, "student", made, runner(jobs.job(chapter, made)))
 
     return grade
 
@@ -77,32 +81,10 @@ def course_folder(tmp_path):
     return tmp_path
 
 
-def tool_is_missing(sentence):
-    """Skip here; in CI a missing tool is a failure."""
-    if os.environ.get("CI"):
-        pytest.fail(sentence)
-    pytest.skip(sentence)
-
-
 @pytest.fixture(scope="module")
 def browser():
-    if not chromium():
-        tool_is_missing("There is no chromium; apt-get install chromium.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+    with browser_here() as browser:
         yield browser
-        browser.close()
-
-
-def new_page(browser):
-    """A page that keeps what went wrong in it, in `errors`."""
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.set_default_timeout(60_000)
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    return page
 
 
 @pytest.fixture

@@ -6,16 +6,15 @@ to load; `REGISTRY`, by id, declares all.
 
 import importlib
 import pkgutil
-import re
 
-from autograder import exercise
+from autograder.exercises import exercise
 
-PACKAGES = sorted(module.name for module in pkgutil.iter_modules(__path__))
+PACKAGES = sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name.startswith("ch"))
 
 
-def of_chapter(chapter: str) -> dict:
+def of_chapter(chapter: str) -> dict[str, exercise.Exercise]:
     """The exercises of a chapter, such as "04-momentum", by id and in the notebook's order."""
-    number = re.match(r"\d*", chapter)[0]
+    number = chapter.split("-")[0]
     for package in (p for p in PACKAGES if p.startswith(f"ch{number}_")):
         _declare(package)
     return {id: one for id, one in exercise.REGISTRY.items() if one.chapter == chapter}
@@ -27,7 +26,7 @@ def _declare(package: str) -> None:
         importlib.import_module(f"{found.__name__}.{module.name}")
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> dict[str, exercise.Exercise]:
     if name != "REGISTRY":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     for package in PACKAGES:

@@ -1,14 +1,23 @@
 """Explorable 13: values forward and gradients backward through a small network, one knob turned."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
+from course.explorables.explorable import Explorable
 from course.explorables.glyphs import Numbers
-from course.explorables.methods import trace
+from course.explorables.own_functions import Function
+from course.methods import Array, trace
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # The network of chapter 07: two inputs, two linear hidden units, a sigmoid; every weight 0.1.
 NET = {"x": np.array([1.0, 2.0]), "W_h": np.full((3, 2), 0.1), "W_z": np.full((3, 1), 0.1)}
@@ -49,29 +58,36 @@ class State:
     value: float
     y: int
     lr: float
-    values: dict
-    gradients: dict
+    values: dict[str, float]
+    gradients: dict[str, float]
     measured: float
     stepped: float
     loss_stepped: float
-    around: np.ndarray
-    losses: np.ndarray
+    around: Array
+    losses: Array
 
 
-def own_forward(x, W_h, W_z):
+def own_forward(x: Array, W_h: Array, W_z: Array) -> tuple[Array, float, float]:
     h = W_h[0] + x @ W_h[1:]
     z = W_z[0, 0] + h @ W_z[1:, 0]
     return h, z, 1 / (1 + np.exp(-z))
 
 
-def own_backward(x, y, W_h, W_z):
+def own_backward(x: Array, y: int, W_h: Array, W_z: Array) -> tuple[Array, Array]:
     h, _, y_hat = own_forward(x, W_h, W_z)
     delta_z = y_hat - y
     delta_h = delta_z * W_z[1:, 0]
     return np.outer([1, *x], delta_h), delta_z * np.array([[1], *h[:, None]])
 
 
-def compute(which, turn, lr, label, forward=None, backward=None) -> State:
+def compute(
+    which: str,
+    turn: float,
+    lr: float,
+    label: str,
+    forward: Function | None = None,
+    backward: Function | None = None,
+) -> State:
     """NET with one knob turned by `turn`, and one step of descent on it. `forward` and `backward`
     may be functions with the signatures of chapter 07's exercises."""
     forward, backward = forward or own_forward, backward or own_backward
@@ -79,23 +95,23 @@ def compute(which, turn, lr, label, forward=None, backward=None) -> State:
     middle = NET[name][index]
     value = round(middle + turn, 9)
 
-    def net(v):
+    def net(v: float) -> dict[str, Array]:
         arrays = {key: array.copy() for key, array in NET.items()}
         arrays[name][index] = v
         return arrays
 
-    def values(v):
+    def values(v: float) -> tuple[float, ...]:
         h, z, y_hat = (np.ravel(np.asarray(part, float)) for part in forward(**net(v)))
         return (*net(v)["x"], *h, z[0], y_hat[0], _cross_entropy(y_hat[0], y))
 
-    def gradients(v):
+    def gradients(v: float) -> dict[str, float]:
         """By KNOBS; through a bias flows 1, so the first row of dW_h is δ at h."""
         dW_h, dW_z = (np.asarray(part, float) for part in backward(y=y, **net(v)))
         dW_h, dW_z = dW_h.reshape(3, 2), dW_z.reshape(3, 1)
         found = {"W_h": dW_h, "W_z": dW_z, "x": net(v)["W_h"][1:] @ dW_h[0]}
         return {knob: float(found[array][place]) for knob, (array, place) in KNOBS.items()}
 
-    def loss(v):
+    def loss(v: float) -> float:
         return float(values(v)[-1])
 
     with np.errstate(all="ignore"):
@@ -117,12 +133,12 @@ def compute(which, turn, lr, label, forward=None, backward=None) -> State:
         )
 
 
-def _cross_entropy(y_hat, y) -> float:
+def _cross_entropy(y_hat: float, y: int) -> float:
     """Of one prediction; a logarithm counts as at least −100, as in torch."""
-    return -np.maximum(np.log(y_hat if y else 1 - y_hat), -100.0)
+    return float(-np.maximum(np.log(y_hat if y else 1 - y_hat), -100.0))
 
 
-def short(number) -> str:
+def short(number: float) -> str:
     """At most four decimals, with a true minus; "?" for what is no number."""
     if not abs(number) < 1e6:
         return "?" if np.isnan(number) else f"{number:.0e}".replace("-", "−")
@@ -130,7 +146,7 @@ def short(number) -> str:
     return "0" if text == "-0" else text.replace("-", "−")
 
 
-class Backprop(Explorable):
+class Backprop(Explorable[State]):
     title = "Backprop tracer"
     question = "What decides how much gradient reaches a weight?"
     goal = f"all three arrows into h₁ with gradients below {SILENT}, while the loss is above 0.5"
@@ -151,13 +167,13 @@ class Backprop(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(2.1, 1))
         moving = [*self._network(left, state), *self._line(right, state)]
         self.update(state)
         return moving
 
-    def _network(self, ax, state):
+    def _network(self, ax: Axes, state: State) -> list[Artist]:
         from matplotlib.collections import LineCollection
         from matplotlib.patches import Circle
 
@@ -176,40 +192,42 @@ class Backprop(Explorable):
         for a, b in (("z", "ŷ"), ("ŷ", "loss")):
             ends = [AT[a][0] + RADIUS, AT[b][0] - RADIUS]
             ax.plot(ends, [AT[a][1]] * 2, color="#AAAAAA", linewidth=1)
-        ends = []
-        for arrow in ARROWS:
+        lines, labels = [], []
+        for arrow, along in zip(ARROWS, ALONG, strict=True):
             source, target = arrow.split(" → ")
-            a = np.array(BIASES[target == "z"] if source == "bias" else AT[source], float)
-            b = np.array(AT[target], float)
-            ends.append((a, b, RADIUS * (b - a) / np.hypot(*(b - a))))
+            start = np.array(BIASES[target == "z"] if source == "bias" else AT[source], float)
+            end = np.array(AT[target], float)
+            gap = RADIUS * (end - start) / np.hypot(*(end - start))
+            lines.append(np.array([start + gap, end - gap]))
+            labels.append(start + along * (end - start))
         colours = [blue if arrow == state.which else "#AAAAAA" for arrow in ARROWS]
-        lines = LineCollection([(a + gap, b - gap) for a, b, gap in ends], colors=colours)
-        self.arrows = ax.add_collection(lines)
-        labels = [a + t * (b - a) for (a, b, _), t in zip(ends, ALONG, strict=True)]
+        self.arrows = LineCollection(lines, colors=colours)
+        ax.add_collection(self.arrows)
         below = [(AT[name][0], AT[name][1] - RADIUS - 0.15) for name in DELTAS]
         self.sent = Numbers(ax, labels, 0.165, BROWN, paper=True)
         self.blamed = Numbers(ax, below, 0.165, BROWN)
         self.valued = Numbers(ax, list(AT.values()), 0.165, "black")
         return [self.arrows, *self.sent.artists, *self.blamed.artists, *self.valued.artists]
 
-    def _line(self, ax, state):
+    def _line(self, ax: Axes, state: State) -> list[Artist]:
         low, high = state.around[[0, -1]]
         ax.set(xlim=(low - 0.25, high + 0.25), ylim=(0, 4.6), ylabel="loss")
         ax.set(xlabel=f"{state.which}, all others as they were")
         ax.set_title("the loss along this knob", fontsize=9.5)
         blue = figures.METHODS["momentum"]["color"]
-        tangent = {"color": BROWN, "linestyle": "--", "linewidth": 1.5}
-        after = {"color": "black", "markerfacecolor": "white", "markersize": 7, "linestyle": ""}
+        tangent: figures.Style = {"color": BROWN, "linestyle": "--", "linewidth": 1.5}
+        after: figures.Style = {"color": "black", "marker": "D", "linestyle": ""}
+        after |= {"markerfacecolor": "white", "markersize": 7}
         ax.plot(state.around, state.losses, color="#999999", linewidth=2)
         (self.tangent,) = ax.plot([], [], **tangent, label="slope found by backprop")
         (self.here,) = ax.plot([], [], "o", color=blue, markersize=8, label="now")
-        (self.after,) = ax.plot([], [], marker="D", **after, label="after one step")
+        (self.after,) = ax.plot([], [], **after, label="after one step")
         ax.legend(loc="upper left", fontsize="small")
         return [self.tangent, self.after, self.here]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         sent = np.array([state.gradients[arrow] for arrow in ARROWS])
-        self.arrows.set_linewidths(0.6 + 5 * np.minimum(np.nan_to_num(np.abs(sent)), 1.5))
+        self.arrows.set(linewidth=0.6 + 5 * np.minimum(np.nan_to_num(np.abs(sent)), 1.5))
         self.sent.show(map(short, sent))
         self.blamed.show(f"δ {short(state.gradients[knob])}" for knob in DELTAS.values())
         self.valued.show(map(short, state.values.values()))
@@ -218,7 +236,7 @@ class Backprop(Explorable):
         self.here.set_data([state.value], [loss])
         self.after.set_data([state.stepped], [state.loss_stepped])
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         found, values = state.gradients, state.values
         slope, into = found[state.which], max(abs(found[arrow]) for arrow in ARROWS[:3])
         words = (
@@ -233,11 +251,11 @@ class Backprop(Explorable):
             f"Largest gradient into h₁: {short(into)}."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         into = [state.gradients[arrow] for arrow in ARROWS[:3]]
         return bool(np.all(np.abs(into) < SILENT) and state.values["loss"] > 0.5)
 
 
-def backprop(forward=None, backward=None) -> Backprop:
+def backprop(forward: Function | None = None, backward: Function | None = None) -> Backprop:
     """The tracer, with your own `forward(x, W_h, W_z)` and `backward(x, y, W_h, W_z)` if given."""
     return Backprop(forward=forward, backward=backward)

@@ -1,15 +1,24 @@
 """Explorable 2: what the contour lines around a point say about slope and direction."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
-from course.objectives import objective
+from course.explorables.explorable import Explorable
+from course.methods import Array
+from course.objectives import Function, objective
+
+if TYPE_CHECKING:
+    from contourpy import ContourGenerator
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 WIDE, HIGH = 1.6, 1.2  # the map reaches from −WIDE to WIDE and from −HIGH to HIGH
 X_END, Y_END = 1.5, 0.9  # where the point may go, so that the arrow stays on the map
@@ -22,12 +31,12 @@ SIDES = ("right", "upper right", "top", "upper left", "left", "lower left", "bot
 class Surface:
     """f and grad take points of shape (2, …)."""
 
-    f: Callable
-    grad: Callable
+    f: Function
+    grad: Function
 
 
-def _quadratic(A):
-    A = np.array(A, float)
+def _quadratic(matrix: ArrayLike) -> Surface:
+    A = np.array(matrix, float)
     return Surface(
         lambda p: 0.5 * np.einsum("i...,ij,j...->...", p, A, p), lambda p: np.tensordot(A, p, 1)
     )
@@ -53,27 +62,29 @@ class State:
     """
 
     surface: str
-    point: np.ndarray
+    point: Array
     height: float
-    gradient: np.ndarray
-    downhill: np.ndarray
-    line: np.ndarray
-    along: np.ndarray
-    cut: np.ndarray
-    profile: np.ndarray
-    crossings: np.ndarray
+    gradient: Array
+    downhill: Array
+    line: Array
+    along: Array
+    cut: Array
+    profile: Array
+    crossings: Array
 
     @property
     def slope(self) -> float:
         return float(np.linalg.norm(self.gradient))
 
-    def heights(self, distances) -> np.ndarray:
+    def heights(self, distances: Array) -> Array:
         """The heights of the cut at some distances."""
-        return SURFACES[self.surface].f((self.point + np.outer(distances, self.downhill)).T)
+        points = self.point + np.outer(distances, self.downhill)
+        heights: Array = SURFACES[self.surface].f(points.T)
+        return heights
 
 
 @cache
-def _table(surface):
+def _table(surface: str) -> tuple[Array, Array, Array, ContourGenerator]:
     """x, y and heights of a grid, for the map; and what makes lines of it."""
     from contourpy import contour_generator
 
@@ -82,7 +93,7 @@ def _table(surface):
     return x, y, heights, contour_generator(x, y, heights)
 
 
-def compute(surface, x, y) -> State:
+def compute(surface: str, x: float, y: float) -> State:
     """What is to be seen from the point (x, y)."""
     f, grad = SURFACES[surface].f, SURFACES[surface].grad
     point = np.array([x, y])
@@ -92,7 +103,8 @@ def compute(surface, x, y) -> State:
     along = np.linspace(-REACH, REACH, 201)
     cut = point + np.outer(along, downhill)
     profile = f(cut.T)
-    parts = [np.append(part, [[np.nan] * 2], axis=0) for part in _table(surface)[3].lines(height)]
+    lines: list[Any] = list(_table(surface)[3].lines(height))
+    parts = [np.append(line, [[np.nan] * 2], axis=0) for line in lines]
     return State(
         surface,
         point,
@@ -107,7 +119,7 @@ def compute(surface, x, y) -> State:
     )
 
 
-def _crossings(along, profile):
+def _crossings(along: Array, profile: Array) -> Array:
     """Distances at which a profile passes a multiple of STEP, between samples by straight lines."""
     share = profile / STEP
     low, high = np.minimum(share[:-1], share[1:]), np.maximum(share[:-1], share[1:])
@@ -117,7 +129,7 @@ def _crossings(along, profile):
     return np.unique(np.round(along[found] + part * (along[1] - along[0]), 6))
 
 
-class Contours(Explorable):
+class Contours(Explorable[State]):
     title = "Contour reader"
     question = "What do the lines around a point say about the slope there, and its direction?"
     goal = (
@@ -138,7 +150,7 @@ class Contours(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         x, y, heights, _ = _table(state.surface)
         low, high = heights.min(), heights.max()
         top = heights[np.ix_(np.abs(y) <= Y_END, np.abs(x) <= X_END)].max()
@@ -181,7 +193,7 @@ class Contours(Explorable):
         map_ = [self.line, self.cut, self.crossed, self.shaft, self.head, self.here]
         return [*map_, self.level, self.profile, self.tangent, self.passed, self.stands, *self.said]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         self.line.set_data(*state.line.T)
         self.cut.set_data(*state.cut.T)
         self.crossed.set_data(*(state.point + np.outer(state.crossings, state.downhill)).T)
@@ -202,7 +214,7 @@ class Contours(Explorable):
         for text, number in zip(self.said, (state.height, state.slope), strict=True):
             text.set_text(f"{number:.2f}")
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         x, y = state.point
         words = (
             f"At ({x:.2f}, {y:.2f}) the height is {state.height:.2f}, the slope {state.slope:.2f}."
@@ -223,7 +235,7 @@ class Contours(Explorable):
             f"{gap:.2f}: {fall / gap:.2f} per unit, on average."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         there = abs(state.height - HEIGHT) <= NEAR and state.slope < GENTLE
         return state.surface == "valley" and bool(there)
 

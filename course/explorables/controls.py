@@ -1,6 +1,9 @@
 """What a reader moves, as data. The panel makes a slider, a list or a button of each."""
 
 from dataclasses import dataclass
+from typing import Any
+
+Value = float | str | bool
 
 
 @dataclass(frozen=True)
@@ -17,16 +20,16 @@ class Slider:
     value: float
     log: bool = False
 
-    def spec(self) -> dict:
+    def spec(self) -> dict[str, Any]:
         return {"kind": "slider", "digits": self._digits(), **vars(self)}
 
-    def read(self, value) -> float:
+    def read(self, value: Any) -> float:
         """What the panel sent, as a number within the slider's bounds."""
         low, high = (10**self.low, 10**self.high) if self.log else (self.low, self.high)
         number = min(max(float(value), low), high)
         return round(number) if self._digits() == 0 else number
 
-    def named(self, value) -> str:
+    def named(self, value: Value) -> str:
         return f"{self.label}: {value:.3g}"
 
     def _digits(self) -> int | None:
@@ -44,13 +47,13 @@ class Choice:
     options: tuple[str, ...]
     value: str
 
-    def spec(self) -> dict:
+    def spec(self) -> dict[str, Any]:
         return {"kind": "choice", **vars(self)}
 
-    def read(self, value) -> str:
+    def read(self, value: Any) -> str:
         return value if value in self.options else self.value
 
-    def named(self, value) -> str:
+    def named(self, value: Value) -> str:
         return f"{self.label}: {value}"
 
 
@@ -63,11 +66,14 @@ class Button:
     pressed: str
     value: bool = False
 
-    def spec(self) -> dict:
+    def spec(self) -> dict[str, Any]:
         return {"kind": "button", **vars(self)}
 
-    def read(self, value) -> bool:
+    def read(self, value: Any) -> bool:
         return bool(value)
 
-    def named(self, value) -> str:
+    def named(self, value: Value) -> str:
         return f"“{self.label}”: {'pressed' if value else 'not pressed'}"
+
+
+Control = Slider | Choice | Button

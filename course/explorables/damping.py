@@ -1,14 +1,22 @@
 """Explorable 7: a ball on ½hx² with friction: creeping, critical, swinging, flipping, gone."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, settled, trace, until_gone
+from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.explorables.spectrum import eigenvalues, regime
+from course.methods import Array, own_path, settled, trace, until_gone
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 STEPS, NEAR, FAR = 100, 0.02, 20.0
 GENTLE, GOAL = 0.01, 40
@@ -32,17 +40,17 @@ class State:
     product: float
     beta: float
     critical: float
-    x: np.ndarray
-    v: np.ndarray
+    x: Array
+    v: Array
     regime: str
-    envelope: np.ndarray
+    envelope: Array
     angle: float
     arrived: int | None
     beyond: float
     passes: int
 
 
-def compute(product, beta, momentum=None) -> State:
+def compute(product: float, beta: float, momentum: Function | None = None) -> State:
     """The run with η = `product` and h = 1; `momentum` may be a function
     (grad, x0, lr, beta, steps) → path that takes the place of the course's own."""
     start = np.array([1.0])
@@ -67,11 +75,11 @@ def compute(product, beta, momentum=None) -> State:
     )  # fmt: skip
 
 
-def _slope(x):
+def _slope(x: Array) -> Array:
     return x
 
 
-class Damping(Explorable):
+class Damping(Explorable[State]):
     title = "Damping lab"
     question = "Which β brings the ball home soonest, and is it the critical one?"
     goal = f"at ηh = {GENTLE}, within {NEAR} of the minimum for good from step {GOAL} on or sooner"
@@ -89,7 +97,7 @@ class Damping(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.7, 1))
         left.set(xlim=(0, STEPS), ylim=(-1.75, 1.75), xlabel="step t", ylabel="x")
         left.set_title(f"the ball, from rest at 1; grey: within {NEAR}")
@@ -113,7 +121,7 @@ class Damping(Explorable):
         self.when = left.text(0, 0.15, "", fontsize=9, ha="center")
         return [*self.bounds, self.walk, self.home, self.orbit, self.word, self.when]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         steps = np.arange(STEPS + 1)
         for line, side in zip(self.bounds, (1, -1), strict=True):
             line.set_data(steps, side * state.envelope)
@@ -121,12 +129,15 @@ class Damping(Explorable):
         self.walk.set_data(steps, shown[:, 0])
         self.orbit.set_data(*shown.T)
         self.word.set_text(WORDS[state.regime])
-        there = state.arrived is not None
-        self.home.set_data([state.arrived] if there else [], [0.0] if there else [])
-        self.when.set_text(f"step {state.arrived}" if there else "")
-        self.when.set_x(min(max(state.arrived, 6), STEPS - 6) if there else 0)
+        if state.arrived is None:
+            self.home.set_data([], [])
+            self.when.set_text("")
+        else:
+            self.home.set_data([state.arrived], [0.0])
+            self.when.set_text(f"step {state.arrived}")
+            self.when.set_x(min(max(state.arrived, 6), STEPS - 6))
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         critical = f"critical: {state.critical:.3f}"
         words = [f"ηh = {state.product:.3g}, β = {state.beta:.2f} ({critical}): {state.regime}."]
         if state.arrived is None and not np.abs(state.x).max() <= FAR:
@@ -142,11 +153,11 @@ class Damping(Explorable):
             words.append(f"It passes the minimum {times} and gets {state.beyond:.3f} beyond it.")
         return " ".join(words)
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         gentle = state.product < GENTLE * 1.001
         return gentle and state.arrived is not None and state.arrived <= GOAL
 
 
-def damping(momentum=None) -> Damping:
+def damping(momentum: Function | None = None) -> Damping:
     """The lab, with your own `momentum(grad, x0, lr, beta, steps)` if given."""
     return Damping(momentum=momentum)

@@ -1,17 +1,23 @@
 """What several pictures draw alike: level sets of a bowl, and labels kept apart."""
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from course.methods import Array
 
 _ANGLE = np.linspace(0, 2 * np.pi, 120)
-CIRCLE = np.stack([np.cos(_ANGLE), np.sin(_ANGLE)])  # (2, points)
+CIRCLE: Array = np.stack([np.cos(_ANGLE), np.sin(_ANGLE)])  # (2, points)
 
 
-def level_set(curvatures, level: float) -> np.ndarray:
+def level_set(curvatures: ArrayLike, level: float) -> Array:
     """The ellipse ½(h₁x² + h₂y²) = level, (2, points)."""
-    return np.sqrt(2 * level / np.asarray(curvatures))[:, None] * CIRCLE
+    half: Array = np.sqrt(2 * level / np.asarray(curvatures))
+    return half[:, None] * CIRCLE
 
 
-def spread(heights, low=-8.4, high=1.4, gap=1.7) -> list:
+def spread(
+    heights: ArrayLike, low: float = -8.4, high: float = 1.4, gap: float = 1.7
+) -> list[float]:
     """Heights of labels, in powers of ten, moved into view and apart, in their order."""
     order = np.argsort(heights, kind="stable")[::-1]
     placed = np.clip(heights, low, high)

@@ -1,14 +1,22 @@
 """Explorable 3: gradient descent at the edge, in the plane and along its two eigenvectors."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set
-from course.explorables.methods import own_path, run, until_gone
+from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
+from course.methods import Array, own_path, run, until_gone
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 FLAT, START, STEPS, CLOSE = 2.0, np.array([3.0, 1.0]), 50, 0.01
 VIEW, GONE = 3.9, 1e6
@@ -25,20 +33,22 @@ class State:
     descent's."""
 
     lr: float
-    curvatures: np.ndarray
-    axes: np.ndarray
-    factors: np.ndarray
-    path: np.ndarray
-    shares: np.ndarray
+    curvatures: Array
+    axes: Array
+    factors: Array
+    path: Array
+    shares: Array
     gone: int | None
     is_descent: bool
 
     @property
     def edge(self) -> float:
-        return 2 / self.curvatures[1]
+        return float(2 / self.curvatures[1])
 
 
-def compute(lr, steep, angle, gradient_descent=None) -> State:
+def compute(
+    lr: float, steep: float, angle: float, gradient_descent: Function | None = None
+) -> State:
     """Gradient descent on ½xᵀAx, where A has the eigenvalues FLAT and `steep` and the eigenvectors
     of the axes turned by `angle` degrees. The start turns with them. `gradient_descent` may be a
     function (grad, x0, lr, steps) → path that takes the place of the course's own."""
@@ -48,8 +58,9 @@ def compute(lr, steep, angle, gradient_descent=None) -> State:
     A = (axes * curvatures) @ axes.T
     x0 = axes @ START
 
-    def grad(x):
-        return A @ x
+    def grad(x: Array) -> Array:
+        slope: Array = A @ x
+        return slope
 
     with np.errstate(all="ignore"):
         if gradient_descent is None:
@@ -70,7 +81,7 @@ def compute(lr, steep, angle, gradient_descent=None) -> State:
     return State(lr, curvatures, axes, factors, path, np.abs(coordinates) / START, gone, is_descent)
 
 
-class Edge(Explorable):
+class Edge(Explorable[State]):
     title = "Gradient descent at the edge"
     question = "Which direction decides how large η may be, and which one how long the walk takes?"
     goal = f"both coordinates below a hundredth of their start after {STEPS} steps, at λ₂ ≥ 40"
@@ -90,7 +101,7 @@ class Edge(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1, 1.45))
         left.set(xlim=(-VIEW, VIEW), ylim=(-VIEW, VIEW), xlabel="x", ylabel="y", aspect="equal")
         left.set_xticks([-3, 0, 3])
@@ -120,7 +131,7 @@ class Edge(Explorable):
         moving = [*self.rings, *self.lines.values(), self.walk, *self.names.values()]
         return [*moving, *self.sizes.values(), *self.factors.values()]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         for ring, level in zip(self.rings, (1, 4, 9, 16, 25), strict=True):
             ring.set_data(*(state.axes @ level_set(state.curvatures, level)))
         for column, name in enumerate(LOOKS):
@@ -131,7 +142,7 @@ class Edge(Explorable):
             self.factors[name].set_text(f"{state.factors[column]:.3f}".replace("-", "−"))
         self.walk.set_data(*until_gone(state.path, 3 * VIEW).T)
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         words = f"η = {state.lr:.3g}; the edge is at 2/λ₂ = {state.edge:.3g}. "
         flat, steep = state.factors
         if not state.is_descent:
@@ -154,11 +165,11 @@ class Edge(Explorable):
         words += f" After {STEPS} steps, in parts of the start: "
         return f"{words}steep {steep:.2g}, flat {flat:.2g}."
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         close = bool(np.all(state.shares[-1] < CLOSE))
         return close and state.is_descent and state.curvatures[1] > 39.9
 
 
-def edge(gradient_descent=None) -> Edge:
+def edge(gradient_descent: Function | None = None) -> Edge:
     """The edge, walked by your own `gradient_descent(grad, x0, lr, steps)` if given."""
     return Edge(gradient_descent=gradient_descent)

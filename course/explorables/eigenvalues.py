@@ -1,13 +1,21 @@
 """Explorable 4: which eigenvalue is slow, and whose error is left."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import run
+from course.explorables.explorable import Explorable
+from course.methods import Array, run
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 MANY, LARGEST, GOAL_AT = 7, 20.0, 4.0
 WIDE = 22.5
@@ -22,9 +30,9 @@ class State:
 
     lr: float
     steps: int
-    eigenvalues: np.ndarray
-    rates: np.ndarray
-    shares: np.ndarray
+    eigenvalues: Array
+    rates: Array
+    shares: Array
     left: float
     best: float
 
@@ -33,14 +41,15 @@ class State:
         return float(self.rates.max())
 
     @property
-    def slowest(self) -> np.ndarray:
+    def slowest(self) -> NDArray[np.int64]:
         """Where the largest rate is: at the first or the last eigenvalue, since |1 − ηλ| falls and
         then rises; both places if the two are within 1 % of each other."""
         ends = np.array([0, MANY - 1])
-        return ends[self.rates[ends] > 0.99 * self.worst]
+        slowest: NDArray[np.int64] = ends[self.rates[ends] > 0.99 * self.worst]
+        return slowest
 
 
-def compute(lr, smallest, steps) -> State:
+def compute(lr: float, smallest: float, steps: int) -> State:
     """Gradient descent on ½Σλᵢxᵢ², with equally spaced λ from `smallest` to LARGEST, from a start
     where each has the same share of the loss. The largest rate is least at η = 2/(λ₁ + λₙ), where
     it is (λₙ − λ₁)/(λₙ + λ₁) (Polyak, 1987)."""
@@ -53,7 +62,7 @@ def compute(lr, smallest, steps) -> State:
     return State(lr, steps, eigenvalues, np.abs(1 - lr * eigenvalues), losses / left, left, best)
 
 
-class Eigenvalues(Explorable):
+class Eigenvalues(Explorable[State]):
     title = "Error by eigenvalue"
     question = "Which eigenvalue is slow at this η, and where is the slowest as quick as it can be?"
     goal = "the largest rate at most 1 % above the least possible (the dashed line), at λ₁ = 4"
@@ -73,7 +82,7 @@ class Eigenvalues(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2)
         for ax in (left, right):
             ax.set(xlim=(-1.3, WIDE), xlabel="eigenvalue λ", xticks=[0, 5, 10, 15, 20])
@@ -105,7 +114,7 @@ class Eigenvalues(Explorable):
         moving = [self.curve, self.least, self.rings, *self.dots, *self.bars]
         return [*moving, *self.percents, self.left]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         foot = min(1 / state.lr, WIDE)
         self.curve.set_data([0, foot, WIDE], np.abs(1 - state.lr * np.array([0, foot, WIDE])))
         self.least.set_data([0, WIDE], [state.best, state.best])
@@ -119,7 +128,7 @@ class Eigenvalues(Explorable):
             text.set_text(f"{100 * state.shares[number]:.0f} %")
         self.left.set_text(f"{state.left:.2g}")
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         low, high = state.eigenvalues[[0, -1]]
         names = " and ".join(f"{value:.3g}" for value in state.eigenvalues[state.slowest])
         verb = "grows most" if state.worst > 1 + 1e-9 else "is slowest"
@@ -134,7 +143,7 @@ class Eigenvalues(Explorable):
         words += f"λ = {low:.3g} holds {first:.0f} % of it and "
         return f"{words}λ = {high:.3g} holds {last:.0f} %."
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         near = state.worst <= 1.01 * state.best
         return bool(near and abs(state.eigenvalues[0] - GOAL_AT) < 1e-6)
 

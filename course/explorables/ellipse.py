@@ -1,15 +1,23 @@
 """Explorable 14: what Adam's division makes of a step, in a valley that turns."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import CIRCLE, level_set
-from course.explorables.methods import own_path, run, settled, trace, until_gone
+from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
+from course.methods import Array, own_path, run, settled, trace, until_gone
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 CURVATURES, START = np.array([1.0, 100.0]), np.array([1.0, 0.2])  # along the valley, across it
 STEPS, TOLERANCE, IN_TIME = 120, 1e-3, 55
@@ -27,38 +35,38 @@ class State:
 
     angle: float
     t: int
-    turn: np.ndarray
-    path: np.ndarray
-    losses: np.ndarray
+    turn: Array
+    path: Array
+    losses: Array
     settled: int | None
-    ball_path: np.ndarray
-    ball_losses: np.ndarray
+    ball_path: Array
+    ball_losses: Array
     ball_settled: int | None
-    divisors: np.ndarray
-    lengths: np.ndarray
-    half: np.ndarray
+    divisors: Array
+    lengths: Array
+    half: Array
 
 
 @cache
-def rotation(angle: float) -> np.ndarray:
+def rotation(angle: float) -> Array:
     """The matrix that turns by `angle` degrees."""
     c, s = np.cos(np.deg2rad(angle)), np.sin(np.deg2rad(angle))
     return np.array([[c, -s], [s, c]])
 
 
 @cache
-def _ball() -> np.ndarray:
+def _ball() -> Array:
     """Momentum in a valley along the first axis: turned with the valley it is the same path."""
     return run("momentum", lambda x: CURVATURES * x, START, steps=STEPS, **BALL)
 
 
-def compute(angle, lr, beta1, t, adam=None) -> State:
+def compute(angle: float, lr: float, beta1: float, t: int, adam: Function | None = None) -> State:
     """Adam on ½xᵀAx, where A has CURVATURES and its valley is turned by `angle` degrees, the start
     with it. `adam` may be a function (grad, x0, lr, beta1, beta2, eps, steps) → path."""
     turn = rotation(angle)
     matrix = turn @ (CURVATURES[:, None] * turn.T)
 
-    def grad(x):
+    def grad(x: Array) -> Array:
         return x @ matrix
 
     with np.errstate(all="ignore"):
@@ -89,12 +97,13 @@ def compute(angle, lr, beta1, t, adam=None) -> State:
     )
 
 
-def _losses(path):
+def _losses(path: Array) -> Array:
     """Of a path in the valley's own directions."""
-    return 0.5 * (path**2 @ CURVATURES)
+    losses: Array = 0.5 * (path**2 @ CURVATURES)
+    return losses
 
 
-class Ellipse(Explorable):
+class Ellipse(Explorable[State]):
     title = "Adam's ellipse"
     question = "What can Adam do for a valley that does not lie along an axis?"
     goal = f"valley at 45°: Adam's loss stays below {TOLERANCE} from step {IN_TIME} on, or earlier"
@@ -115,7 +124,7 @@ class Ellipse(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         axes = figure.subplot_mosaic([["plane", "steps"], ["plane", "loss"]], width_ratios=(1, 1.3))
         plane, steps, loss = axes["plane"], axes["steps"], axes["loss"]
         plane.set(xlim=(-0.5, 1.3), ylim=(-0.5, 1.3), aspect="equal", xlabel="x₁", ylabel="x₂")
@@ -143,11 +152,12 @@ class Ellipse(Explorable):
         (self.ball_fallen,) = loss.plot([], [], **ball, markevery=10, label="momentum")
         (self.fallen,) = loss.plot([], [], **adam, markevery=10, label="Adam")
         loss.legend(loc="upper right", fontsize="small", ncols=2)
-        self.marks = [ax.plot([], [], color="black", linewidth=0.8)[0] for ax in (steps, loss)]
+        thin: figures.Style = {"color": "black", "linewidth": 0.8}
+        self.marks = [ax.plot([0, 0], ax.get_ylim(), **thin)[0] for ax in (steps, loss)]
         paths = (self.ball, self.walked, self.ellipse, self.step, self.centre)
         return [*self.rings, *paths, *self.lengths, self.ball_fallen, self.fallen, *self.marks]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         for ring, level in zip(self.rings, (0.02, 0.1, 0.3, 0.6), strict=True):
             ring.set_data(*(state.turn @ level_set(CURVATURES, level)))
         self.ball.set_data(*state.ball_path.T)
@@ -161,9 +171,9 @@ class Ellipse(Explorable):
         self.fallen.set_data(np.arange(STEPS + 1), state.losses)
         self.ball_fallen.set_data(np.arange(STEPS + 1), state.ball_losses)
         for mark in self.marks:
-            mark.set_data([state.t, state.t], mark.axes.get_ylim())
+            mark.set_xdata([state.t, state.t])
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         first, second = state.lengths[state.t - 1]
         wide, high = state.half
         words = (
@@ -176,11 +186,11 @@ class Ellipse(Explorable):
         ]
         return words + f"Loss below {TOLERANCE}: Adam {when[0]}, momentum {when[1]}."
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return abs(state.angle - 45) < 1 and state.settled is not None and state.settled <= IN_TIME
 
 
-def _shape(wide, high) -> str:
+def _shape(wide: float, high: float) -> str:
     """How much longer an ellipse is one way than the other."""
     (longer, there), (shorter, other) = sorted([(wide, "x₁"), (high, "x₂")], reverse=True)
     if not np.isfinite(longer / shorter):
@@ -190,6 +200,6 @@ def _shape(wide, high) -> str:
     return f"{longer / shorter:.3g} times as long in {there} as in {other}"
 
 
-def ellipse(adam=None) -> Ellipse:
+def ellipse(adam: Function | None = None) -> Ellipse:
     """The ellipse, with your own `adam(grad, x0, lr, beta1, beta2, eps, steps)` if given."""
     return Ellipse(adam=adam)

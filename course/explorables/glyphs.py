@@ -1,13 +1,26 @@
 """Texts that move, drawn as shapes: matplotlib itself takes a millisecond for a few letters."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.colors import to_rgb
+from numpy.typing import ArrayLike, NDArray
+
+from course.methods import Array
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Codes = NDArray[np.uint8]
+Glyph = tuple[Array, Codes, float]
 
 
 @cache
-def _glyph(character: str) -> tuple:
+def _glyph(character: str) -> Glyph:
     """Outline (n, 2) and codes (n,) of a character of size 1, and how far the next one stands."""
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath, text_to_path
@@ -21,7 +34,9 @@ def _glyph(character: str) -> tuple:
     return path.vertices / 100, path.codes, width / 100
 
 
-def _outlined(glyphs, size, x, y) -> tuple:
+def _outlined(
+    glyphs: Sequence[Glyph], size: float, x: float, y: float
+) -> tuple[list[Array], list[Codes]]:
     """Outlines and codes of glyphs, a list each, in a line of a size that begins at (x, y)."""
     outlines = []
     for outline, _, width in glyphs:
@@ -30,9 +45,9 @@ def _outlined(glyphs, size, x, y) -> tuple:
     return outlines, [code for _, code, _ in glyphs]
 
 
-def draw(text, renderer) -> None:
+def draw(text: Any, renderer: Any) -> None:
     """Draw a moving Text as the outlines of its letters, one path for all. One that is turned, in a
-    box, or a formula is left to matplotlib."""
+    box, or a formula is left to matplotlib. (Neither Agg nor all of Text has types.)"""
     from matplotlib.path import Path
     from matplotlib.transforms import IdentityTransform
 
@@ -40,7 +55,7 @@ def draw(text, renderer) -> None:
     if not text.get_visible() or not words.strip():
         return
     if text.get_rotation() or text.get_bbox_patch() or "$" in words:
-        text.axes.draw_artist(text)
+        text.draw(renderer)
         return
     size = renderer.points_to_pixels(text.get_fontsize())
     x, y = text.get_transform().transform(text.get_unitless_position())
@@ -50,7 +65,8 @@ def draw(text, renderer) -> None:
     middle = 0.35 * size - (len(lines) - 1) * step / 2
     at_y = y - heights.get(text.get_va(), 0 if text.get_va() == "baseline" else middle)
     share = {"left": 0, "center": 0.5, "right": 1}[text.get_ha()]
-    outlines, codes = [], []
+    outlines: list[Array] = []
+    codes: list[Codes] = []
     for line in lines:
         at_x = x - share * size * sum(glyph[2] for glyph in line)
         found = _outlined(line, size, at_x, at_y)
@@ -70,21 +86,26 @@ class Numbers:
     """Texts centred at `places` (n, 2), `size` high, both in data units of an Axes with equal
     scales; on white paper if asked. `artists` move; `show(texts)` changes what they say."""
 
-    def __init__(self, ax, places, size: float, color: str, paper: bool = False):
+    def __init__(
+        self, ax: Axes, places: ArrayLike, size: float, color: str, paper: bool = False
+    ) -> None:
         from matplotlib.patches import PathPatch
         from matplotlib.path import Path
 
         self.places, self.size, self.Path = np.asarray(places, float), size, Path
         empty = Path(np.zeros((1, 2)))
-        self.ink = ax.add_patch(PathPatch(empty, facecolor=color, linewidth=0, zorder=4))
-        self.artists, self.paper = [self.ink], None
-        if paper:
-            self.paper = ax.add_patch(PathPatch(empty, facecolor="white", linewidth=0, zorder=3))
-            self.artists.insert(0, self.paper)
-        self.texts = ()
+        self.ink = PathPatch(empty, facecolor=color, linewidth=0, zorder=4)
+        self.paper = PathPatch(empty, facecolor="white", linewidth=0, zorder=3) if paper else None
+        self.artists = [self.ink] if self.paper is None else [self.paper, self.ink]
+        for artist in self.artists:
+            ax.add_patch(artist)
+        self.texts: tuple[str, ...] = ()
 
-    def show(self, texts) -> None:
-        self.texts, outlines, codes, widths = tuple(texts), [], [], []
+    def show(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(texts)
+        outlines: list[Array] = []
+        codes: list[Codes] = []
+        widths: list[float] = []
         for text, (x, y) in zip(self.texts, self.places, strict=True):
             glyphs = [_glyph(character) for character in text]
             widths.append(sum(glyph[2] for glyph in glyphs) * self.size)

@@ -1,14 +1,22 @@
 """Explorable 5: one step of momentum as three conventions write it down, side by side."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from course import figures, objective
-from course.explorables.base import Explorable
+from course import figures
 from course.explorables.controls import Choice, Slider
+from course.explorables.explorable import Explorable
 from course.explorables.glyphs import Numbers
-from course.explorables.methods import trace, until_gone
+from course.methods import Array, trace, until_gone
+from course.objectives import objective
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 START, LR, STEPS, CHANGE, NEAR = 10.0, 0.1, 40, 10, 0.01
 SIZE, WIDE, HALF = 0.35, 17, 0.318  # of the entries: size; width, in half digits; half a digit
@@ -35,21 +43,21 @@ class State:
     t: int
     beta: float
     changes: bool
-    rates: np.ndarray
-    mean_rates: np.ndarray
-    x: dict
-    v: dict
-    g: dict
-    apart: dict
+    rates: Array
+    mean_rates: Array
+    x: dict[str, Array]
+    v: dict[str, Array]
+    g: dict[str, Array]
+    apart: dict[str, float]
 
-    def row(self, form) -> tuple:
+    def row(self, form: str) -> tuple[float, float, float, float, float]:
         """η, v before, g, v after, x after: the entries of step t."""
         rates, t = self.mean_rates if form == "momentum_ewma" else self.rates, self.t
         v = self.v[form]
         return rates[t - 1], v[t - 1], self.g[form][t - 1], v[t], self.x[form][t]
 
 
-def compute(t, beta, mean_lr, schedule) -> State:
+def compute(t: int, beta: float, mean_lr: float, schedule: str) -> State:
     """Three runs on θ² from START, whose gradient is 2θ: η is LR, for the average `mean_lr`, and
     both are multiplied after step CHANGE as the schedule says."""
     factor = np.where(np.arange(STEPS) < CHANGE, 1.0, SCHEDULES[schedule])
@@ -68,7 +76,7 @@ def compute(t, beta, mean_lr, schedule) -> State:
     return State(t, beta, SCHEDULES[schedule] != 1, rates, mean_rates, x, v, g, apart)
 
 
-class Ledger(Explorable):
+class Ledger(Explorable[State]):
     title = "One-step ledger"
     question = "Three spellings of momentum, with the same β: when do they take the same steps?"
     goal = (
@@ -92,7 +100,7 @@ class Ledger(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.1, 1))
         left.set(xlim=(0, 10), ylim=(0, 7.2), aspect="equal", anchor="W")
         left.set_axis_off()
@@ -120,7 +128,7 @@ class Ledger(Explorable):
         (self.now,) = right.plot([], [], color="#888888", linewidth=0.8)
         return [self.now, *self.numbers.artists, *self.paths.values(), *self.dots.values()]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         t, words = state.t, [str(state.t)]
         self.now.set_data([t, t], [-20, 20])
         for form in FORMS:
@@ -131,7 +139,7 @@ class Ledger(Explorable):
             self.dots[form].set_data([t], [path[t]])
         self.numbers.show(words)
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         inside, outside, mean = (_figure(state.x[form][state.t]) for form in FORMS)
         far = {form: _figure(distance) for form, distance in state.apart.items()}
         return (
@@ -141,17 +149,17 @@ class Ledger(Explorable):
             "that with η outside."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return bool(state.changes and state.beta > 0.79 and min(state.apart.values()) <= NEAR)
 
 
-def _figure(number) -> str:
+def _figure(number: float) -> str:
     """Two decimals, or a power of ten where that gets long."""
     text = f"{number:.2f}" if abs(number) < 9999 else f"{number:.1e}"
     return "0.00" if text == "-0.00" else text.replace("-", "−")
 
 
-def _padded(text) -> str:
+def _padded(text: str) -> str:
     """With spaces before it, so that columns of centred texts are flush right: a space and a point
     are half as wide as a digit, a sign about three halves."""
     return " " * (WIDE - sum({".": 1, "−": 3, "+": 3}.get(c, 2) for c in text)) + text

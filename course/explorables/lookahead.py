@@ -1,14 +1,25 @@
 """Explorable 8: where momentum and Nesterov take the slope, and what becomes of the swing."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set, spread
-from course.explorables.methods import own_path, run, settled, until_gone
+from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
+from course.methods import Array, own_path, run, settled, until_gone
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
+    from matplotlib.text import Annotation
 
 CURVATURES = np.array([2.0, 20.0])  # of x² + 10y², along and across
 START, STEPS = np.array([10.0, 1.0]), 60
@@ -38,20 +49,20 @@ class State:
     step: int
     lr: float
     beta: float
-    paths: dict
-    here: np.ndarray
-    ahead: np.ndarray
-    ends: dict
-    factors: dict
+    paths: dict[str, Array]
+    here: Array
+    ahead: Array
+    ends: dict[str, Array]
+    factors: dict[str, float]
     calm: int | None
     swings: int
 
 
-def slope(x):
+def slope(x: Array) -> Array:
     return CURVATURES * x
 
 
-def compute(step, lr, beta, nesterov=None) -> State:
+def compute(step: int, lr: float, beta: float, nesterov: Function | None = None) -> State:
     """Two runs from START; `nesterov` may be a function (grad, x0, lr, beta, steps) → path that
     takes the place of the course's own."""
     with np.errstate(all="ignore"):
@@ -71,14 +82,14 @@ def compute(step, lr, beta, nesterov=None) -> State:
     return State(step, lr, beta, paths, here, ahead, ends, factors, calm, swings)
 
 
-def factor(steep, share) -> float:
+def factor(steep: float, share: float) -> float:
     """The larger root, in size, of z² − (1 − ηλ + s)z + s, where s is the share of v that survives:
     β for momentum, β(1 − ηλ) for Nesterov (Sutskever and others, 2013); √s where it swings."""
     half = (1 - steep + share) / 2
     return float(abs(half) + np.sqrt(half**2 - share) if half**2 > share else np.sqrt(share))
 
 
-class Lookahead(Explorable):
+class Lookahead(Explorable[State]):
     title = "Look before you leap"
     question = "Which η and β let momentum swing for long, and Nesterov hardly at all?"
     goal = (
@@ -101,14 +112,14 @@ class Lookahead(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.3, 1))
         self._axes(left, right)
         look = {m: {**figures.METHODS[m], "marker": ""} for m in METHODS}
         colours = {"carried": figures.VARIANTS[1]["color"]}
         colours |= {m: figures.METHODS[m]["color"] for m in METHODS}
 
-        def each(ax, **style):
+        def each(ax: Axes, **style: Any) -> dict[str, Line2D]:
             return {m: ax.plot([], [], **{**look[m], **style})[0] for m in METHODS}
 
         self.level_sets = [left.plot([], [], color="#DDDDDD", linewidth=0.8)[0] for _ in LEVELS]
@@ -125,8 +136,10 @@ class Lookahead(Explorable):
             for m in METHODS
         }
         self.places = [left.text(0, 0, t, ha="center", va="center") for t in ("here", "ahead")]
-        self.arrows = {name: _arrow(left, colour) for name, colour in colours.items()}
-        self.arrows["carried"].arrow_patch.set_linestyle("--")
+        dashes = {"carried": "--"}
+        self.arrows = {
+            name: _arrow(left, colour, dashes.get(name, "-")) for name, colour in colours.items()
+        }
         for name, words in PARTS.items():
             dash = "--" if name == "carried" else "-"
             left.plot([], [], color=colours[name], linestyle=dash, linewidth=2, label=words)
@@ -136,7 +149,7 @@ class Lookahead(Explorable):
         moving = [artist for group in groups for artist in group.values()]
         return [*self.level_sets, self.now, *moving, *self.places]
 
-    def _axes(self, left, right):
+    def _axes(self, left: Axes, right: Axes) -> None:
         left.axhline(0, color="#BBBBBB", linewidth=0.8)
         left.set(xlim=(-2.2, 2.2), ylim=(-1.6, 1.6), ylabel="y, across", xticks=[])
         left.set(xlabel="along the valley, seen from x")
@@ -149,13 +162,14 @@ class Lookahead(Explorable):
         for first, height in ((CALM_FROM, CALM), (SWINGS_AT, SWINGS)):  # what the goal asks
             right.plot([first, STEPS], [height, height], color="#D8D8D8", linewidth=5, zorder=0)
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         # The left panel follows the ball: what is carried on is as long as the unit of its x-axis.
         unit = np.array([max(abs(state.ahead[0] - state.here[0]), 0.5), 1.0])
         origin = np.array([state.here[0], 0.0])
 
-        def seen(point):
-            return (point - origin) / unit
+        def seen(point: Array) -> Array:
+            place: Array = (point - origin) / unit
+            return place
 
         here, ahead = seen(state.here), seen(state.ahead)
         ends = {method: seen(end) for method, end in state.ends.items()}
@@ -187,7 +201,7 @@ class Lookahead(Explorable):
             text.set_visible(bool(yes))
         self.now.set_data([state.step, state.step], [1e-4, 10])
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         (here, ahead), ends = (state.here[1], state.ahead[1]), state.ends
         pushes = [ends[method][1] - ahead for method in METHODS]
         y, up, up_ahead = _short(here), _short(pushes[0]), _short(pushes[1])
@@ -205,31 +219,29 @@ class Lookahead(Explorable):
             f"momentum's last reaches {SWINGS} at step {state.swings}."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.calm is not None and state.calm <= CALM_FROM and state.swings >= SWINGS_AT
 
 
-def _short(number) -> str:
+def _short(number: float) -> str:
     if abs(number) < 5e-4:
         return "0.000"  # not −0.000
     return (f"{number:.3f}" if abs(number) < 10 else f"{number:.3g}").replace("-", "−")
 
 
-def _arrow(ax, colour):
-    look = {"arrowstyle": "-|>", "linewidth": 2, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 13}
-    look |= {"color": colour}
-    arrow = ax.annotate("", (1, 1), (0, 0), arrowprops=look, annotation_clip=False)
-    arrow.arrow_patch.set_clip_box(ax.bbox)
-    return arrow
+def _arrow(ax: Axes, colour: str, dash: str) -> Annotation:
+    look: figures.Style = {"arrowstyle": "-|>", "linewidth": 2, "mutation_scale": 13}
+    look |= {"shrinkA": 0, "shrinkB": 0, "color": colour, "linestyle": dash, "clip_box": ax.bbox}
+    return ax.annotate("", (1, 1), (0, 0), arrowprops=look, annotation_clip=False)
 
 
-def _lay(arrow, start, end):
-    arrow.xy = end
-    arrow.set_position(start)
+def _lay(arrow: Annotation, start: Array, end: Array) -> None:
+    arrow.xy = (end[0], end[1])
+    arrow.set_position((start[0], start[1]))
     # A head alone says nothing; an arrow from far away is a line across all.
     arrow.set_visible(bool(np.hypot(*(end - start)) > 0.02 and np.all(np.abs(start) < 3)))
 
 
-def lookahead(nesterov=None) -> Lookahead:
+def lookahead(nesterov: Function | None = None) -> Lookahead:
     """The look-ahead, with your own `nesterov(grad, x0, lr, beta, steps)` if given."""
     return Lookahead(nesterov=nesterov)

@@ -1,14 +1,25 @@
 """Explorable 1: an exponentially weighted moving average, its weights, its lag and its noise."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
-from course.explorables.methods import trace
+from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
+from course.methods import Array, trace
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 SHOWN, PAST = 121, 240  # steps to be seen, and before them, so that the start is forgotten
 AGES = 60  # ages of which the weights are to be seen
@@ -35,11 +46,11 @@ class State:
     kind: str
     beta: float
     noise: float
-    t: np.ndarray
-    level: np.ndarray
-    values: np.ndarray
-    average: np.ndarray
-    weights: np.ndarray
+    t: NDArray[np.int64]
+    level: Array
+    values: Array
+    average: Array
+    weights: Array
     mean_age: float
     lag: float
     noise_left: float
@@ -57,7 +68,7 @@ class State:
 
 
 @cache
-def _series(kind):
+def _series(kind: str) -> tuple[NDArray[np.int64], Array, Array, Array]:
     """Steps, the level under the noise, what comes in without it, and noise of variance 1."""
     t = np.arange(-PAST, SHOWN)
     after = t >= EVENT
@@ -68,7 +79,7 @@ def _series(kind):
     return t, level, hit, np.random.default_rng(4).standard_normal(len(t))
 
 
-def compute(beta, noise, kind, ewma=None) -> State:
+def compute(beta: float, noise: float, kind: str, ewma: Function | None = None) -> State:
     """The average of one series; `ewma(values, beta)`, which starts at the first value, may take
     the place of the course's own."""
     t, level, hit, white = _series(kind)
@@ -84,7 +95,10 @@ def compute(beta, noise, kind, ewma=None) -> State:
             kind,
             beta,
             noise,
-            *(line[PAST:] for line in (t, level, values, average)),
+            t[PAST:],
+            level[PAST:],
+            values[PAST:],
+            average[PAST:],
             weights,
             mean_age=float(np.arange(len(weights)) @ weights / (np.sum(weights) or 1.0)),
             lag=float(t[-1] - late[-1] / SLOPE),
@@ -93,15 +107,16 @@ def compute(beta, noise, kind, ewma=None) -> State:
         )
 
 
-def _ours(columns, beta):
+def _ours(columns: Array, beta: float) -> Array:
     """The averages of columns, each started at its first value: the series as gradients."""
     rows = iter(columns - columns[0])
     start = np.zeros(columns.shape[1])
     run = trace("momentum_ewma", lambda _x: next(rows), start, 0.0, len(columns), beta)
-    return columns[0] + run.v[1:]
+    averages: Array = columns[0] + run.v[1:]
+    return averages
 
 
-def _theirs(ewma, columns, beta):
+def _theirs(ewma: Function, columns: Array, beta: float) -> Array:
     """The same by the reader's own function. Raises ValueError, in a sentence, if it is no series
     of finite numbers."""
     lines = [np.asarray(ewma(column.copy(), beta), float) for column in columns.T]
@@ -110,10 +125,11 @@ def _theirs(ewma, columns, beta):
             raise ValueError(f"it returned shape {line.shape}, expected {(len(columns),)}")
         if not np.all(np.isfinite(line)):
             raise ValueError("not all it returned is finite")
-    return np.clip(np.stack(lines, axis=1), -1e6, 1e6)
+    averages: Array = np.clip(np.stack(lines, axis=1), -1e6, 1e6)
+    return averages
 
 
-class Microscope(Explorable):
+class Microscope(Explorable[State]):
     title = "EWMA microscope"
     question = "What does a calm average cost?"
     goal = f"on the ramp: under {CALM:.0%} of the noise left, and less than {LATE:.0f} steps late"
@@ -132,7 +148,7 @@ class Microscope(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.35, 1))
         left.set(xlim=(0, SHOWN - 1), ylim=(-5.5, 20), yticks=(0, 5, 10, 15))
         left.set(xlabel="step", ylabel="value", title="what comes in, and its average")
@@ -164,7 +180,7 @@ class Microscope(Explorable):
         moving = [self.values, self.average, self.bar, self.left_over, self.delay]
         return [*moving, self.bars, self.plain, self.age, self.mean_age, self.window]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         self.values.set_data(state.t, state.values)
         self.average.set_data(state.t, state.average)
         self.bar.set_data(*_late(state))
@@ -182,7 +198,7 @@ class Microscope(Explorable):
         self.mean_age.set_text(f"{state.mean_age:.1f}")
         self.window.set_text(f"{n:.1f}")
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         if abs(state.total - 1) > 0.01:
             added = f"β = {state.beta:.2f}: the weights add up to {state.total:.3g}"
             return f"{added}. Those of an average add up to 1."
@@ -205,17 +221,17 @@ class Microscope(Explorable):
             f"mean of {state.window:.1f} values leaves."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.kind == "ramp" and state.noise_left < CALM and state.lag < LATE
 
 
-def _number(ax, x, y, words=""):
+def _number(ax: Axes, x: float, y: float, words: str = "") -> Text:
     """A number that moves, before words that stay: letters cost time."""
     ax.text(x + 0.015, y, words, transform=ax.transAxes)
     return ax.text(x, y, "", ha="right", transform=ax.transAxes)
 
 
-def _late(state):
+def _late(state: State) -> tuple[list[float], list[float]]:
     """Two points, x and y: how many steps lie between what was and the average that says so."""
     newest, half = state.weights[0], state.half_life
     if state.kind == "ramp":
@@ -227,6 +243,6 @@ def _late(state):
     return [], []
 
 
-def microscope(ewma=None) -> Microscope:
+def microscope(ewma: Function | None = None) -> Microscope:
     """The microscope, with your own `ewma(values, beta)`, started at the first value, if given."""
     return Microscope(ewma=ewma)

@@ -1,14 +1,22 @@
 """Explorable 10: noise in the loss moves what is plotted, noise in the gradient moves the run."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import own_path, run, settled
+from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
+from course.methods import Array, own_path, run, settled
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 START, STEPS, RUNS, SHOWN, LATE = 10.0, 150, 100, 6, 50
 FLOOR, NEAR, SOON = 2.3, 1.0, 50
@@ -26,35 +34,41 @@ class State:
     beta: float
     std: float
     loss_std: float
-    quiet: np.ndarray
-    run: np.ndarray
-    runs: np.ndarray
-    mean_loss: np.ndarray
-    plotted: np.ndarray
+    quiet: Array
+    run: Array
+    runs: Array
+    mean_loss: Array
+    plotted: Array
     floor: float
     spread: float
     near: int | None
 
 
-def stationary_deviation(lr, beta, std, curvature=1.0) -> float:
+def stationary_deviation(lr: float, beta: float, std: float, curvature: float = 1.0) -> float:
     """Where the deviation of heavy ball on ½λw² settles under noise `std` in the gradient: the root
     of ησ²(1 + β) / [λ(1 − β)(2(1 + β) − ηλ)], the variance of an autoregression of second order
     (Yule, 1927). The run must be stable: ηλ < 2(1 + β), β < 1."""
     edge = 2 * (1 + beta) - lr * curvature
-    return std * np.sqrt(lr * (1 + beta) / (curvature * (1 - beta) * edge))
+    return float(std * np.sqrt(lr * (1 + beta) / (curvature * (1 - beta) * edge)))
 
 
 @cache
-def _numbers(seed, *shape):
+def _numbers(seed: int, *shape: int) -> Array:
     return np.random.default_rng(seed).standard_normal(shape)
 
 
-def _slope(w):
+def _slope(w: Array) -> Array:
     """Of ½w², with or without a number added to the loss: the number has no slope."""
     return w
 
 
-def compute(loss_std, std, lr, beta, noisy_gradient_descent=None) -> State:
+def compute(
+    loss_std: float,
+    std: float,
+    lr: float,
+    beta: float,
+    noisy_gradient_descent: Function | None = None,
+) -> State:
     """Heavy ball on ½w² from START, without noise and with `std` in the gradient. A function
     `noisy_gradient_descent(grad, x0, lr, beta, std, steps, rng)` → path may make the run that
     stands out."""
@@ -83,13 +97,13 @@ def compute(loss_std, std, lr, beta, noisy_gradient_descent=None) -> State:
         runs=runs,
         mean_loss=0.5 * np.mean(runs**2, axis=1),
         plotted=plotted,
-        floor=float(stationary_deviation(lr, beta, std)),
+        floor=stationary_deviation(lr, beta, std),
         spread=float(np.sqrt(np.mean((runs[-LATE:] - quiet[-LATE:, None]) ** 2))),
         near=settled(np.abs(quiet) < NEAR),
     )
 
 
-class NoiseFloor(Explorable):
+class NoiseFloor(Explorable[State]):
     title = "Noise floor"
     question = "Which noise reaches the path, and what keeps it from coming to rest?"
     goal = (
@@ -112,7 +126,7 @@ class NoiseFloor(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.1, 1))
         ball, pale = figures.METHODS["momentum"]["color"], "#9CC3DE"
         above = {"loc": "lower left", "bbox_to_anchor": (-0.02, 0.98), "ncols": 4}
@@ -134,7 +148,7 @@ class NoiseFloor(Explorable):
         lines = [self.others, self.one, self.quiet, self.plotted, self.level, self.mean]
         return [self.band, *lines, self.width]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         steps = np.arange(STEPS + 1)
         some = np.full((SHOWN, STEPS + 2), np.nan)  # the last column lifts the pen
         some[:, :-1] = state.runs[:, :SHOWN].T
@@ -147,7 +161,7 @@ class NoiseFloor(Explorable):
         self.mean.set_data(steps, state.mean_loss)
         self.level.set_data((0, STEPS), [0.5 * state.floor**2] * 2)
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         where = (
             f"within ±{NEAR:g} from step {state.near} to the end"
             if state.near is not None
@@ -167,12 +181,12 @@ class NoiseFloor(Explorable):
         bold = f"the one drawn bold ends at {state.run[-1]:.3g}"
         return f"Without noise w is {where}. {strays}; {bold}. {plotted}."
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         asked = state.std >= 10 and state.beta > 0.899
         return asked and state.floor < FLOOR and state.near is not None and state.near <= SOON
 
 
-def noise_floor(noisy_gradient_descent=None) -> NoiseFloor:
+def noise_floor(noisy_gradient_descent: Function | None = None) -> NoiseFloor:
     """Noise on the loss against noise in the gradient, with your own
     `noisy_gradient_descent(grad, x0, lr, beta, std, steps, rng)` if given."""
     return NoiseFloor(noisy_gradient_descent=noisy_gradient_descent)

@@ -20,7 +20,7 @@ function tag(name, attributes, ...children) {
   return element;
 }
 
-// Each control: { element, value(), put(value), disable(yes) }.
+// Each control: { element, put(value), disable(yes) }.
 const make = {
   slider(spec, id, moved) {
     const input = tag("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
@@ -85,6 +85,7 @@ function inline(picture) {
 // Sends what changed, keeps count of what is not answered yet; `lost` is called if no answer comes.
 function line(model, lost) {
   let waiting = {};
+  const moves = {}; // name → the number of the message that holds its newest position
   let sent = model.get("answered"); // numbers go on where another view of the panel left off
   let answered = sent;
   let last = 0; // when something was sent
@@ -103,6 +104,7 @@ function line(model, lost) {
     };
     post({ number: sent, values: waiting }, { iopub: { status } });
     moved = last;
+    for (const name in waiting) moves[name] = sent;
     waiting = {};
     timer ??= setInterval(watch, 10);
   };
@@ -127,8 +129,11 @@ function line(model, lost) {
       waiting[name] = value;
       send();
     },
+    // Whether a position of this control is on its way: what the kernel says of it is older.
+    underway: (name) => name in waiting || moves[name] > model.get("answered"),
     heard(number) {
-      answered = Math.max(answered, Math.min(number, sent));
+      answered = Math.max(answered, number);
+      sent = Math.max(sent, answered); // another view of the panel may have sent it
       moved = performance.now();
       send();
     },
@@ -145,8 +150,8 @@ function render({ model, el }) {
   const controls = {};
   for (const spec of model.get("controls")) {
     controls[spec.name] = make[spec.kind](spec, newId(), (value) => {
-      model.set("values", { ...model.get("values"), [spec.name]: value }); // for other views
       wire.move(spec.name, value);
+      model.set("values", { ...model.get("values"), [spec.name]: value }); // for other views
     });
   }
   const box = tag("div", { className: "controls" });
@@ -184,7 +189,8 @@ function render({ model, el }) {
     }, SETTLED);
   };
   const place = () => {
-    for (const [name, value] of Object.entries(model.get("values"))) controls[name].put(value);
+    for (const [name, value] of Object.entries(model.get("values")))
+      if (!wire.underway(name)) controls[name].put(value);
   };
   const disable = () => {
     for (const [name, control] of Object.entries(controls))

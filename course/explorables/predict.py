@@ -1,14 +1,24 @@
 """Explorable 11: say when gradient descent and momentum will have settled, then let them race."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course import figures, objective
-from course.explorables.base import Explorable
+from course import figures
 from course.explorables.controls import Button, Choice, Slider
+from course.explorables.explorable import Explorable
 from course.explorables.glyphs import Numbers
-from course.explorables.methods import own_path, run, settled, until_gone
+from course.explorables.own_functions import Function
+from course.methods import Array, own_path, run, settled, until_gone
+from course.objectives import objective
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 STEPS, TOLERANCE = 150, 0.01
 RACERS = ("gd", "momentum")
@@ -19,7 +29,7 @@ class Race:
     """What both methods get: the name of a surface, a start, η, and β for momentum."""
 
     surface: str
-    start: tuple
+    start: tuple[float, float]
     lr: float
     beta: float
 
@@ -37,20 +47,22 @@ FIRST, SECOND, *_ = RACES
 class State:
     """The race, and the predicted step by method, STEPS for "not within STEPS". Once it has been
     run: paths (method → (STEPS + 1, 2)), losses (method → (STEPS + 1,)) and the settling step
-    (method → step, or None). Before, these three are None: nothing has been run."""
+    (method → step, or None). Before, these three are empty: nothing has been run."""
 
     race: Race
-    said: dict
-    paths: dict | None = None
-    losses: dict | None = None
-    settled: dict | None = None
+    said: dict[str, int]
+    paths: dict[str, Array] = field(default_factory=dict)
+    losses: dict[str, Array] = field(default_factory=dict)
+    settled: dict[str, int | None] = field(default_factory=dict)
 
     @property
     def locked(self) -> bool:
-        return self.settled is not None
+        return bool(self.settled)
 
 
-def compute(race, gd, momentum_step, locked, momentum=None) -> State:
+def compute(
+    race: str, gd: int, momentum_step: int, locked: bool, momentum: Function | None = None
+) -> State:
     """The predictions; and, if they are locked, the race. `momentum` may be a function
     (grad, x0, lr, beta, steps) → path that runs in place of the course's own."""
     this, said = RACES[race], {"gd": gd, "momentum": momentum_step}
@@ -58,7 +70,7 @@ def compute(race, gd, momentum_step, locked, momentum=None) -> State:
         return State(this, said)
     surface, start = objective(this.surface), np.array(this.start)
 
-    def walk(method):
+    def walk(method: str) -> Array:
         if method == "gd" or momentum is None:
             return run(method, surface.grad, start, this.lr, STEPS, this.beta)
         return own_path(momentum, surface.grad, start, STEPS, this.lr, this.beta)
@@ -69,7 +81,7 @@ def compute(race, gd, momentum_step, locked, momentum=None) -> State:
     return State(this, said, paths, losses, {m: settling(loss) for m, loss in losses.items()})
 
 
-def settling(losses) -> int | None:
+def settling(losses: Array) -> int | None:
     """The first step from which every loss is below TOLERANCE; NaN is not."""
     return settled(losses < TOLERANCE)
 
@@ -81,7 +93,7 @@ def right(said: int, settled: int | None) -> bool:
     return abs(said - settled) <= max(2, 0.1 * settled)
 
 
-class Predict(Explorable):
+class Predict(Explorable[State]):
     title = "Predict, then race"
     question = f"From which step on does each method's loss stay below {TOLERANCE:g}?"
     goal = "both predictions within 10 % of the true step, or within 2 steps of it"
@@ -102,9 +114,9 @@ class Predict(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
-        places = [["paths", "loss"], ["words", "loss"]]
-        axes = figure.subplot_mosaic(places, width_ratios=(1, 1.1), height_ratios=(1.9, 1))
+    def build(self, figure: Figure, state: State) -> list[Artist]:
+        ratios: dict[str, Any] = {"width_ratios": (1, 1.1), "height_ratios": (1.9, 1)}
+        axes = figure.subplot_mosaic([["paths", "loss"], ["words", "loss"]], **ratios)
         self._landscape(axes["paths"], state.race)
         loss, words = axes["loss"], axes["words"]
         loss.set(xlim=(0, STEPS + 3), ylim=(1e-5, 1e3), yscale="log", xlabel="step", ylabel="loss")
@@ -133,7 +145,7 @@ class Predict(Explorable):
         moving = [artist for group in lines for artist in group.values()]
         return moving + [ink for words in self.words.values() for ink in words.artists]
 
-    def _landscape(self, ax, race):
+    def _landscape(self, ax: Axes, race: Race) -> None:
         """Level sets, to scale: a valley looks as long as it is."""
         surface, start, high = objective(race.surface), race.start, 1.15 * min(race.start)
         high = max(high, 0.5 * race.start[0])
@@ -147,10 +159,10 @@ class Predict(Explorable):
         ax.set_aspect("equal")
         ax.set_title(f"{surface.formula} from ({start[0]:g}, {start[1]:g})")
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         for method in RACERS:
             said, end, true = state.said[method], None, "hidden"
-            path, loss = np.empty((0, 2)), []
+            path, loss = np.empty((0, 2)), np.empty(0)
             if state.locked:
                 path, loss = until_gone(state.paths[method], 30), state.losses[method]
                 end = state.settled[method]
@@ -162,7 +174,7 @@ class Predict(Explorable):
             self.fallen[method].set_data(np.arange(len(loss)), loss)
             self.ends[method].set_data(*([], []) if end is None else ([end], [TOLERANCE]))
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         race, said = state.race, {m: _step(step, " steps") for m, step in state.said.items()}
         if not state.locked:
             return (
@@ -175,31 +187,32 @@ class Predict(Explorable):
             end, name = state.settled[method], figures.NAMES[method].capitalize()
             known = f"within {STEPS} steps it does not stay below {TOLERANCE:g}"
             if end is not None:
-                known = f"it stays below {TOLERANCE:g} from step {end} on, {_off(state, method)}"
+                known = f"it stays below {TOLERANCE:g} from step {end} on, "
+                known += _off(state.said[method], end)
             words.append(f"{name}: you said {said[method]}; {known}.")
         count = sum(right(state.said[m], state.settled[m]) for m in RACERS)
         return f"{' '.join(words)} {('Neither is', 'One is', 'Both are')[count]} near enough."
 
-    def disabled(self, state):
+    def disabled(self, state: State) -> list[str]:
         return ["gd", "momentum_step", "race"] if state.locked else []
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.locked and all(right(state.said[m], state.settled[m]) for m in RACERS)
 
 
-def _step(step, unit="") -> str:
+def _step(step: int | None, unit: str = "") -> str:
     return f"step {step}" if step is not None and step < STEPS else f"not within {STEPS}{unit}"
 
 
-def _off(state, method) -> str:
-    if state.said[method] == STEPS:
+def _off(said: int, end: int) -> str:
+    if said == STEPS:
         return "so it does settle"
-    off = state.settled[method] - state.said[method]
+    off = end - said
     if off == 0:
         return "as you said"
     return f"{abs(off)} step{'s' * (abs(off) > 1)} {'later' if off > 0 else 'earlier'}"
 
 
-def predict(momentum=None) -> Predict:
+def predict(momentum: Function | None = None) -> Predict:
     """The races, with your own `momentum(grad, x0, lr, beta, steps)` if given."""
     return Predict(momentum=momentum)

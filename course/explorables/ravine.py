@@ -1,14 +1,23 @@
 """Explorable 9: gradient descent and momentum race down a valley of a given κ."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
 from course.explorables.drawing import level_set, spread
-from course.explorables.methods import own_path, run, settled, until_gone
+from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
+from course.methods import Array, own_path, run, settled, until_gone
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 START, STEPS, CLOSE = np.array([10.0, 1.0]), 100, 1e-6
 GOAL = 100  # the κ that the goal asks for
@@ -25,27 +34,33 @@ class State:
     kappa: float
     lr: float
     beta: float
-    curvatures: np.ndarray
-    paths: dict
-    distances: dict
-    arrived: dict
+    curvatures: Array
+    paths: dict[str, Array]
+    distances: dict[str, Array]
+    arrived: dict[str, int | None]
 
 
 def compute(
-    kappa, lr, beta, momentum=None, nesterov=None, racers=("gd", "momentum"), steps=STEPS
+    kappa: float,
+    lr: float,
+    beta: float,
+    momentum: Function | None = None,
+    nesterov: Function | None = None,
+    racers: Sequence[str] = ("gd", "momentum"),
+    steps: int = STEPS,
 ) -> State:
     """Paths on ½(x²/κ + y²) from START; `momentum` and `nesterov` may be functions
     (grad, x0, lr, beta, steps) → path that take the place of the course's own."""
     h = np.array([1 / kappa, 1.0])
     own = {"momentum": momentum, "nesterov": nesterov}
 
-    def grad(x):
+    def grad(x: Array) -> Array:
         return h * x
 
-    def walk(method):
-        if own.get(method) is None:
+    def walk(method: str) -> Array:
+        if (function := own.get(method)) is None:
             return run(method, grad, START, lr, steps, beta)
-        return own_path(own[method], grad, START, steps, lr, beta)
+        return own_path(function, grad, START, steps, lr, beta)
 
     with np.errstate(all="ignore"):
         paths = {m: np.clip(np.nan_to_num(walk(m), nan=FAR), -FAR, FAR) for m in racers}
@@ -54,7 +69,7 @@ def compute(
     return State(kappa, lr, beta, h, paths, distances, arrived)
 
 
-class Ravine(Explorable):
+class Ravine(Explorable[State]):
     title = "Condition-number race"
     question = "How do η and β have to change when the valley gets longer?"
     goal = f"κ = {GOAL} or more, and momentum's x and y both below 1e-6 within {STEPS} steps"
@@ -72,14 +87,14 @@ class Ravine(Explorable):
     )
 
     @property
-    def racers(self) -> tuple:
+    def racers(self) -> tuple[str, ...]:
         """Nesterov's method is met two chapters later: it races if it is handed in."""
         return ("gd", "momentum", "nesterov")[: 3 if self.functions.get("nesterov") else 2]
 
-    def compute(self, **parameters):
+    def compute(self, **parameters: Any) -> State:
         return compute(**parameters, racers=self.racers)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, right = figure.subplots(1, 2, width_ratios=(1.15, 1))
         left.set(xlim=VIEW[0] * np.array([-1, 1]), ylim=VIEW[1] * np.array([-1, 1]))
         left.set(xlabel="x, along", ylabel="y, across", title=f"{STEPS} steps from (10, 1)")
@@ -107,7 +122,7 @@ class Ravine(Explorable):
         moving = (self.walked, self.fallen, self.there, self.names)
         return [*self.rings, *(artist for group in moving for artist in group.values())]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         for ring, level in zip(self.rings, LEVELS, strict=True):
             ring.set_data(*level_set(state.curvatures, level))
         for method, path in state.paths.items():
@@ -123,7 +138,7 @@ class Ravine(Explorable):
         for name, height in zip(self.names.values(), spread(ends), strict=True):
             name.set_y(10**height)
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         words = [f"κ = {round(state.kappa, 1):g}, η = {state.lr:.3g}, β = {state.beta:.3g}."]
         for method, distance in state.distances.items():
             name, step = figures.NAMES[method], state.arrived[method]
@@ -138,22 +153,22 @@ class Ravine(Explorable):
                 )
         return " ".join(words)
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.kappa >= 0.999 * GOAL and state.arrived["momentum"] is not None
 
 
-def diverges(distance) -> bool:
+def diverges(distance: Array) -> bool:
     """Whether a run ends further away than it began."""
     return bool(distance[-1] > distance[0])
 
 
-def _outcome(distance, arrived) -> str:
+def _outcome(distance: Array, arrived: int | None) -> str:
     if arrived is not None:
         return f"at step {arrived}"
     return "diverges" if diverges(distance) else "not there yet"
 
 
-def ravine(momentum=None, nesterov=None) -> Ravine:
+def ravine(momentum: Function | None = None, nesterov: Function | None = None) -> Ravine:
     """The race, with your own `momentum(grad, x0, lr, beta, steps)` if given; with your own
     `nesterov` too, three of them race."""
     return Ravine(momentum=momentum, nesterov=nesterov)

@@ -3,18 +3,24 @@
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from course.methods import Array
 
 
-def eigenvalues(product, beta) -> np.ndarray:
+def eigenvalues(product: ArrayLike, beta: ArrayLike) -> NDArray[np.complex128]:
     """Both eigenvalues of a step on ½hx², for ηh = `product`, in a last axis of 2: the solutions
     of z² − (1 + β − ηh)z + β = 0 (Polyak, 1964). Arrays broadcast."""
-    half = (1 + np.asarray(beta, float) - product) / 2
+    product, beta = np.asarray(product, float), np.asarray(beta, float)
+    half = (1 + beta - product) / 2
     root = np.sqrt((half**2 - beta).astype(complex))
     return np.stack([half + root, half - root], axis=-1)
 
 
 @cache
-def rate_map(columns: int = 421, rows: int = 201, highest: float = 4.2) -> tuple:
+def rate_map(
+    columns: int = 421, rows: int = 201, highest: float = 4.2
+) -> tuple[Array, Array, Array]:
     """ηh (columns,) from 0 to `highest`, β (rows,) from 0 to 1, and the rate at each pair,
     (rows, columns)."""
     product, beta = np.linspace(0, highest, columns), np.linspace(0, 1, rows)

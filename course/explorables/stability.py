@@ -1,14 +1,24 @@
 """Explorable 6: the convergence rate of momentum over the plane of ηh and β."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Slider
-from course.explorables.methods import trace
+from course.explorables.explorable import Explorable
+from course.explorables.own_functions import Function
 from course.explorables.spectrum import eigenvalues, rate_map, regime
+from course.methods import Array, trace
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 STEPS, HIGHEST = 60, 4.2
 LOOKS = (figures.METHODS["momentum"], {**figures.VARIANTS[0], "linestyle": "--"})
@@ -23,17 +33,19 @@ class State:
 
     beta: float
     kappa: float
-    products: np.ndarray
-    roots: np.ndarray
-    shrinks: np.ndarray
-    rates: np.ndarray
-    regimes: tuple
-    distances: np.ndarray
-    lines: np.ndarray
+    products: Array
+    roots: NDArray[np.complex128]
+    shrinks: Array
+    rates: Array
+    regimes: tuple[str, ...]
+    distances: Array
+    lines: Array
     best: float | None
 
 
-def compute(product, beta, kappa, convergence_rate=None) -> State:
+def compute(
+    product: float, beta: float, kappa: float, convergence_rate: Function | None = None
+) -> State:
     """Both runs at η = `product`, with curvatures 1 and κ; `convergence_rate` may be a function
     (lr, beta, h) → number that says their rates."""
     h = np.array([1.0, kappa])
@@ -51,7 +63,7 @@ def compute(product, beta, kappa, convergence_rate=None) -> State:
     return State(beta, kappa, products, roots, shrinks, rates, regimes, distances, lines, best)
 
 
-def _number(given) -> float:
+def _number(given: object) -> float:
     """A rate as the reader's function gave it. Raises ValueError if it is no real number ≥ 0."""
     value = np.asarray(given)
     if value.size != 1 or value.dtype.kind not in "iuf" or not value.ravel()[0] >= 0:
@@ -59,7 +71,7 @@ def _number(given) -> float:
     return float(value.ravel()[0])
 
 
-class Stability(Explorable):
+class Stability(Explorable[State]):
     title = "The map of rates"
     size = (8.4, 3.2)
     question = "Which β is fastest for a given ηh, and which pair serves two slopes at once?"
@@ -79,7 +91,7 @@ class Stability(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         left, middle, right = figure.subplots(1, 3, width_ratios=(1.45, 1, 1.1))
         self._map(left)
         middle.set(xlim=(0, STEPS), ylim=(1e-8, 1e4), yscale="log", xlabel="step t", ylabel="|x|")
@@ -110,7 +122,7 @@ class Stability(Explorable):
         lines = [*self.probes, *self.slopes, *self.falls, *self.dots]
         return [self.ring, self.stretch, *lines, *self.words, self.gone]
 
-    def _map(self, ax):
+    def _map(self, ax: Axes) -> None:
         from matplotlib import colormaps
 
         product, beta, rates = rate_map(highest=HIGHEST)
@@ -128,7 +140,7 @@ class Stability(Explorable):
         ax.text(3.5, 0.3, "divergent", fontsize=9, ha="center")
         ax.set(xlim=(0, HIGHEST), ylim=(0, 1), xlabel="ηh", ylabel="β", title="rate ρ per step")
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         self.ring.set_data(*(state.beta**0.5 * part for part in self.circle))
         self.stretch.set_data(state.products, [state.beta] * 2)
         gone = []
@@ -146,7 +158,7 @@ class Stability(Explorable):
                 gone.append(f"← {name[2:]}: −{-least:.3g}")
         self.gone.set_text("\n".join(gone))
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         words = []
         for name, product, kind, rate, true, end in zip(
             ("ηh", "κηh")[: _balls(state)], state.products, state.regimes, state.rates,
@@ -162,15 +174,15 @@ class Stability(Explorable):
             best = f"For this ηh, β = {state.best:.3f} has the best rate, {state.best**0.5:.3f}."
         return f"β = {state.beta:.2f}. {'; '.join(words)}. {best}"
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         return state.kappa > 9.99 and max(state.shrinks) < 0.55
 
 
-def _balls(state) -> int:
+def _balls(state: State) -> int:
     """Two where the second slope is steeper than the first."""
     return 2 if state.kappa > 1.001 else 1
 
 
-def stability(convergence_rate=None) -> Stability:
+def stability(convergence_rate: Function | None = None) -> Stability:
     """The map, with your own `convergence_rate(lr, beta, h)` at the two points if given."""
     return Stability(convergence_rate=convergence_rate)

@@ -1,14 +1,22 @@
 """Explorable 12: two training runs on the same batches, step by step."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course import figures
-from course.explorables.base import Explorable
 from course.explorables.controls import Choice, Slider
-from course.explorables.methods import run
+from course.explorables.explorable import Explorable
+from course.methods import Array, run
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.figure import Figure
 
 POINTS, HIDDEN, BATCH, STEPS = 200, 20, 50, 200
 RIVAL_LR, MARK, CLOSE = 0.01, 100, 0.05
@@ -27,14 +35,14 @@ class State:
     lr: float
     beta: float
     rival: str
-    fits: dict
-    losses: dict
-    batch: np.ndarray
+    fits: dict[str, Array]
+    losses: dict[str, Array]
+    batch: Array
     gap: float
 
 
 @cache
-def task() -> tuple:
+def task() -> tuple[Array, Array, Array, NDArray[np.int64]]:
     """x, y = x² + noise (POINTS,), the start (3·HIDDEN + 1,) and the rows of each step's batch
     (STEPS, BATCH), shuffled anew in each epoch."""
     rng = np.random.default_rng(2)
@@ -46,20 +54,21 @@ def task() -> tuple:
     return x, y, start, np.reshape(epochs, (STEPS, BATCH))
 
 
-def parts(theta) -> tuple:
+def parts(theta: Array) -> tuple[Array, ...]:
     """θ (…, 3·HIDDEN + 1) as weights and biases of the hidden layer, weights and bias of the
     output."""
     return (*np.split(theta[..., :-1], 3, axis=-1), theta[..., -1:])
 
 
-def output(theta, x):
+def output(theta: Array, x: Array) -> Array:
     """What networks 1-20-1 with ReLU make of x (n,): (…, n)."""
     w, b, u, c = parts(theta)
     hidden = np.maximum(x[:, None] * w[..., None, :] + b[..., None, :], 0)
-    return (hidden @ u[..., None])[..., 0] + c
+    out: Array = (hidden @ u[..., None])[..., 0] + c
+    return out
 
 
-def gradient(theta, x, y):
+def gradient(theta: Array, x: Array, y: Array) -> Array:
     """Of the mean squared error over a batch, with respect to θ: backpropagation by hand."""
     w, b, u, c = parts(theta)
     z = x[:, None] * w + b
@@ -70,12 +79,12 @@ def gradient(theta, x, y):
 
 
 @lru_cache(maxsize=128)
-def trained(method, lr, beta) -> tuple:
+def trained(method: str, lr: float, beta: float) -> tuple[Array, Array]:
     """A run on the batches of `task`: θ (STEPS + 1, 61), and its losses over all points."""
     x, y, start, rows = task()
     batches = iter(rows)
 
-    def grad(theta):
+    def grad(theta: Array) -> Array:
         batch = next(batches)
         return gradient(theta, x[batch], y[batch])
 
@@ -85,7 +94,7 @@ def trained(method, lr, beta) -> tuple:
     return thetas, np.nan_to_num(np.clip(losses, 0, 1e9), nan=1e9)
 
 
-def compute(step, lr, beta, rival) -> State:
+def compute(step: int, lr: float, beta: float, rival: str) -> State:
     """Plain descent with η = `lr`, and the rival with RIVAL_LR and `beta`, at `step`."""
     x, y, _, rows = task()
     runs = {
@@ -108,7 +117,7 @@ def compute(step, lr, beta, rival) -> State:
     )
 
 
-class Training(Explorable):
+class Training(Explorable[State]):
     title = "Training, step by step"
     question = "Does momentum learn faster than plain descent, or with a larger learning rate?"
     goal = (
@@ -131,7 +140,7 @@ class Training(Explorable):
 
     compute = staticmethod(compute)
 
-    def build(self, figure, state):
+    def build(self, figure: Figure, state: State) -> list[Artist]:
         x, y, _, _ = task()
         left, right = figure.subplots(1, 2, width_ratios=(1, 1.15))
         left.set(xlim=(-1.03, 1.03), ylim=(-0.75, 1.4), xlabel="x", ylabel="y")
@@ -162,7 +171,7 @@ class Training(Explorable):
         moving = [*self.fits.values(), *self.curves.values(), *self.dots.values()]
         return [self.batch, self.cursor, *moving, self.ratio]
 
-    def update(self, state):
+    def update(self, state: State) -> None:
         self.batch.set_data(*state.batch.T)
         self.cursor.set_data([state.step] * 2, (0.006, 3))
         for name, losses in state.losses.items():
@@ -171,7 +180,7 @@ class Training(Explorable):
             self.dots[name].set_data([state.step], [losses[state.step]])
         self.ratio.set_text(f"{1 + state.gap:.3g}")
 
-    def caption(self, state):
+    def caption(self, state: State) -> str:
         plain, rival = (state.losses[name][state.step] for name in ("plain", "rival"))
         return (
             f"Step {state.step}. Loss over all points: {plain:.3g} for plain descent with "
@@ -179,12 +188,12 @@ class Training(Explorable):
             f"β = {state.beta:.2g}. At step {MARK}, plain descent's is {_gap(state.gap)}."
         )
 
-    def met(self, state):
+    def met(self, state: State) -> bool:
         asked = state.rival == "momentum" and abs(state.beta - 0.9) < 1e-6
         return asked and abs(state.gap) < CLOSE
 
 
-def _gap(gap) -> str:
+def _gap(gap: float) -> str:
     if gap > 1:
         return f"{1 + gap:.3g} times as high" if gap < 1e3 else "over a thousand times as high"
     return f"{abs(gap):.1%} {'higher' if gap >= 0 else 'lower'}"

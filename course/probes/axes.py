@@ -2,14 +2,18 @@
 
 import contextlib
 import sys
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 
-from course.calling import call
+from course.answers.plain_data import Array
 from course.objectives import objective
 from course.probes.grids import of_two_numbers
-from course.probes.seen_contours import kind_of_contours, window_of
-from course.probes.seen_paths import kind_of_path
+from course.probes.helpers.calling import call
+from course.probes.helpers.contours_on_axes import Surface, kind_of_contours, window_of
+from course.probes.helpers.path_on_axes import kind_of_path
+from course.probes.probe import Case, Wrong, probe
 
 RIGHT = "as asked"
 SAID = {  # what can be seen of a figure, as a sentence to go on with after "With coupled,"
@@ -38,7 +42,15 @@ SAID = {  # what can be seen of a figure, as a sentence to go on with after "Wit
 }
 
 
-def axes_probe(function, case):
+def _of_figure(wrong: Wrong) -> str | None:
+    if wrong.answer is None:
+        return None
+    said = SAID.get(wrong.answer) if isinstance(wrong.answer, str) else None
+    return f"{wrong.where} {said or 'the figure is not the one that was asked for.'}"
+
+
+@probe(kind="figure", symptom=_of_figure)
+def axes_probe(function: Any, case: Case) -> str:
     """`function(ax, f, path)`, which draws contours of f and the path; what the case's `look` asks
     for: "contours", "path", "window" or "labels". Answers RIGHT or a key of SAID.
 
@@ -55,7 +67,7 @@ def axes_probe(function, case):
         return _LOOKS[case["look"]](ax, f, path)
 
 
-def _window(ax, f, path):
+def _window(ax: Any, f: Surface, path: Array) -> str:
     found = window_of(ax)
     if found is None:
         return "no contours"
@@ -69,12 +81,12 @@ def _window(ax, f, path):
     return RIGHT if np.max(np.ptp(path, axis=0) / np.ptp(limits, axis=1)) > 0.05 else _SMALL
 
 
-def _labels(ax, f, path):
+def _labels(ax: Any, f: Surface, path: Array) -> str:
     return RIGHT if ax.get_xlabel().strip() and ax.get_ylabel().strip() else "labels missing"
 
 
 _SMALL = "path too small to see"
-_LOOKS = {
+_LOOKS: dict[str, Callable[[Any, Surface, Array], str]] = {
     "contours": lambda ax, f, path: kind_of_contours(ax, f) or RIGHT,
     "path": lambda ax, f, path: kind_of_path(ax, path) or RIGHT,
     "window": _window,
@@ -83,7 +95,7 @@ _LOOKS = {
 
 
 @contextlib.contextmanager
-def _axes():
+def _axes() -> Iterator[tuple[Any, Callable[[], bool]]]:
     """Axes of a figure that nobody sees, and a function that says whether pyplot made others."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -95,7 +107,7 @@ def _axes():
     def others() -> bool:
         return any(sys.modules["matplotlib.pyplot"].figure(n) is not figure for n in made())
 
-    def made() -> set:
+    def made() -> set[int]:
         return _open_figures() - before
 
     try:
@@ -105,7 +117,7 @@ def _axes():
             sys.modules["matplotlib.pyplot"].close(number)
 
 
-def _open_figures() -> set:
+def _open_figures() -> set[int]:
     """The numbers of pyplot's figures; none, if nobody has loaded it."""
     pyplot = sys.modules.get("matplotlib.pyplot")
     return set(pyplot.get_fignums()) if pyplot else set()

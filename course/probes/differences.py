@@ -1,16 +1,21 @@
 """Numerical derivatives."""
 
-from course.calling import call
-from course.forms import as_data
-from course.objectives import objective
+from collections.abc import Callable
+from typing import Any
+
+from course.answers.plain_data import as_data
+from course.objectives import Objective, objective
+from course.probes.helpers.calling import call
 from course.probes.paths import start_of
+from course.probes.probe import VALUE, Case, looking, probe
 
 
-def difference_probe(function, case):
+@probe(kind=looking(VALUE))
+def difference_probe(function: Any, case: Case) -> Any:
     """Numerical derivatives: `function(f, x, ...)`, or `function(f, grad, x)` if the case says
     whose `gradient` is on trial: "true", "printed" or "halved"."""
     surface = objective(case["objective"])
-    arguments = {"f": surface.f}
+    arguments: dict[str, Any] = {"f": surface.f}
     if "gradient" in case:
         arguments["grad"] = _on_trial(surface, case["gradient"])
     point = start_of(case["x"])
@@ -21,7 +26,7 @@ def difference_probe(function, case):
     return as_data(point) if case.get("look") == "start" else answer
 
 
-def _on_trial(surface, which):
+def _on_trial(surface: Objective, which: str) -> Callable[[Any], Any] | None:
     if which == "printed":
         return surface.printed_grad
     if which == "halved":

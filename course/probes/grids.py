@@ -1,18 +1,38 @@
 """Functions of two numbers, tabulated on a grid."""
 
+from collections.abc import Callable
 from itertools import islice
+from typing import Any
 
 import numpy as np
 
-from course.calling import call
-from course.forms import Unusable, as_data, described
-from course.objectives import objective
+from course.answers import words
+from course.answers.agreement import first_difference
+from course.answers.plain_data import Unusable, as_data, described
+from course.objectives import Objective, objective
+from course.probes.helpers.calling import call
+from course.probes.probe import Case, Wrong, probe
 
 NAMES = ("X", "Y", "Z")
 TAKE_ARRAYS = ("twisted",)  # objectives whose formula works on whole grids too
 
 
-def grid_probe(function, case):
+def _of_table(wrong: Wrong) -> str | None:
+    """Which of X, Y and Z is wrong, and how: its shape, or its first wrong entry."""
+    name, mine, right = wrong.case["look"], wrong.answer, wrong.expected
+    if mine is None or not isinstance(right, np.ndarray):
+        return None
+    if not isinstance(mine, np.ndarray) or mine.shape != right.shape:
+        shapes = f"an array of shape {right.shape}; yours has {words.shape(mine)}"
+        return f"{wrong.where} {name} should be {shapes}."
+    row = wrong.row() or 0
+    column = first_difference(mine[row], right[row], wrong.tolerance) or 0
+    values = wrong.values(mine[row, column], right[row, column])
+    return f"{wrong.where} {name} is not right at row {row}, column {column}{values}."
+
+
+@probe(kind="table", symptom=_of_table)
+def grid_probe(function: Any, case: Case) -> Any:
     """`function(f, xlim, ylim, n)` → X, Y, Z; the case's `look` says which of the three to report.
 
     f takes two numbers. Only those of TAKE_ARRAYS take arrays as well.
@@ -28,10 +48,10 @@ def grid_probe(function, case):
     return as_data(three[NAMES.index(case["look"])])
 
 
-def of_two_numbers(surface):
+def of_two_numbers(surface: Objective) -> Callable[[Any, Any], Any]:
     """The surface as f(x, y)."""
 
-    def f(x, y):
+    def f(x: Any, y: Any) -> Any:
         if surface.name not in TAKE_ARRAYS and (np.ndim(x) or np.ndim(y)):
             raise TypeError("f takes two numbers, one point at a time, and was given arrays")
         return surface.f(np.array([x, y]))
@@ -40,7 +60,7 @@ def of_two_numbers(surface):
     return f
 
 
-def _shape(answer) -> str:
+def _shape(answer: object) -> str:
     if isinstance(answer, np.ndarray):
         return f"one array of shape {answer.shape}"
     return f"{len(answer)} things" if isinstance(answer, tuple | list) else described(answer)

@@ -1,12 +1,16 @@
 """Functions of a matrix and a point."""
 
+from typing import Any
+
 import numpy as np
 
-from course.calling import call
-from course.forms import as_data
+from course.answers.plain_data import as_data
+from course.probes.helpers.calling import call
+from course.probes.probe import VALUE, Case, looking, probe
 
 
-def quadratic_probe(function, case):
+@probe(kind=looking(VALUE))
+def quadratic_probe(function: Any, case: Case) -> Any:
     """`function(A, x)`, a point of x's shape; a row or a column of its numbers counts as that.
 
     With `look` "data" it reports what A and x became. Lists become arrays here, so that whole

@@ -1,15 +1,40 @@
 """Functions that return several results: a tuple, or a dictionary."""
 
+import math
 from collections.abc import Mapping
 from itertools import islice
+from typing import Any
 
 import numpy as np
 
-from course.calling import call
-from course.forms import Unusable, as_data, described
+from course.answers import words
+from course.answers.agreement import agree
+from course.answers.plain_data import Unusable, as_data, described
+from course.probes.helpers.calling import call
+from course.probes.probe import VALUE, Case, Wrong, looking, probe
 
 
-def results_probe(function, case):
+def of_results(wrong: Wrong) -> str | None:
+    """Which of several results is not right, and how. Axes of length 1 are not in their shapes."""
+    if not isinstance(wrong.answer, dict) or not isinstance(wrong.expected, dict):
+        return None
+    for name, right in wrong.expected.items():
+        mine = wrong.answer.get(name)
+        if agree(mine, right, wrong.tolerance):
+            continue
+        found, expected = words.shape(mine), words.shape(right)
+        if math.prod(found) != math.prod(expected):
+            sizes = f"{math.prod(found)} where {math.prod(expected)} were expected"
+            return f"{wrong.where} `{name}` has the wrong number of entries: {sizes}."
+        if found != expected:
+            shapes = f"{found} where {expected} was expected"
+            return f"{wrong.where} `{name}` has the wrong shape: {shapes}."
+        return f"{wrong.where} `{name}` is not right{wrong.values(mine, right)}."
+    return None
+
+
+@probe(kind=looking(VALUE), symptom=of_results, untold=("returns",))
+def results_probe(function: Any, case: Case) -> Any:
     """The results of the function by name: `returns` names all, in order; `look` those to report.
 
     Lists in the case reach the function as arrays of its own, whole numbers as whole numbers.
@@ -28,13 +53,13 @@ def results_probe(function, case):
     }
 
 
-def _own(value):
+def _own(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _own(item) for key, item in value.items()}
     return np.array(value) if isinstance(value, list | np.ndarray) else value
 
 
-def _by_name(answer, names: list) -> dict:
+def _by_name(answer: Any, names: list[str]) -> dict[str, Any]:
     asked = f"{', '.join(names[:-1])} and {names[-1]}"
     if answer is None:
         raise Unusable("It returned None. Is there a `return` at the end?")
@@ -53,7 +78,7 @@ def _by_name(answer, names: list) -> dict:
     return dict(zip(names, items, strict=True))
 
 
-def _numbers(name: str, value):
+def _numbers(name: str, value: Any) -> Any:
     try:
         data = as_data(value)
     except Unusable as error:

@@ -85,7 +85,7 @@ from course import check, hint, objective
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: a path in a valley
 from course import figures
-from course.explorables import run
+from course.methods import run
 
 valley = objective("coupled")
 walk = run("gd", valley.grad, [-0.6, -0.7], lr=0.15, steps=4)

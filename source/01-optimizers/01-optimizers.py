@@ -35,7 +35,7 @@
 import numpy as np
 
 from course import check, explore, figures, hint, objective
-from course.explorables import run
+from course.methods import run
 
 # %% [markdown]
 # ## 1 · Why a rule at all?

@@ -35,7 +35,7 @@
 import numpy as np
 
 from course import check, explore, figures, hint
-from course.series import prices, smooth, window_mean, window_median
+from course.chapters.series import prices, smooth, window_mean, window_median
 
 # %% [markdown]
 # ## 1 · A line through the noise
@@ -93,7 +93,7 @@ for beta in (0.5, 0.95):
 # %% [markdown]
 # The prices are made, not downloaded: a random walk with a fixed seed, shaped like the year 2020 that the course page behind
 # this section downloads from a data service. So this page works without a network, shows the same numbers to everybody, and
-# needs nobody's licence. `course.series.prices` holds the recipe, in five lines.
+# needs nobody's licence. `course.chapters.series.prices` holds the recipe, in five lines.
 #
 # With β = 0.5 the lowest day comes 2 days late, with β = 0.95 it comes 22 days late, and 10 higher. What is bought with that is calm: the
 # second line travels less than a third of the prices' way.

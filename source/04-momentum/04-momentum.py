@@ -31,7 +31,7 @@
 import numpy as np
 
 from course import check, explore, figures, hint, objective
-from course.explorables import run
+from course.methods import run
 
 # %% [markdown]
 # ## A ball in a valley
@@ -1110,18 +1110,18 @@ explore.predict(momentum=momentum)
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: six paths to diagnose
-from course import diagnose
+from course.chapters import six_paths
 
 right = run(
     "momentum",
-    objective(diagnose.OBJECTIVE).grad,
-    diagnose.START,
-    diagnose.LR,
-    diagnose.STEPS,
-    diagnose.BETA,
+    objective(six_paths.OBJECTIVE).grad,
+    six_paths.START,
+    six_paths.LR,
+    six_paths.STEPS,
+    six_paths.BETA,
 )
 fig, axes = figures.canvas(columns=3, rows=2, size=(3.6, 2.3), sharex=True, sharey=True)
-for ax, (letter, path) in zip(axes.flat, diagnose.PATHS.items(), strict=True):
+for ax, (letter, path) in zip(axes.flat, six_paths.PATHS.items(), strict=True):
     ax.plot(right, label="right", **figures.ROLES["right"])
     ax.plot(path, label="path", **figures.ROLES["yours"])
     ax.set_title(f"path {letter}")
@@ -1134,12 +1134,12 @@ figures.show(
     fig,
     "Six small pictures, paths A to F, each with the right path in grey behind it. The numbers stand in the table below.",
 )
-print("step   ", *(f"{k:8d}" for k in range(diagnose.STEPS + 1)))
+print("step   ", *(f"{k:8d}" for k in range(six_paths.STEPS + 1)))
 print("right  ", *(f"{x:8.4f}" for x in right))
-for letter, path in diagnose.PATHS.items():
+for letter, path in six_paths.PATHS.items():
     print(f"path {letter} ", *(f"{x:8.4f}" for x in path))
 print("\nThe names to choose from; two of them made none of the paths:")
-for name, meaning in diagnose.OPTIONS.items():
+for name, meaning in six_paths.OPTIONS.items():
     print(f"   {name:16s} {meaning}")
 
 # %% [markdown]

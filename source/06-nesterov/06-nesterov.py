@@ -33,7 +33,7 @@
 import numpy as np
 
 from course import check, explore, figures, hint, objective
-from course.explorables import run
+from course.methods import run
 
 # %% [markdown]
 # ## Who swings longer?

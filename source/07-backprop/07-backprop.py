@@ -35,7 +35,7 @@
 import numpy as np
 
 from course import check, explore, figures, hint
-from course.explorables import run
+from course.methods import run
 
 # %% [markdown]
 # ## 1 · A machine with knobs

@@ -31,8 +31,8 @@ import numpy as np
 import torch
 
 from course import check, explore, figures, hint, objective
-from course.explorables import run
-from course.lab import plot_fourth_order, run_fourth_order
+from course.methods import run
+from course.chapters.lab import plot_fourth_order, run_fourth_order
 
 # %% [markdown]
 # ## From NumPy to PyTorch in ten minutes

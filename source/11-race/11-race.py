@@ -28,7 +28,8 @@
 # %%
 import numpy as np
 
-from course import check, figures, hint, racing
+from course import check, figures, hint
+from course.chapters import race
 
 # %% [markdown]
 # ## The rules
@@ -58,7 +59,7 @@ from course import check, figures, hint, racing
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the four families
-fields = {family: racing.field(family) for family in racing.FAMILIES}
+fields = {family: race.field(family) for family in race.FAMILIES}
 
 
 def curvatures(field):
@@ -99,7 +100,7 @@ ax.set(
 )
 ax = axes[1, 0]
 u = np.linspace(-3.4, 6.2, 300)
-points = np.zeros((len(u), racing.SURFACES, 2))
+points = np.zeros((len(u), race.SURFACES, 2))
 points[:, :, 0] = u[:, None]
 heights = fields["wells"].gap(points)
 for surface, style in zip(range(4), ("-", "--", "-.", ":"), strict=True):
@@ -114,7 +115,7 @@ ax.set(
 )
 ax = axes[1, 1]
 field = fields["noise"]
-path = racing.run("gd", field.grad(), field.x0, 0.02, racing.STEPS)[:, 0]
+path = race.run("gd", field.grad(), field.x0, 0.02, race.STEPS)[:, 0]
 ax.plot(path[:, 0], path[:, 1], markevery=3, **figures.METHODS["gd"])
 ax.plot(0, 0, "k+", markersize=11)
 ax.set(xlabel="x", ylabel="y", title="noise: gradient descent, η = 0.02, on one surface")
@@ -136,12 +137,12 @@ figures.show(
 # the minimum from counting as arrival; chapter 04 showed why that matters. The *progress* of an entry is the mean of its decades over the forty
 # surfaces of a field.
 #
-# `racing.progress(entry, family)` runs an entry on the field to practise on; a third argument, any whole number, makes another field of the same family.
+# `race.progress(entry, family)` runs an entry on the field to practise on; a third argument, any whole number, makes another field of the same family.
 
 # %% tags=["demo"]
 line = {"method": "gd", "lr": 0.1}
-for family in racing.FAMILIES:
-    here, elsewhere = racing.progress(line, family), racing.progress(line, family, 1)
+for family in race.FAMILIES:
+    here, elsewhere = race.progress(line, family), race.progress(line, family, 1)
     print(f"{family:8s} {here:5.2f} decades on the practice field, {elsewhere:5.2f} on another")
 
 # %% [markdown]
@@ -162,8 +163,8 @@ rates = 10 ** np.linspace(-3, 0, 61)
 
 def sweep(method, family, seed, **constants):
     """Mean decades for each of the rates."""
-    field = racing.field(family, seed)
-    return racing.decades(field, method, lr=rates[:, None, None], **constants).mean(-1)
+    field = race.field(family, seed)
+    return race.decades(field, method, lr=rates[:, None, None], **constants).mean(-1)
 
 
 fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.4))
@@ -181,7 +182,7 @@ left.set(
 )
 left.legend()
 near = np.linspace(0.3, 0.55, 51)
-alone = racing.decades(racing.field("valleys"), "gd", lr=near[:, None, None])
+alone = race.decades(race.field("valleys"), "gd", lr=near[:, None, None])
 right.plot(near, alone[:, :12], color=grey, linewidth=0.8)
 look |= {"linewidth": 2.5, "markevery": 5}
 right.plot(near, alone.mean(-1), **look, label="mean of forty")
@@ -220,7 +221,7 @@ fine = np.geomspace(0.2, 0.55, 40)[:, None, None]
 
 def many(seeds):
     """Decades on the surfaces of several fields of valleys, for each of the fine rates."""
-    return np.hstack([racing.decades(racing.field("valleys", s), "gd", lr=fine) for s in seeds])
+    return np.hstack([race.decades(race.field("valleys", s), "gd", lr=fine) for s in seeds])
 
 
 tuning, fresh = many(range(11, 21)), many(range(21, 31))
@@ -248,7 +249,7 @@ def interval(values):
     return values.mean(), 1.96 * values.std(ddof=1) / np.sqrt(len(values))
 
 
-first, second = (racing.decades(racing.field("noise"), "gd", lr=lr) for lr in (0.006, 0.008))
+first, second = (race.decades(race.field("noise"), "gd", lr=lr) for lr in (0.006, 0.008))
 print("η = 0.006:       {:.2f} ± {:.2f} decades".format(*interval(first)))
 print("η = 0.008:       {:.2f} ± {:.2f} decades".format(*interval(second)))
 print("their difference {:.2f} ± {:.2f}, surface by surface".format(*interval(second - first)))
@@ -279,8 +280,8 @@ print("their difference {:.2f} ± {:.2f}, surface by surface".format(*interval(s
 # Four points a family. `check` runs the entries on the practice fields and says how far they get; grading runs them on fields drawn from the course's secret seed, the same for the whole class, and
 # only those count. Write the constants down as numbers in the end: grading runs your cells too, and a long search has no place there. `hint("entries")` has a hint for each family.
 #
-# To search, `racing.progress` tries one entry, and `sweep("momentum", "wells", 0, beta=0.7)`, from the cell of the first search, tries 61 learning rates at once. They end at 1, which is not far enough for every method. For a
-# comparison surface by surface, `racing.decades(racing.field("wells"), "momentum", lr=0.1, beta=0.7)` gives the decades of all forty.
+# To search, `race.progress` tries one entry, and `sweep("momentum", "wells", 0, beta=0.7)`, from the cell of the first search, tries 61 learning rates at once. They end at 1, which is not far enough for every method. For a
+# comparison surface by surface, `race.decades(race.field("wells"), "momentum", lr=0.1, beta=0.7)` gives the decades of all forty.
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "entries", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # entries = {"valleys": {"method": …, "lr": …}, "scales": …, "wells": …, "noise": …}
@@ -312,13 +313,13 @@ everywhere = {
     "Adam, η = 0.1": {"method": "adam", "lr": 0.1, "beta": 0.9},
     "Adam, η = 1": {"method": "adam", "lr": 1.0, "beta": 0.9},
 }
-print(f"{'progress, decades':29s}", *(f"{family:>8s}" for family in racing.FAMILIES))
+print(f"{'progress, decades':29s}", *(f"{family:>8s}" for family in race.FAMILIES))
 for name, entry in everywhere.items():
-    print(f"{name:29s}", *(f"{racing.progress(entry, family):8.2f}" for family in racing.FAMILIES))
+    print(f"{name:29s}", *(f"{race.progress(entry, family):8.2f}" for family in race.FAMILIES))
 try:
-    row = [racing.progress(entries[family], family) for family in racing.FAMILIES]
+    row = [race.progress(entries[family], family) for family in race.FAMILIES]
     print(f"{'your entries':29s}", *(f"{x:8.2f}" for x in row))
-except (NameError, KeyError, racing.NoEntry):
+except (NameError, KeyError, race.NoEntry):
     print("Fill in `entries`, and run this cell again to see yours.")
 
 # %% [markdown]

@@ -3,7 +3,7 @@
 # %% first
 import json
 
-from course import wire
+from course.answers import wire
 
 sent = wire.send
 

@@ -3,7 +3,7 @@
 # %% momentum
 import numpy as np
 
-from course import bank
+from course.judging import bank
 
 
 def momentum(grad, x0, lr, beta, steps):

@@ -1,7 +1,7 @@
 """Sends two answers to each question, so that the second is there before the next question."""
 
 # %% first
-from course import wire
+from course.answers import wire
 
 sent = wire.send
 

@@ -1,7 +1,7 @@
 """Records the answers to the first questions and gives them again with the later nonces."""
 
 # %% first
-from course import wire
+from course.answers import wire
 
 sent, said = wire.send, []
 

@@ -1,7 +1,7 @@
 """Answers with a number of a million digits, for which a program may work for minutes."""
 
 # %% first
-from course import wire
+from course.answers import wire
 
 sent = wire.send
 

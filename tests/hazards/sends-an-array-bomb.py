@@ -1,7 +1,7 @@
 """Answers with an array of which the shape is huge and the data are few."""
 
 # %% first
-from course import wire
+from course.answers import wire
 
 sent = wire.send
 

@@ -1,7 +1,7 @@
 """Answers every question with as many empty lists as a message can hold."""
 
 # %% first
-from course import wire
+from course.answers import wire
 
 sent = wire.send
 lists = b"[" + b"[]," * 2_700_000 + b"[]]"

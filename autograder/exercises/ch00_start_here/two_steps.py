@@ -1,15 +1,15 @@
 """The warm-up: two steps down a slope, in the form of every path exercise."""
 
-from autograder.draws import bowl, whole_start
-from autograder.exercise import Exercise, case
-from autograder.updates import from_step
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.updates import from_step
 
 two_steps = Exercise(
     "two_steps",
     points=1,
     chapter="00-start-here",
     probe="fixed_steps_probe",
-    without=["torch.optim", "course.explorables"],
+    without=["torch.optim"],
     parts={"update": 3, "path": 1, "any start": 1},
     cases=[
         case("coupled", part="update", x0=[1.5, -0.7], lr=0.25, steps=2, look="end"),

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch01_optimizers.largest_stable_lr import symmetric
+from autograder.exercises.exercise import Exercise, case
 
 ROTATED = np.array([[1.0, 2.0], [2.0, 1.0]])  # eigenvalues 3 and −1: a saddle with a tame diagonal
 

@@ -1,15 +1,15 @@
 """Gradient descent."""
 
-from autograder.draws import bowl, whole_start
-from autograder.exercise import Exercise, case
-from autograder.updates import from_step
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.updates import from_step
 
 gradient_descent = Exercise(
     "gradient_descent",
     points=5,
     chapter="01-optimizers",
     probe="path_probe",
-    without=["torch.optim", "scipy.optimize", "course.explorables"],
+    without=["torch.optim", "scipy.optimize"],
     parts={"update": 3, "path": 1, "any start": 1},
     cases=[
         case("coupled", part="update", x0=[1.5, -0.7], lr=0.12, steps=6, look="end"),

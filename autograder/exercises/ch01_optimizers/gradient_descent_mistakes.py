@@ -3,8 +3,8 @@
 import numpy as np
 
 from autograder.exercises.ch01_optimizers.gradient_descent import gradient_descent, steepest
-from autograder.recordings import declare_recordings
-from autograder.updates import from_step
+from autograder.exercises.shared.recordings import declare_recordings
+from autograder.exercises.shared.updates import from_step
 
 
 @gradient_descent.mistake

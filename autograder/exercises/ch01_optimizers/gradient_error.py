@@ -4,8 +4,8 @@ from functools import wraps
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch01_optimizers.numerical_gradient import central
+from autograder.exercises.exercise import Exercise, case
 
 gradient_error = Exercise(
     "gradient_error",

@@ -4,7 +4,7 @@ from functools import wraps
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 X7 = np.array(
     [[1.0, 0.4], [-0.6, 1.2], [0.3, -0.9], [1.4, 0.7], [-1.1, 0.2], [0.5, 1.5], [-0.2, -1.3]]
@@ -32,7 +32,7 @@ minibatch_sgd = Exercise(
     points=5,
     chapter="01-optimizers",
     probe="minibatch_probe",
-    without=["torch.optim", "sklearn", "course.explorables"],
+    without=["torch.optim", "sklearn"],
     parts={"update": 3, "path": 1, "any data": 1},
     cases=[
         sevens("update", look="end"),

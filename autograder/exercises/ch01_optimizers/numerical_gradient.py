@@ -4,7 +4,7 @@ from functools import wraps
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 numerical_gradient = Exercise(
     "numerical_gradient",

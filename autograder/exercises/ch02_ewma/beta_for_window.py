@@ -1,13 +1,13 @@
 """The β whose memory is as old, on average, as that of a plain window."""
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 beta_for_window = Exercise(
     "beta_for_window",
     points=2,
     chapter="02-ewma",
     probe="value_probe",
-    without=["course.series"],
+    without=["course.chapters.series"],
     cases=[case(n=19), case(n=2), case(n=7), case(n=50), case(n=1)],
     hints=[
         "The values in a window of n have the ages 0, 1, …, n − 1. What is their mean?",

@@ -2,15 +2,17 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch02_ewma.averages import (
     from_first,
     started_at_zero,
     started_at_zero_corrected,
 )
+from autograder.exercises.exercise import Exercise, case
 
 FIRST, ANY = "update", "any series"  # the parts of both series exercises
-OWN_AVERAGE = ["course.series"]  # pandas and SciPy are welcome: there the convention is the task
+OWN_AVERAGE = [
+    "course.chapters.series"
+]  # pandas and SciPy are welcome: there the convention is the task
 
 
 def series_cases():

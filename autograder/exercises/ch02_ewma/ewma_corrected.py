@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise
 from autograder.exercises.ch02_ewma.averages import started_at_first, started_at_zero
 from autograder.exercises.ch02_ewma.ewma import ANY, FIRST, OWN_AVERAGE, drawn_series, series_cases
+from autograder.exercises.exercise import Exercise
 
 ewma_corrected = Exercise(
     "ewma_corrected",

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 ewma_weights = Exercise(
     "ewma_weights",
     points=3,
     chapter="02-ewma",
     probe="value_probe",
-    without=["course.series"],
+    without=["course.chapters.series"],
     cases=[
         case(beta=0.9, n=5),
         case(beta=0.3, n=4),

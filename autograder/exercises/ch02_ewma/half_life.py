@@ -4,14 +4,14 @@ import math
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 half_life = Exercise(
     "half_life",
     points=3,
     chapter="02-ewma",
     probe="value_probe",
-    without=["course.series"],
+    without=["course.chapters.series"],
     parts={"steps": 2, "edge": 1},
     cases=[
         case(part="steps", beta=0.9),

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch01_optimizers.largest_stable_lr import symmetric
+from autograder.exercises.exercise import Exercise, case
 
 condition_number = Exercise(
     "condition_number",

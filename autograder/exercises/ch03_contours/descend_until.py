@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from autograder.draws import bowl, whole_start
-from autograder.exercise import Exercise, case
-from autograder.recordings import declare_recordings
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.recordings import declare_recordings
 
 descend_until = Exercise(
     "descend_until",
     points=6,
     chapter="03-contours",
     probe="path_probe",
-    without=["torch.optim", "scipy.optimize", "course.explorables"],
+    without=["torch.optim", "scipy.optimize"],
     parts={"update": 2, "stop": 2, "path": 1, "any start": 1},
     cases=[
         case("coupled", part="update", x0=[1.5, -0.7], lr=0.12, tol=1e-6, max_steps=6, look="end"),

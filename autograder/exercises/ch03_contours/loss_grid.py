@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from autograder.draws import bowl
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl
 
 loss_grid = Exercise(
     "loss_grid",

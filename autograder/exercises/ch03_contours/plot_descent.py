@@ -3,7 +3,7 @@ drawing takes a hundred times as long as computing."""
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 FAR = [[48.0, -7.5], [43.5, -6.0], [41.2, -6.6], [40.4, -6.3], [40.1, -6.4]]
 DOWN = [[-0.8, 1.6], [-1.3, 1.2], [-1.2, 1.3], [-1.1, 1.25], [-1.05, 1.1], [-0.9, 0.85]]

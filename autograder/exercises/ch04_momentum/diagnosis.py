@@ -1,6 +1,6 @@
-"""Which mistake made which path? The numbers are in `course.diagnose`."""
+"""Which mistake made which path? The numbers are in `course.chapters.six_paths`."""
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 MADE_BY = {  # letter -> the alternative of `momentum` that made the path
     "A": "weights_swapped",

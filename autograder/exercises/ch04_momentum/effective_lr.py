@@ -1,6 +1,6 @@
 """The effective learning rate on a constant slope."""
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 effective_lr = Exercise(
     "effective_lr",

@@ -1,7 +1,7 @@
 """What goes wrong in momentum's update with η, β, and what they multiply."""
 
 from autograder.exercises.ch04_momentum.momentum import momentum
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 @momentum.mistake

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.ch04_momentum.momentum import heavy_ball, momentum
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 @momentum.mistake

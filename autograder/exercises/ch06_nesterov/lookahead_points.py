@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 lookahead_points = Exercise(
     "lookahead_points",
     points=3,
     chapter="06-nesterov",
     probe="lookahead_probe",
-    without=["course.explorables"],
     parts={"points": 2, "any path": 1},
     cases=[
         case(

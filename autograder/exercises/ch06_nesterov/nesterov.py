@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from autograder.draws import bowl, whole_start
-from autograder.exercise import Exercise, case
-from autograder.recordings import declare_recordings
-from autograder.updates import from_step
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.recordings import declare_recordings
+from autograder.exercises.shared.updates import from_step
 
-OWN_UPDATE = ["torch.optim", "course.explorables"]
+OWN_UPDATE = ["torch.optim"]
 
 nesterov = Exercise(
     "nesterov",

@@ -1,7 +1,7 @@
 """What goes wrong in Nesterov's update with η, β, signs, and what they multiply."""
 
 from autograder.exercises.ch06_nesterov.nesterov import nesterov
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 @nesterov.mistake

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.ch06_nesterov.nesterov import nesterov
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 @nesterov.mistake

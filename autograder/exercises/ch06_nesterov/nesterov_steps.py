@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.ch06_nesterov.nesterov import nesterov, nesterov_1983
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 def at_rest(x0):

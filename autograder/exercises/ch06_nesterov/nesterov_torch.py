@@ -1,16 +1,16 @@
 """Nesterov's momentum as torch writes it: the path of the look-ahead points."""
 
-from autograder.draws import bowl, whole_start
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch06_nesterov.nesterov import (
     OWN_UPDATE,
     growing_weights,
     two_sequences,
     weights_by_t,
 )
-from autograder.recordings import declare_recordings
-from autograder.torch_paths import torch_path
-from autograder.updates import from_step
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.recordings import declare_recordings
+from autograder.exercises.shared.torch_paths import torch_path
+from autograder.exercises.shared.updates import from_step
 
 nesterov_torch = Exercise(
     "nesterov_torch",

@@ -8,7 +8,7 @@ from autograder.exercises.ch06_nesterov.nesterov_torch import (
     torch_steps,
 )
 from autograder.exercises.ch06_nesterov.nesterov_torch_forms import heavy_ball_given
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 @nesterov_torch.mistake

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.ch06_nesterov.nesterov_torch import nesterov_torch, torch_steps
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 @nesterov_torch.mistake

@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 stability_edge_nesterov = Exercise(
     "stability_edge_nesterov",
     points=5,
     chapter="06-nesterov",
     probe="value_probe",
-    without=["course.explorables"],
     cases=[
         case(beta=0.9, h=1.0),
         case(beta=0.6, h=20.0),

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch07_backprop.nets import (
     DEEP,
     SLIDES,
@@ -11,6 +10,7 @@ from autograder.exercises.ch07_backprop.nets import (
     drawn_net,
     drawn_shapes,
 )
+from autograder.exercises.exercise import Exercise, case
 
 RETURNS = "dW_h, dW_z"
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 bce = Exercise(
     "bce",

@@ -2,7 +2,7 @@
 
 import math
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 count_parameters = Exercise(
     "count_parameters",

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch07_backprop.nets import stable_softmax
+from autograder.exercises.exercise import Exercise, case
 
 softmax_cross_entropy = Exercise(
     "softmax_cross_entropy",

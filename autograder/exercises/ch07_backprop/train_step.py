@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch07_backprop.backward import by_autograd
 from autograder.exercises.ch07_backprop.nets import (
     DEEP,
@@ -12,6 +11,7 @@ from autograder.exercises.ch07_backprop.nets import (
     drawn_net,
     drawn_shapes,
 )
+from autograder.exercises.exercise import Exercise, case
 
 RETURNS = "W_h, W_z"
 
@@ -30,7 +30,7 @@ train_step = Exercise(
     points=2,
     chapter="07-backprop",
     probe="results_probe",
-    without=["torch.optim", "torch.autograd.graph", "course.explorables"],
+    without=["torch.optim", "torch.autograd.graph"],
     parts={"second layer": 1, "first layer": 2, "inputs": 1},
     cases=[
         *all_parts(SLIDES, 0, 0.1),

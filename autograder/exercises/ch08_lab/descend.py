@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 QUARTIC, CUBIC = "lab_quartic", "cubic"
 

@@ -4,9 +4,9 @@ from functools import wraps
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch08_lab.practice import slope
 from autograder.exercises.ch08_lab.telling import telling
+from autograder.exercises.exercise import Exercise, case
 
 SEVENTEEN = [60, 85, 27, 29, 31, 63, 24, 1, 76, 86, 22, 37, 54, 78, 2, 39, 23]
 

@@ -4,9 +4,9 @@ from functools import cache
 
 import numpy as np
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch08_lab.practice import slope
 from autograder.exercises.ch08_lab.telling import telling
+from autograder.exercises.exercise import Exercise, case
 
 escaping_momentum = Exercise(
     "escaping_momentum",

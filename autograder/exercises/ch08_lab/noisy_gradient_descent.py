@@ -4,8 +4,8 @@ from functools import wraps
 
 import numpy as np
 
-from autograder.draws import bowl, whole_start
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl, whole_start
 
 A = {"x0": [1.5, -0.7], "lr": 0.12, "beta": 0.7, "std": 0.8, "steps": 6, "seed": 1}
 B = {"x0": [0.4, -1.2], "lr": 0.2, "beta": 0.4, "std": 1.7, "steps": 7, "seed": 2}
@@ -18,7 +18,7 @@ noisy_gradient_descent = Exercise(
     points=3,
     chapter="08-lab-saddles-and-noise",
     probe="noisy_path_probe",
-    without=["torch.optim", "course.explorables"],
+    without=["torch.optim"],
     parts={"update": 3, "path": 1, "any start": 1, "draws": 1},
     cases=[
         case("coupled", part="update", **A, look="end"),

@@ -1,7 +1,7 @@
 """Two paths, with noise on the loss and without: equal to the last bit?"""
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch08_lab.practice import slope, torch_values, values, velocity_after
+from autograder.exercises.exercise import Exercise, case
 
 WITHOUT, WITH = "the path without noise", "the path with noise"
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.exercise import case
+from autograder.exercises.exercise import case
 
 WHATS = {
     "optimizer": (
@@ -48,7 +48,7 @@ def torch_values(lr, beta):
     """The same by torch in single precision, for runs that blow up: they end in its inf and nan."""
     import torch
 
-    from course.lab import run_fourth_order
+    from course.chapters.lab import run_fourth_order
 
     w = torch.nn.Parameter(torch.zeros(()))
     return run_fourth_order(w, torch.optim.SGD([w], lr=lr, momentum=beta)).path
@@ -80,7 +80,7 @@ def noise(std):
 def record(optimizer, path, std=100.0, shift=0.0, x=None, empty=False, curve=quartic):
     """What `plot_fourth_order` returns: the run, drawn over `x`, by default its path."""
     from course import figures
-    from course.lab import Run
+    from course.chapters.lab import Run
 
     _, ax = figures.canvas(layout=None)
     with np.errstate(all="ignore"):

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise
 from autograder.exercises.ch08_lab.practice import (
     COMMON,
     adam,
@@ -14,6 +13,7 @@ from autograder.exercises.ch08_lab.practice import (
     values,
     velocity_after,
 )
+from autograder.exercises.exercise import Exercise
 
 practice_momentum = Exercise(
     "practice_momentum",

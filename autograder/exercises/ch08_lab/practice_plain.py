@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from autograder.exercise import Exercise
 from autograder.exercises.ch08_lab.practice import (
     COMMON,
     adam,
@@ -12,6 +11,7 @@ from autograder.exercises.ch08_lab.practice import (
     sgd,
     values,
 )
+from autograder.exercises.exercise import Exercise
 
 practice_plain = Exercise(
     "practice_plain",

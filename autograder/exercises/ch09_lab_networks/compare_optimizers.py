@@ -2,7 +2,7 @@
 
 import copy
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 TWO = {"slow": [0.05, 0.0], "momentum": [0.05, 0.8]}
 THREE = {"a": [0.1, 0.7], "b": [0.1, 0.0], "c": [0.02, 0.5]}

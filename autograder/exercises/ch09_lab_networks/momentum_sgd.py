@@ -2,7 +2,7 @@
 
 import torch
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 NET = {"sizes": [2, 3, 1], "seed": 31, "n": 6, "lr": 0.1, "momentum": 0.7}
 EQUAL = {"sizes": [2, 2, 2], "seed": 32, "n": 5, "lr": 0.08, "momentum": 0.8}
@@ -12,7 +12,7 @@ MomentumSGD = Exercise(
     points=7,
     chapter="09-lab-networks",
     probe="optimizer_probe",
-    without=["torch.optim.sgd", "course.explorables"],
+    without=["torch.optim.sgd"],
     parts={"update": 3, "schedule": 2, "save and load": 1, "any loop": 1},
     cases=[
         case(part="update", **NET, steps=5),

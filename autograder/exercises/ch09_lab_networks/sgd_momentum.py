@@ -2,7 +2,7 @@
 
 import torch
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 NET = {"sizes": [2, 3, 1], "seed": 11, "n": 6}
 OTHER = {"sizes": [3, 2, 2], "seed": 12, "n": 5}
@@ -12,7 +12,7 @@ sgd_momentum = Exercise(
     points=5,
     chapter="09-lab-networks",
     probe="velocity_probe",
-    without=["torch.optim", "course.explorables"],
+    without=["torch.optim"],
     parts={"update": 3, "velocities": 1, "gradients": 1},
     cases=[
         case(part="update", **NET, lr=0.12, gamma=0.7, steps=5, compared="parameters"),

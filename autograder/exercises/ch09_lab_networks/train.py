@@ -2,7 +2,7 @@
 
 import torch
 
-from autograder.exercise import Exercise, case
+from autograder.exercises.exercise import Exercise, case
 
 train = Exercise(
     "train",

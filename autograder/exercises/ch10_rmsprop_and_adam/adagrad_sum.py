@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import adagrad
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 @adagrad.mistake

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from autograder.draws import bowl, whole_start
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE
-from autograder.torch_paths import torch_path
-from autograder.updates import from_step
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.torch_paths import torch_path
+from autograder.exercises.shared.updates import from_step
 
 USUAL = dict(lr=0.07, beta1=0.8, beta2=0.95, eps=0.05)
 SETTLES = dict(lr=0.3, beta1=0.3, beta2=0.6, eps=0.5)  # to a gradient under 1e-6

@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.exercises.ch10_rmsprop_and_adam.adam import adam, adam_by_hand, eps_inside
 from autograder.exercises.ch10_rmsprop_and_adam.adam_correction import no_correction
-from autograder.recordings import declare_recordings
+from autograder.exercises.shared.recordings import declare_recordings
 
 declare_recordings(adam, adam_by_hand)
 

@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from autograder.draws import bowl, whole_start
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE
 from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     corrected,
@@ -11,8 +9,10 @@ from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     renewed,
     stride,
 )
-from autograder.recordings import declare_recordings
-from autograder.torch_paths import torch_path
+from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.recordings import declare_recordings
+from autograder.exercises.shared.torch_paths import torch_path
 
 USUAL = dict(lr=0.07, beta1=0.8, beta2=0.95, eps=0.05, weight_decay=1.2)
 # The settling point is no minimum of the loss, so no path with decay ends in a small gradient: one

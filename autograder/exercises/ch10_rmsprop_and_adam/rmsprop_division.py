@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.ch10_rmsprop_and_adam.rmsprop import averaged_squares, rmsprop
-from autograder.updates import from_step
+from autograder.exercises.shared.updates import from_step
 
 
 @rmsprop.mistake

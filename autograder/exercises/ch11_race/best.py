@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from course import racing
+from course.chapters import race
 
 COARSE = {
     "lr": 10 ** np.linspace(-2.5, 1.5, 17),
@@ -26,7 +26,7 @@ ROUNDS = 3  # of finer search, each on half the spacing
 @cache
 def entry(family: str, seed: int) -> dict:
     """The entry that gets furthest down on average. Random search in numbers, no theory."""
-    field = racing.field(family, seed)
+    field = race.field(family, seed)
     found = sorted(
         (_best(field, method, {name: COARSE[name] for name in names})
          for method, names in USES.items()),
@@ -42,7 +42,7 @@ def _best(field, method: str, axes: dict) -> tuple[float, str, dict]:
     """The best of all combinations: its mean progress, the method, its constants."""
     grid = [axis.ravel() for axis in np.meshgrid(*axes.values(), indexing="ij")]
     shaped = {name: g[:, None, None] for name, g in zip(axes, grid, strict=True)}
-    down = racing.decades(field, method, **shaped).mean(-1)
+    down = race.decades(field, method, **shaped).mean(-1)
     top = int(np.argmax(down))
     return float(down[top]), method, {n: float(g[top]) for n, g in zip(axes, grid, strict=True)}
 

@@ -1,8 +1,8 @@
 """The race: an entry per family, run by the referee on surfaces that nobody has seen."""
 
-from autograder.exercise import Exercise, case
 from autograder.exercises.ch11_race import best
-from course import racing
+from autograder.exercises.exercise import Exercise, case
+from course.chapters import race
 
 entries = Exercise(
     "entries",
@@ -10,11 +10,10 @@ entries = Exercise(
     chapter="11-race",
     probe="named_probe",
     made=True,
-    referee="race",
-    parts={family: 1 for family in racing.FAMILIES},
+    parts={family: 1 for family in race.FAMILIES},
     cases=[
-        case(part=family, key=family, trusted={"family": family, "seed": racing.PRACTICE})
-        for family in racing.FAMILIES
+        case(part=family, key=family, trusted={"family": family, "seed": race.PRACTICE})
+        for family in race.FAMILIES
     ],
     hints=[
         "Before any constants: what do all surfaces of a family have in common, and what differs "
@@ -41,7 +40,7 @@ def hidden_fields(rng):
             key=family,
             trusted={"family": family, "seed": int(rng.integers(1, 2**31))},
         )
-        for family in racing.FAMILIES
+        for family in race.FAMILIES
     ]
 
 
@@ -52,7 +51,7 @@ def best_known(family, seed):
 
 
 def everywhere(entry) -> dict:
-    return {family: entry for family in racing.FAMILIES}
+    return {family: entry for family in race.FAMILIES}
 
 
 @entries.mistake

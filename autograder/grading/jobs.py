@@ -1,0 +1,48 @@
+"""From a canonical notebook to what a runner is given."""
+
+from collections.abc import Mapping
+
+from autograder.grading.canonical import Canonical
+from autograder.grading.chapters import Chapter
+from autograder.writing import sources
+from course.answers.failure import Failure
+from runner.job import Job, Result, RunnerError
+
+
+def job(
+    chapter: Chapter,
+    canonical: Canonical,
+    files: Mapping[str, bytes] | None = None,
+    sandboxed: bool = True,
+) -> Job | None:
+    """What to run and ask; None if there is nothing to run. Nobody looks at the figures of cells
+    that are ours and unchanged, so they are not drawn."""
+    if canonical.problem:
+        return None
+    ours = {cell.source for cell in chapter.template.cells}
+    cells = [
+        {
+            "source": cell.source,
+            "object": sources.exercise_of(cell),
+            "draw": cell.source not in ours,
+        }
+        for cell in canonical.runnable
+    ]
+    questions = [
+        {"exercise": e, "probe": bank.probe, "case": case.input, "without": bank.without}
+        for e, bank in chapter.banks.items()
+        for case in bank.cases
+    ]
+    return Job(
+        cells,
+        questions,
+        files=dict(files or {}),
+        sandboxed=sandboxed,
+        imports=chapter.imports,
+    )
+
+
+def unanswered(job: Job, error: RunnerError) -> Result:
+    """What stands for the result of a job whose runner failed: our failure, for every question."""
+    ours = Failure("ours", f"It could not be checked. {error}")
+    return Result(answers=[ours] * len(job.questions))

@@ -1,0 +1,108 @@
+"""Make banks: run an exercise's reference, conventions and mistakes on cases."""
+
+import inspect
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.exercise import Exercise, Function
+from course.answers import wire
+from course.answers.agreement import agree
+from course.answers.failure import Failure
+from course.judging.asking import ask
+from course.judging.bank import Alternative, Bank, BankCase
+from course.judging.forbidden import CLOSED
+
+APART = 10  # answers are told apart when they differ by this many tolerances
+DRAWS = 30  # tries for hidden cases that tell all alternatives apart
+
+
+class BankError(Exception):
+    """An exercise's cases do not do their work."""
+
+
+def public_bank(exercise: Exercise) -> Bank:
+    """The bank that ships inside `course`. Raises BankError."""
+    return _bank(exercise, exercise.cases)
+
+
+def hidden_bank(exercise: Exercise, seed: int) -> Bank:
+    """Public cases and drawn ones that tell all alternatives apart. Raises BankError."""
+    if exercise.drawn is None:
+        return _bank(exercise, exercise.cases, drawn=[])
+    rng = np.random.default_rng(seed)
+    confused = []
+    for _ in range(DRAWS):
+        bank = _bank(exercise, exercise.cases, drawn=exercise.drawn(rng))
+        confused = not_told_apart(drawn_only(bank))
+        if not confused:
+            return bank
+    raise BankError(f"{exercise.id}: no draw out of {DRAWS} told {confused} apart.")
+
+
+def drawn_only(bank: Bank) -> Bank:
+    return replace(bank, cases=[case for case in bank.cases if case.drawn])
+
+
+def not_told_apart(bank: Bank) -> list[tuple[str, str]]:
+    """The pairs of alternatives (and "reference") that no case of the bank tells apart."""
+    answers = {"reference": [case.expected for case in bank.cases]}
+    for id in bank.alternatives:
+        answers[id] = [case.answers[id] for case in bank.cases]
+    return [
+        (a, b)
+        for a, b in combinations(answers, 2)
+        if all(
+            agree(x, y, APART * bank.tolerance) for x, y in zip(answers[a], answers[b], strict=True)
+        )
+    ]
+
+
+def _bank(
+    exercise: Exercise, public: list[dict[str, Any]], drawn: list[dict[str, Any]] | None = None
+) -> Bank:
+    if exercise.right is None:
+        raise BankError(f"{exercise.id} has no reference.")
+    first = next(iter(exercise.parts))
+    built = []
+    for number, case in enumerate([*public, *(drawn or [])]):
+        # As the student's process will get it: what the wire changes must be seen here.
+        given = wire.decode(wire.encode(case["input"]))
+        trusted = case["trusted"]
+        if exercise.referee:
+            expected = exercise.right(**trusted)
+        else:
+            expected = _answer(exercise, exercise.right, given)
+        if isinstance(expected, Failure):
+            raise BankError(f"{exercise.id}: the reference fails. {expected.message}")
+        answers = {
+            id: _answer(exercise, function, given)
+            for id, (_, function, _) in exercise.alternatives.items()
+        }
+        part, hidden = case["part"] or first, number >= len(public)
+        built.append(BankCase(given, part, expected, answers, hidden, trusted))
+    unknown = {case.part for case in built} ^ set(exercise.parts)
+    if unknown:
+        raise BankError(f"{exercise.id}: parts and cases disagree about {sorted(unknown)}.")
+    return Bank(
+        exercise=exercise.id,
+        points=exercise.points,
+        probe=exercise.probe,
+        tolerance=exercise.tolerance,
+        parts=exercise.parts,
+        without=[*exercise.without, *CLOSED],
+        hints=exercise.hints,
+        alternatives={
+            id: Alternative(kind, " ".join((inspect.getdoc(function) or "").split()), credit)
+            for id, (kind, function, credit) in exercise.alternatives.items()
+        },
+        cases=built,
+        hidden=drawn is not None,
+    )
+
+
+def _answer(exercise: Exercise, function: Function, case: dict[str, Any]) -> object:
+    # References may use the library that the exercise forbids to students.
+    return ask(exercise.id, exercise.subject(function), exercise.probe, case)

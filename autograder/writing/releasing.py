@@ -1,0 +1,193 @@
+"""source → bank → release, through nbgrader's own `generate_assignment`."""
+
+import json
+import logging
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.exercises import of_chapter
+from autograder.gradebook import database
+from autograder.writing import sources
+from autograder.writing.banking import public_bank
+from course.answers.agreement import agree
+from course.judging import bank as banks
+from course.judging.bank import Bank
+
+LEAKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
+
+
+class ReleaseError(Exception):
+    """The release would not be sound; the message says where and what to do."""
+
+
+class _Kept(logging.Handler):
+    """Keeps warnings and errors, as texts, in a list."""
+
+    def __init__(self, records: list[str]):
+        super().__init__(logging.WARNING)
+        self.records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record.getMessage())
+
+
+def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> list[str]:
+    """Make bank and release of a chapter; returns what was stale, as paths from `root`.
+
+    With `check` nothing is written. Raises ReleaseError, SourceError, BankError.
+    """
+    sources.read(chapter, root)
+    stale = _write_banks(chapter, check)
+    with tempfile.TemporaryDirectory() as folder:
+        made = generate(chapter, root, Path(folder), course=None if check else root)
+        refuse_leaks(chapter, made, root)
+        stale += _write_release(made, root / "release" / chapter, check)
+    if not check:
+        sources.build(chapter, root)
+    return stale
+
+
+def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Path:
+    """Run nbgrader's generate_assignment in `folder`; returns the released notebook's folder.
+
+    The cells go into the gradebook of the folder `course`, if given.
+    """
+    source = folder / "source" / chapter
+    source.mkdir(parents=True)
+    for path in sources.text_path(chapter, root).parent.iterdir():
+        if path.suffix not in (".py", ".ipynb") and path.is_file():
+            shutil.copy(path, source)
+    nbformat.write(sources.read(chapter, root), source / f"{chapter}.ipynb")
+    config = database.configuration(sources.ROOT)
+    config.CourseDirectory.root = str(folder)
+    config.CourseDirectory.assignment_id = chapter
+    if course:
+        database.make(course)
+        config.CourseDirectory.db_url = database.url(course)
+    config.GenerateAssignment.no_database = course is None
+    if course is None:
+        # nbgrader saves the cells wherever they are listed; its own switch does the same.
+        config.GenerateAssignment.preprocessors = [
+            step
+            for step in GenerateAssignment.preprocessors.default_args[0]
+            if step.__name__ != "SaveCells"
+        ]
+    directory = CourseDirectory(config=config)
+    converter = GenerateAssignment(coursedir=directory, config=config)
+    converter.force = True
+    records: list[str] = []
+    converter.log = logging.Logger("release")
+    converter.log.addHandler(_Kept(records))
+    try:
+        converter.start()
+    except Exception as error:
+        causes = [said.strip().splitlines()[-1] for said in records if "Traceback" in said]
+        cause = " ".join(causes) or str(error)
+        raise ReleaseError(f"nbgrader could not release {chapter}. It said: {cause}") from error
+    return folder / "release" / chapter
+
+
+def refuse_leaks(chapter: str, made: Path, root: Path) -> None:
+    """Raise ReleaseError if what is about to be released holds more than students may see."""
+    texts = [p.name for p in made.rglob("*") if p.suffix == ".py"]
+    if texts:
+        raise ReleaseError(f"{texts} would be released; text sources hold the solutions.")
+    notebook = nbformat.read(made / f"{chapter}.ipynb", 4)
+    released = {cell.id: cell for cell in notebook.cells}
+    for cell in sources.read(chapter, root).cells:
+        _refuse_cell(chapter, cell, released.get(cell.id))
+    for cell in notebook.cells:
+        found = [mark for mark in LEAKS if mark in json.dumps(cell)]
+        if found or cell.get("outputs"):
+            what = found[0] if found else "outputs"
+            raise ReleaseError(f"{chapter}: {what} would be released, in cell {cell.id}.")
+
+
+def _refuse_cell(chapter: str, source: NotebookNode, released: NotebookNode | None) -> None:
+    name = sources.grade_id(source) or source.id
+    if released is None:
+        raise ReleaseError(f"{chapter}: cell {name} of the source is not in the release.")
+    expected = expected_release(source.source, source.cell_type)
+    if released.source.strip() != expected.strip():
+        raise ReleaseError(
+            f"{chapter}: cell {name} differs from its source outside the solution; put all of the"
+            " solution between BEGIN SOLUTION and END SOLUTION."
+        )
+    if source.metadata.get("nbgrader", {}).get("solution") and expected == source.source:
+        raise ReleaseError(f"{chapter}: {name} is a solution cell without a solution in it.")
+
+
+def expected_release(source: str, kind: str) -> str:
+    """What must remain of a cell: written without nbgrader, so that each checks the other."""
+
+    def blank(match: re.Match[str]) -> str:
+        stub = STUB if kind == "code" else "YOUR ANSWER HERE"
+        return "\n".join(match["indent"] + line for line in stub.split("\n")) + "\n"
+
+    region = r"(?P<indent>[ \t]*)[^\n]*BEGIN {0}[^\n]*\n.*?[^\n]*END {0}[^\n]*(\n|$)"
+    text = re.sub(region.format("SOLUTION"), blank, source, flags=re.DOTALL)
+    for hidden in ("HIDDEN TESTS", "MARK SCHEME"):
+        text = re.sub(region.format(hidden), "", text, flags=re.DOTALL)
+    return text
+
+
+def _write_release(made: Path, target: Path, check: bool) -> list[str]:
+    """Bring `target` to what was made, touching only what differs."""
+    fresh = {p.relative_to(made): p.read_bytes() for p in made.rglob("*") if p.is_file()}
+    there = {p.relative_to(target) for p in target.rglob("*") if p.is_file()}
+    there = {path for path in there if ".ipynb_checkpoints" not in path.parts}
+    stale = [path for path in there if path not in fresh]
+    stale += [p for p, data in fresh.items() if p not in there or (target / p).read_bytes() != data]
+    if not check:
+        for path in stale:
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            if path in fresh:
+                (target / path).write_bytes(fresh[path])
+            else:
+                (target / path).unlink()
+    return [f"release/{target.name}/{path}" for path in stale]
+
+
+def _write_banks(chapter: str, check: bool) -> list[str]:
+    stale = []
+    for exercise in of_chapter(chapter).values():
+        path, fresh = banks.FOLDER / f"{exercise.id}.json", public_bank(exercise)
+        if same_bank(path, fresh):
+            continue
+        stale.append(f"course/banks/{path.name}")
+        if not check:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(fresh.dumps(), encoding="utf-8")
+            banks.load.cache_clear()
+    return stale
+
+
+def same_bank(path: Path, fresh: Bank) -> bool:
+    """Whether a bank on disk is as fresh: numbers may differ between processors in the last
+    digits."""
+    if not path.is_file():
+        return False
+    try:
+        old = Bank.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, TypeError, KeyError):
+        return False
+    return _alike(vars(old), vars(Bank.loads(fresh.dumps())))
+
+
+def _alike(a: Any, b: Any) -> bool:
+    if isinstance(a, dict):
+        return isinstance(b, dict) and list(a) == list(b) and all(_alike(a[k], b[k]) for k in a)
+    if isinstance(a, list):
+        return len(a) == len(b) and all(_alike(x, y) for x, y in zip(a, b, strict=True))
+    if hasattr(a, "__dataclass_fields__"):
+        return type(a) is type(b) and _alike(vars(a), vars(b))
+    return agree(a, b, 1e-12)

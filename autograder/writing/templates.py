@@ -1,0 +1,19 @@
+"""What a chapter looks like before anybody wrote in it: what submissions are merged into."""
+
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
+
+from autograder.writing import sources
+
+
+def template(chapter: str, root: Path = sources.ROOT) -> NotebookNode:
+    """The instructor's notebook with stubs for solutions, as nbgrader saves it in its gradebook.
+
+    Raises SourceError if there is no such chapter.
+    """
+    nb, resources = sources.read(chapter, root), {"nbgrader": {"notebook": chapter}}
+    for step in (LockCells(), ClearSolutions(), ClearOutput(), ComputeChecksums()):
+        nb, resources = step.preprocess(nb, resources)
+    return nb

@@ -1,0 +1,35 @@
+"""`python -m course notebooks FOLDER`: lay out a learner's own copies of the notebooks."""
+
+import argparse
+import shutil
+from pathlib import Path
+
+
+def lay_out(release: Path, folder: Path) -> list[str]:
+    """Copy each chapter of `release` that is not yet in `folder`; returns the names copied.
+
+    What is there already is a learner's work and stays as it is.
+    """
+    copied = []
+    for chapter in sorted(p for p in release.iterdir() if p.is_dir()):
+        if not (folder / chapter.name).exists():
+            shutil.copytree(chapter, folder / chapter.name)
+            copied.append(chapter.name)
+    return copied
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m course", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    notebooks = commands.add_parser("notebooks", help="copy the chapters of release/ to FOLDER")
+    notebooks.add_argument("folder", type=Path)
+    target = parser.parse_args().folder
+    release = Path("release")
+    if not release.is_dir():
+        parser.exit(2, "There is no folder release/ here. Run this in a checkout of the course.\n")
+    new = lay_out(release, target)
+    print(f"Your notebooks are in {target}/. New there: {', '.join(new) or 'nothing'}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""Compare answers with a bank and say in words what they show. Knows no processes, no students.
+
+`judge(bank, answers)` is the whole of it: `check` calls it with the public cases, grading with
+hidden ones.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from course.answers.agreement import agree, first_difference
+from course.answers.failure import Answer, Failure
+from course.judging.bank import Bank
+from course.judging.symptoms import symptom, unnamed
+from course.judging.verdict import ENOUGH, CaseResult, Part, Verdict
+from course.probes.probe import PATH, Referee
+
+
+def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
+    """The verdict on one answer (data, or a Failure) per case of the bank, in order."""
+    ours = next((a for a in answers if isinstance(a, Failure) and a.kind == "ours"), None)
+    if ours:
+        return Verdict(bank.exercise, "cannot_check", 0.0, ours.message)
+    referee = bank.its_probe.referee
+    cases = _refereed(bank, answers, referee) if referee else _compared(bank, answers)
+    parts, step = _parts(bank, cases), _first_step(bank, answers, cases)
+    failed = Verdict(bank.exercise, "failed", 0.0, "", step=step, parts=parts, cases=cases)
+    if all(part.passed for part in parts):
+        return replace(failed, status="passed", credit=1.0, message=_all_right(bank))
+    if blank := _blank(bank, answers):
+        return replace(failed, message=blank)
+    credit = float(sum(part.share * part.credit for part in parts))
+    id = matching(bank, answers)
+    if id is None:
+        message = _distance(parts) if referee else unnamed(bank, cases, answers)
+        return replace(failed, credit=credit, message=message)
+    match = bank.alternatives[id]
+    message = f"{match.message} {_evidence(bank, match.kind, step)}"
+    if match.kind == "convention":
+        return replace(failed, credit=match.credit, message=message, convention=id)
+    return replace(failed, credit=credit, message=message, mistake=id)
+
+
+def _compared(bank: Bank, answers: Iterable[Answer]) -> list[CaseResult]:
+    results = []
+    for answer, case in zip(answers, bank.cases, strict=True):
+        ok = agree(answer, case.expected, bank.tolerance)
+        results.append(CaseResult(ok, case.part, "" if ok else symptom(answer, case, bank)))
+    return results
+
+
+def _refereed(bank: Bank, answers: Iterable[Answer], referee: Referee) -> list[CaseResult]:
+    """Answers that are better or worse: a referee says how close each comes to the best known."""
+    results = []
+    for answer, case in zip(answers, bank.cases, strict=True):
+        if isinstance(answer, Failure):
+            close, sentence = 0.0, symptom(answer, case, bank)
+        else:
+            close, sentence = referee(answer, case.expected, **case.trusted)
+        results.append(CaseResult(close >= ENOUGH, case.part, sentence, close))
+    return results
+
+
+def matching(bank: Bank, answers: Sequence[Answer]) -> str | None:
+    """The id of the alternative that agrees with the answers on every case, or None."""
+    for id in bank.alternatives:
+        pairs = [(a, case.answers[id]) for a, case in zip(answers, bank.cases, strict=True)]
+        if any(not isinstance(e, Failure) for _, e in pairs) and all(
+            agree(a, e, bank.tolerance) for a, e in pairs
+        ):
+            return id
+    return None
+
+
+def _first_step(bank: Bank, answers: Iterable[Answer], results: Iterable[CaseResult]) -> int | None:
+    """The row at which the first path that went wrong does."""
+    for result, answer, case in zip(results, answers, bank.cases, strict=True):
+        if not result.passed and bank.kind(case) == PATH and not isinstance(answer, Failure):
+            return first_difference(answer, case.expected, bank.tolerance)
+    return None
+
+
+def _parts(bank: Bank, cases: Sequence[CaseResult]) -> list[Part]:
+    """A part is right if all its cases are. Others than "update" count only beside a right update
+    on some case, so that doing nothing earns nothing. A race counts on hidden ground alone: on
+    the rest everybody could practise."""
+    moved = any(case.passed for case in cases if case.part == "update")
+    gated, race = "update" in bank.parts and not moved, bank.its_probe.referee is not None
+    if race and bank.hidden:
+        cases = [result for result, case in zip(cases, bank.cases, strict=True) if case.drawn]
+    total, parts = sum(bank.parts.values()), []
+    for name, weight in bank.parts.items():
+        mine = [case for case in cases if case.part == name]
+        passed = all(case.passed for case in mine) and (not gated or name == "update")
+        close = float(np.mean([case.closeness or 0.0 for case in mine])) if race else None
+        wrong = [case.message for case in mine if not case.passed or race]
+        reason = wrong[0] if wrong else "right" if passed else "counts only with a right update"
+        parts.append(Part(name, weight / total, passed, reason, close))
+    return parts
+
+
+def _distance(parts: Iterable[Part]) -> str:
+    """The message of a race that was not won."""
+    behind = ", ".join(part.name for part in parts if not part.passed)
+    return f"Not yet {ENOUGH:.0%} of the best known way, which is enough: {behind}."
+
+
+def _blank(bank: Bank, answers: Sequence[Answer]) -> str | None:
+    """The sentence for an exercise in which nothing was written at all."""
+    failures = [a for a in answers if isinstance(a, Failure)]
+    if len(failures) < len(answers):
+        return None
+    kinds = {failure.kind for failure in failures}
+    if kinds == {"not written"}:
+        return f"`{bank.exercise}` is not written yet."
+    return failures[0].message if kinds == {"missing"} else None
+
+
+def _all_right(bank: Bank) -> str:
+    if bank.its_probe.referee:
+        return f"In every part you get {ENOUGH:.0%} of the best known way, or more."
+    hidden = sum(case.drawn for case in bank.cases)
+    return f"Right on all {len(bank.cases)} cases{f', {hidden} of them hidden' if hidden else ''}."
+
+
+def _evidence(bank: Bank, kind: str, step: int | None) -> str:
+    """What the naming rests on."""
+    text = f"(On all {len(bank.cases)} cases your answers equal those of this {kind}"
+    return text + (f"; they leave the right path at row {step}.)" if step is not None else ".)")

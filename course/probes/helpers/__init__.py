@@ -1,0 +1,1 @@
+"""What several probes use on what the student wrote."""

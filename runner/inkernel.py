@@ -1,0 +1,90 @@
+"""What the portable engine calls inside its kernel: the part that `child` plays in the sandbox.
+
+`kernel` runs `begin` first, `remember` at each test cell and, after the last cell, `reply` once
+per question. Texts are base64 of a frame of the wire; a reply is displayed under the type REPLY.
+"""
+
+import asyncio
+import base64
+import signal
+from contextlib import contextmanager
+
+from IPython.core.interactiveshell import InteractiveShell
+
+from course.answers import wire
+from runner import child
+from runner.budget import Budget
+
+REPLY = "application/vnd.course.answer"
+
+_found: dict = {}
+_times: dict[str, Budget] = {}
+
+
+def begin(text: str) -> None:
+    """Lay out the files and keep the limits: {"files", "imports", "limits"}."""
+    message = _read(text)
+    limits = message["limits"]
+    _times["cells"] = Budget(limits["cell_seconds"], limits["notebook_seconds"])
+    _times["answers"] = Budget(limits["answer_seconds"], limits["answers_seconds"])
+    child.lay_out(message["files"])
+    child.bring(InteractiveShell.instance(), message["imports"])
+    events = InteractiveShell.instance().events
+    events.register("pre_run_cell", _arm)
+    events.register("post_run_cell", _disarm)
+    child.seed_all()
+
+
+def remember(text: str) -> None:
+    child.remember(InteractiveShell.instance(), _found, _read(text))
+
+
+def reply(text: str) -> None:
+    shell, question = InteractiveShell.instance(), _read(text)
+    answer = child.answer(shell, _found, question, _times["answers"], _interrupted)
+    frame = wire.dumps({"nonce": question["nonce"], **answer})
+    shell.display_pub.clear_output()  # whatever was displayed meanwhile
+    shell.display_pub.publish({REPLY: base64.b64encode(frame).decode("ascii")})
+
+
+def _read(text: str):
+    return wire.loads(base64.b64decode(text)[4:])
+
+
+def _arm(_info) -> None:
+    _times["cells"].begin()
+    _raise_when_interrupted(_times["cells"].sentence(child.TOO_LONG, child.NO_TIME))
+
+
+def _disarm(_result=None) -> None:
+    _deaf()
+    _times["cells"].end()
+
+
+def _deaf() -> None:
+    """An interrupt that comes too late must not hit the kernel's own code."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _raise_when_interrupted(sentence: str) -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    def over(*args):
+        if asyncio.current_task() is not None or not callable(before):
+            raise TimeoutError(sentence)
+        before(*args)  # a cell that awaits: the kernel cancels it, once its loop wakes
+        asyncio.get_running_loop().call_soon_threadsafe(lambda: None)
+
+    signal.signal(signal.SIGINT, over)
+
+
+@contextmanager
+def _interrupted(_seconds: float, sentence: str):
+    """As `child.limit`, but the clock is the engine's, which interrupts the kernel."""
+    _raise_when_interrupted(sentence)
+    try:
+        yield
+    except TimeoutError:
+        pass
+    finally:
+        _deaf()

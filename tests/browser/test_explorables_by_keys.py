@@ -1,0 +1,208 @@
+"""Explorables under a reader's keys: JupyterLab as it comes, in real Chromium."""
+
+import json
+import math
+
+import nbformat
+import pytest
+
+from benchmarks.lab import jupyter
+from course import explore
+from helpers.pages import SHOTS, new_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+READ = """
+import json
+print(json.dumps({n: [s.parameters, s.widget.caption, s.widget.values] for n, s in shown.items()}))
+"""
+
+
+@pytest.fixture(scope="module")
+def lab(browser, tmp_path_factory):
+    """A page with a notebook in which every explorable is shown; errors of the page in `errors`."""
+    folder = tmp_path_factory.mktemp("explorables")
+    texts = ["from course import explore\nshown = {}"]
+    texts += [f'shown["{n}"] = explore.{n}()\nshown["{n}"]' for n in explore.NAMES]
+    cells = [nbformat.v4.new_code_cell(text) for text in [*texts, READ]]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "explorables.ipynb"
+    )
+    page = new_page(browser)
+    with jupyter(folder, folder) as address:
+        page.goto(f"{address}/lab/tree/explorables.ipynb?reset")
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
+        page.wait_for_timeout(3000)  # the notebook is there before its keys are
+        run(page, 0)
+        yield page
+        SHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SHOTS / "explorables-last.png")
+        page.close()
+
+
+def cell(page, number):
+    return page.locator(".jp-Notebook .jp-CodeCell").nth(number)
+
+
+def run(page, number):
+    target = cell(page, number)
+    target.scroll_into_view_if_needed()
+    target.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+
+
+@pytest.fixture
+def shown(lab):
+    """Show an explorable by name: its place in the page."""
+
+    def show(name):
+        number = 1 + explore.NAMES.index(name)
+        run(lab, number)
+        box = cell(lab, number).locator(".course-explorable")
+        box.wait_for()
+        picture_follows(lab, box, None)
+        return box
+
+    return show
+
+
+def source(box):
+    return box.locator("img").get_attribute("src")
+
+
+def picture_follows(page, box, before):
+    """Wait for a picture other than `before` that is there in full."""
+    box.locator("img").wait_for()
+    page.wait_for_function(
+        "([image, before]) => image.complete && image.naturalWidth > 0 && image.src !== before",
+        arg=[box.locator("img").element_handle(), before],
+    )
+
+
+def kernel(page):
+    """What the kernel holds: name → [parameters, caption, values]."""
+    number = 1 + len(explore.NAMES)
+    output = cell(page, number).locator(".jp-OutputArea-output")
+    run(page, number)
+    page.wait_for_timeout(300)
+    return json.loads(output.inner_text())
+
+
+@pytest.mark.parametrize("name", explore.NAMES)
+def test_arrow_keys_move_the_first_slider_the_picture_the_words_and_the_kernel(lab, shown, name):
+    box = shown(name)
+    controls = getattr(explore, name)().controls
+    first = next(n for n, c in controls.items() if hasattr(c, "step"))
+    for control in controls.values():
+        role = {"Slider": "slider", "Choice": "combobox", "Button": "button"}
+        named = box.get_by_role(role[type(control).__name__], name=control.label, exact=True)
+        assert named.count() == 1, f"{control.label} has a name that can be read aloud"
+    assert box.get_by_role("img").get_attribute("alt").strip()
+
+    slider = box.get_by_role("slider", name=controls[first].label, exact=True)
+    size, picture, alt = box.bounding_box(), source(box), box.locator("img").get_attribute("alt")
+    room = float(slider.get_attribute("max")) - float(slider.input_value())
+    slider.focus()
+    for _ in range(3):
+        lab.keyboard.press("ArrowRight" if room > 3 * controls[first].step else "ArrowLeft")
+    picture_follows(lab, box, picture)
+    lab.wait_for_timeout(700)
+
+    position = float(slider.input_value())
+    value = 10**position if controls[first].log else position
+    parameters, caption, values = kernel(lab)[name]
+    assert parameters[first] == pytest.approx(value, rel=1e-6)
+    assert parameters[first] != pytest.approx(controls[first].value)
+    assert values == parameters
+    assert box.locator(".caption").inner_text() == caption
+    assert box.locator("img").get_attribute("alt").endswith(caption)
+    assert caption in box.get_by_role("status").inner_text()
+    after = box.bounding_box()
+    assert (after["width"], after["height"]) == (size["width"], size["height"])
+    assert alt != box.locator("img").get_attribute("alt") or source(box) != picture
+    image = box.locator("img").bounding_box()
+    frame = box.locator(".frame").bounding_box()
+    assert image["width"] <= frame["width"], "nothing to scroll at 1280 pixels"
+    (SHOTS / "explorables").mkdir(parents=True, exist_ok=True)
+    box.screenshot(path=SHOTS / "explorables" / f"{name}.png")
+    assert not lab.errors
+
+
+def test_a_goal_is_reached_by_keys_alone_and_the_page_says_so(lab, shown):
+    box = shown("ravine")
+    assert box.locator(".goal").inner_text().startswith("Goal:")
+    ravine = explore.ravine()
+    goal = next(frame for frame in ravine.frames if ravine.met(ravine.state_at(**frame)))
+    for name, value in goal.items():
+        c = ravine.controls[name]
+        slider = box.get_by_role("slider", name=c.label, exact=True)
+        slider.focus()
+        lab.keyboard.press("Home")
+        position = (math.log10(value) if c.log else value) - c.low
+        for _ in range(round(position / c.step)):
+            lab.keyboard.press("ArrowRight")
+    box.locator(".goal", has_text="✓ Met").wait_for()
+    assert not lab.errors
+
+
+def test_positions_set_in_a_cell_move_the_sliders(lab, shown):
+    box = shown("ravine")
+    beta = explore.ravine().controls["beta"]
+    slider = box.get_by_role("slider", name=beta.label, exact=True)
+    run_text(lab, 'shown["ravine"].set(beta=0.25)')
+    lab.wait_for_function("slider => slider.value === '0.25'", arg=slider.element_handle())
+    assert not lab.errors
+
+
+def run_text(page, text):
+    """Run a text in the first cell, and do not wait for it."""
+    target = cell(page, 0)
+    target.scroll_into_view_if_needed()
+    target.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Control+Enter")
+
+
+STOPPED = """
+import os, signal, subprocess
+subprocess.Popen(f"sleep 6; kill -CONT {os.getpid()}", shell=True)
+os.kill(os.getpid(), signal.SIGSTOP)
+"""
+
+
+def test_a_silent_kernel_is_said_to_be_silent_and_what_moved_meanwhile_is_not_lost(lab, shown):
+    box = shown("ravine")
+    run_text(lab, STOPPED)
+    slider = box.get_by_role("slider").first
+    slider.focus()
+    for _ in range(10):
+        lab.keyboard.press("ArrowRight")
+    caption = box.locator(".caption")
+    caption.get_by_text("The kernel does not answer.").wait_for()
+    position = 10 ** float(slider.input_value())
+    lab.wait_for_function(
+        "caption => !caption.textContent.startsWith('The kernel')", arg=caption.element_handle()
+    )
+    lab.wait_for_timeout(1000)
+    assert kernel(lab)["ravine"][0]["kappa"] == pytest.approx(position)
+    assert not lab.errors
+
+
+def test_a_locked_prediction_cannot_be_moved(lab, shown):
+    box = shown("predict")
+    lock = box.get_by_role("button")
+    sliders = box.get_by_role("slider")
+    assert all(slider.is_enabled() for slider in sliders.all())
+    picture = source(box)
+    lock.focus()
+    lab.keyboard.press("Enter")
+    picture_follows(lab, box, picture)
+    box.locator("input:disabled").first.wait_for()
+    (SHOTS / "explorables").mkdir(parents=True, exist_ok=True)
+    box.screenshot(path=SHOTS / "explorables" / "predict.png")
+    lock.focus()
+    lab.keyboard.press("Enter")
+    lab.wait_for_function("box => !box.querySelector('input:disabled')", arg=box.element_handle())
+    assert not lab.errors

@@ -1,0 +1,104 @@
+"""Every chapter as a reader runs it: solutions in, and as released."""
+
+import json
+import re
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from autograder.exercises import REGISTRY
+from autograder.writing import sources
+from runner.job import Job, Limits
+
+CHAPTERS = sources.chapters()
+
+
+def outputs(nb, kind):
+    return [
+        (number, output)
+        for number, cell in enumerate(nb.cells)
+        for output in cell.get("outputs", [])
+        if output.output_type == kind
+    ]
+
+
+def warned(nb):
+    """What was written to stderr, by cell."""
+    return [(n, o.text) for n, o in outputs(nb, "stream") if o.name == "stderr"]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_with_solutions_a_chapter_runs_from_top_to_bottom_without_error_or_warning(chapter):
+    nb = sources.read(chapter)
+    NotebookClient(nb, timeout=300, kernel_name="python3").execute()
+    assert not warned(nb)
+    scores = {
+        sources.exercise_of(cell): [
+            float(o.data["text/plain"]) for o in cell.outputs if o.output_type == "execute_result"
+        ]
+        for cell in nb.cells
+        if sources.exercise_of(cell)
+    }
+    assert scores == {e.id: [e.points] for e in REGISTRY.values() if e.chapter == chapter}
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_as_released_a_chapter_runs_to_its_end_and_only_stubs_fail_softly(chapter, runner):
+    """Demonstrations too, in the warm runner: a kernel would load all libraries each time."""
+    path = sources.ROOT / "release" / chapter / f"{chapter}.ipynb"
+    nb = nbformat.read(path, as_version=4)
+    cells = [cell for cell in nb.cells if cell.cell_type == "code"]
+    limits = Limits(cell_seconds=200, notebook_seconds=400, cpu_seconds=400)
+    ran = runner(Job([{"source": c.source, "object": None} for c in cells], [], limits=limits))
+    for cell, (shown, _) in zip(cells, ran.outputs, strict=True):
+        cell.outputs = [nbformat.from_dict(json.loads(output)) for output in shown]
+    assert not warned(nb)
+    for number, error in outputs(nb, "error"):
+        cell = nb.cells[number]
+        stub = cell.metadata.get("nbgrader", {}).get("solution")
+        assert (sources.exercise_of(cell) and error.ename == "CheckFailed") or (
+            stub and error.ename == "NotImplementedError"
+        ), (number, error.ename, error.evalue)
+        if error.ename == "CheckFailed":
+            assert re.search("not written yet|There is no", error.evalue)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_figure_says_in_words_what_it_shows(chapter):
+    for cell in sources.read(chapter).cells:
+        if cell.cell_type == "code" and "figures.canvas(" in cell.source:
+            assert re.search(r"figures\.show\(", cell.source), cell.source[:80]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_is_no_longer_than_it_says(chapter):
+    nb = sources.read(chapter)
+    assert len(nb.cells) <= 60
+    head = nb.cells[0].source
+    for word in ("**Time**", "**Points**", "**After this"):
+        assert word in head.replace("\n", " ")
+    stated = int(re.search(r"\*\*Points\*\*\s+(\d+)", head)[1])
+    carried = [c.metadata.get("nbgrader", {}) for c in nb.cells]
+    assert stated == sum(c.get("points", 0) for c in carried if c.get("grade"))
+
+
+QUIZ = (
+    r"<details><summary>\((\w)\) [^\n]+</summary>\n\n"
+    r"(Yes|No)\. \S[^\n]*(?:\n[^\n]+)*\n\n</details>"
+)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_each_self_check_question_has_one_right_answer_and_a_reason_for_all(chapter):
+    text = "\n\n".join(c.source for c in sources.read(chapter).cells if c.cell_type == "markdown")
+    section = re.search(r"^## Self-check\n(.*?)^## ", text, re.S | re.M)
+    assert section, "there is a self-check before the recap"
+    options = re.findall(QUIZ, section[1])
+    assert section[1].count("<summary>") == len(options)
+    questions = "".join(letter for letter, _ in options).split("a")[1:]
+    verdicts = iter(verdict for _, verdict in options)
+    assert 3 <= len(questions) <= 5
+    for letters in questions:
+        assert "a" + letters in ("abc", "abcd", "ab", "abcde")
+        assert [next(verdicts) for _ in "a" + letters].count("Yes") == 1
