@@ -136,7 +136,8 @@ class Full:
         self.shutter.load()
 
     def excess(self, pid: int, limits: dict, meter: usage.Meter) -> str | None:
-        pids = set(filter(str.isdigit, os.listdir("/proc"))) - {str(os.getpid())}
+        others = {str(os.getpid()), str(self.first)}
+        pids = set(filter(str.isdigit, os.listdir("/proc"))) - others
         return meter.look(pids, usage.in_sockets())
 
     def kill(self, pid: int) -> None:

@@ -16,6 +16,7 @@ from runner.job import MB, Job, Limits, Result, RunnerError
 from runner.usage import MEMORY
 
 BOX_SECONDS, WARM_SECONDS = 30, 120  # to be in the box; to have loaded the libraries
+LOST_SECONDS = 120  # without a reply; ending many processes takes some on a busy machine
 
 
 class Warm:
@@ -105,6 +106,7 @@ class Warm:
         try:
             sender = linux.sender(self.control)
             message = wire.receive(self.control)
+            self.control.settimeout(LOST_SECONDS)
             if message is None:
                 raise OSError(f"the runner did not start; it said: {self._said() or 'nothing'}")
             if what not in message:
