@@ -6,15 +6,12 @@ import shutil
 
 import nbformat
 import pytest
-from playwright.sync_api import sync_playwright
 
 from autograder.grading import canonical, graded, jobs, reading
 from autograder.grading import chapters as chapters_
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
-from benchmarks.lab import FLAGS, chromium
-from helpers.pages import SHOTS, new_page
-from helpers.tools import tool_is_missing
+from helpers.pages import SHOTS, browser_here, new_page
 from runner.pool import close_all, run_job
 
 # The workers of a test run, and the kernels they start, share the cores already.
@@ -86,12 +83,8 @@ def course_folder(tmp_path):
 
 @pytest.fixture(scope="module")
 def browser():
-    if not chromium():
-        tool_is_missing("There is no chromium; apt-get install chromium.")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+    with browser_here() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

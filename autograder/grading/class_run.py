@@ -266,7 +266,8 @@ def _starved(begun: Begun, future: Outcome) -> bool:
     """Whether a notebook missed its time since others took the processors."""
     if begun.again or future.cancelled() or future.exception():
         return False
-    return bool(getattr(future.result(), "starved", False))
+    result = future.result()
+    return result is not None and result.starved
 
 
 def _named(error: Exception) -> str:

@@ -29,6 +29,7 @@ class Graded:
     waiting: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     mode: str = ""  # of the sandbox, as in Result
+    walls: str = ""  # of the sandbox, as in Result
     fresh: bool = True  # graded now; else as it was recorded
 
     @property
@@ -50,7 +51,7 @@ def grade(chapter: Chapter, student: str, canonical: Canonical, result: Result |
     )
     graded.waiting = waiting
     if result:
-        graded.seconds, graded.mode = result.seconds, result.mode
+        graded.seconds, graded.mode, graded.walls = result.seconds, result.mode, result.walls
     return graded
 
 
