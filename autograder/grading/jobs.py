@@ -33,7 +33,13 @@ def job(
         for e, bank in chapter.banks.items()
         for case in bank.cases
     ]
-    return Job(cells, questions, files=dict(files or {}), sandboxed=sandboxed)
+    return Job(
+        cells,
+        questions,
+        files=dict(files or {}),
+        sandboxed=sandboxed,
+        imports=chapter.imports,
+    )
 
 
 def unanswered(job: Job, error: RunnerError) -> Result:
