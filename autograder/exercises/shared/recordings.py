@@ -136,7 +136,7 @@ def needs_an_array(path, grad, x0, *constants):
     """Arrays work; a start that is a single number raises an error. Something asks it for what
     only arrays have, such as .copy() or len. What does np.array(x0, float) give?"""
     if not np.ndim(x0):
-        raise TypeError
+        raise Exception  # whichever: it depends on what was asked of it
     return path(grad, x0, *constants)
 
 
@@ -145,7 +145,7 @@ def needs_an_array_of_floats(path, grad, x0, *constants):
     """Arrays of floats work; whole numbers and single numbers raise errors. Begin with
     np.array(x0, float), which takes them all."""
     if not np.ndim(x0) or _whole(x0):
-        raise TypeError
+        raise Exception
     return path(grad, x0, *constants)
 
 
