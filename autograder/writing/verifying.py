@@ -7,9 +7,10 @@ from autograder.exercises.exercise import Exercise
 from autograder.exercises.shared.weaknesses import WEAKNESSES, weakened
 from autograder.writing import sources
 from autograder.writing.banking import BankError, hidden_bank, not_told_apart, public_bank
+from autograder.writing.student_code import names_of
 from course.answers.agreement import agree
 from course.judging import edges
-from course.judging.asking import MISSING, ask, quietly
+from course.judging.asking import MISSING, ask
 from course.judging.bank import Bank
 from course.judging.judge import judge
 from course.judging.naming import named
@@ -124,10 +125,4 @@ def _solution(exercise: Exercise, report: Report) -> object:
     points = cells[f"test-{exercise.id}"].metadata.nbgrader.get("points")
     if points != exercise.points:
         report.problems.append(f"{points} points in the notebook, {exercise.points} declared.")
-    names: dict[str, object] = {"__name__": "__main__"}
-    with quietly():
-        for cell in nb.cells:
-            graded = not sources.is_demo(cell) and not sources.exercise_of(cell)
-            if cell.cell_type == "code" and graded:
-                exec(compile(cell.source, f"<{exercise.chapter}>", "exec"), names)
-    return names.get(exercise.id, MISSING)
+    return names_of(exercise.chapter).get(exercise.id, MISSING)

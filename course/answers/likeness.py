@@ -20,7 +20,7 @@ def likeness(mine: Answer, right: Answer, tolerance: float) -> str:
         return _of_numbers(float(mine), float(right), tolerance)
     if not isinstance(mine, np.ndarray) or not isinstance(right, np.ndarray) or not right.size:
         return ""
-    if not np.all(np.isfinite(right)):
+    if not mine.ndim or not right.ndim or not np.all(np.isfinite(right)):
         return ""
     found = (pattern(mine, right, tolerance) for pattern in PATTERNS)
     return next((words for words in found if words), "")

@@ -16,6 +16,7 @@ import numpy as np
 from course import probes
 from course.answers import wire
 from course.answers.failure import Answer, Failure, pack, unpack
+from course.judging.pairs import Pairs
 from course.probes.probe import Probe
 
 FOLDER = Path(__file__).parents[1] / "banks"
@@ -57,6 +58,7 @@ class Bank:
     alternatives: dict[str, Alternative]
     cases: list[BankCase]
     hidden: bool = False
+    pairs: Pairs = field(default_factory=Pairs)
 
     @property
     def its_probe(self) -> Probe:
@@ -73,6 +75,9 @@ class Bank:
             {**vars(case), "answers": {id: _shortened(a) for id, a in case.answers.items()}}
             for case in self.cases
         ]
+        data["pairs"] = _short_pairs(self.pairs, list(self.alternatives))
+        if not self.pairs.ids:
+            del data["pairs"]
         return json.dumps(wire.encode(data), ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
@@ -83,7 +88,8 @@ class Bank:
             BankCase(**{**case, "answers": {id: _whole(a) for id, a in case["answers"].items()}})
             for case in data.pop("cases")
         ]
-        return cls(**data, alternatives=alternatives, cases=cases)
+        pairs = _whole_pairs(data.pop("pairs", None), list(alternatives))
+        return cls(**data, alternatives=alternatives, cases=cases, pairs=pairs)
 
 
 def _shortened(answer: Answer) -> dict[str, Any]:
@@ -103,6 +109,20 @@ def _whole(shortened: dict[str, Any]) -> Answer:
         return unpack(shortened)
     numbers = np.frombuffer(base64.b64decode(shortened["digits"]), "<f4")
     return numbers.astype(float).reshape(shortened["shape"])
+
+
+def _short_pairs(pairs: Pairs, ids: list[str]) -> dict[str, Any]:
+    """The pairs for a file: the two numbers of each in the list of alternatives, and its marks."""
+    number = {id: n for n, id in enumerate(ids)}
+    both = " ".join(f"{number[a]}+{number[b]}" for a, b in pairs.ids)
+    return {"cases": pairs.cases, "both": both, "marks": _shortened(pairs.marks)}
+
+
+def _whole_pairs(short: dict[str, Any] | None, ids: list[str]) -> Pairs:
+    if short is None:
+        return Pairs()
+    both = [tuple(ids[int(n)] for n in pair.split("+")) for pair in short["both"].split()]
+    return Pairs(short["cases"], both, _whole(short["marks"]))  # type: ignore[arg-type]
 
 
 class UnknownExercise(ValueError):

@@ -15,6 +15,7 @@ from course.judging.symptoms import where
 from course.probes.probe import INPUTS, PATH
 
 Weakness = tuple[str, str]  # which edge it is, and what goes wrong there, in words
+CHANGED = "what was handed in comes back changed: work on a copy of it"
 
 
 def core(bank: Bank) -> set[int]:
@@ -66,7 +67,7 @@ def weakness(
     case = bank.cases[number]
     what, name = edge(bank, case)
     if what == INPUTS and not how_broken(answer, case.expected):
-        return INPUTS, "what was handed in comes back changed: work on a copy of it"
+        return INPUTS, CHANGED
     if bank.kind(case) == PATH and _without_start(answer, right, bank.tolerance):
         return "start", "row 0, the start, is missing"
     if what not in ("", INPUTS):

@@ -122,12 +122,16 @@ def _message(bank: Bank, name: Name, step: int | None) -> str:
     """What was recognised, what is weak beside it, and what that rests on."""
     beside, total = told(name.weaknesses), len(bank.cases)
     found = [bank.alternatives[id] for id in name.ids]
-    said = " And ".join(one.message for one in found)
+    said = " Apart from that, ".join(_lower_first(one.message, n) for n, one in enumerate(found))
     what = f"of this {found[0].kind}" if len(found) == 1 else "of the two together"
     cases = f"all {total}" if name.fits == total else f"{name.fits} of {total}"
     left = f"; they leave the right path at row {step}" if step is not None else ""
     basis = f"(On {cases} cases your answers equal those {what}{left}.)"
     return " ".join(text for text in (said, beside, basis) if text)
+
+
+def _lower_first(message: str, number: int) -> str:
+    return message[0].lower() + message[1:] if number else message
 
 
 def _nearly(name: Name, cases: Sequence[CaseResult], answers: Sequence[Answer]) -> str:

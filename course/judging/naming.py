@@ -12,6 +12,7 @@ from course.answers.agreement import agree
 from course.answers.failure import Answer, Failure
 from course.judging import edges
 from course.judging.bank import Bank
+from course.probes.probe import INPUTS
 
 NONE_OF_THEM = ""  # the right method itself, which may be weak at the edges
 
@@ -40,7 +41,23 @@ def named(bank: Bank, answers: Sequence[Answer]) -> Name | None:
             found.append(name)
     most = max((name.fits for name in found), default=0)
     best = [name for name in found if name.fits == most]
+    if not best:
+        return _pair(bank, answers, right)
     return best[0] if len(best) == 1 else None
+
+
+def _pair(bank: Bank, answers: Sequence[Answer], right: Sequence[bool]) -> Name | None:
+    """Two alternatives at once, which are known by the cases of their marks alone."""
+    ids = bank.pairs.matching(answers, bank.tolerance)
+    if ids is None:
+        return None
+    others = set(range(len(bank.cases))) - {n for n, ok in enumerate(right) if ok}
+    weaknesses = [
+        (INPUTS, edges.CHANGED)
+        for n in sorted(others - set(bank.pairs.cases))
+        if bank.kind(bank.cases[n]) == INPUTS and not isinstance(answers[n], Failure)
+    ]
+    return Name(ids, tuple(weaknesses), len(bank.pairs.cases), frozenset())
 
 
 def _explained(

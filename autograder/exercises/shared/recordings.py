@@ -229,6 +229,34 @@ def last_row_left_at_zero(path, grad, x0, *constants):
 
 
 @_recording
+def only_the_start(path, grad, x0, *constants):
+    """Only the start came back: no step is ever stored. Store each new point inside the loop."""
+    return path(grad, x0, *constants)[:1]
+
+
+@_recording
+def start_and_end_only(path, grad, x0, *constants):
+    """The start and the last point are right, and no row between them came back: the line that
+    stores a point stands after the loop. Indent it."""
+    return path(grad, x0, *constants)[[0, -1]]
+
+
+@_recording
+def last_two_only(path, grad, x0, *constants):
+    """The last two rows came back, and they are right: the list of rows is begun again in each
+    turn. Begin it before the loop."""
+    return path(grad, x0, *constants)[-2:]
+
+
+@_recording
+def each_point_twice(path, grad, x0, *constants):
+    """Every new point stands in the path twice. Is it stored before and after its step, or by a
+    line that is there twice?"""
+    rows = path(grad, x0, *constants)
+    return np.concatenate([rows[:1], np.repeat(rows[1:], 2, axis=0)])
+
+
+@_recording
 def strung_together(path, grad, x0, *constants):
     """The numbers are right, but all points stand in one long row, as np.append makes it. Collect
     the points in a list, and make an array of it at the end."""
