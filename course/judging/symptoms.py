@@ -15,16 +15,19 @@ from course.judging.verdict import CaseResult
 from course.probes.probe import INPUTS, PATH, Wrong
 
 
-def symptom(answer: Answer, case: BankCase, bank: Bank) -> str:
-    """What is to be seen of a wrong answer, in a sentence."""
+def symptom(answer: Answer, case: BankCase, bank: Bank, always: bool = False) -> str:
+    """What is to be seen of a wrong answer, in a sentence. A failure that comes `always` needs no
+    case to be seen."""
     if isinstance(answer, Failure):
-        return _without_inputs(answer) if case.drawn else answer.message
+        if case.drawn:
+            return _without_inputs(answer)
+        return answer.message if always else f"{where(case, bank)} {answer.message}"
     wrong = Wrong(
         answer,
         case.expected,
         case.input,
         bank.kind(case),
-        _where(case, bank),
+        where(case, bank),
         bank.tolerance,
         hidden=case.drawn,
     )
@@ -55,13 +58,16 @@ def _without_inputs(failure: Failure) -> str:
     return f"{what[0] if what else 'It failed'}{line[0] if line else ''}, on a hidden case."
 
 
-def _where(case: BankCase, bank: Bank) -> str:
+def where(case: BankCase, bank: Bank) -> str:
+    """The beginning of a sentence on a case, which says how to ask for it again."""
     if case.drawn:
         return f"On a hidden case ({case.part}),"
     told = {k: brief(v) for k, v in case.input.items() if k not in bank.its_probe.untold}
-    shown = ", ".join(f"{name}={text}" for name, text in told.items() if text)
     surface = case.input.get("objective", "")
-    surface = surface if isinstance(surface, str) else surface.get("name", "")
+    if bank.its_probe.by_number or not all(told.values()) or not isinstance(surface, str):
+        number = next(n for n, one in enumerate(bank.cases, start=1) if one is case)
+        return f'With case("{bank.exercise}", {number}),'
+    shown = ", ".join(f"{name}={text}" for name, text in told.items())
     return f"With {': '.join(text for text in (surface, shown) if text)},"
 
 
