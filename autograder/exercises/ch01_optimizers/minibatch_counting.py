@@ -4,7 +4,6 @@ import numpy as np
 
 from autograder.exercises.ch01_optimizers.minibatch_gradients import by_full_size
 from autograder.exercises.ch01_optimizers.minibatch_sgd import (
-    cut,
     dealt,
     descend,
     example_by_example,

@@ -1,4 +1,4 @@
-"""What goes wrong in the moving-average form with what is averaged, what is kept, and how x moves."""
+"""What goes wrong in the moving-average form: what is averaged, what is kept, how x moves."""
 
 import numpy as np
 

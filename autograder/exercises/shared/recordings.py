@@ -133,8 +133,8 @@ def whole_array_in_place(path, grad, x0, *constants):
 
 @_recording
 def needs_an_array(path, grad, x0, *constants):
-    """Arrays work; a start that is a single number raises an error. Something needs what only arrays
-    have, such as .copy() or len, or has a fixed size, such as np.zeros(2). Begin with
+    """Arrays work; a start that is a single number raises an error. Something needs what only
+    arrays have, such as .copy() or len, or has a fixed size, such as np.zeros(2). Begin with
     np.array(x0, float), and np.zeros_like of it."""
     if not np.ndim(x0):
         raise TypeError
