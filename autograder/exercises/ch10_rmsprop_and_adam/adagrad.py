@@ -12,6 +12,13 @@ OWN_UPDATE = ["torch.optim"]
 REST = "path and start"
 from_ones = from_step(state=np.ones_like)
 
+
+def tenths(x):
+    return np.full_like(x, 0.1)
+
+
+from_tenths = from_step(state=tenths)
+
 adagrad = Exercise(
     "adagrad",
     points=3,
@@ -94,6 +101,26 @@ def starts_at_one(x, s, grad, lr, eps):
     g = grad(x)
     s = s + g**2
     return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@adagrad.convention
+@from_tenths
+def starts_at_a_tenth(x, s, grad, lr, eps):
+    """Here s starts at 0.1, as Keras and TensorFlow have it, to keep the first steps short. In the
+    exercise it starts at 0."""
+    g = grad(x)
+    s = s + g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@adagrad.convention
+@from_tenths
+def starts_at_a_tenth_eps_inside(x, s, grad, lr, eps):
+    """Here s starts at 0.1 and ε stands inside the root, as Keras has it. In the exercise s starts
+    at 0, and ε is added to the root."""
+    g = grad(x)
+    s = s + g**2
+    return x - lr * g / np.sqrt(s + eps), s
 
 
 declare_recordings(adagrad, summed_squares)
