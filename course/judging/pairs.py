@@ -63,8 +63,13 @@ def alike(marks: Array, others: Array, limits: Array) -> np.ndarray:
     return close | (np.isnan(marks) & np.isnan(others))
 
 
-def kept(cases: list[int], found: Iterable[tuple[tuple[str, str], Sequence[Answer]]],
-         known: Iterable[Sequence[Answer]], tolerance: float, apart: float) -> Pairs:
+def kept(
+    cases: list[int],
+    found: Iterable[tuple[tuple[str, str], Sequence[Answer]]],
+    known: Iterable[Sequence[Answer]],
+    tolerance: float,
+    apart: float,
+) -> Pairs:
     """The pairs, each with its answers to the cases, that can be told from all others and from
     what is `known` by `apart` tolerances."""
     ids, answers = zip(*found, strict=True)
