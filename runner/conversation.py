@@ -78,8 +78,9 @@ class Conversation:
         self.sock.bytes_left, outputs_left = MAX_SHOWN, MAX_OUTPUTS
         files = {p: base64.b64encode(data).decode() for p, data in self.job.files.items()}
         limits = asdict(self.limits)
-        job = {"cells": self.job.cells, "imports": self.job.imports}
-        wire.send(self.sock, {**job, "files": files, "limits": limits})
+        job = {"cells": self.job.cells, "imports": self.job.imports, "files": files}
+        job |= {"libraries": self.job.libraries, "limits": limits}
+        wire.send(self.sock, job)
         while not (message := self._receive()).get("done"):
             if len(self.result.outputs) == len(self.job.cells):
                 raise ValueError("outputs of more cells than there are")
