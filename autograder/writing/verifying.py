@@ -73,7 +73,7 @@ def _try_alternatives(exercise: Exercise, bank: Bank, report: Report) -> None:
 def _verdict(
     exercise: Exercise, bank: Bank, found: object, forbidden: Iterable[str] = ()
 ) -> Verdict:
-    answers = [ask(exercise.id, found, bank.probe, case.input, forbidden) for case in bank.cases]
+    answers = [ask(exercise.id, found, bank.probe, case.input, forbidden) for case in bank.asked]
     return judge(bank, answers)
 
 
