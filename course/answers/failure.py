@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 @dataclass(frozen=True)
 class Failure:
     """Why there is no answer. The kinds "not written", "missing", "raised", "timeout",
-    "unusable", "forbidden" and "died" are the student's; "ours" is not."""
+    "unusable", "forbidden" and "died" are the student's; "ours" is not. Of these a student's
+    process may say all but "died": that is for the runner, which watches it."""
 
     kind: str
     message: str
@@ -15,6 +16,7 @@ class Failure:
 
 Answer: TypeAlias = object  # plain data, or a Failure
 STUDENTS = {"not written", "missing", "raised", "timeout", "unusable", "forbidden", "died"}
+CLAIMED = STUDENTS - {"died"}
 LONGEST = 500  # characters of a message
 
 

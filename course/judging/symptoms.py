@@ -3,7 +3,6 @@
 What a probe can say better of its own answers it says itself, in `course.probes`.
 """
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from course.answers.failure import Answer, Failure
 from course.answers.words import brief
 from course.judging.bank import Bank, BankCase
+from course.judging.hidden import in_own_words
 from course.judging.verdict import CaseResult
 from course.probes.probe import INPUTS, PATH, Wrong
 
@@ -18,7 +18,7 @@ from course.probes.probe import INPUTS, PATH, Wrong
 def symptom(answer: Answer, case: BankCase, bank: Bank) -> str:
     """What is to be seen of a wrong answer, in a sentence."""
     if isinstance(answer, Failure):
-        return _without_inputs(answer) if case.drawn else answer.message
+        return in_own_words(answer, bank.exercise) if case.drawn else answer.message
     wrong = Wrong(
         answer,
         case.expected,
@@ -44,15 +44,6 @@ def _of_any(wrong: Wrong) -> str:
         values = wrong.values(mine[row], right[row])
         return f"{where} the path leaves the right one at row {row}{values}."
     return f"{where} the answer is not the right one{wrong.values(mine, right)}."
-
-
-def _without_inputs(failure: Failure) -> str:
-    """An error's text may hold the inputs of a hidden case: only its type and line are told."""
-    if failure.kind not in ("raised", "unusable"):
-        return failure.message
-    what = re.match(r"`\w+` (raised \w+|gave an answer that cannot be used)", failure.message)
-    line = re.search(r", in line \d+ of its cell", failure.message)
-    return f"{what[0] if what else 'It failed'}{line[0] if line else ''}, on a hidden case."
 
 
 def _where(case: BankCase, bank: Bank) -> str:

@@ -47,12 +47,15 @@ class Wrong:
         return agreement.first_difference(self.answer, self.expected, self.tolerance)
 
     def shapes(self) -> str:
-        """ "the answer has shape …; shape … was expected", or "" if they have the same, or none."""
+        """ "the answer has shape …; shape … was expected", or "" if they have the same, or none.
+        Neither is told of a hidden case."""
         mine, right = self.answer, self.expected
         if not isinstance(mine, np.ndarray) or not isinstance(right, np.ndarray):
             return ""
         if mine.shape == right.shape:
             return ""
+        if self.hidden:
+            return "the answer has another shape than was expected"
         return f"the answer has shape {mine.shape}; shape {right.shape} was expected"
 
 
