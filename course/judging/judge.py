@@ -45,7 +45,10 @@ def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
         return replace(failed, credit=credit, message=message)
     message = _message(bank, name, step) if name.ids else _nearly(name, cases, answers)
     found = [bank.alternatives[id] for id in name.ids]
-    if [one.kind for one in found] == ["convention"] and not doubt:
+    convention = [one.kind for one in found] == ["convention"]
+    if convention and doubt:  # it would earn what nobody believes
+        return replace(failed, credit=credit, message=doubt)
+    if convention:
         kept = found[0].credit * sum(part.share for part in parts if part.name in name.parts)
         credit = max(credit, kept) if name.weaknesses else found[0].credit
         return replace(failed, credit=credit, message=message, convention=name.ids[0])
