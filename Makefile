@@ -10,7 +10,7 @@ ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 PARTS := $(wildcard source/*/*.py autograder/exercises/*/*.py)
 
-.PHONY: setup lab grade test coverage bench sheet lint
+.PHONY: setup lab grade test fuzz coverage bench sheet lint
 
 setup: $(VENV)/built
 
@@ -42,6 +42,10 @@ test: $(VENV)/installed
 # The lines that no test runs in its own process; what commands and notebooks run is not counted.
 coverage: $(VENV)/installed
 	$(PYTEST) -m 'not browser' --cov --cov-report term-missing:skip-covered
+
+# Damaged notebooks, time stamps and names, for ten minutes; `make test` tries two classes of them.
+fuzz: .venv/installed
+	FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/autograder/grading/test_fuzz.py
 
 bench: setup
 	$(BIN)/python -m benchmarks.checks

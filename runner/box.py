@@ -86,7 +86,7 @@ class Full:
         if not self.sleep:
             raise OSError(errno.ENOENT, "there is no program `sleep` here")
 
-    def part(self) -> None:
+    def separate(self) -> None:
         """In a copy of the warm parent: be nobody, and the first, in a world of its own. There it
         may make more of them, and whatever runs beside it cannot be met by network or process."""
         linux.unshare(linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWNET)
@@ -136,7 +136,8 @@ class Full:
         self.shutter.load()
 
     def excess(self, pid: int, limits: dict, meter: usage.Meter) -> str | None:
-        pids = set(filter(str.isdigit, os.listdir("/proc"))) - {str(os.getpid())}
+        others = {str(os.getpid()), str(self.first)}
+        pids = set(filter(str.isdigit, os.listdir("/proc"))) - others
         return meter.look(pids, usage.in_sockets())
 
     def kill(self, pid: int) -> None:
@@ -161,7 +162,7 @@ class Reduced:
             raise OSError(errno.ENOSYS, "this kernel has no Landlock")
         self.shutter = calls.shut_in()
 
-    def part(self) -> None:
+    def separate(self) -> None:
         pass
 
     def divide(self) -> None:

@@ -60,18 +60,11 @@ class Group:
 
     def limit(self, memory: int, processes: int | None = None) -> None:
         """Bytes for all that its processes take, and how many there may be. Raises OSError."""
-        most, with_swap = (
-            ("memory.max", None)
-            if self.unified
-            else ("memory.limit_in_bytes", "memory.memsw.limit_in_bytes")
-        )
         folder = self.folders["memory"]
-        (folder / most).write_text(str(memory))
+        most, swap = ("max", "swap.max") if self.unified else ("limit_in_bytes", "swappiness")
+        (folder / f"memory.{most}").write_text(str(memory))
         with contextlib.suppress(OSError):  # where swap is not counted
-            if with_swap:
-                (folder / with_swap).write_text(str(memory))
-            else:
-                (folder / "memory.swap.max").write_text("0")
+            (folder / f"memory.{swap}").write_text("0")
         if processes and "pids" in self.folders:
             (self.folders["pids"] / "pids.max").write_text(str(processes))
 

@@ -1,6 +1,7 @@
 """What a notebook's processes use, read from /proc twenty times a second."""
 
 import contextlib
+import math
 import os
 import resource
 import socket
@@ -34,9 +35,10 @@ class Meter:
             return TASKS.format(self.limits["processes"])
         if self._memory(pids, sockets):
             return MEMORY.format(int(self.limits["memory_bytes"]) // MB)
-        self._count(sum(map(runs, tasks)))
-        if self.beyond > PATIENCE:
-            stand_back(pids, tasks)
+        running = sum(map(runs, tasks))
+        self._count(running)
+        if self.beyond > PATIENCE and running > 1:
+            stand_back(pids, tasks, running)
         if self.busy > self.limits["cpu_seconds"]:
             return BUSY.format(self.limits["cpu_seconds"])
         return None
@@ -54,14 +56,22 @@ class Meter:
         self.beyond += max(0, running - 1) * passed
 
 
-def stand_back(pids: list[str], tasks: list[str]) -> None:
-    """Let them run only where nobody else wants to, for good; so will all that they start."""
+def stand_back(pids: list[str], tasks: list[str], running: int) -> None:
+    """Let all of them have together no more of the processors than one process would, for good;
+    not less: they would take long to end. What they will start is like them."""
     for task in tasks:
         with contextlib.suppress(OSError):
-            os.sched_setscheduler(int(task), os.SCHED_IDLE, os.sched_param(0))
-    for pid in pids:  # each session has a share of its own, on many machines
+            os.setpriority(os.PRIO_PROCESS, int(task), priority(running))
+    sessions = {_state(pid)[3]: pid for pid in pids if len(_state(pid)) > 3}
+    for pid in sessions.values() if len(sessions) > 1 else ():
+        # On many machines each session has a share of its own.
         with contextlib.suppress(OSError), open(f"/proc/{pid}/autogroup", "w") as file:
-            file.write("19")
+            file.write(str(priority(len(sessions))))
+
+
+def priority(count: int) -> int:
+    """The priority at which so many weigh as much as one of priority 0. One step is a quarter."""
+    return min(19, round(math.log(count, 1.25)))
 
 
 def first_to_go() -> None:
@@ -78,7 +88,12 @@ def space() -> int:
 
 def runs(task: str) -> bool:
     """Whether a task runs or waits for a processor."""
-    return _text(f"/proc/{task}/stat").rpartition(")")[2].split()[:1] == ["R"]
+    return _state(task)[:1] == ["R"]
+
+
+def _state(task: str) -> list[str]:
+    """From /proc/TASK/stat: its state, its parent, its group, its session, ..."""
+    return _text(f"/proc/{task}/stat").rpartition(")")[2].split()
 
 
 def waited(pid: int) -> float:

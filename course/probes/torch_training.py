@@ -15,7 +15,7 @@ from course.probes.probe import PATH, Case, probe
 from course.probes.results import of_results
 
 
-@probe(kind=PATH)
+@probe(kind=PATH, by_number=True)
 def velocity_probe(function: Any, case: Case) -> Array:
     """`function(params, velocities, lr, gamma)`, once per step, on a network's true gradients.
 
@@ -43,12 +43,14 @@ def velocity_probe(function: Any, case: Case) -> Array:
             p.grad = None
         backward(params, X, y)
         _silence(params, case, step)
-        call(function, {"params": params, "velocities": velocities, **_constants(case, step)})
+        # A list of its own: what is put into it in a parameter's place does not reach the network.
+        arguments = {"params": list(params), "velocities": velocities, **_constants(case, step)}
+        call(function, arguments)
         rows.append(row())
     return _rows(rows[1:] if case["compared"] == "gradients" else rows)
 
 
-@probe()
+@probe(by_number=True)
 def train_probe(function: Any, case: Case) -> Any:
     """`function(net, optimizer, loss_fn, loader, epochs)` with SGD as the optimizer.
 
@@ -79,7 +81,7 @@ def train_probe(function: Any, case: Case) -> Any:
     return np.atleast_1d(as_data(answer))
 
 
-@probe(kind=PATH)
+@probe(kind=PATH, by_number=True)
 def optimizer_probe(factory: Any, case: Case) -> Array:
     """The path of the network's parameters under `factory(params, lr, momentum)`, an optimizer
     class, in an ordinary loop.
@@ -115,23 +117,26 @@ def optimizer_probe(factory: Any, case: Case) -> Array:
     return _rows(rows)
 
 
-@probe(symptom=of_results)
+@probe(symptom=of_results, by_number=True)
 def comparison_probe(function: Any, case: Case) -> dict[str, Array]:
     """`function(make_net, make_loader, loss_fn, optimizers, epochs)`: losses by name.
 
-    Every network from `make_net` is another one, and every loader from `make_loader` deals the
-    same batches. `methods` maps a name to [lr, momentum]. `compared` "first losses": only the
-    first loss of each.
+    Every network from `make_net` is another one, unless the case's `starts` are "equal", and every
+    loader from `make_loader` deals the same batches. `methods` maps a name to [lr, momentum].
+    `compared` "first losses": only the first loss of each.
     """
     import torch
 
     _, X, y, rng = problem(case)
+    equal = case.get("starts") == "equal"
 
     def optimizer(lr: float, momentum: float) -> Any:
         return lambda params: torch.optim.SGD(params, lr=lr, momentum=momentum)
 
     arguments = {
-        "make_net": lambda: network(case["sizes"], rng),
+        "make_net": lambda: network(
+            case["sizes"], np.random.default_rng(case["seed"]) if equal else rng
+        ),
         "make_loader": lambda: Batches(
             X, y, case["batch_size"], np.random.default_rng(case["seed"])
         ),

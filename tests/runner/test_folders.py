@@ -72,15 +72,13 @@ def test_what_takes_long_to_count_is_too_much(tmp_path, make, said):
 def test_files_without_a_name_are_counted(tmp_path):
     for name in ("open", "mapped"):
         (tmp_path / name).write_bytes(bytes(MB))
-    file = open(tmp_path / "open", "rb")  # noqa: SIM115
-    with open(tmp_path / "mapped", "r+b") as other:
-        mapped = mmap.mmap(other.fileno(), MB)
-    before = folders.nameless(os.getpid(), str(tmp_path))
-    os.unlink(tmp_path / "open")
-    os.unlink(tmp_path / "mapped")
-    assert folders.nameless(os.getpid(), str(tmp_path)) - before >= 2 * MB
-    mapped.close()
-    file.close()
+    with open(tmp_path / "mapped", "r+b") as file:
+        mapped = mmap.mmap(file.fileno(), MB)
+    with mapped, open(tmp_path / "open", "rb"):
+        before = folders.nameless(os.getpid(), str(tmp_path))
+        os.unlink(tmp_path / "open")
+        os.unlink(tmp_path / "mapped")
+        assert folders.nameless(os.getpid(), str(tmp_path)) - before >= 2 * MB
 
 
 @pytest.mark.parametrize(("levels", "name"), [(1500, "d"), (20, LONG), (3, "ü\n"), (3, "-rf")])

@@ -10,12 +10,12 @@ import textwrap
 
 import pytest
 
+from autograder.writing.sources import ROOT
 from helpers.tools import tool_is_missing
 from runner import groups
 from runner.job import MB
 
 CEILING = 3072 * MB
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MODES = ("full", "reduced")
 
 PRELUDE = """

@@ -3,10 +3,12 @@
 from autograder.exercises.ch04_momentum import (
     momentum,
     momentum_constants,
+    momentum_renewals,
     momentum_steps,
     momentum_recording,
     settling_step,
     effective_lr,
     momentum_ewma,
+    momentum_ewma_steps,
     diagnosis,
 )

@@ -7,7 +7,6 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -15,14 +14,14 @@ from nbgrader.api import Gradebook
 
 from autograder.gradebook import database
 from autograder.grading import class_run, executors, jobs, reading
-from autograder.writing import demo_class
+from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
 from course.answers.failure import LONGEST
 from helpers.commands import autograder
 from helpers.course_folder import CHAPTER, put
 from runner.job import Limits
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = sources.ROOT / "tests" / "cases"
 HANDED_IN, ATTACKS = CASES / "handed-in", CASES / "attacks"
 FULL = 16.0  # points of the chapter's exercises
 QUESTION = "when-momentum-hurts"
