@@ -17,6 +17,7 @@ from runner.job import Job, Result
 GRACE = 3.0  # seconds beyond a limit that the child itself should have kept
 MAX_SHOWN, MAX_ANSWERED = 32 * 2**20, 16 * 2**20  # bytes of all outputs, of all answers
 AT_ONCE = 1 << 16  # bytes to take in where fewer are asked for: most messages are short
+LITTLE, PAUSE = 4096, 0.001  # bytes, of which more must come: let them gather so many seconds
 MAX_ITEMS = 300_000  # of an answer
 HUNGER = 0.25  # of a limit: so much waiting for a processor may be why it was hit
 MAX_OUTPUTS = 10_000  # of all cells
@@ -50,6 +51,8 @@ class Timed:
         if not self.unread:
             self._hurry()
             self.unread = self.sock.recv(max(count, AT_ONCE))
+            if len(self.unread) < min(count, LITTLE):
+                time.sleep(PAUSE)  # byte after byte would keep us as busy as the child
             self.bytes_left -= len(self.unread)
             if self.bytes_left < 0:
                 raise wire.WireError("More arrived than a notebook may say.")
