@@ -84,9 +84,7 @@ def _share(programs: dict[str, str], names: dict[str, Any], banks: list[Bank]) -
     return share
 
 
-def _count(
-    share: Share, program: str, what: str, names: dict[str, Any], banks: list[Bank]
-) -> None:
+def _count(share: Share, program: str, what: str, names: dict[str, Any], banks: list[Bank]) -> None:
     answers = _answers(program, names, banks[0])
     verdict = judge(banks[0], answers)
     if verdict.status == "passed":

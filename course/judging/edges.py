@@ -15,6 +15,7 @@ from course.judging.symptoms import where
 from course.probes.probe import INPUTS, PATH
 
 Weakness = tuple[str, str]  # which edge it is, and what goes wrong there, in words
+BROKEN = "broken"  # no answer, or NaN, where the arguments are as usual
 CHANGED = "what was handed in comes back changed: work on a copy of it"
 
 
@@ -75,7 +76,7 @@ def weakness(
     if number in core:
         return None
     broken = how_broken(answer, case.expected)
-    return ("broken", f"{_lower(where(case, bank))} it {broken}") if broken else None
+    return (BROKEN, f"{_lower(where(case, bank))} it {broken}") if broken else None
 
 
 def _without_start(answer: Answer, right: Answer, tolerance: float) -> bool:
