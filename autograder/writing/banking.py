@@ -169,15 +169,15 @@ def _of_marks(bank: Bank) -> list[int]:
 
 
 def _composed(exercise: Exercise) -> Iterator[tuple[Ids, Function]]:
-    functions = {id: function for id, (_, function, _) in exercise.alternatives.items()}
-    recordings = {id: f for id, f in functions.items() if hasattr(f, "path")}
+    functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
+    recordings = {id: f.__wrapped__ for id, f in functions.items() if hasattr(f, "path")}
     in_parts = {id: f for id, f in functions.items() if hasattr(f, "changes")}
-    for (a, f), (b, g) in combinations(in_parts.items(), 2):
-        if not set(f.changes) & set(g.changes):
-            yield (a, b), f.program.path({**f.changes, **g.changes})
-    for (a, f), (b, g) in product(functions.items(), recordings.items()):
+    for (a, one), (b, other) in combinations(in_parts.items(), 2):
+        if not set(one.changes) & set(other.changes):
+            yield (a, b), one.program.path({**one.changes, **other.changes})
+    for (a, path), (b, recording) in product(functions.items(), recordings.items()):
         if a not in recordings:
-            yield (a, b), partial(g.__wrapped__, f)
+            yield (a, b), partial(recording, path)
 
 
 def _answer(exercise: Exercise, function: Function, case: dict[str, Any]) -> object:

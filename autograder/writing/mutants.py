@@ -188,9 +188,9 @@ def of_expression(node: ast.expr, names: Names) -> Iterator[Found]:
         case ast.UnaryOp(op=ast.USub()):
             yield "a sign dropped", node.operand
         case ast.Constant(value=int() | float() as n) if not isinstance(n, bool):
-            for other in dict.fromkeys([n + 1, n - 1, 0, 1]):
-                if other != n:
-                    yield f"{n} changed to {other}", ast.Constant(other)
+            for number in dict.fromkeys([n + 1, n - 1, 0, 1]):
+                if number != n:
+                    yield f"{n} changed to {number}", ast.Constant(number)
         case ast.Name(ctx=ast.Load()):
             for other in names.mistaken(node.id):
                 yield f"{other} for {node.id}", ast.Name(other, ast.Load())

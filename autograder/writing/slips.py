@@ -1,5 +1,5 @@
-"""Slips in a program in parts, found by changing each part in every ordinary way: a name that stands
-for another, something left out, a line in the wrong place. Their sentences are made with them.
+"""Slips in a program in parts, found by changing each part in every ordinary way: a name that
+stands for another, something left out, a line in the wrong place. Their sentences are made too.
 """
 
 import ast
@@ -70,8 +70,9 @@ def _in_formulas(program: Program) -> Iterator[Found]:
     made = [v for v in ("x", "x0", *program.variables) if v not in counts]
     names = Names([*program.constants, *counts], list(dict.fromkeys(made)))
     for part, (_, function) in program.parts.items():
-        formula = _formula(function)
-        for edit in edits_of(formula, names) if formula else ():
+        if (formula := _formula(function)) is None:
+            continue
+        for edit in edits_of(formula, names):
             said = _said(edit)
             if said and not _calls(edit.old, "grad"):
                 with edit.made():
@@ -87,10 +88,11 @@ def words(function: Function) -> str:
 
 def _formula(function: Function) -> ast.Expression | None:
     """What a part returns, if that is all it does."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    last = tree.body[-1] if isinstance(tree, ast.FunctionDef) else None
-    plain = isinstance(last, ast.Return) and last.value is not None and len(tree.body) <= 2
-    return ast.Expression(last.value) if plain else None
+    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    match tree:
+        case ast.FunctionDef(body=[ast.Expr(), ast.Return(value=ast.expr() as value)]):
+            return ast.Expression(value)
+    return None
 
 
 def _calls(node: Any, name: str) -> bool:
@@ -103,7 +105,7 @@ def _said(edit: Edit) -> str:
     if isinstance(old, ast.Name) and isinstance(new, ast.Name):
         return f"`{new.id}` stands in the place of `{old.id}`"
     if isinstance(old, ast.Constant) and isinstance(new, ast.Constant):
-        return f"{new.value} stands in the place of {old.value}"
+        return f"{new.value!r} stands in the place of {old.value!r}"
     if isinstance(old, ast.BinOp) and new in (old.left, old.right):
         said = MISSING[type(old.op)][new is old.right]
         return f"{said.format(f'`{ast.unparse(new)}`')} is missing" if said else ""
@@ -170,11 +172,19 @@ def _around(function: Function, more: Sequence[str], then: Callable[..., Any]) -
     return around
 
 
+def begins(begun: Function) -> Function:
+    def start(x: Any) -> Any:
+        return begun(x)
+
+    return start
+
+
 def _at_the_start(program: Program) -> Iterator[Found]:
     """What variables begin as, and what the rows hold."""
     for name in program.memory:
-        yield f"`{name}` starts at 1", {"start": lambda x, name=name: {name: np.ones_like(x)}}
-        yield f"`{name}` starts as x0", {"start": lambda x0, name=name: {name: x0}}
+        for value, begun in (("at 1", np.ones_like), ("as x0", np.array)):
+            start = _around(begins(begun), [], lambda new, name=name: {name: new})
+            yield f"`{name}` starts {value}", {"start": start}
     for name in program.variables:
         if name != "x":
             row = _around(lambda x: x, [name], lambda x, other: other)

@@ -17,6 +17,17 @@ OPTIONS = {
     "weights swapped": "v ← (1−β)v + βg, then x ← x − ηv",
 }
 
+FIRST_STEPS = {  # what each of them does to the lengths of the first two; right are 2 and 3
+    "beta squared": (2.0, 2.58),
+    "gradient from x0": (2.0, 3.4),
+    "lr twice": (0.2, 0.336),
+    "minus beta": (2.0, 0.2),
+    "moving average": (0.6, 0.984),
+    "old velocity": (0.0, 2.0),
+    "velocity lost": (2.0, 1.6),
+    "weights swapped": (1.4, 1.624),
+}
+
 PATHS = {
     "A": [10.0, 8.6, 6.976, 5.5122, 4.3013, 3.3359, 2.5792, 1.9911],
     "B": [10.0, 10.0, 8.0, 4.6, 0.62, -3.086, -5.8042, -7.0897],

@@ -81,8 +81,9 @@ def told_apart(
 ) -> Fingerprints:
     """Of single mistakes that are alike the first; of pairs only those that nothing else is like.
     What is `known` by whole answers needs no fingerprint."""
-    others = _marks([row for row in known])
-    ones, pair_marks = _marks([row for _, row in singles]), _marks([row for _, row in pairs])
+    others = _marks(list(known), cases)
+    ones = _marks([row for _, row in singles], cases)
+    twos = _marks([row for _, row in pairs], cases)
     ids, kept = list[Ids](), list[Array]()
     for n, (id, row) in enumerate(singles):
         before = np.concatenate([others, ones[:n]])
@@ -91,15 +92,16 @@ def told_apart(
             kept.append(ones[n])
     before = np.concatenate([others, ones])
     for n, (id, row) in enumerate(pairs):
-        rest = np.concatenate([before, np.delete(pair_marks, n, axis=0)])
-        if _unlike(pair_marks[n], rest, row, tolerance):
+        rest = np.concatenate([before, np.delete(twos, n, axis=0)])
+        if _unlike(twos[n], rest, row, tolerance):
             ids.append(id)
-            kept.append(pair_marks[n])
+            kept.append(twos[n])
     return Fingerprints(cases, ids, np.array(kept).reshape(len(kept), len(cases)))
 
 
-def _marks(rows: Sequence[Sequence[Answer]]) -> Array:
-    return np.array([[mark(answer) for answer in row] for row in rows]).reshape(len(rows), -1)
+def _marks(rows: Sequence[Sequence[Answer]], cases: list[int]) -> Array:
+    marks = np.array([[mark(answer) for answer in row] for row in rows])
+    return marks.reshape(len(rows), len(cases))
 
 
 def _unlike(marks: Array, others: Array, answers: Sequence[Answer], tolerance: float) -> bool:

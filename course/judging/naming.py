@@ -43,12 +43,13 @@ def named(bank: Bank, answers: Sequence[Answer]) -> Name | None:
     best = [name for name in found if name.fits == most]
     if not best:
         return _by_fingerprint(bank, answers, right)
-    return best[0] if len(best) == 1 and not (len(found) > 1 and _broken(best[0])) else None
+    doubtful = len(found) > 1 and _lacks_evidence(best[0])
+    return best[0] if len(best) == 1 and not doubtful else None
 
 
-def _broken(name: Name) -> bool:
-    """Whether evidence is lost where no edge is, so that less speaks against other names."""
-    return any(edge == edges.BROKEN for edge, _ in name.weaknesses)
+def _lacks_evidence(name: Name) -> bool:
+    """Whether answers are lost where no edge is, so that less speaks against other names."""
+    return any(edge in (edges.BROKEN, edges.LATER) for edge, _ in name.weaknesses)
 
 
 def _by_fingerprint(bank: Bank, answers: Sequence[Answer], right: Sequence[bool]) -> Name | None:

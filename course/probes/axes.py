@@ -31,6 +31,8 @@ SAID = {  # what can be seen of a figure, as a sentence to go on with after "Wit
     "belongs to the horizontal axis.",
     "path against the step": "the columns of the path are drawn against the step. On a map, "
     "column 0 goes along x and column 1 along y.",
+    "rows for columns": "row 0 of the path is drawn against row 1. These are two points, as "
+    "path[0] and path[1] give them; path[:, 0] and path[:, 1] are the columns.",
     "points of the path missing": "some points of the path are missing.",
     "another path": "what is drawn does not go through the points of the path, in order.",
     "contours end before the path": "the path leaves the region where there are contours. Let "

@@ -13,7 +13,7 @@ from course.probes.probe import VALUE, Case, looking, probe
 @probe(kind=looking(VALUE))
 def difference_probe(function: Any, case: Case) -> Any:
     """Numerical derivatives: `function(f, x, ...)`, or `function(f, grad, x)` if the case says
-    whose `gradient` is on trial: "true", "printed" or "halved"."""
+    whose `gradient` is on trial: "true", "printed", "halved" or "shifted", by 1."""
     surface = objective(case["objective"])
     arguments: dict[str, Any] = {"f": surface.f}
     if "gradient" in case:
@@ -31,4 +31,6 @@ def _on_trial(surface: Objective, which: str) -> Callable[[Any], Any] | None:
         return surface.printed_grad
     if which == "halved":
         return lambda x: 0.5 * surface.grad(x)
+    if which == "shifted":
+        return lambda x: 1.0 + surface.grad(x)
     return surface.grad

@@ -7,6 +7,8 @@ import numpy as np
 from course.answers.plain_data import as_data, as_path, last_of
 from course.objectives import objective
 from course.probes.helpers.calling import call
+from course.probes.helpers.chance import global_generator_at
+from course.probes.helpers.slope import Slope
 from course.probes.probe import PATH, Case, Wrong, looking, probe
 
 
@@ -16,7 +18,8 @@ def _of_rows(wrong: Wrong) -> str | None:
     if wrong.kind != PATH or not isinstance(path, np.ndarray) or not isinstance(right, np.ndarray):
         return None
     if shapes := wrong.shapes():
-        return f"{wrong.where} {shapes}: {_rows_of(right, wrong.case)}."
+        rows = "" if wrong.hidden else f": {_rows_of(right, wrong.case)}"
+        return f"{wrong.where} {shapes}{rows}."
     if len(path) > 1 and (path == path[0]).all():
         one = "all rows are equal. Is one array stored each time, and then changed?"
         return f"{wrong.where} {one}"
@@ -42,7 +45,7 @@ def path_probe(function: Any, case: Case) -> Any:
     """
     constants = {k: v for k, v in case.items() if k not in ("objective", "x0", "look")}
     given = start_of(case["x0"])
-    arguments = {"grad": objective(case["objective"]).grad, "x0": given, **constants}
+    arguments = {"grad": Slope(objective(case["objective"]).grad), "x0": given, **constants}
     answer = call(function, arguments)
     look, shape = case.get("look", "path"), np.shape(case["x0"])
     most = case["steps"] if "steps" in case else case["max_steps"]
@@ -73,12 +76,14 @@ def minibatch_probe(function: Any, case: Case) -> Any:
     arguments = {k: v for k, v in case.items() if k not in ("seed", "look")}
     # Lists become arrays here, so that whole numbers stay whole on their way through the wire.
     arguments |= {name: np.array(case[name]) for name in ("X", "y", "w0")}
-    answer = call(function, {**arguments, "rng": np.random.default_rng(case["seed"])})
-    if look == "data":
-        return [as_data(arguments[name]) for name in ("X", "y", "w0")]
+    arguments["rng"] = np.random.default_rng(case["seed"])
     updates = case["epochs"] * -(-len(case["y"]) // case["batch_size"])
     shape = np.shape(case["w0"])
-    path = as_path(answer, shape, rows=updates + 1)
+    with global_generator_at(case["seed"]):
+        answer = call(function, arguments)
+        if look == "data":
+            return [as_data(arguments[name]) for name in ("X", "y", "w0")]
+        path = as_path(answer, shape, rows=updates + 1)
     return path if look == "path" else last_of(path, shape)
 
 
@@ -90,9 +95,10 @@ def noisy_path_probe(function: Any, case: Case) -> Any:
     given, rng = start_of(case["x0"]), np.random.default_rng(case["seed"])
     head = ("objective", "x0", "seed", "look")
     constants = {name: value for name, value in case.items() if name not in head}
-    grad = objective(case["objective"]).grad
-    answer = call(function, {"grad": grad, "x0": given, **constants, "rng": rng})
-    path = as_path(answer, shape, rows=case["steps"] + 1)
+    grad = Slope(objective(case["objective"]).grad)
+    with global_generator_at(case["seed"]):
+        answer = call(function, {"grad": grad, "x0": given, **constants, "rng": rng})
+        path = as_path(answer, shape, rows=case["steps"] + 1)
     if look == "start":
         return as_data(given)
     if look == "draws":

@@ -43,7 +43,9 @@ def velocity_probe(function: Any, case: Case) -> Array:
             p.grad = None
         backward(params, X, y)
         _silence(params, case, step)
-        call(function, {"params": params, "velocities": velocities, **_constants(case, step)})
+        # A list of its own: what is put into it in a parameter's place does not reach the network.
+        arguments = {"params": list(params), "velocities": velocities, **_constants(case, step)}
+        call(function, arguments)
         rows.append(row())
     return _rows(rows[1:] if case["compared"] == "gradients" else rows)
 
@@ -119,19 +121,22 @@ def optimizer_probe(factory: Any, case: Case) -> Array:
 def comparison_probe(function: Any, case: Case) -> dict[str, Array]:
     """`function(make_net, make_loader, loss_fn, optimizers, epochs)`: losses by name.
 
-    Every network from `make_net` is another one, and every loader from `make_loader` deals the
-    same batches. `methods` maps a name to [lr, momentum]. `compared` "first losses": only the
-    first loss of each.
+    Every network from `make_net` is another one, unless the case's `starts` are "equal", and every
+    loader from `make_loader` deals the same batches. `methods` maps a name to [lr, momentum].
+    `compared` "first losses": only the first loss of each.
     """
     import torch
 
     _, X, y, rng = problem(case)
+    equal = case.get("starts") == "equal"
 
     def optimizer(lr: float, momentum: float) -> Any:
         return lambda params: torch.optim.SGD(params, lr=lr, momentum=momentum)
 
     arguments = {
-        "make_net": lambda: network(case["sizes"], rng),
+        "make_net": lambda: network(
+            case["sizes"], np.random.default_rng(case["seed"]) if equal else rng
+        ),
         "make_loader": lambda: Batches(
             X, y, case["batch_size"], np.random.default_rng(case["seed"])
         ),

@@ -10,6 +10,8 @@ from autograder.exercises.ch01_optimizers import (
     classify_point,
     minibatch_sgd,
     minibatch_shuffling,
+    minibatch_generators,
     minibatch_gradients,
+    minibatch_counting,
     minibatch_rows,
 )

@@ -20,6 +20,8 @@ gradient_error = Exercise(
         case("quartic", gradient="printed", x=-2.0),
         case("sincos", gradient="printed", x=0.9),
         case("square", gradient="true", x=[0.0, 0.0]),
+        case("square", gradient="shifted", x=[0.0, 0.0]),  # the numerical one alone is 0
+        case("quartic", gradient="printed", x=0.0),  # the given one alone is 0
         case("square", gradient="halved", x=[[0.5, -1.0], [2.0, 0.1]]),
     ],
     hints=[
@@ -47,6 +49,8 @@ def on_trial(rng):
         case("quartic", gradient="printed", x=float(rng.uniform(1.3, 1.9))),
         case("sincos", gradient="printed", x=float(rng.uniform(-0.9, -0.5))),
         case("square", gradient="true", x=[0.0, 0.0, 0.0]),
+        case("square", gradient="shifted", x=[0.0, 0.0, 0.0]),
+        case("quartic", gradient="printed", x=0.0),
         case("square", gradient="halved", x=somewhere((3, 2))),
     ]
 
@@ -242,3 +246,27 @@ def flat_divides_by_zero(a, n):
     """Right, except on flat ground, where the division by 0 fails. If both norms are 0, the two
     agree, so return 0."""
     return float(norm(a - n)) / float(norm(a) + norm(n))
+
+
+@gradient_error.mistake
+@compared
+def zero_if_either_vanishes(a, n):
+    """Right, except where one of the two gradients is 0 and the other is not: that is as wrong as
+    can be, an error of 1, and 0 came back. Return 0 only if both are 0."""
+    return relative.__wrapped__(a, n) if norm(a) * norm(n) else 0.0
+
+
+@gradient_error.mistake
+@compared
+def zero_if_the_given_vanishes(a, n):
+    """Right, except where `grad(x)` is 0 and the numerical gradient is not: that is as wrong as can
+    be, an error of 1, and 0 came back. Return 0 only if both are 0."""
+    return relative.__wrapped__(a, n) if norm(a) else 0.0
+
+
+@gradient_error.mistake
+@compared
+def zero_if_the_numerical_vanishes(a, n):
+    """Right, except where the numerical gradient is 0 and `grad(x)` is not: that is as wrong as can
+    be, an error of 1, and 0 came back. Return 0 only if both are 0."""
+    return relative.__wrapped__(a, n) if norm(n) else 0.0

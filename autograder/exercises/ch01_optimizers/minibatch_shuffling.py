@@ -88,6 +88,26 @@ def shuffled_once(n, batch_size, epochs, rng):
 
 @minibatch_sgd.mistake
 @with_batches
+def shuffled_after_the_epoch(n, batch_size, epochs, rng):
+    """The first epoch runs in the stored order, and each permutation serves the epoch after: the
+    shuffle stands at the end of the loop. Shuffle first, then deal out the batches."""
+    orders = [np.arange(n), *(rng.permutation(n) for _ in range(epochs))]
+    return dealt(orders[:epochs], batch_size)
+
+
+@minibatch_sgd.mistake
+@with_batches
+def shuffles_pile_up_after_the_epoch(n, batch_size, epochs, rng):
+    """The first epoch runs in the stored order, and after each epoch you shuffle what is already
+    shuffled. Shuffle at the start of each epoch, and from the original order."""
+    orders = [np.arange(n)]
+    for _ in range(epochs - 1):
+        orders.append(orders[-1][rng.permutation(n)])
+    return dealt(orders, batch_size)
+
+
+@minibatch_sgd.mistake
+@with_batches
 def reshuffled_for_each_batch(n, batch_size, epochs, rng):
     """A new permutation is drawn for every batch, so some rows come twice in an epoch and others
     not at all. One permutation per epoch, cut into batches."""
@@ -121,38 +141,6 @@ def drawn_with_replacement(n, batch_size, epochs, rng):
     once per epoch, and go through that order."""
     updates = epochs * -(-n // batch_size)
     return [(b, b) for b in (rng.integers(0, n, batch_size) for _ in range(updates))]
-
-
-@minibatch_sgd.mistake
-@with_batches
-def own_generator_zero(n, batch_size, epochs, rng):
-    """The batches come from a generator of your own, made once with seed 0, and not from `rng`.
-    Use the one that is handed in."""
-    return shuffled(n, batch_size, epochs, np.random.default_rng(0))
-
-
-@minibatch_sgd.mistake
-@with_batches
-def own_generator_zero_in_each_epoch(n, batch_size, epochs, rng):
-    """Every epoch makes a new generator with seed 0, so all epochs have the same order, and none
-    of it comes from `rng`. Use the one that is handed in, and never seed again."""
-    return dealt([np.random.default_rng(0).permutation(n)] * epochs, batch_size)
-
-
-@minibatch_sgd.mistake
-@with_batches
-def own_generator_forty_two(n, batch_size, epochs, rng):
-    """The batches come from a generator of your own, made once with seed 42, and not from `rng`.
-    Use the one that is handed in."""
-    return shuffled(n, batch_size, epochs, np.random.default_rng(42))
-
-
-@minibatch_sgd.mistake
-@with_batches
-def own_generator_forty_two_in_each_epoch(n, batch_size, epochs, rng):
-    """Every epoch makes a new generator with seed 42, so all epochs have the same order, and none
-    of it comes from `rng`. Use the one that is handed in, and never seed again."""
-    return dealt([np.random.default_rng(42).permutation(n)] * epochs, batch_size)
 
 
 @minibatch_sgd.mistake

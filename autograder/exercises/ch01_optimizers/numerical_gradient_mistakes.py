@@ -212,6 +212,49 @@ def vectors_only(f, x, eps=1e-6):
 
 
 @numerical_gradient.mistake
+def vectors_of_decimals_only(f, x, eps=1e-6):
+    """Right for vectors of decimals. In an array of integers the shift and the answer are cut to
+    whole numbers, and one index does not reach a matrix's entries or a single number. Begin with
+    np.array(x, dtype=float)."""
+    answer = np.zeros_like(x)
+    for i in range(x.size):
+        kept = x[i]
+        x[i] = kept + eps
+        ahead = f(x)
+        x[i] = kept - eps
+        answer[i] = (ahead - f(x)) / (2 * eps)
+        x[i] = kept
+    return answer
+
+
+@numerical_gradient.mistake
+def vectors_of_decimals_only_and_eps_ignored(f, x, eps=1e-6):
+    """Two things: the step is fixed in your code, whatever `eps` is; and only vectors of decimals
+    are right, since integers cut the shift and one index does not reach a matrix or a number."""
+    return vectors_of_decimals_only(f, x, 1e-4)
+
+
+@numerical_gradient.mistake
+def twice_too_large_and_vectors_only(f, x, eps=1e-6):
+    """Two things: all entries are twice too large, since from x − eps to x + eps the distance is
+    2·eps; and one index does not reach the entries of a matrix, nor a single number."""
+    return 2 * vectors_only(f, x, eps)
+
+
+@numerical_gradient.mistake
+def forward_and_vectors_only(f, x, eps=1e-6):
+    """Two things: this is the forward difference, from x to x + eps, where one reading on either
+    side of x is more exact; and one index does not reach the entries of a matrix, nor a number."""
+    x = np.array(x, float)
+    answer = np.zeros_like(x)
+    for i in range(len(x)):
+        step = np.zeros_like(x)
+        step[i] = eps
+        answer[i] = (f(x + step) - f(x)) / eps
+    return answer
+
+
+@numerical_gradient.mistake
 def flattened(f, x, eps=1e-6):
     """The slopes are right, but they come back in one row. The answer has the shape of x."""
     return central(f, x, eps).reshape(-1)

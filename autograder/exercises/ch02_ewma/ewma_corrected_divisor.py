@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from autograder.exercises.ch02_ewma.averages import (
-    from_zero,
-    started_at_zero,
-)
+from autograder.exercises.ch02_ewma.averages import from_zero, started_at_zero
 from autograder.exercises.ch02_ewma.ewma_corrected import ewma_corrected
 
 
@@ -98,6 +95,24 @@ def power_of_the_new_share(v, x, beta, t):
     which is multiplied by β in every step."""
     v = beta * v + (1 - beta) * x
     return v, (v / (1 - (1 - beta) ** t) if beta else np.inf)
+
+
+@ewma_corrected.mistake
+@from_zero
+def brackets_left_out_and_handed_on(v, x, beta, t):
+    """Two things: the brackets are missing, so that this divides by 1 and then subtracts βᵗ; and
+    the result is handed on to the next step. Keep v as it is; correct only what you write down."""
+    v = (beta * v + (1 - beta) * x) / 1 - beta**t
+    return v, v
+
+
+@ewma_corrected.mistake
+@from_zero
+def divided_by_a_power_of_the_share(v, x, beta, t):
+    """The divisor is (1 − β)ᵗ, which makes later entries far too large. The weights add up to
+    1 − βᵗ: the power belongs to β alone."""
+    v = beta * v + (1 - beta) * x
+    return v, v / (1 - beta) ** t
 
 
 @ewma_corrected.mistake

@@ -67,6 +67,16 @@ def first_value_and_correction_after_it(values, beta):
     return averages / (1 - powers)
 
 
+@ewma_corrected.mistake
+def first_value_and_correction_one_step_off(values, beta):
+    """The average starts at the first value, and then entry k is divided by 1 − βᵏ. Each repairs
+    the start; do one. Start at 0, and divide entry k by 1 − βᵏ⁺¹."""
+    averages = started_at_first(values, beta)
+    powers = beta ** np.arange(len(averages), dtype=float)
+    powers[0] = 0
+    return averages / (1 - powers)
+
+
 # The step, and the series ---------------------------------------------------------------------
 
 
@@ -121,6 +131,36 @@ def value_before_for_average_before(values, beta):
     before = np.concatenate([[0.0], values[:-1]])
     averages = beta * before + (1 - beta) * values
     return averages / (1 - beta ** np.arange(1, len(values) + 1))
+
+
+@ewma_corrected.mistake
+def value_before_without_correction(values, beta):
+    """Each entry mixes its value with the value before it, so nothing older is remembered. β
+    multiplies the last *average*, which starts at 0; then divide by the sum of the weights."""
+    values = np.array(values, float)
+    before = np.concatenate([values[:1], values[:-1]])
+    return beta * before + (1 - beta) * values
+
+
+@ewma_corrected.mistake
+def mean_of_neighbours(values, beta):
+    """Each entry is the mean of its value and the one before, in which β plays no part. The average
+    remembers all values, weighted less and less with their age."""
+    values = np.array(values, float)
+    before = np.concatenate([values[:1], values[:-1]])
+    return (before + values) / 2
+
+
+@ewma_corrected.mistake
+def counter_for_value(values, beta):
+    """The counter is averaged, 1, 2, 3, …, and the value stands in the exponent. `enumerate` gives
+    the counter first, then the value: t, x."""
+    v, rows = 0.0, []
+    with np.errstate(all="ignore"):
+        for x, t in enumerate(values, 1):
+            v = beta * v + (1 - beta) * x
+            rows.append(v / (1 - beta**t))
+    return np.array(rows)
 
 
 @ewma_corrected.mistake

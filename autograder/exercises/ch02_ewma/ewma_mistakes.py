@@ -58,6 +58,23 @@ def mean_so_far(values, beta):
 
 
 @ewma.mistake
+def mean_of_neighbours(values, beta):
+    """Each entry is the mean of its value and the one before, in which β plays no part. The average
+    remembers all values, weighted less and less with their age."""
+    values = np.array(values, float)
+    return np.concatenate([values[:1], (values[:-1] + values[1:]) / 2])
+
+
+@ewma.mistake
+def counter_for_value(values, beta):
+    """After the first entry the counter is averaged, 1, 2, 3, …, and not the values. `enumerate`
+    gives the counter first, then the value."""
+    counted = np.arange(len(values), dtype=float)
+    counted[0] = values[0]
+    return started_at_first(counted, beta)
+
+
+@ewma.mistake
 def power_grows_with_time(values, beta):
     """The share of the old average changes from step to step: β is raised to the power of the step.
     It is the same β in every step; the powers arise by themselves."""

@@ -133,6 +133,15 @@ def needs_an_array_of_floats(average, values, beta):
 
 
 @_recording
+def refuses_whole_numbers_of_an_array(average, values, beta):
+    """Right for lists and decimals, but an array of whole numbers raises an error. Its numbers are
+    NumPy's own: isinstance(x, int), for instance, is False for them. float(x) takes them all."""
+    if isinstance(values, np.ndarray) and _whole(values):
+        raise ValueError
+    return average(values, beta)
+
+
+@_recording
 def needs_two_values(average, values, beta):
     """A series of a single value raises an error. Its average is that value; see what your first
     lines ask of values[1]."""

@@ -113,6 +113,17 @@ def path_by_step(ax, f, path):
 
 
 @plot_descent.mistake
+def rows_for_columns(ax, f, path):
+    """The contours are right, but row 0 of the path is drawn against row 1: path[0] and path[1] are
+    two points. Its columns are path[:, 0] and path[:, 1]."""
+    window = around(path)
+    contours(ax, f, window)
+    ax.plot(path[0], path[1])
+    ax.set(xlim=window[0], ylim=window[1])
+    labels(ax)
+
+
+@plot_descent.mistake
 def points_missing(ax, f, path):
     """The contours are right, but some points of the path are missing: its first or last, or those
     between. Draw all rows."""

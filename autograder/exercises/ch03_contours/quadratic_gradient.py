@@ -175,6 +175,21 @@ def matrix_changed(A, x):
 
 
 @quadratic_gradient.mistake
+def mixed_terms_without_half(A, x):
+    """The diagonal is right; the entries beside it count twice, A₁₂ + A₂₁ for half of that. The ½
+    of the loss belongs to the mixed products as well."""
+    S = A + A.T
+    return (S - np.diag(np.diag(A))) @ x
+
+
+@quadratic_gradient.mistake
+def diagonal_twice(A, x):
+    """The entries beside the diagonal are right, those on it count twice. The square of a number
+    gives a 2, which the ½ of the loss cancels."""
+    return (0.5 * (A + A.T) + np.diag(np.diag(A))) @ x
+
+
+@quadratic_gradient.mistake
 def lower_half(A, x):
     """Only the entries on and below the diagonal have a say here, mirrored. Those above it belong
     to the loss as well."""

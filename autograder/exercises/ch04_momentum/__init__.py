@@ -9,5 +9,6 @@ from autograder.exercises.ch04_momentum import (
     settling_step,
     effective_lr,
     momentum_ewma,
+    momentum_ewma_steps,
     diagnosis,
 )

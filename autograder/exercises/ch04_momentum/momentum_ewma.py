@@ -201,4 +201,6 @@ def nesterov_average(x, v, grad, lr, beta):
     return x - lr * (beta * v + (1 - beta) * grad(x)), v
 
 
+# What goes wrong in recording a path whose steps are right.
+
 declare_recordings(momentum_ewma, average)

@@ -98,6 +98,29 @@ def counted_from_one(losses, tol):
 
 
 @settling_step.mistake
+def last_over_or_zero(losses, tol):
+    """This is the last step that is not under `tol`, and 0 where all are. The run is settled one
+    step later."""
+    return max(all_from_there(losses, tol) - 1, 0)
+
+
+@settling_step.mistake
+def last_over_but_right_if_never(losses, tol):
+    """Runs that never settle are right, and so are those that are under `tol` from the start. For
+    the others this is the last step that is *not* under it: settled is one step later."""
+    k = all_from_there(losses, tol)
+    return k - 1 if 0 < k < len(losses) else k
+
+
+@settling_step.mistake
+def one_late_but_right_if_never(losses, tol):
+    """Runs that never settle are right; for all others the answer is one too large. Step numbers
+    are positions in the list, counted from 0."""
+    k = all_from_there(losses, tol)
+    return k + 1 if k < len(losses) else k
+
+
+@settling_step.mistake
 def equal_counts_as_under(losses, tol):
     """A loss equal to `tol` counts as under it here. The exercise asks for losses < tol."""
     return all_from_there(losses, np.nextafter(tol, np.inf))

@@ -74,6 +74,14 @@ def smaller_with_memory(beta, h):
 
 
 @stability_edge.mistake
+def larger_with_memory(beta, h):
+    """This is 2/h divided by 1 − β, as if memory let plain descent go so much further. Momentum
+    does raise the edge, though only to at most twice 2/h: compute the rate just below your
+    answer."""
+    return 2 / h / (1 - beta)
+
+
+@stability_edge.mistake
 def product_with_curvature(beta, h):
     """This is the edge of ηh, for curvature 1. The learning rate itself is asked for: does your
     search use h?"""

@@ -57,6 +57,36 @@ def never_beyond_a_hundred(beta, h):
     return min(two_plus_two_beta(beta, h), 100.0)
 
 
+def until(beta, h, width):
+    """The ends of a bisection from 0 and 4/h that stops when they are closer than `width`."""
+    low, high = 0.0, 4 / h
+    while high - low > width:
+        middle = (low + high) / 2
+        low, high = (middle, high) if middle < two_plus_two_beta(beta, h) else (low, middle)
+    return low, high
+
+
+@stability_edge.mistake
+def stops_at_a_thousandth(beta, h):
+    """The search goes the right way and ends too early: this is the middle when the ends are 0.001
+    apart. For a steep slope that is coarse; the edge is asked for to 1e-6."""
+    return sum(until(beta, h, 1e-3)) / 2
+
+
+@stability_edge.mistake
+def stops_at_a_thousandth_below(beta, h):
+    """The search goes the right way and ends too early: this is the lower end when the two are
+    0.001 apart. For a steep slope that is coarse; the edge is asked for to 1e-6."""
+    return until(beta, h, 1e-3)[0]
+
+
+@stability_edge.mistake
+def stops_at_a_thousandth_above(beta, h):
+    """The search goes the right way and ends too early: this is the upper end when the two are
+    0.001 apart. For a steep slope that is coarse; the edge is asked for to 1e-6."""
+    return until(beta, h, 1e-3)[1]
+
+
 def halved(beta, h, turns):
     """Bisection from 0 and 4/h."""
     low, high = 0.0, 4 / h
@@ -169,6 +199,27 @@ def wrong_way_from_a_thousand(beta, h):
     """The search ran to its upper end, 1000. When the run converges at the middle, the edge lies
     above it: which of the two ends becomes the middle?"""
     return wrong_way(beta, h, 1000)
+
+
+@stability_edge.mistake
+def wrong_way_from_two(beta, h):
+    """The search ran to one of its ends, 0 or 2. When the run converges at the middle, the edge
+    lies above it: which of the two ends becomes the middle?"""
+    return wrong_way(beta, h, 2)
+
+
+@stability_edge.mistake
+def wrong_way_from_eight_over_h(beta, h):
+    """This is 8/h, where your search began. When the run converges at the middle, the edge lies
+    above it: which of the two ends becomes the middle?"""
+    return 8 / h
+
+
+@stability_edge.mistake
+def wrong_way_from_ten_over_h(beta, h):
+    """This is 10/h, where your search began. When the run converges at the middle, the edge lies
+    above it: which of the two ends becomes the middle?"""
+    return 10 / h
 
 
 @stability_edge.mistake

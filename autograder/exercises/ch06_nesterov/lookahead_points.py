@@ -145,6 +145,25 @@ def beta_times_the_point(path, beta):
 
 
 @lookahead_points.mistake
+def sum_for_difference(path, beta):
+    """The two points are added, x + x_before, where the step between them is their difference. The
+    move is β times the last step, x − x_before."""
+    rows = floats(path)
+    moves = rows + np.concatenate([rows[:1], rows[:-1]])
+    moves[0] = 0
+    return rows + beta * moves
+
+
+@lookahead_points.mistake
+def point_before_added(path, beta):
+    """β times the point before is added, x + β·x_before. What carries the point on is the last
+    step, x − x_before, of which β survives."""
+    rows = floats(path)
+    before = np.concatenate([0 * rows[:1], rows[:-1]])
+    return rows + beta * before
+
+
+@lookahead_points.mistake
 def central_differences(path, beta):
     """The velocity is taken as np.gradient takes it, half from the row after: that one is not known
     yet. Use the last step alone, x − x_before."""

@@ -128,6 +128,38 @@ def fista_weights_by_t(grad, x0, lr, beta, steps):
     return growing_weights(grad, x0, lr, weights_by_t(steps), steps)[0]
 
 
+@nesterov.convention
+def fista_weights_from_one(grad, x0, lr, beta, steps):
+    """These are steps with the growing weights (k − 1)/(k + 2) in the place of β, and k from 1, one
+    step behind. The exercise asks for the constant `beta`."""
+    return growing_weights(grad, x0, lr, weights_from_one(steps), steps)[0]
+
+
+@nesterov.convention
+def fista_extrapolated(grad, x0, lr, beta, steps):
+    """These are the extrapolated points, with the growing weights (k − 1)/(k + 2) in the place of
+    β. The exercise asks for the path of x itself, and for the constant `beta`."""
+    return growing_weights(grad, x0, lr, weights_from_one(steps + 1), steps)[1]
+
+
+@nesterov.convention
+def fista_extrapolated_from_zero(grad, x0, lr, beta, steps):
+    """These are the extrapolated points, with the growing weights k/(k+3) in the place of β. The
+    exercise asks for the path of x itself, and for the constant `beta`."""
+    return growing_weights(grad, x0, lr, [k / (k + 3) for k in range(steps + 1)], steps)[1]
+
+
+@nesterov.convention
+def fista_extrapolated_by_t(grad, x0, lr, beta, steps):
+    """These are the extrapolated points, with FISTA's weights (t − 1)/t_next in the place of β. The
+    exercise asks for the path of x itself, and for the constant `beta`."""
+    return growing_weights(grad, x0, lr, weights_by_t(steps + 1), steps)[1]
+
+
+def weights_from_one(many):
+    return [max(0, k - 1) / (k + 2) for k in range(many)]
+
+
 def weights_by_t(steps):
     t, weights = 1.0, []
     for _ in range(steps):

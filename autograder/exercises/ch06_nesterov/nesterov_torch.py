@@ -5,6 +5,7 @@ from autograder.exercises.ch06_nesterov.nesterov import (
     growing_weights,
     two_sequences,
     weights_by_t,
+    weights_from_one,
 )
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
@@ -124,6 +125,13 @@ def torch_fista_weights(grad, x0, lr, beta, steps):
     asks for the constant `beta`."""
     weights = [k / (k + 3) for k in range(steps + 1)]
     return growing_weights(grad, x0, lr, weights, steps)[1]
+
+
+@nesterov_torch.convention
+def torch_fista_weights_from_one(grad, x0, lr, beta, steps):
+    """These are look-ahead points with the growing weights (k − 1)/(k + 2) in the place of β, and k
+    from 1. The exercise asks for the constant `beta`."""
+    return growing_weights(grad, x0, lr, weights_from_one(steps + 1), steps)[1]
 
 
 @nesterov_torch.convention

@@ -61,15 +61,16 @@ def label_forgotten(x, y, W_h, W_z):
 
 @backward.mistake
 def z_minus_label(x, y, W_h, W_z):
-    """z − y stands where ŷ − y should. The label is compared with the probability."""
+    """z − y stands where ŷ − y should. The label is compared with the probability: does `forward`
+    give the three in order, and does its third go through the sigmoid?"""
     h, z, _ = pass_forward(x, W_h, W_z)
     return gradients(x, W_z, h, z - y)
 
 
 @backward.mistake
 def decision_minus_label(x, y, W_h, W_z):
-    """ŷ is rounded to 0 or 1 before the label is subtracted, so examples on the right side teach
-    nothing. Use the probability."""
+    """ŷ is rounded to 0 or 1, here or in `forward`, before the label is subtracted, so examples on
+    the right side teach nothing. Use the probability."""
     h, _, y_hat = pass_forward(x, W_h, W_z)
     return gradients(x, W_z, h, float(y_hat > 0.5) - y)
 

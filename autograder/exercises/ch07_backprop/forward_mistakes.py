@@ -170,6 +170,13 @@ def z_and_y_hat_exchanged(x, W_h, W_z):
 
 
 @forward.mistake
+def h_and_z_exchanged(x, W_h, W_z):
+    """h and z have changed places; y_hat is right. Return h, then z, then y_hat."""
+    h, z, y_hat = pass_forward(x, W_h, W_z)
+    return z, h, y_hat
+
+
+@forward.mistake
 def sum_of_h(x, W_h, W_z):
     """z adds up the hidden values and the bias without their weights. Each hidden value is
     multiplied by its row of W_z first."""

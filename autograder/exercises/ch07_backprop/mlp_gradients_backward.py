@@ -50,6 +50,15 @@ def derivative_of_a_sigmoid(params, X, labels):
 
 
 @mlp_gradients.mistake
+def derivative_turned(params, X, labels):
+    """The output layer is right. The derivative of tanh has the wrong sign, H² − 1 for 1 − H²: tanh
+    rises everywhere, so its derivative is positive."""
+    D, _ = both_sensitivities(params, X, labels)
+    H = hidden(params, X)
+    return backward_from(X, H, D, (D @ params["W2"].T) * (H**2 - 1))
+
+
+@mlp_gradients.mistake
 def derivative_not_squared(params, X, labels):
     """The output layer is right. The derivative of tanh stands there as 1 − H; the square is
     missing."""

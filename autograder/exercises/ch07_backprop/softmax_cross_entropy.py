@@ -19,11 +19,19 @@ softmax_cross_entropy = Exercise(
         case(part="formula", logits=np.array([2.0, -1.0, 0.5]), label=2),
         case(part="formula", logits=np.array([-0.3, 1.7, 0.9, 0.2]), label=3),
         case(part="formula", logits=np.array([1.2, 0.4, -0.8]), label=0),
-        case(part="large logits", logits=np.array([1000.0, 1001.0, 999.5]), label=0),
-        case(part="large logits", logits=np.array([-1003.0, -1001.0]), label=0),
-        case(part="large logits", logits=np.array([800.0, -800.0, 100.0]), label=1),
-        case(part="large logits", logits=np.array([50.0, -40.0, 3.0]), label=2),
-        case(part="large logits", logits=np.array([3000.0, 2999.5, -10.0]), label=0),
+        *(
+            case(part="large logits", logits=np.array(logits), label=label)
+            for logits, label in (
+                ([1000.0, 1001.0, 999.5], 0),
+                ([-1003.0, -1001.0], 0),
+                ([800.0, -800.0, 100.0], 1),
+                ([50.0, -40.0, 3.0], 2),
+                ([3000.0, 2999.5, -10.0], 0),
+                ([-400.0, 500.0, 500.5], 1),  # the first is far below the largest,
+                ([500.0, 500.5, -400.0], 0),  # the last: neither will do for a shift
+                ([500.0, -400.0, 500.5], 0),
+            )
+        ),
     ],
     hints=[
         "What does the loss look like when the softmax is written out inside the logarithm?",
@@ -41,19 +49,29 @@ def logits(rng):
     def spread(k):
         return rng.permutation(np.linspace(-1.5, 1.8, k)) + rng.uniform(-0.3, 0.3, k)
 
-    large = spread(3)
-    far = rng.permutation([900.0, 100.0, -700.0]) + rng.uniform(-50, 50, 3)
-    wide = rng.permutation([45.0, 2.0, -50.0]) + rng.uniform(-3, 3, 3)
+    def large(*far):  # of few binary digits, so that single precision holds them too
+        return np.array(far) + rng.permutation([-1, 0, 1]) + rng.integers(-8, 9, 3) / 32
+
+    far = large(*rng.permutation([900, 100, -700]))
+    wide = large(*rng.permutation([45, 2, -50]))
     return [
         case(part="formula", logits=spread(2), label=int(rng.integers(2))),
         case(part="formula", logits=spread(4), label=0),
         case(part="formula", logits=spread(4), label=int(rng.integers(1, 3))),
         case(part="formula", logits=spread(5), label=4),
-        case(part="large logits", logits=large + 1500, label=int(rng.integers(3))),
-        case(part="large logits", logits=large - 1500, label=int(rng.integers(3))),
-        case(part="large logits", logits=far, label=int(np.argmin(far))),
-        case(part="large logits", logits=wide, label=int(np.argsort(wide)[1])),
-        case(part="large logits", logits=np.append(large, -3000), label=int(rng.integers(3))),
+        *(
+            case(part="large logits", logits=logits, label=int(label))
+            for logits, label in (
+                (large(1500, 1500, 1500), rng.integers(3)),
+                (large(-1500, -1500, -1500), rng.integers(3)),
+                (far, np.argmin(far)),
+                (wide, np.argsort(wide)[1]),
+                (np.append(large(0, 0, 0), -3000), rng.integers(3)),
+                (large(-400, 500, 500), rng.integers(1, 3)),
+                (large(500, 500, -400), rng.integers(2)),
+                (large(500, -400, 500), 2 * rng.integers(2)),
+            )
+        ),
     ]
 
 
@@ -136,15 +154,6 @@ def eps_of_1e_8(logits, label):
     """A small number, about 1e-8, keeps the logarithm finite, so large losses stop near 18.4.
     Without a quotient inside the logarithm none is needed."""
     return -quiet_log(stable_softmax(logits)[label] + 1e-8)
-
-
-@softmax_cross_entropy.mistake
-def shifted_by_the_mean(logits, label):
-    """The mean is subtracted, and logits far apart still overflow. Subtract the largest one, so
-    that no exponential exceeds 1."""
-    z = logits - np.mean(logits)
-    with np.errstate(all="ignore"):
-        return np.log(np.sum(np.exp(z))) - z[label]
 
 
 @softmax_cross_entropy.mistake

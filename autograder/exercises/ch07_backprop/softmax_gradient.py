@@ -4,6 +4,13 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 
+
+def large(logits, label):
+    """A case with x = (1, 2), whose logits are these and 2 more."""
+    theta = np.array([logits, np.ones(len(logits))])
+    return case(part="large logits", x=np.array([1.0, 2.0]), label=label, theta=theta)
+
+
 softmax_gradient = Exercise(
     "softmax_gradient",
     points=2,
@@ -36,6 +43,10 @@ softmax_gradient = Exercise(
             label=1,
             theta=np.array([[60.0, 2.0, 60.05], [-5.0, 1.0, -5.0]]),
         ),
+        large([-400.0, 500.0, 500.5], 1),  # the first is far below the largest,
+        large([500.0, 500.5, -400.0], 0),  # the last,
+        large([500.0, -400.0, 500.5], 1),  # the label's,
+        large([300.0, -1000.0, -1200.0], 0),  # the mean: none of them will do for a shift
     ],
     hints=[
         "Start from the other side: how does the loss change when one logit moves a little?",
@@ -53,17 +64,18 @@ def examples(rng):
     def numbers(*shape):
         return rng.choice([-1, 1], shape) * rng.uniform(0.2, 1.2, shape)
 
-    close = 1000 * rng.choice([-1, 1]) + np.array([0.0, 0.7, 1.3])
+    def close(*far):  # sums of few binary digits: single precision holds them too
+        return np.array(far) + rng.integers(-24, 24, 3) / 32
+
     return [
         case(part="gradient", x=numbers(2), label=0, theta=numbers(2, 4)),
         case(part="gradient", x=numbers(4), label=1, theta=numbers(4, 3)),
         case(part="gradient", x=numbers(3), label=2, theta=numbers(3, 3)),
-        case(
-            part="large logits",
-            x=np.array([1.0, 2.0]),
-            label=int(rng.integers(3)),
-            theta=np.array([close - 2, [1.0, 1.0, 1.0]]),
-        ),
+        large(close(0, 0, 0) + 1000 * rng.choice([-1, 1]), int(rng.integers(3))),
+        large(close(-400, 500, 500), 1),
+        large(close(500, 500, -400), 0),
+        large(close(500, -400, 500), 1),
+        large(close(300, -1000, -1200), 0),
     ]
 
 

@@ -24,6 +24,57 @@ def overflow(x, label, theta):
         return np.outer(x, e / np.sum(e) - one_hot(label, theta))
 
 
+def shifted(x, label, theta, shift):
+    """The gradient with `shift(z)` subtracted from the logits z before the exponential."""
+    z = x @ theta
+    with np.errstate(all="ignore"):
+        e = np.exp(z - shift(z))
+        return np.outer(x, e / np.sum(e) - one_hot(label, theta))
+
+
+@softmax_gradient.mistake
+def shifted_by_the_first(x, label, theta):
+    """The first logit is subtracted from all, and one that is far above it still overflows.
+    Subtract the largest, so that no exponential exceeds 1."""
+    return shifted(x, label, theta, lambda z: z[0])
+
+
+@softmax_gradient.mistake
+def shifted_by_the_last(x, label, theta):
+    """The last logit is subtracted from all, and one that is far above it still overflows. Subtract
+    the largest, so that no exponential exceeds 1."""
+    return shifted(x, label, theta, lambda z: z[-1])
+
+
+@softmax_gradient.mistake
+def shifted_by_the_labels(x, label, theta):
+    """The label's logit is subtracted from all, and one that is far above it still overflows.
+    Subtract the largest, so that no exponential exceeds 1."""
+    return shifted(x, label, theta, lambda z: z[label])
+
+
+@softmax_gradient.mistake
+def shifted_by_the_smallest(x, label, theta):
+    """The smallest logit is subtracted from all, and one that is far above it still overflows.
+    Subtract the largest, so that no exponential exceeds 1."""
+    return shifted(x, label, theta, np.min)
+
+
+@softmax_gradient.mistake
+def shifted_by_the_mean(x, label, theta):
+    """The mean of the logits is subtracted, and one that is far above it still overflows. Subtract
+    the largest, so that no exponential exceeds 1."""
+    return shifted(x, label, theta, np.mean)
+
+
+@softmax_gradient.mistake
+def label_counted_twice(x, label, theta):
+    """The label's column gets both terms, ŷ − 1 and ŷ; the others are right. Is an `else` missing
+    after the line for the label?"""
+    p = stable_softmax(x @ theta)
+    return np.outer(x, p + (p - 1) * one_hot(label, theta))
+
+
 @softmax_gradient.mistake
 def sign_turned(x, label, theta):
     """The sign is wrong, as from y − ŷ. The label's own logit should have a negative gradient: the

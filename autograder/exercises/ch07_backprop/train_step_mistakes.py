@@ -38,7 +38,8 @@ def first_layer_first_and_a_new_pass(x, y, W_h, W_z, lr):
 
 @train_step.mistake
 def uphill(x, y, W_h, W_z, lr):
-    """Both steps go up the slope. The gradient points to where the loss grows."""
+    """Both steps go up the slope. The gradient points to where the loss grows; does `backward` have
+    that sign?"""
     dW_h, dW_z = right_gradients(x, y, W_h, W_z)
     return W_h + lr * dW_h, W_z + lr * dW_z
 
@@ -88,7 +89,8 @@ def hidden_layer_alone(x, y, W_h, W_z, lr):
 
 @train_step.mistake
 def biases_stay(x, y, W_h, W_z, lr):
-    """The weights are right, the biases in row 0 have not moved. They learn like all others."""
+    """The weights are right, the biases in row 0 have not moved. They learn like all others: is row
+    0 of what `backward` gives always 0?"""
     dW_h, dW_z = right_gradients(x, y, W_h, W_z)
     dW_h[0], dW_z[0] = 0, 0
     return W_h - lr * dW_h, W_z - lr * dW_z

@@ -22,7 +22,7 @@ compare_optimizers = Exercise(
         case(part="same start", sizes=[2, 2, 1], seed=23, n=3, batch_size=3, methods=THREE,
              epochs=1, compared="first losses"),
         case(part="same batches", sizes=[2, 2, 1], seed=24, n=6, batch_size=2, methods=STILL,
-             epochs=2, compared="losses"),
+             epochs=2, starts="equal", compared="losses"),
     ],
     hints=[
         "What has to be the same for all optimizers, and what has to be new for each of them?",
@@ -46,7 +46,7 @@ def networks(rng):
         case(part="same start", **{**common, "seed": seeds[1], "n": 3}, epochs=1,
              compared="first losses"),
         case(part="same batches", **{**common, "seed": seeds[2], "methods": STILL}, epochs=2,
-             compared="losses"),
+             starts="equal", compared="losses"),
     ]  # fmt: skip
 
 
@@ -103,6 +103,14 @@ def another_start_each(make_net, make_loader, loss_fn, optimizers, epochs):
         net = make_net()
         losses[name] = trained(net, make(net.parameters()), loss_fn, make_loader(), epochs)
     return losses
+
+
+@compare_optimizers.mistake
+def start_made_and_not_used(make_net, make_loader, loss_fn, optimizers, epochs):
+    """Every optimizer has another start, and none the one of the first make_net(): it is called
+    again in the loop, so that luck with the start decides. Call it once, and give each a copy."""
+    make_net()
+    return another_start_each(make_net, make_loader, loss_fn, optimizers, epochs)
 
 
 @compare_optimizers.mistake

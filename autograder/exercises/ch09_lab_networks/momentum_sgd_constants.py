@@ -85,6 +85,19 @@ class FirstGroupOnly(Stepper):
 
 
 @MomentumSGD.mistake
+class LastGroupOnly(Stepper):
+    """Only the parameters of the last group move. Look at the indentation: the loop over the
+    parameters belongs inside the loop over the groups."""
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        group = self.param_groups[-1]
+        for p in group["params"]:
+            if p.grad is not None:
+                self.move(p, p.grad.clone(), group["lr"], group["momentum"])
+
+
+@MomentumSGD.mistake
 class FirstParameterOnly(Stepper):
     """Only the first parameter moves. See that the `return` stands outside of the loops."""
 

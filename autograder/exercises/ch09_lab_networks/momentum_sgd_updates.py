@@ -91,6 +91,31 @@ class GradientChanged(Stepper):
 
 
 @MomentumSGD.mistake
+class GradientsEmptied(Stepper):
+    """The steps are right, but the gradients are 0 afterwards. Emptying them is the loop's work,
+    with zero_grad: a step leaves them as they are."""
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        super().step(closure)
+        for group in self.param_groups:
+            for p in group["params"]:
+                if p.grad is not None:
+                    p.grad.zero_()
+
+
+@MomentumSGD.mistake
+class GradientsRemoved(Stepper):
+    """The steps are right, but the gradients are gone afterwards, None. Emptying them is the loop's
+    work, with zero_grad: a step leaves them as they are."""
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        super().step(closure)
+        self.zero_grad(set_to_none=True)
+
+
+@MomentumSGD.mistake
 class NoneCrashes(Stepper):
     """It raises an error when a parameter has no gradient, as a frozen layer has. p.grad is None
     then: skip such a parameter."""

@@ -77,6 +77,16 @@ def velocity_fades_without_gradient(params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+def anothers_velocity(params, velocities, lr, gamma):
+    """Parameters without a gradient are left out, but their velocities are not, so that those after
+    them meet another one's velocity. Pair them first, then skip both."""
+    live = [p for p in params if p.grad is not None]
+    with torch.no_grad():
+        for p, v in zip(live, velocities, strict=False):
+            right_step(p, v, lr, gamma)
+
+
+@sgd_momentum.mistake
 def first_parameter_only(params, velocities, lr, gamma):
     """Only the first parameter moves, the others stay. See that the `return` stands outside of the
     loop, or is not there at all."""
@@ -124,6 +134,40 @@ def parameter_rebound_none_crashes(params, velocities, lr, gamma):
         for p, v in zip(params, velocities, strict=True):
             v.mul_(gamma).add_(p.grad, alpha=lr)
             p = p - v
+
+
+@sgd_momentum.mistake
+def gradients_emptied_none_crashes(params, velocities, lr, gamma):
+    """The steps are right, but the gradients are 0 afterwards: emptying them is the loop's work.
+    And a parameter without a gradient raises an error: p.grad is None then, skip it."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            right_step(p, v, lr, gamma)
+            p.grad.zero_()
+
+
+@sgd_momentum.mistake
+def rate_outside_gradients_emptied(params, velocities, lr, gamma):
+    """This is torch's form, with η outside of v: right steps, other velocities. And the gradients
+    are 0 afterwards: emptying them is the loop's work."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            if p.grad is not None:
+                v.mul_(gamma).add_(p.grad)
+                p.sub_(lr * v)
+                p.grad.zero_()
+
+
+@sgd_momentum.mistake
+def rate_outside_gradients_emptied_none_crashes(params, velocities, lr, gamma):
+    """Three things beside right steps: η stands outside of v, torch's form, so the velocities are
+    others; the gradients are 0 afterwards, which is the loop's work; and a parameter without a
+    gradient raises an error: skip it."""
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):
+            v.mul_(gamma).add_(p.grad)
+            p.sub_(lr * v)
+            p.grad.zero_()
 
 
 @sgd_momentum.mistake

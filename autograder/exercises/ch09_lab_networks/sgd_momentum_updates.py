@@ -16,8 +16,8 @@ def velocity_rebound(p, g, v, lr, gamma):
 @sgd_momentum.mistake
 @each
 def parameter_rebound(p, g, v, lr, gamma):
-    """The velocities are renewed, but no parameter moves: p = p − v gives the name to a new tensor.
-    Change the parameter itself."""
+    """The velocities are renewed, but no parameter moves: p = p − v, or params[i] = …, makes a new
+    tensor, of which the network knows nothing. Change the parameter itself, in place."""
     return p, gamma * v + lr * g
 
 

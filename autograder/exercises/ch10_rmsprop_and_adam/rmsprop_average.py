@@ -67,6 +67,54 @@ def alpha_on_both(x, s, grad, lr, alpha, eps):
 
 @rmsprop.mistake
 @from_step
+def alpha_times_all(x, s, grad, lr, alpha, eps):
+    """α multiplies the whole bracket, α(s + (1−α)g²), so the new square is too small. The bracket
+    is one too wide: α belongs to the old s alone."""
+    g = grad(x)
+    s = alpha * (s + (1 - alpha) * g**2)
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def share_times_all(x, s, grad, lr, alpha, eps):
+    """1 − α multiplies the old average too: (1−α)(s + g²). The old s keeps the share α."""
+    g = grad(x)
+    s = (1 - alpha) * (s + g**2)
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def lr_for_the_share(x, s, grad, lr, alpha, eps):
+    """η stands where 1 − α should: the new square enters the average with weight η. η belongs to
+    the step alone."""
+    g = grad(x)
+    s = alpha * s + lr * g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def only_the_present(x, s, grad, lr, alpha, eps):
+    """s is the present square alone, so every step is ηg/(|g| + ε) and α has no effect. The old s
+    keeps the share α, and the square gets what is left."""
+    g = grad(x)
+    return x - lr * g / (np.abs(g) + eps), s
+
+
+@rmsprop.mistake
+@from_step
+def old_average_whole(x, s, grad, lr, alpha, eps):
+    """The new square enters with α and the old average is kept whole, so s only grows. The old s
+    keeps the share α; the square gets 1 − α."""
+    g = grad(x)
+    s = s + alpha * g**2
+    return x - lr * g / (np.sqrt(s) + eps), s
+
+
+@rmsprop.mistake
+@from_step
 def minus_inside(x, s, grad, lr, alpha, eps):
     """The new square is subtracted from the average, so s is negative and its root is NaN. Squares
     are added."""

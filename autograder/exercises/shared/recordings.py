@@ -88,8 +88,8 @@ def start_twice(path, grad, x0, *constants):
 
 @_recording
 def stored_before_the_step(path, grad, x0, *constants):
-    """Rows 0 and 1 are both x0 and the last step is missing: each point is stored before its
-    step. Store it after."""
+    """Rows 0 and 1 are both x0 and the last step is missing. Either each point is stored before its
+    step, or x moves before v is renewed, while v is still 0. Renew, move, then store."""
     rows = path(grad, x0, *constants)
     return np.concatenate([rows[:1], rows[:-1]])
 
@@ -133,8 +133,9 @@ def whole_array_in_place(path, grad, x0, *constants):
 
 @_recording
 def needs_an_array(path, grad, x0, *constants):
-    """Arrays work; a start that is a single number raises an error. Something asks it for what
-    only arrays have, such as .copy() or len. What does np.array(x0, float) give?"""
+    """Arrays work; a start that is a single number raises an error. Something needs what only
+    arrays have, such as .copy() or len, or has a fixed size, such as np.zeros(2). Begin with
+    np.array(x0, float), and np.zeros_like of it."""
     if not np.ndim(x0):
         raise Exception  # whichever: it depends on what was asked of it
     return path(grad, x0, *constants)
@@ -143,7 +144,7 @@ def needs_an_array(path, grad, x0, *constants):
 @_recording
 def needs_an_array_of_floats(path, grad, x0, *constants):
     """Arrays of floats work; whole numbers and single numbers raise errors. Begin with
-    np.array(x0, float), which takes them all."""
+    np.array(x0, float), which takes them all, and let nothing have a fixed size."""
     if not np.ndim(x0) or _whole(x0):
         raise Exception
     return path(grad, x0, *constants)
