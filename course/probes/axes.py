@@ -3,17 +3,18 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from course.answers import wire
 from course.answers.plain_data import Array
 from course.objectives import objective
 from course.probes.grids import of_two_numbers
 from course.probes.helpers.calling import call
 from course.probes.helpers.contours_on_axes import Surface, kind_of_contours, window_of
 from course.probes.helpers.path_on_axes import kind_of_path
+from course.probes.helpers.sharing import Looks, Shared
 from course.probes.probe import Case, Wrong, probe
 
 RIGHT = "as asked"
@@ -63,34 +64,21 @@ def axes_probe(function: Any, case: Case) -> str:
     f's if f is constant along them, so any levels do, and the levels of log f too. The path may be
     a line, pieces, points or arrows, beside anything else.
     """
-    figure = {name: value for name, value in case.items() if name != "look"}
-    asked = wire.dumps(figure)
-    if (function, asked) != _last.of or case["look"] not in _last.looks:
-        _last.looks = _seen(function, figure)
-        _last.of = (function, asked)
-    return _last.looks.pop(case["look"])
+    return _drawn.look(function, case, case["look"])
 
 
-class _Last:
-    """What was to be seen of the last figure, and not told yet: cases that differ in their `look`
-    alone share a drawing. Each look is given once, so that who asks again gets a new one."""
-
-    of: tuple[Any, bytes] | None = None
-    looks: dict[str, str] = {}
-
-
-_last = _Last()
-
-
-def _seen(function: Any, figure: Case) -> dict[str, str]:
-    """What each of the looks finds on the figure that `function` draws."""
+def _draw(function: Any, figure: Case) -> Looks:
     surface = objective(figure["objective"])
     f, path = of_two_numbers(surface), np.array(figure["path"], float)
     with _axes() as (ax, others):
         call(function, {"ax": ax, "f": f, "path": path.copy()})
         if not ax.has_data():
-            return dict.fromkeys(_LOOKS, "drawn elsewhere" if others() else "nothing drawn")
-        return {name: look(ax, f, path) for name, look in _LOOKS.items()}
+            blank = "drawn elsewhere" if others() else "nothing drawn"
+            return dict.fromkeys(_LOOKS, lambda: blank)
+    return {name: partial(look, ax, f, path) for name, look in _LOOKS.items()}
+
+
+_drawn = Shared(_draw)
 
 
 def _window(ax: Any, f: Surface, path: Array) -> str:

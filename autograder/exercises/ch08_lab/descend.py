@@ -33,9 +33,9 @@ descend = Exercise(
     cases=[
         run_of(QUARTIC, "number", "SGD", 0, 6.0, 5, "update", **MOMENTUM),
         run_of(QUARTIC, "number", "SGD", 0, 6.0, 5, "update", "end", **MOMENTUM),
-        run_of(CUBIC, "weight", "SGD", 0, 4.0, 4, "update", lr=0.01, momentum=0.5),
         run_of(QUARTIC, "number", "SGD", 0, 6.0, 5, "lists", "losses", **MOMENTUM),
         run_of(QUARTIC, "number", "SGD", 0, 6.0, 5, "lists", "form", **MOMENTUM),
+        run_of(CUBIC, "weight", "SGD", 0, 4.0, 4, "update", lr=0.01, momentum=0.5),
         run_of(QUARTIC, "number", "SGD", 2, 6, 4, "any optimizer", **MOMENTUM),
         run_of(QUARTIC, "weight", "Adam", 2, -1, 3, "any optimizer", lr=0.1),
     ],
