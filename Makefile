@@ -1,21 +1,25 @@
 # Set up, learn, grade, test. The plain Python commands behind each target are in README.md.
 PYTHON ?= python3
-BIN := .venv/bin
+# Another Python gets an environment of its own: `make test PYTHON=python3.13`.
+VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])'))
+BIN := $(VENV)/bin
 WORK := my-notebooks
 LAB_FLAGS ?=
 ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
+# In the order in which tests are collected (tests/conftest.py): files that take minutes come first.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 PARTS := $(wildcard source/*/*.py autograder/exercises/*/*.py)
 
-.PHONY: setup lab grade test bench sheet lint
+.PHONY: setup lab grade test fuzz coverage bench sheet lint
 
-setup: .venv/built
+setup: $(VENV)/built
 
-.venv/installed: pyproject.toml constraints.txt
-	$(PYTHON) -m venv .venv
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
-.venv/built: .venv/installed $(PARTS)
+$(VENV)/built: $(VENV)/installed $(PARTS)
 	$(BIN)/autograder release
 	touch $@
 
@@ -31,10 +35,17 @@ grade: setup
 	fi
 	$(BIN)/autograder grade
 
-# In the order of the files, so that the slow ones do not come last and alone.
 # Without `setup`, which would freshen a stale release before the tests could see it.
-test: .venv/installed
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+test: $(VENV)/installed
+	$(PYTEST)
+
+# The lines that no test runs in its own process; what commands and notebooks run is not counted.
+coverage: $(VENV)/installed
+	$(PYTEST) -m 'not browser' --cov --cov-report term-missing:skip-covered
+
+# Damaged notebooks, time stamps and names, for ten minutes; `make test` tries two classes of them.
+fuzz: .venv/installed
+	FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/autograder/grading/test_fuzz.py
 
 bench: setup
 	$(BIN)/python -m benchmarks.checks
@@ -46,10 +57,10 @@ bench: setup
 	$(BIN)/python -m benchmarks.kill
 
 # docs/explorables.md, with screenshots that the browser tests take.
-sheet: .venv/installed
+sheet: $(VENV)/installed
 	$(BIN)/python -m benchmarks.contact_sheet
 
-lint: .venv/installed
+lint: $(VENV)/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports

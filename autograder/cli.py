@@ -150,7 +150,7 @@ def grade(
     if not (scheduler or no_sandbox):
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder.gradebook.database import GradebookError
-    from autograder.grading import class_run, cluster, graded, seeds
+    from autograder.grading import class_run, cluster, executors, graded, lock, seeds
     from autograder.pages import table
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
@@ -165,12 +165,12 @@ def grade(
             class_run.opened(course.resolve(), names, student, force, not no_sandbox) as work,
         ):
             task = bar.add_task("Grading", total=len(work.todo))
-            where = cluster.workers_at(scheduler) if scheduler else class_run.workers_here(workers)
+            where = cluster.workers_at(scheduler) if scheduler else executors.workers_here(workers)
             with where as (executor, at_a_time):
                 for one in work.grade(executor, class_run.AHEAD * at_a_time, stopped.is_set):
                     done.append(one)
                     bar.advance(task)
-    except (class_run.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
+    except (lock.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
         _wrong_use(str(error))
     except (GradebookError, seeds.SeedError, OSError) as error:
         _wrong_use(_in_words(error))
@@ -186,8 +186,8 @@ def grade(
     write_json(json_file, [row for one in ordered for row in graded.rows(one)])
     for chapter in sorted({one.chapter for one in done}):
         console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
-    if modes := sorted({one.mode for one in done if one.mode}):
-        console.print(table.sandboxes(modes))
+    if walls := table.sandboxes(done):
+        console.print(walls)
     for sentence in table.passed_over(work.refused, work.failures):
         _complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psutil
 
-from autograder.grading import class_run
+from autograder.grading import class_run, executors
 from benchmarks import classes
 from benchmarks.grading import ours, timed
 
@@ -78,7 +78,7 @@ def writer(folder: Path, count: int, workers: int) -> None:
     class_run.ClassRun._record = clocked
     with (
         class_run.opened(course, [CHAPTER]) as work,
-        class_run.workers_here(1) as (executor, _),
+        executors.workers_here(1) as (executor, _),
     ):
         done = list(work.grade(executor, 1))
     assert len(done) == len(times) == count

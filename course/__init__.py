@@ -1,9 +1,10 @@
-"""Everything a student's notebook imports: `check`, `hint`, objectives, figures, explorables.
+"""Everything a student's notebook imports: `check`, `hint`, `case`, objectives, figures.
 
 Torch, matplotlib and IPython load only where they are used, so that `import course` is quick.
 """
 
 from course.checking import check, hint
 from course.objectives import objective
+from course.public_cases import case
 
-__all__ = ["check", "hint", "objective"]
+__all__ = ["case", "check", "hint", "objective"]

@@ -15,26 +15,28 @@ import errno
 import os
 import shutil
 import signal
-import socket
 import sys
 import tempfile
 from pathlib import Path
 
 import course
 import runner
-from runner import linux
-from runner.supervisor import memory
+from runner import calls, folders, linux, usage
 
 NOBODY = 65534
 QUIET = linux.MS_NOSUID | linux.MS_NODEV
 SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/gnu/store"]
 ETC = ["ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime"]
+# In a world of its own: no further ones; what waits unread in a socket is little.
+SETTINGS = {"user/max_user_namespaces": "0", "net/core/somaxconn": "8"}
+SETTINGS |= {"net/unix/max_dgram_qlen": "1"}
+TERMINALS = "newinstance,ptmxmode=0666,mode=620,max=8"
 DEVICES = ["/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"]
 
 
 def environment() -> list[str]:
     """The folders that Python, its packages, `course` and `runner` live in."""
-    ours = [str(Path(package.__file__).resolve().parent) for package in (course, runner)]
+    ours = [str(Path(package.__file__ or "").resolve().parent) for package in (course, runner)]
     named = [sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix]
     return list(dict.fromkeys([*named, *map(os.path.realpath, named), *ours]))
 
@@ -44,26 +46,9 @@ def readable() -> list[str]:
     return [path for path in places if os.path.exists(path)]
 
 
-def shut() -> linux.Filter:
-    """What no notebook may ask of the kernel, in either box."""
-    shutter = linux.Filter()
-    deny = shutter.deny
-    # What a notebook has no use for and kernels have had holes in.
-    deny("acct", "add_key", "bpf", "keyctl", "request_key", "kcmp", "perf_event_open", "syslog")
-    deny("init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot")
-    deny("io_uring_setup", "io_uring_enter", "io_uring_register", "userfaultfd", "quotactl")
-    deny("mount", "umount2", "pivot_root", "setns", "unshare", "swapon", "swapoff")
-    deny("fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr", "move_mount", "open_tree")
-    deny("name_to_handle_at", "open_by_handle_at")
-    # Memory that no process seems to hold.
-    deny("memfd_create", "memfd_secret", "mq_open", "msgget", "semget", "shmget")
-    # Only sockets within the machine: namespaces do not cover every kind of the others.
-    deny("socket", argument=(0, shutter.NE, 1, 0))
-    return shutter
-
-
 class Full:
     name = "full"
+    alone = True  # in the count of the user's processes
 
     @staticmethod
     def command() -> list[str]:
@@ -94,14 +79,14 @@ class Full:
             os.setresgid(NOBODY, NOBODY, NOBODY)
             os.setresuid(NOBODY, NOBODY, NOBODY)
         linux.be_dumpable()
-        self.shutter = shut()
+        self.shutter = calls.shut()
         below = [path for path in readable() if path.startswith("/tmp/")]
         self.below = {os.path.join("/tmp", path.split("/")[2]) for path in below}
         self.sleep = shutil.which("sleep")
         if not self.sleep:
             raise OSError(errno.ENOENT, "there is no program `sleep` here")
 
-    def part(self) -> None:
+    def separate(self) -> None:
         """In a copy of the warm parent: be nobody, and the first, in a world of its own. There it
         may make more of them, and whatever runs beside it cannot be met by network or process."""
         linux.unshare(linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWNET)
@@ -112,7 +97,9 @@ class Full:
             os._exit(0)
         linux.mount("none", "/", "none", linux.MS_REC | linux.MS_PRIVATE)
         linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC)
-        Path("/proc/sys/user/max_user_namespaces").write_text("0")
+        for name, value in SETTINGS.items():
+            with contextlib.suppress(FileNotFoundError):
+                Path("/proc/sys", name).write_text(value)
         linux.pass_on_a_capability()
         self.own = os.open("/proc/self/ns/pid", os.O_RDONLY)
 
@@ -129,7 +116,7 @@ class Full:
 
     def enter(self, limits: dict) -> str:
         """In the notebook's process: its own mounts. Returns the scratch folder."""
-        linux.unshare(linux.NEWNS | linux.NEWIPC)
+        linux.unshare(linux.NEWNS | linux.NEWIPC | linux.NEWCGROUP)
         size = f"size={limits['scratch_bytes']},nr_inodes=20000,mode=700"
         kept = {path: os.open(path, os.O_PATH) for path in self.below}
         for folder in ("/tmp", "/dev/shm"):
@@ -139,16 +126,19 @@ class Full:
             linux.mount(f"/proc/self/fd/{place}", path, "none", linux.MS_BIND | linux.MS_REC)
             linux.mount("none", path, "none", QUIET | linux.READ_ONLY_AGAIN)
             os.close(place)
-        linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC)
+        linux.mount("devpts", "/dev/pts", "devpts", linux.MS_NOSUID | linux.MS_NOEXEC, TERMINALS)
+        # Nothing there can be set, such as whom the kernel ends first.
+        linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC | linux.MS_RDONLY)
         return "/tmp"
 
     def lock(self) -> None:
         linux.drop_capabilities()
         self.shutter.load()
 
-    def excess(self, pid: int, limits: dict, warm: int) -> str | None:
-        pids = set(filter(str.isdigit, os.listdir("/proc"))) - {str(os.getpid())}
-        return memory(pids, limits, warm)
+    def excess(self, pid: int, limits: dict, meter: usage.Meter) -> str | None:
+        others = {str(os.getpid()), str(self.first)}
+        pids = set(filter(str.isdigit, os.listdir("/proc"))) - others
+        return meter.look(pids, usage.in_sockets())
 
     def kill(self, pid: int) -> None:
         """End the notebook's process and all that it started."""
@@ -161,6 +151,7 @@ class Full:
 
 class Reduced:
     name = "reduced"
+    alone = False
 
     @staticmethod
     def command() -> list[str]:
@@ -169,34 +160,14 @@ class Reduced:
     def begin(self) -> None:
         if not linux.landlock_abi():
             raise OSError(errno.ENOSYS, "this kernel has no Landlock")
-        self.shutter = shut()
-        deny = self.shutter.deny
-        # Processes: none but this one, and threads of it. clone3 hides its flags from a filter;
-        # said not to exist, libraries fall back on clone.
-        deny("fork", "vfork")
-        deny("clone", argument=(0, linux.Filter.MASKED_EQ, 0, linux.CLONE_THREAD))
-        deny("clone3", code=errno.ENOSYS)
-        # Programs outside have sockets too: a pair of its own, of the kind that sends nowhere else,
-        # is all that a notebook needs.
-        deny("socket")
-        deny("socketpair", argument=(1, linux.Filter.MASKED_EQ, socket.SOCK_DGRAM, 0xF))
-        # Others of the same user: no signals to them, no looks into them, no changes of them.
-        deny("kill", "tkill", "rt_sigqueueinfo", "pidfd_send_signal", "pidfd_open", "pidfd_getfd")
-        deny("ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "move_pages")
-        deny("migrate_pages", "setpriority", "ioprio_set", "sched_setscheduler", "sched_setparam")
-        deny("sched_setattr", "sched_setaffinity")
-        deny("prlimit64", argument=(0, linux.Filter.NE, 0, 0))
-        # What Landlock does not cover of files that belong to the same user.
-        deny("chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchown", "lchown", "fchownat")
-        deny("truncate", "utime", "utimes", "utimensat", "futimesat")
-        deny("setxattr", "lsetxattr", "fsetxattr", "setxattrat")
-        deny("removexattr", "lremovexattr", "fremovexattr", "removexattrat")
+        self.shutter = calls.shut_in()
 
-    def part(self) -> None:
+    def separate(self) -> None:
         pass
 
     def divide(self) -> None:
         self.scratch = tempfile.mkdtemp(prefix="notebook-")
+        self.disk = folders.Disk(self.scratch)
 
     def rejoin(self) -> None:
         pass
@@ -208,30 +179,18 @@ class Reduced:
         linux.drop_capabilities()
         own = f"/proc/{os.getpid()}"
         linux.landlock([*readable(), own], [self.scratch, *DEVICES])
-        pid = os.getpid()
-        self.shutter.deny("tgkill", "rt_tgsigqueueinfo", argument=(0, linux.Filter.NE, pid, 0))
+        calls.only_oneself(self.shutter)
         self.shutter.load()
 
-    def excess(self, pid: int, limits: dict, warm: int) -> str | None:
-        if _size(self.scratch) > limits["scratch_bytes"]:
-            return f"wrote more than {limits['scratch_bytes'] / 2**20:.0f} MB of files"
-        return memory([str(pid)], limits, warm)
+    def excess(self, pid: int, limits: dict, meter: usage.Meter) -> str | None:
+        return self.disk.look(pid, limits["scratch_bytes"]) or meter.look([str(pid)])
 
     def kill(self, pid: int) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
     def leave(self) -> None:
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        folders.remove(self.scratch)
 
 
 BOXES = {box.name: box for box in (Full, Reduced)}
-
-
-def _size(folder: str) -> int:
-    total = 0
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(folder):
-            folder = entry.is_dir(follow_symlinks=False)
-            total += _size(entry.path) if folder else entry.stat(follow_symlinks=False).st_size
-    return total

@@ -1,7 +1,8 @@
 """The child: run the notebook's cells, then answer questions about what they defined.
 
-It receives {"cells": [{"source", "object"}], "files", "limits"}; sends one
-{"outputs", "count"} per cell and {"done": true}; then for each {"nonce", "exercise", "probe",
+It receives {"cells": [{"source", "object"}], "imports", "files", "limits"}; sends one
+{"outputs", "count", "stopped"} per cell, "count" null if its time had come to an end before, and
+{"done": true}; then for each {"nonce", "exercise", "probe",
 "case", "without"} sends {"nonce"} with the answer or failure, until the socket closes.
 `object` names the exercise whose test cell this is: it is looked up, not run. An output travels
 as the text of its JSON.
@@ -10,42 +11,65 @@ as the text of its JSON.
 import base64
 import json
 import os
-import random
 import signal
 import sys
-from contextlib import contextmanager
-
-import numpy as np
-import torch
+from contextlib import contextmanager, suppress
 
 from course.answers import wire
 from course.answers.failure import Failure, pack
 from course.judging.asking import MISSING, ask
+from runner.budget import Budget
 from runner.outputs import CUT
+from runner.seeding import seed_all
 from runner.shell import Shell
 
 SLOW = object()
+ASKED = ""  # the place, among what was found, of the exercise that was asked last
 MAX_OUTPUT = 4 * 2**20  # characters of outputs kept per cell
 TOO_LONG = "The cell ran longer than {} seconds and was stopped."
+NO_TIME = (
+    "All cells together ran longer than {} seconds: this one was stopped, and those after it were"
+    " not run."
+)
+SLOW_ANSWER = "It was stopped after {} seconds."
+SLOW_ANSWERS = "All answers together may take {} seconds."
 
 
 def serve(shell: Shell, sock) -> None:
     job, found = wire.receive(sock), {}
     limits = job["limits"]
     lay_out(job["files"])
+    bring(shell, job["imports"])
     seed_all()
+    time = Budget(limits["cell_seconds"], limits["notebook_seconds"])
     for cell in job["cells"]:
         if name := cell["object"]:
             remember(shell, found, name)
-            continue
-        outputs = []
-        with limit(limits["cell_seconds"], TOO_LONG.format(limits["cell_seconds"])):
-            outputs = shell.run(cell["source"], cell.get("draw", True))
-        wire.send(sock, {"outputs": as_text(outputs), "count": shell.execution_count - 1})
+        else:
+            wire.send(sock, run(shell, cell, time))
     wire.send(sock, {"done": True})
+    time = Budget(limits["answer_seconds"], limits["answers_seconds"])
     while (question := wire.receive(sock)) is not None:
-        found_out = answer(shell, found, question, limits, limit)
+        found_out = answer(shell, found, question, time, limit)
         wire.send(sock, {"nonce": question["nonce"], **found_out})
+
+
+def bring(shell, imports: str) -> None:
+    """Import what a chapter imports, a line at a time; what is not to be had is passed over."""
+    for line in imports.splitlines():
+        with suppress(Exception):
+            exec(line, shell.user_ns)
+
+
+def run(shell: Shell, cell: dict, time: Budget) -> dict:
+    """What a cell shows, if there is time for it."""
+    if not (seconds := time.begin()):
+        return {"outputs": [], "count": None, "stopped": True}
+    outputs = []
+    with limit(seconds, time.sentence(TOO_LONG, NO_TIME)):
+        outputs = shell.run(cell["source"], cell.get("draw", True))
+    stopped = time.end()
+    return {"outputs": as_text(outputs), "count": shell.execution_count - 1, "stopped": stopped}
 
 
 def remember(shell, found: dict, exercise: str) -> None:
@@ -61,13 +85,6 @@ def lay_out(files: dict[str, str]) -> None:
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
     sys.path.append(os.getcwd())
-
-
-def seed_all() -> None:
-    """The same notebook gives the same outputs every time it is graded."""
-    random.seed(0)
-    np.random.seed(0)
-    torch.manual_seed(0)
 
 
 def as_text(outputs: list) -> list[str]:
@@ -86,19 +103,22 @@ def as_text(outputs: list) -> list[str]:
     return kept
 
 
-def answer(shell, found, question, limits, limit) -> dict:
+def answer(shell, found, question, time: Budget, limit) -> dict:
     """The packed answer to a question; `limit` is a context manager like the one below."""
     exercise = question["exercise"]
     obj, then = found.get(exercise, (MISSING, {}))
     if obj is SLOW:  # and would be so again
         return then
+    if not (seconds := time.begin()):
+        sentence = f"`{exercise}` was not asked any more. {SLOW_ANSWERS}"
+        return pack(Failure("timeout", time.sentence("", sentence)))
     if obj is MISSING:
         obj = shell.user_ns.get(exercise, MISSING)
-    shell.user_ns.update(then)
+    if found.get(ASKED) != exercise:  # once: what a call leaves to the next is its own doing
+        shell.user_ns.update(then)
+        found[ASKED] = exercise
     packed = pack(Failure("timeout", f"`{exercise}` took too long."))
-    with limit(
-        limits["answer_seconds"], f"It was stopped after {limits['answer_seconds']} seconds."
-    ):
+    with limit(seconds, time.sentence(SLOW_ANSWER, SLOW_ANSWERS)):
         try:
             found_out = ask(exercise, obj, question["probe"], question["case"], question["without"])
             packed = pack(found_out)
@@ -106,6 +126,7 @@ def answer(shell, found, question, limits, limit) -> dict:
             raise
         except BaseException as error:  # even KeyboardInterrupt: nobody is at the keyboard
             packed = pack(Failure("raised", f"`{exercise}` raised {type(error).__name__}."))
+    time.end()
     if packed.get("failure") == "timeout":
         found[exercise] = (SLOW, packed)
     return packed

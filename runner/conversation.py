@@ -9,13 +9,15 @@ from collections import deque
 from dataclasses import asdict
 
 from course.answers import wire
-from course.answers.failure import STUDENTS, Failure, unpack
+from course.answers.failure import CLAIMED, Failure, unpack
+from runner.budget import Budget
 from runner.job import Job, Result
 
 GRACE = 3.0  # seconds beyond a limit that the child itself should have kept
 MAX_SHOWN, MAX_ANSWERED = 32 * 2**20, 16 * 2**20  # bytes of all outputs, of all answers
 AT_ONCE = 1 << 16  # bytes to take in where fewer are asked for: most messages are short
 MAX_ITEMS = 300_000  # of an answer
+HUNGER = 0.25  # of a limit: so much waiting for a processor may be why it was hit
 MAX_OUTPUTS = 10_000  # of all cells
 
 
@@ -57,6 +59,8 @@ class Conversation:
         self.sock, self.job, self.limits, self.result = sock, job, job.limits, Result()
         self.broken: str | None = None  # "timeout", "ended" or "nonsense"
         self.during: str | None = None  # the exercise that was being judged
+        self.stopped = False  # whether a cell was, after its time
+        self.time = Budget(self.limits.answer_seconds, self.limits.answers_seconds)
 
     def hold(self) -> None:
         try:
@@ -70,18 +74,22 @@ class Conversation:
             self.broken = "ended"
 
     def _cells(self) -> None:
-        self.sock.within(self.limits.notebook_seconds)
+        self.sock.within(self.limits.notebook_seconds + GRACE)
         self.sock.bytes_left, outputs_left = MAX_SHOWN, MAX_OUTPUTS
         files = {p: base64.b64encode(data).decode() for p, data in self.job.files.items()}
         limits = asdict(self.limits)
-        wire.send(self.sock, {"cells": self.job.cells, "files": files, "limits": limits})
+        job = {"cells": self.job.cells, "imports": self.job.imports, "files": files}
+        job |= {"libraries": self.job.libraries, "limits": limits}
+        wire.send(self.sock, job)
         while not (message := self._receive()).get("done"):
             if len(self.result.outputs) == len(self.job.cells):
                 raise ValueError("outputs of more cells than there are")
             outputs = message["outputs"]
             if not isinstance(outputs, list) or not all(isinstance(o, str) for o in outputs):
                 raise ValueError("outputs that are no texts")
-            self.result.outputs.append((outputs[:outputs_left], int(message["count"])))
+            count = message["count"]
+            self.result.outputs.append((outputs[:outputs_left], count and int(count)))
+            self.stopped |= message.get("stopped") is True
             outputs_left = max(0, outputs_left - len(outputs))
 
     def _questions(self) -> None:
@@ -99,16 +107,17 @@ class Conversation:
 
     def _during(self, question: dict) -> None:
         self.during = question["exercise"]
-        self.sock.within(self.limits.answer_seconds + GRACE)
+        self.sock.within(self.time.begin() + GRACE)
 
     def _answer(self, question: dict) -> None:
         self._during(question)
         reply = self._receive(MAX_ITEMS)
+        self.time.end()
         if reply.pop("nonce") != question["nonce"]:
             raise ValueError("an answer to another question")
         answer = unpack(reply)
-        if isinstance(answer, Failure) and answer.kind not in STUDENTS:
-            raise ValueError("a failure of a kind that is not the student's to claim")
+        if isinstance(answer, Failure) and answer.kind not in CLAIMED:
+            raise ValueError("a failure of a kind that no child may claim")
         self.result.answers.append(answer)
 
     def _receive(self, most_items: int | None = None) -> dict:
@@ -118,6 +127,21 @@ class Conversation:
         if not isinstance(message, dict):
             raise ValueError("not a message")
         return message
+
+    def starved(self, waited: float) -> bool:
+        """Whether a limit of time was hit that might not have been, had the process not waited so
+        many seconds, in all, for a processor."""
+        hit = [limit for limit, over in self._times() if over]
+        return bool(hit) and waited > HUNGER * min(hit)
+
+    def _times(self) -> list[tuple[float, bool]]:
+        slow = any(isinstance(a, Failure) and a.kind == "timeout" for a in self.result.answers)
+        broken = self.broken == "timeout"
+        return [
+            (self.limits.cell_seconds, self.stopped),
+            (self.limits.notebook_seconds, broken and self.during is None),
+            (self.limits.answer_seconds, slow or broken and self.during is not None),
+        ]
 
     def fill(self, code: int | None, why: str | None = None) -> None:
         """Give every question that has no answer a Failure that says why: the exit status, and

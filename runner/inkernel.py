@@ -7,28 +7,38 @@ per question. Texts are base64 of a frame of the wire; a reply is displayed unde
 import asyncio
 import base64
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 
 from IPython.core.interactiveshell import InteractiveShell
 
 from course.answers import wire
 from runner import child
+from runner.budget import Budget
+from runner.seeding import seed_all
 
 REPLY = "application/vnd.course.answer"
 
 _found: dict = {}
-_limits: dict = {}
+_times: dict[str, Budget] = {}
 
 
 def begin(text: str) -> None:
-    """Lay out the files and keep the limits: {"files", "limits"}."""
+    """Lay out the files, keep the limits and load what a warm parent would have loaded, for it is
+    then seeded: {"files", "imports", "libraries", "limits"}."""
     message = _read(text)
-    _limits.update(message["limits"])
+    limits = message["limits"]
+    _times["cells"] = Budget(limits["cell_seconds"], limits["notebook_seconds"])
+    _times["answers"] = Budget(limits["answer_seconds"], limits["answers_seconds"])
     child.lay_out(message["files"])
+    for name in message["libraries"]:
+        with suppress(ImportError):
+            import_module(name)
+    child.bring(InteractiveShell.instance(), message["imports"])
     events = InteractiveShell.instance().events
     events.register("pre_run_cell", _arm)
     events.register("post_run_cell", _disarm)
-    child.seed_all()
+    seed_all()
 
 
 def remember(text: str) -> None:
@@ -37,7 +47,7 @@ def remember(text: str) -> None:
 
 def reply(text: str) -> None:
     shell, question = InteractiveShell.instance(), _read(text)
-    answer = child.answer(shell, _found, question, _limits, _interrupted)
+    answer = child.answer(shell, _found, question, _times["answers"], _interrupted)
     frame = wire.dumps({"nonce": question["nonce"], **answer})
     shell.display_pub.clear_output()  # whatever was displayed meanwhile
     shell.display_pub.publish({REPLY: base64.b64encode(frame).decode("ascii")})
@@ -48,10 +58,16 @@ def _read(text: str):
 
 
 def _arm(_info) -> None:
-    _raise_when_interrupted(child.TOO_LONG.format(_limits["cell_seconds"]))
+    _times["cells"].begin()
+    _raise_when_interrupted(_times["cells"].sentence(child.TOO_LONG, child.NO_TIME))
 
 
 def _disarm(_result=None) -> None:
+    _deaf()
+    _times["cells"].end()
+
+
+def _deaf() -> None:
     """An interrupt that comes too late must not hit the kernel's own code."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -77,4 +93,4 @@ def _interrupted(_seconds: float, sentence: str):
     except TimeoutError:
         pass
     finally:
-        _disarm()
+        _deaf()

@@ -1,8 +1,14 @@
 """What a runner is given and what it gives back. Plain data: both travel to other machines."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 MB = 2**20
+# Libraries that take long to load, and how an import of one looks.
+SLOW = {
+    name: re.compile(rf"^[ \t]*(?:import|from)[ \t].*\b{name}\b", re.M)
+    for name in ("sklearn", "torch")
+}
 
 
 @dataclass(frozen=True)
@@ -12,12 +18,19 @@ class Limits:
     cell_seconds: float = 30
     notebook_seconds: float = 120
     answer_seconds: float = 10
-    cpu_seconds: int = 180  # of one process
+    answers_seconds: float = 60  # for all of them
+    cpu_seconds: int = 180  # of all its processes
     memory_bytes: int = 1024 * MB  # of all its processes, beyond the warm parent's
     processes: int = 64  # threads count too
     open_files: int = 256
     file_bytes: int = 64 * MB
     scratch_bytes: int = 128 * MB
+
+    def capped(self) -> "Limits":
+        """The same where no control group holds them: so few processes and files that what the
+        kernel keeps for these stays small."""
+        few = {"processes": min(self.processes, 32), "open_files": min(self.open_files, 128)}
+        return replace(self, **few)
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,8 @@ class Job:
 
     cells: {"source": str, "object": exercise or None, "draw": whether somebody will look at its
     figures (true if left out)}; questions: {"exercise", "probe", "case", "without"}; files: what
-    lies beside the notebook, path -> bytes; sandboxed: False only if the user said so.
+    lies beside the notebook, path -> bytes; imports: statements, a line each, whose names are there
+    before the first cell, as far as they can be had; sandboxed: False only if the user said so.
     """
 
     cells: list
@@ -34,16 +48,30 @@ class Job:
     files: dict = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     sandboxed: bool = True
+    imports: str = ""
+
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """Which of those that take long to load its cells import: they are loaded beforehand."""
+        sources = [self.imports, *(cell["source"] for cell in self.cells)]
+        return tuple(name for name, used in SLOW.items() if any(map(used.search, sources)))
 
 
 @dataclass
 class Result:
-    """Outputs of the cells that were run, in order, and one answer or Failure per question."""
+    """Outputs of the cells, in order, and one answer or Failure per question.
+
+    Of a cell that was not run, as the time of all was over, there are no outputs and the count is
+    None; the last before these shows a TimeoutError that says so. Outputs of a process that ended
+    early end early.
+    """
 
     outputs: list = field(default_factory=list)  # of (outputs as JSON texts, execution count)
     answers: list = field(default_factory=list)
     seconds: float = 0.0  # of CPU
     mode: str = ""  # "full", "reduced" or "none": the sandbox it ran in
+    walls: str = ""  # in a sandbox: "group", or "caps: " and why there is no control group
+    starved: bool = False  # a time limit was hit while others had the processors: ask again, alone
 
 
 class RunnerError(RuntimeError):

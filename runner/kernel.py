@@ -23,7 +23,8 @@ from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
 from course.answers import wire
-from runner import environ
+from runner import environ, folders
+from runner.budget import Budget
 from runner.child import as_text
 from runner.conversation import Conversation, Timed
 from runner.inkernel import REPLY
@@ -31,6 +32,7 @@ from runner.job import Job, Result, RunnerError
 from runner.outputs import Record
 
 START_SECONDS = 120
+LEAST_SECONDS = 1.0  # before a reply is interrupted
 LOOK_EVERY = 0.2  # seconds between two looks at whether the kernel lives
 KEPT = ("clear_output", "display_data", "error", "execute_result", "update_display_data")
 # What Windows needs to start a program; nothing else comes from the caller's environment.
@@ -47,16 +49,17 @@ class Kernel:
 
     def run(self, job: Job) -> Result:
         """Run a notebook and put the questions. Raises RunnerError if no kernel starts."""
-        with tempfile.TemporaryDirectory(prefix="notebook-", ignore_cleanup_errors=True) as home:
-            channel = Channel(home)
-            try:
-                channel.start()
-                talk = Conversation(Timed(channel), job)
-                talk.hold()
-                talk.fill(channel.exit_code())
-                talk.result.seconds, talk.result.mode = channel.cpu_seconds(), self.mode
-            finally:
-                channel.close()
+        home = tempfile.mkdtemp(prefix="notebook-")
+        channel = Channel(home)
+        try:
+            channel.start()
+            talk = Conversation(Timed(channel), job)
+            talk.hold()
+            talk.fill(channel.exit_code())
+            talk.result.seconds, talk.result.mode = channel.cpu_seconds(), self.mode
+        finally:
+            channel.close()
+            folders.remove(home)
         return talk.result
 
     def alive(self) -> bool:
@@ -124,20 +127,30 @@ class Channel:
         return part
 
     def _cells(self, job: dict):
-        self.limits = job["limits"]
-        first = {"files": job["files"], "limits": self.limits}
+        limits = job["limits"]
+        first = {name: job[name] for name in ("files", "imports", "libraries", "limits")}
         self._call("begin", wire.dumps(first), None)
+        time = Budget(limits["cell_seconds"], limits["notebook_seconds"])
         for cell in job["cells"]:
             if cell["object"]:
                 self._call("remember", wire.dumps(cell["object"]), None)
-                continue
-            record, reply = self._execute(cell["source"], self.limits["cell_seconds"])
-            outputs, count = as_text(record.outputs), reply["execution_count"]
-            yield wire.dumps({"outputs": outputs, "count": count})
+            else:
+                yield wire.dumps(self._cell(cell["source"], time))
         yield wire.dumps({"done": True})
+        self.answers = Budget(limits["answer_seconds"], limits["answers_seconds"])
+
+    def _cell(self, source: str, time: Budget) -> dict:
+        if not (seconds := time.begin()):
+            return {"outputs": [], "count": None, "stopped": True}
+        record, reply = self._execute(source, seconds)
+        stopped = time.end()
+        count = reply["execution_count"]
+        return {"outputs": as_text(record.outputs), "count": count, "stopped": stopped}
 
     def _reply(self, question: bytes):
-        record = self._call("reply", question, self.limits["answer_seconds"])
+        seconds = self.answers.begin()  # the kernel counts them too, and says if none are left
+        record = self._call("reply", question, max(seconds, LEAST_SECONDS))
+        self.answers.end()
         (text,) = [o["data"][REPLY] for o in record.outputs if REPLY in o.get("data", {})]
         yield base64.b64decode(text, validate=True)
 

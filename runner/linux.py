@@ -6,14 +6,16 @@ Thin calls; each raises OSError. What they are put together for stands in `box`.
 import ctypes
 import errno
 import os
+import socket
 import struct
 
-NEWNS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
-    *(0x20000, 0x8000000, 0x10000000),
-    *(0x20000000, 0x40000000),
+NEWNS, NEWCGROUP, NEWIPC, NEWUSER, NEWPID, NEWNET = (
+    *(0x20000, 0x2000000, 0x8000000),
+    *(0x10000000, 0x20000000, 0x40000000),
 )
-MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 0x1000, 0x4000, 1 << 18
-READ_ONLY_AGAIN = MS_BIND | 32 | 1  # of a mount that is there: MS_REMOUNT, MS_RDONLY
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_BIND, MS_REC, MS_PRIVATE = 0x1000, 0x4000, 1 << 18
+READ_ONLY_AGAIN = MS_BIND | 32 | MS_RDONLY  # of a mount that is there: MS_REMOUNT
 CAPABILITIES, BLOCK_SUSPEND = 64, 36  # more than there are; one of them
 VERSION_3 = 0x20080522  # of the calls for capabilities
 CLONE_THREAD = 0x10000
@@ -67,6 +69,21 @@ def pass_on_a_capability() -> None:
     sets[5] |= 1 << (BLOCK_SUSPEND - 32)  # the upper half of the inheritable set
     _checked(_libc.capset(header, sets))
     prctl(47, 2, BLOCK_SUSPEND)  # raise it in the ambient set
+
+
+def tell_senders(sock: socket.socket) -> None:
+    """Let every message that arrives by it name the process that sent it: see `sender`."""
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+
+
+def sender(sock: socket.socket) -> int:
+    """The process, as numbered here, that sent what is to be read next; 0 if that is nobody. It
+    waits for a message, which stays."""
+    _, others, *_ = sock.recvmsg(1, socket.CMSG_SPACE(12), socket.MSG_PEEK)
+    for level, kind, data in others:
+        if (level, kind) == (socket.SOL_SOCKET, socket.SCM_CREDENTIALS):
+            return int(struct.unpack("iII", data)[0])
+    return 0
 
 
 def use_huge_pages() -> None:
@@ -136,6 +153,15 @@ def _allow(rules: int, path: str, access: int) -> None:
         os.close(place)
 
 
+Argument = tuple[int, int, int, int]  # index, NE or MASKED_EQ, value, mask
+INT = 0xFFFFFFFF  # the mask for an argument of which the kernel reads half
+
+
+def _compare(index: int, how: int, value: int, mask: int) -> bytes:
+    pair = (mask, value) if how == Filter.MASKED_EQ else (value, 0)
+    return struct.pack("@IiQQ", index, how, *pair)
+
+
 class Filter:
     """A seccomp filter that lets every call pass but those denied; by libseccomp.
 
@@ -145,25 +171,22 @@ class Filter:
 
     NE, MASKED_EQ = 1, 7
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.lib = ctypes.CDLL("libseccomp.so.2", use_errno=True)
         self.lib.seccomp_init.restype = ctypes.c_void_p
         self.context = ctypes.c_void_p(self.lib.seccomp_init(ctypes.c_uint32(0x7FFF0000)))
 
-    def deny(self, *names: str, argument=None, code: int = errno.EPERM) -> None:
-        """`argument` = (index, NE or MASKED_EQ, value, mask): deny only where it compares so."""
+    def deny(self, *names: str, where: tuple[Argument, ...] = (), code: int = errno.EPERM) -> None:
+        """Deny calls, only those whose arguments compare so if `where` is given. With code 0 they
+        do nothing and seem to succeed."""
+        compare = b"".join(_compare(*argument) for argument in where)
         for name in names:
             number = self.lib.seccomp_syscall_resolve_name(name.encode())
             if number < 0:
                 continue
-            compare, count = None, 0
-            if argument:
-                index, how, value, mask = argument
-                pair = (mask, value) if how == self.MASKED_EQ else (value, 0)
-                compare, count = struct.pack("@IiQQ", index, how, *pair), 1
-            action = ctypes.c_uint32(0x00050000 | code)
+            action, count = ctypes.c_uint32(0x00050000 | code), ctypes.c_uint(len(where))
             result = self.lib.seccomp_rule_add_array(
-                self.context, action, number, ctypes.c_uint(count), compare
+                self.context, action, number, count, compare or None
             )
             if result < 0:
                 raise OSError(-result, f"seccomp rule for {name}: {os.strerror(-result)}")

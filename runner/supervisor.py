@@ -6,11 +6,13 @@ import select
 import signal
 import tempfile
 
-from runner import linux
+from runner import linux, usage
 
 LOOK_EVERY = 0.05  # seconds between two looks at the memory
 LAST_MOMENT = 0.04  # seconds for a process that is just ending to do so by itself
-PAGE = resource.getpagesize()
+SIGNALS = 256  # that may wait, and timers
+NONE = (resource.RLIMIT_CORE, resource.RLIMIT_MEMLOCK, resource.RLIMIT_MSGQUEUE)
+NONE += (resource.RLIMIT_NICE, resource.RLIMIT_RTPRIO)
 WORK, HOME = "work", "home"
 
 
@@ -50,9 +52,10 @@ def _inside(box, limits: dict, tell: int, sock, serve) -> None:
         try:
             os.setsid()
             linux.die_with_parent()
+            usage.first_to_go()
             scratch = box.enter(limits)
             settle(scratch)
-            limit(limits)
+            limit(limits, box.alone)
             box.lock()
         except OSError as error:
             os.write(tell, f"The sandbox could not be set up ({error}).".encode())
@@ -73,17 +76,19 @@ def settle(scratch: str) -> None:
     tempfile.tempdir = None
 
 
-def limit(limits: dict) -> None:
-    """The kernel's own limits, for each process. Memory is watched as well: see `watch`."""
-    space = int(_fields("/proc/self/statm")[0]) * PAGE
+def limit(limits: dict, alone: bool) -> None:
+    """The kernel's own limits, for each process. What they take together is watched: see `watch`;
+    `alone`: whether no other process of this user is there to be counted with them."""
+    space = usage.space()
+    counted = [(resource.RLIMIT_NPROC, limits["processes"])] if alone else []
     for what, value in (
+        *counted,
         (resource.RLIMIT_CPU, limits["cpu_seconds"]),
         (resource.RLIMIT_AS, space + 2 * limits["memory_bytes"]),
         (resource.RLIMIT_NOFILE, limits["open_files"]),
         (resource.RLIMIT_FSIZE, limits["file_bytes"]),
-        (resource.RLIMIT_NPROC, limits["processes"]),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_MEMLOCK, 0),
+        (resource.RLIMIT_SIGPENDING, SIGNALS),
+        *((what, 0) for what in NONE),
     ):
         _, most = resource.getrlimit(what)
         value = value if most == resource.RLIM_INFINITY else min(value, most)
@@ -94,10 +99,10 @@ def limit(limits: dict) -> None:
 
 def watch(pid: int, control, box, limits: dict) -> tuple[bool, str | None]:
     """Wait until `control` can be read (true), the process has ended, or it uses too much: why."""
-    ended, warm = os.pidfd_open(pid), resident("self")
+    ended, meter = os.pidfd_open(pid), usage.Meter(limits, usage.resident("self"))
     try:
         while not (ready := select.select([ended, control], [], [], LOOK_EVERY)[0]):
-            if why := box.excess(pid, limits, warm):
+            if why := box.excess(pid, limits, meter):
                 return False, why
         return ended not in ready, None
     finally:
@@ -105,47 +110,17 @@ def watch(pid: int, control, box, limits: dict) -> tuple[bool, str | None]:
 
 
 def end(pid: int, box, patience: float = 0.0) -> dict:
-    """End the process and its tree: {"exit": its status if it had ended by itself, "cpu"}."""
+    """End the process and its tree: {"exit": its status if it had ended by itself, "cpu": seconds
+    it ran, "waited": seconds it could not, though it wanted to}."""
     ended = os.pidfd_open(pid)
     select.select([ended], [], [], patience)
     os.close(ended)
-    done, how, usage = os.wait4(pid, os.WNOHANG)
+    waited = usage.waited(pid)
+    done, how, used = os.wait4(pid, os.WNOHANG)
     box.kill(pid)
     if not done:
-        _, _, usage = os.wait4(pid, 0)
+        _, _, used = os.wait4(pid, 0)
     box.leave()
     code = os.waitstatus_to_exitcode(how) if done else None
-    return {"exit": code, "cpu": usage.ru_utime + usage.ru_stime}
-
-
-def memory(pids, limits: dict, warm: int) -> str | None:
-    """A sentence's end if these processes use too much memory. What they share with the warm
-    parent is theirs as well, hence `warm`; the dear, exact sum is made only if the cheap one is
-    too large."""
-    most = limits["memory_bytes"] + warm
-    if sum(map(resident, pids)) > most and sum(map(proportional, pids)) > most:
-        return f"used more than {limits['memory_bytes'] / 2**20:.0f} MB of memory"
-    return None
-
-
-def resident(pid: str) -> int:
-    """Bytes of a process in memory; 0 if it is gone."""
-    fields = _fields(f"/proc/{pid}/statm")
-    return int(fields[1]) * PAGE if fields else 0
-
-
-def proportional(pid: str) -> int:
-    """The same, a page that n processes share counting as one nth."""
-    try:
-        with open(f"/proc/{pid}/smaps_rollup") as file:
-            return next(int(line.split()[1]) * 1024 for line in file if line.startswith("Pss:"))
-    except (OSError, StopIteration):
-        return 0
-
-
-def _fields(path: str) -> list[str]:
-    try:
-        with open(path) as file:
-            return file.read().split()
-    except OSError:
-        return []
+    cpu = used.ru_utime + used.ru_stime
+    return {"exit": code, "cpu": cpu, "waited": waited}

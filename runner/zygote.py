@@ -2,25 +2,40 @@
 
 import contextlib
 import select
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 
 from course.answers import wire
-from runner import environ
+from runner import environ, folders, groups, linux
 from runner.box import BOXES
 from runner.conversation import Conversation, Timed
-from runner.job import Job, Result, RunnerError
+from runner.job import MB, Job, Limits, Result, RunnerError
+from runner.usage import MEMORY
 
 BOX_SECONDS, WARM_SECONDS = 30, 120  # to be in the box; to have loaded the libraries
+LOST_SECONDS = 120  # without a reply; ending many processes takes some on a busy machine
 
 
 class Warm:
-    """A warm parent: it runs one notebook at a time. Not thread-safe: one per thread."""
+    """A warm parent: it runs one notebook at a time. Not thread-safe: one per thread.
 
-    def __init__(self, mode: str, control: socket.socket):
-        self.mode, self.control = mode, control
+    `program` holds the control groups of its program; `group` its own, None if it has none.
+    """
+
+    def __init__(self, mode: str, control: socket.socket, program: groups.Program):
+        self.mode, self.control, self.program = mode, control, program
+        self.group: groups.Group | None = None
+        self.limits = Limits()  # of the group
+        linux.tell_senders(control)
+
+    @property
+    def walls(self) -> str:
+        """What holds a notebook's memory, processes and share of the processors: "group", or
+        "caps", lower limits for each process, and why there is no group."""
+        return "group" if self.group else f"caps: {self.program.why}"
 
     def alive(self) -> bool:
         if self.control.fileno() < 0:
@@ -31,19 +46,30 @@ class Warm:
 
     def split(self) -> "Warm":
         """A copy of it, for another thread. Raises RunnerError."""
-        ours, theirs = socket.socketpair()
-        copy = Warm(self.mode, ours)
-        with theirs:
-            self._request({"op": "split"}, [theirs.fileno()])
-        copy._expect("ready", BOX_SECONDS)
+        copy, process = self._copy({"op": "split"}, BOX_SECONDS)
+        copy.group = self.program.worker(process)
         return copy
+
+    def load(self, libraries: tuple[str, ...]) -> "Warm":
+        """A copy that has loaded libraries too, and can be split; it runs no notebooks itself.
+        Raises RunnerError."""
+        return self._copy({"op": "load", "libraries": libraries}, WARM_SECONDS)[0]
+
+    def _copy(self, request: dict, seconds: float) -> tuple["Warm", int]:
+        """A copy, and the process that it is."""
+        ours, theirs = socket.socketpair()
+        copy = Warm(self.mode, ours, self.program)
+        with theirs:
+            self._request(request, [theirs.fileno()])
+        return copy, copy._expect("ready", seconds)
 
     def run(self, job: Job) -> Result:
         """Run a notebook and put the questions. Raises RunnerError if the parent is lost."""
+        limits, kills = self._restrict(job.limits)
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
-                self._request({"op": "fork", "limits": vars(job.limits)}, [theirs.fileno()])
+                self._request({"op": "fork", "limits": vars(limits)}, [theirs.fileno()])
             talk = Conversation(Timed(ours), job)
             try:
                 talk.hold()
@@ -52,9 +78,26 @@ class Warm:
                 ended = self._request({"op": "reap", "patient": talk.broken == "ended"})
         if "error" in ended:
             raise RunnerError(ended["error"])
-        talk.fill(ended["exit"], ended["why"])
-        talk.result.seconds, talk.result.mode = ended["cpu"], self.mode
+        why = ended["why"]
+        if self.group and ended["exit"] == -signal.SIGKILL and self.group.kills() > kills:
+            why = MEMORY.format(limits.memory_bytes // MB)
+        talk.fill(ended["exit"], why)
+        talk.result.seconds, talk.result.starved = ended["cpu"], talk.starved(ended["waited"])
+        talk.result.mode, talk.result.walls = self.mode, self.walls
         return talk.result
+
+    def _restrict(self, limits: Limits) -> tuple[Limits, int]:
+        """The limits that a notebook gets here, and how many processes the kernel has ended in its
+        group so far. Raises RunnerError."""
+        if not self.group:
+            return limits.capped(), 0
+        if limits != self.limits:
+            try:
+                groups.restrict(self.group, limits)
+            except OSError as error:
+                raise RunnerError(f"The runner's control group was lost: {error}.") from error
+            self.limits = limits
+        return limits, self.group.kills()
 
     def _request(self, request, files=()) -> dict:
         try:
@@ -66,11 +109,14 @@ class Warm:
             raise RunnerError("The runner was lost.")
         return reply
 
-    def _expect(self, what: str, seconds: float) -> None:
-        """Wait for a message of this name. Raises RunnerError, with the reason if one came."""
+    def _expect(self, what: str, seconds: float) -> int:
+        """Wait for a message of this name; which process sent it. Raises RunnerError, with the
+        reason if one came."""
         self.control.settimeout(seconds)
         try:
+            sender = linux.sender(self.control)
             message = wire.receive(self.control)
+            self.control.settimeout(LOST_SECONDS)
             if message is None:
                 raise OSError(f"the runner did not start; it said: {self._said() or 'nothing'}")
             if what not in message:
@@ -78,12 +124,13 @@ class Warm:
         except (OSError, wire.WireError) as error:
             self.close()
             raise RunnerError(f"{error}.") from error
+        return sender
 
     def _said(self) -> str:
         return ""
 
     def close(self) -> None:
-        """End it, and its notebook."""
+        """End it, and its notebook. Its group goes with the program's."""
         self.control.close()
 
 
@@ -96,24 +143,23 @@ class Zygote(Warm):
 
     def __init__(self, mode: str):
         ours, theirs = socket.socketpair()
-        super().__init__(mode, ours)
+        super().__init__(mode, ours, groups.Program())
         self.ready = False
         # The full box has a /tmp of its own.
-        reduced = mode == "reduced"
-        self.folder = tempfile.TemporaryDirectory(prefix="autograder-") if reduced else None
+        self.folder = tempfile.mkdtemp(prefix="autograder-") if mode == "reduced" else None
         try:
             with theirs:
                 self.process = self._start(theirs.fileno())
         except OSError as error:
             self._clean()
             raise RunnerError(f"{error}.") from error
-        self._expect("boxed", BOX_SECONDS)
+        self.program.take_in(self._expect("boxed", BOX_SECONDS))
 
     def _start(self, channel: int) -> subprocess.Popen:
-        home = self.folder.name if self.folder else "/tmp"
+        home = self.folder or "/tmp"
         runner = [sys.executable, "-I", "-m", "runner", str(channel), self.mode]
         return subprocess.Popen(
-            BOXES[self.mode].command() + runner,
+            self.program.command(BOXES[self.mode].command() + runner),
             pass_fds=[channel],
             cwd=home,
             env=environment(home),
@@ -147,8 +193,9 @@ class Zygote(Warm):
 
     def _clean(self) -> None:
         super().close()
+        self.program.close()
         if self.folder:
-            self.folder.cleanup()
+            folders.remove(self.folder)
 
 
 def environment(home: str) -> dict:

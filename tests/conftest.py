@@ -11,12 +11,25 @@ from autograder.grading import canonical, graded, jobs, reading
 from autograder.grading import chapters as chapters_
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
+from helpers.pages import SHOTS, browser_here, new_page
 from runner.pool import close_all, run_job
 
 # The workers of a test run, and the kernels they start, share the cores already.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 ROOT = sources.ROOT
+# Folders whose files take minutes.
+LONG = ("autograder", "browser", "runner", "chapters")
+
+
+def pytest_collection_modifyitems(items):
+    """Long files first, so that none is left to one worker while the others have nothing to do."""
+
+    def place(item):
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        return LONG.index(folder) if folder in LONG else len(LONG)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
@@ -66,3 +79,18 @@ def course_folder(tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     shutil.copytree(ROOT / "source", tmp_path / "source", ignore=shutil.ignore_patterns("*.ipynb"))
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with browser_here() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser):
+    page = new_page(browser)
+    yield page
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / "last-page.png")
+    page.close()

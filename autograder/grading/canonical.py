@@ -3,24 +3,26 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.grading.reading import Cell, Unreadable, cells_of
 from autograder.grading.submissions import Submission
+from autograder.grading.written_answers import (
+    answer_elsewhere,
+    locked,
+    plain,
+    statements,
+    texts,
+    waiting_for_a_person,
+)
 from autograder.writing import sources
 from autograder.writing.sources import grade_id
 from course.answers.failure import printable
-
-# What an answer in words may have been handed in as, beside the notebook.
-DOCUMENTS = {
-    *(".doc", ".docx", ".heic", ".htm", ".html", ".ipynb", ".jpeg", ".jpg", ".md", ".odt"),
-    *(".pages", ".pdf", ".png", ".rst", ".rtf", ".svg", ".tex", ".txt", ".webp"),
-}
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def canonicalise(
             at = name
             written[name] = cell
             following.setdefault(name, [])
-        elif not (name and _locked(anchors[name])):
+        elif not (name and locked(anchors[name])):
             # Another copy of a solution cell stays as an ordinary cell: it may hold helpers.
             following.setdefault(at, []).append(_ordinary(cell, demos))
     changed = [name for name in written if _changed(written[name], anchors[name])]
@@ -101,8 +103,8 @@ def canonicalise(
     nb.metadata.pop("autograder", None)
     _distinct_ids(nb)
     put_back = tuple(name for name in anchors if name not in written)
-    hint = _answer_elsewhere(cells, named, template, changed, beside)
-    waiting = dict(_waiting(anchors, written, hint))
+    hint = answer_elsewhere(cells, named, template, changed, beside)
+    waiting = dict(waiting_for_a_person(anchors, written, hint))
     notes = [*_notes(put_back, named, changed), *_remarks(waiting)]
     return Canonical(nb, put_back, notes, waiting)
 
@@ -112,7 +114,7 @@ def unreadable(problem: str, template: NotebookNode, beside: Collection[str] = (
     bare = canonicalise([], template)
     anchors = {name: cell for cell in template.cells if (name := grade_id(cell))}
     hint = "the notebook could not be read" if beside else None
-    waiting = dict(_waiting(anchors, {}, hint))
+    waiting = dict(waiting_for_a_person(anchors, {}, hint))
     notes = [problem, *_remarks(waiting)]
     return Canonical(bare.notebook, (), notes, waiting, problem)
 
@@ -136,13 +138,9 @@ def _chosen(
     return chosen
 
 
-def _locked(anchor: NotebookNode) -> bool:
-    return not anchor.metadata.nbgrader.get("solution", False)
-
-
 def _changed(cell: Cell, anchor: NotebookNode) -> bool:
-    """Whether a locked cell came back with another text."""
-    return _locked(anchor) and cell.source.split() != anchor.source.split()
+    """Whether a locked cell came back with another text than it was released with."""
+    return locked(anchor) and plain(cell.source) not in texts(anchor)
 
 
 def _worth_keeping(cell: Cell) -> bool:
@@ -150,20 +148,13 @@ def _worth_keeping(cell: Cell) -> bool:
     if cell.kind != "code":
         return True
     defines = (ast.FunctionDef, ast.ClassDef, ast.Assign)
-    return any(isinstance(node, defines) for node in _statements(cell.source))
-
-
-def _statements(source: str) -> list[ast.stmt]:
-    try:
-        return ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
+    return any(isinstance(node, defines) for node in statements(cell.source))
 
 
 def _filled(anchor: NotebookNode, cell: Cell | None) -> NotebookNode:
     """A cell of the template with the student's text, if it is theirs to fill."""
     merged = sources.copied(anchor)
-    if cell and not _locked(anchor):
+    if cell and not locked(anchor):
         merged.source = cell.source
         if cell.pictures and anchor.cell_type == "markdown":
             merged.attachments = nbformat.from_dict(cell.pictures)
@@ -195,63 +186,6 @@ def _distinct_ids(nb: NotebookNode) -> None:
         if cell.id in seen:
             cell.id = f"cell-{number}"
         seen.add(cell.id)
-
-
-# ---------------------------------------------------------------- written answers
-
-
-def _answer_elsewhere(
-    cells: list[Cell],
-    named: list[str | None],
-    template: NotebookNode,
-    changed: list[str],
-    beside: Collection[str],
-) -> str | None:
-    """What hints at an answer in words that stands somewhere else; None if nothing does."""
-    known = {_plain(cell.source) for cell in template.cells}
-    own = [c for c, name in zip(cells, named, strict=True) if not name or name in changed]
-    if any(_in_words(cell) and _plain(cell.source) not in known for cell in own):
-        return "a text of the student's own stands elsewhere in the notebook"
-    if not any(cell.grade_id for cell in cells):
-        return "the notebook had lost its marks of where answers stand"
-    documents = [printable(n)[:60] for n in beside if PurePath(n).suffix.lower() in DOCUMENTS]
-    return f"{documents[0]} was handed in beside the notebook" if documents else None
-
-
-def _in_words(cell: Cell) -> bool:
-    """Whether a cell holds words and not a program: text, or a code cell with nothing to run."""
-    if cell.kind != "code":
-        return bool(cell.source.strip() or cell.pictures)
-    lines = [line for line in cell.source.splitlines() if line.strip()[:1] not in ("", "%", "!")]
-    if not lines:
-        return False
-    nodes = _statements("\n".join(lines))
-    return all(
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-        for node in nodes
-    )
-
-
-def _plain(source: str) -> str:
-    return " ".join(source.split())
-
-
-def _waiting(
-    anchors: Mapping[str, NotebookNode], written: Mapping[str, Cell], hint: str | None
-) -> Iterable[tuple[str, str]]:
-    """The written questions that came back blank though an answer may be there, and a remark."""
-    for name, anchor in anchors.items():
-        if anchor.cell_type != "markdown" or _locked(anchor):
-            continue
-        cell = written.get(name)
-        if cell and _plain(cell.source) != _plain(anchor.source):
-            continue  # nbgrader lets a person read it anyway
-        if cell and cell.pictures:
-            yield name, "A picture was handed in here."
-        elif hint:
-            yield name, f"Nothing is written here, but {hint}."
 
 
 def _remarks(waiting: Mapping[str, str]) -> list[str]:

@@ -4,7 +4,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,11 +18,12 @@ from autograder.gradebook.penalties import Penalties
 from autograder.grading import canonical, chapters, graded_files, jobs, keys, submissions
 from autograder.grading.canonical import Canonical
 from autograder.grading.graded import Graded, grade, uncheckable, unusable
+from autograder.grading.lock import ClassError, alone
 from autograder.grading.submissions import Submission
 from autograder.writing import releasing, sources
 from course.answers.failure import printable
 from runner.job import Job, Result, RunnerError
-from runner.pool import close_all, run_job
+from runner.pool import run_job
 
 AHEAD = 4  # notebooks prepared for each worker, so that none waits for us
 Outcome = Future[Result | None]
@@ -31,27 +32,11 @@ LOOK_UP = 0.2  # seconds between two looks at whether to stop
 HOUSE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
-class ClassError(Exception):
-    """There is nothing to grade, or not in this folder; the message says what was expected."""
-
-
 def submitted_chapters(course: Path) -> list[str]:
     """The chapters that somebody handed in, in order."""
     known = {*sources.chapters(course), *sources.chapters()}
     found = {p.name for p in (course / "submitted").glob("*/*") if p.is_dir()}
     return sorted(found & known)
-
-
-@contextmanager
-def workers_here(count: int) -> Iterator[tuple[Executor, int]]:
-    """An executor of threads, each with a warm parent of its own, and how many they are. What still
-    runs at the end of the block is killed."""
-    with ThreadPoolExecutor(count) as executor:
-        try:
-            yield executor, count
-        finally:
-            executor.shutdown(wait=False, cancel_futures=True)
-            close_all()
 
 
 @contextmanager
@@ -81,32 +66,8 @@ def opened(
         what = ", ".join(names) or "any chapter"
         whose = f" by {student}" if student else ""
         raise ClassError(f"Nothing was handed in{whose} for {what} in {course / 'submitted'}.")
-    with _alone(course), database.opened(course) as book:
+    with alone(course), database.opened(course) as book:
         yield ClassRun(course, book, work, refused, force, sandboxed)
-
-
-@contextmanager
-def _alone(course: Path) -> Iterator[None]:
-    """Hold the course folder's lock. The system gives it back when we end, however we end."""
-    try:
-        import fcntl
-    except ImportError:  # Windows, where notebooks are not run anyway
-        yield
-        return
-    path = course / ".autograder" / "lock"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-    except OSError as error:
-        what = f"{error.filename} cannot be used: {error.strerror}"
-        raise ClassError(f"{what}. It holds what grading keeps; see what is there.") from error
-    with open(descriptor, "w"):
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            sentence = f"Another run is grading in {course}. Wait for its end, or stop it."
-            raise ClassError(sentence) from None
-        yield
 
 
 @dataclass(frozen=True)
@@ -305,7 +266,8 @@ def _starved(begun: Begun, future: Outcome) -> bool:
     """Whether a notebook missed its time since others took the processors."""
     if begun.again or future.cancelled() or future.exception():
         return False
-    return bool(getattr(future.result(), "starved", False))
+    result = future.result()
+    return result is not None and result.starved
 
 
 def _named(error: Exception) -> str:

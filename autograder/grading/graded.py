@@ -7,8 +7,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.grading.canonical import Canonical, unreadable
+from autograder.grading.cell_outputs import write_outputs
 from autograder.grading.chapters import Chapter
-from autograder.grading.outputs import write_outputs
 from autograder.grading.verdicts import verdicts
 from course.checking import earned
 from course.judging.verdict import Verdict
@@ -29,6 +29,7 @@ class Graded:
     waiting: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     mode: str = ""  # of the sandbox, as in Result
+    walls: str = ""  # of the sandbox, as in Result
     fresh: bool = True  # graded now; else as it was recorded
 
     @property
@@ -50,7 +51,7 @@ def grade(chapter: Chapter, student: str, canonical: Canonical, result: Result |
     )
     graded.waiting = waiting
     if result:
-        graded.seconds, graded.mode = result.seconds, result.mode
+        graded.seconds, graded.mode, graded.walls = result.seconds, result.mode, result.walls
     return graded
 
 

@@ -31,9 +31,15 @@ def job(
     questions = [
         {"exercise": e, "probe": bank.probe, "case": case.input, "without": bank.without}
         for e, bank in chapter.banks.items()
-        for case in bank.cases
+        for case in bank.asked
     ]
-    return Job(cells, questions, files=dict(files or {}), sandboxed=sandboxed)
+    return Job(
+        cells,
+        questions,
+        files=dict(files or {}),
+        sandboxed=sandboxed,
+        imports=chapter.imports,
+    )
 
 
 def unanswered(job: Job, error: RunnerError) -> Result:

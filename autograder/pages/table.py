@@ -1,6 +1,7 @@
 """Tables for the terminal. They only draw."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rich.console import Console, Group
 from rich.progress import (
@@ -69,9 +70,16 @@ SANDBOXES = {
 }
 
 
-def sandboxes(modes: list[str]) -> str:
-    """What is said of where notebooks ran."""
-    return "\n".join(SANDBOXES[mode] for mode in modes)
+CAPS = (
+    "Memory and processors were held by lower caps on each notebook, not by control groups: {why}."
+)
+
+
+def sandboxes(graded: Sequence[Graded]) -> str:
+    """What is said of where notebooks ran; nothing if none did."""
+    lines = [SANDBOXES[mode] for mode in sorted({one.mode for one in graded if one.mode})]
+    caps = sorted({one.walls for one in graded if one.walls.startswith("caps")})
+    return "\n".join([*lines, *(CAPS.format(why=why.partition(": ")[2]) for why in caps)])
 
 
 def class_table(chapter: str, graded: list[Graded]) -> Group:

@@ -1,8 +1,10 @@
 """Make banks: run an exercise's reference, conventions and mistakes on cases."""
 
 import inspect
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from functools import partial
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
@@ -11,9 +13,13 @@ from autograder.exercises.exercise import Exercise, Function
 from course.answers import wire
 from course.answers.agreement import agree
 from course.answers.failure import Failure
+from course.judging import bank as banks
+from course.judging import edges
 from course.judging.asking import ask
 from course.judging.bank import Alternative, Bank, BankCase
 from course.judging.forbidden import CLOSED
+from course.judging.pairs import Pairs, kept
+from course.probes.probe import PATH
 
 APART = 10  # answers are told apart when they differ by this many tolerances
 DRAWS = 30  # tries for hidden cases that tell all alternatives apart
@@ -25,20 +31,27 @@ class BankError(Exception):
 
 def public_bank(exercise: Exercise) -> Bank:
     """The bank that ships inside `course`. Raises BankError."""
-    return _bank(exercise, exercise.cases)
+    bank = _bank(exercise, exercise.cases)
+    return replace(bank, pairs=pairs_of(exercise, bank))
 
 
 def hidden_bank(exercise: Exercise, seed: int) -> Bank:
-    """Public cases and drawn ones that tell all alternatives apart. Raises BankError."""
+    """Public cases and drawn ones that tell all alternatives apart. Raises BankError.
+
+    Pairs are told by public cases: they are those of the bank in `course`, made by `release`.
+    """
+    shipped = banks.load(exercise.id).pairs if exercise.alternatives else Pairs()
+    known = {id for pair in shipped.ids for id in pair} <= set(exercise.alternatives)
+    pairs = shipped if known else Pairs()
     if exercise.drawn is None:
-        return _bank(exercise, exercise.cases, drawn=[])
+        return replace(_bank(exercise, exercise.cases, drawn=[]), pairs=pairs)
     rng = np.random.default_rng(seed)
     confused = []
     for _ in range(DRAWS):
         bank = _bank(exercise, exercise.cases, drawn=exercise.drawn(rng))
         confused = not_told_apart(drawn_only(bank))
         if not confused:
-            return bank
+            return replace(bank, pairs=pairs)
     raise BankError(f"{exercise.id}: no draw out of {DRAWS} told {confused} apart.")
 
 
@@ -101,6 +114,39 @@ def _bank(
         cases=built,
         hidden=drawn is not None,
     )
+
+
+def pairs_of(exercise: Exercise, bank: Bank) -> Pairs:
+    """All that can be told of two mistakes at once: two wrong parts of one program, or a wrong path
+    and what goes wrong in recording it."""
+    cases = _of_marks(bank)
+    found = list(_composed(exercise))
+    if not found or not cases:
+        return Pairs()
+    answered = [
+        (ids, [_answer(exercise, path, bank.cases[n].input) for n in cases]) for ids, path in found
+    ]
+    known = [[bank.cases[n].expected for n in cases]]
+    known += [[bank.cases[n].answers[id] for n in cases] for id in bank.alternatives]
+    return kept(cases, answered, known, bank.tolerance, APART)
+
+
+def _of_marks(bank: Bank) -> list[int]:
+    """The cases of the first part, which show the method, and the first that asks for a path."""
+    core = [n for n in sorted(edges.core(bank)) if bank.kind(bank.cases[n]) != PATH]
+    return core + [n for n, case in enumerate(bank.cases) if bank.kind(case) == PATH][:1]
+
+
+def _composed(exercise: Exercise) -> Iterator[tuple[tuple[str, str], Function]]:
+    functions = {id: function for id, (_, function, _) in exercise.alternatives.items()}
+    recordings = {id: f for id, f in functions.items() if hasattr(f, "path")}
+    in_parts = {id: f for id, f in functions.items() if hasattr(f, "changes")}
+    for (a, f), (b, g) in combinations(in_parts.items(), 2):
+        if not set(f.changes) & set(g.changes):
+            yield (a, b), f.program.path({**f.changes, **g.changes})
+    for (a, f), (b, g) in product(functions.items(), recordings.items()):
+        if a not in recordings:
+            yield (a, b), partial(g.__wrapped__, f)
 
 
 def _answer(exercise: Exercise, function: Function, case: dict[str, Any]) -> object:

@@ -172,8 +172,8 @@ def _write_banks(chapter: str, check: bool) -> list[str]:
 
 
 def same_bank(path: Path, fresh: Bank) -> bool:
-    """Whether a bank on disk is as fresh: numbers may differ between processors in the last
-    digits."""
+    """Whether a bank on disk is as fresh: numbers may differ between processors in the last of
+    the digits that it holds."""
     if not path.is_file():
         return False
     try:
@@ -190,4 +190,4 @@ def _alike(a: Any, b: Any) -> bool:
         return len(a) == len(b) and all(_alike(x, y) for x, y in zip(a, b, strict=True))
     if hasattr(a, "__dataclass_fields__"):
         return type(a) is type(b) and _alike(vars(a), vars(b))
-    return agree(a, b, 1e-12)
+    return agree(a, b, 1e-6)

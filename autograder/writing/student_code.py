@@ -4,9 +4,11 @@ import ast
 import importlib
 import inspect
 from functools import cache
+from typing import Any
 
 from autograder.exercises.exercise import Exercise
 from autograder.writing import sources
+from course.judging.asking import quietly
 
 
 def solution_text(cell_source: str) -> str:
@@ -23,6 +25,18 @@ def solutions(chapter: str) -> dict[str, str]:
         for cell in sources.read(chapter).cells
         if (name := sources.grade_id(cell)) and cell.metadata.nbgrader.get("solution")
     }
+
+
+def names_of(chapter: str) -> dict[str, Any]:
+    """What stands under which name when the source notebook's own cells have run, without
+    demonstrations and checks."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with quietly():
+        for cell in sources.read(chapter).cells:
+            graded = not sources.is_demo(cell) and not sources.exercise_of(cell)
+            if cell.cell_type == "code" and graded:
+                exec(compile(cell.source, f"<{chapter}>", "exec"), names)
+    return names
 
 
 def alternative_text(exercise: Exercise, id: str) -> str:

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.exercises.exercise import Exercise
+from autograder.exercises.shared.weaknesses import WEAKNESSES, weakened
 from autograder.writing import sources
 from autograder.writing.banking import BankError, hidden_bank, not_told_apart, public_bank
-from course.judging.asking import MISSING, ask, quietly
+from autograder.writing.student_code import names_of
+from course.answers.agreement import agree
+from course.judging import edges
+from course.judging.asking import MISSING, ask
 from course.judging.bank import Bank
 from course.judging.judge import judge
+from course.judging.naming import named
 from course.judging.verdict import Verdict
 
 SEEDS = range(1, 11)  # hidden banks that every alternative is tried on
@@ -48,6 +53,8 @@ def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
     report.confused = not_told_apart(banks[0])
     for bank in banks:
         _try_alternatives(exercise, bank, report)
+    for bank in banks[:2]:
+        _try_weaknesses(exercise, bank, report)
     solution = _solution(exercise, report)
     for bank in banks:
         verdict = _verdict(exercise, bank, solution, bank.without)
@@ -70,10 +77,37 @@ def _try_alternatives(exercise: Exercise, bank: Bank, report: Report) -> None:
             report.problems.append(f"{id} earns {verdict.credit}, not {credit}.")
 
 
+def _try_weaknesses(exercise: Exercise, bank: Bank, report: Report) -> None:
+    """A mistake with a weakness beside it is named itself, or not at all, or by the name of both,
+    as `needs_an_array` is a weakness with a name."""
+    right = [case.expected for case in bank.cases]
+    for what, weakness in WEAKNESSES.items():
+        alone = named(bank, weakened(bank, right, weakness))
+        for id in exercise.alternatives:
+            its = [case.answers[id] for case in bank.cases]
+            name = named(bank, weakened(bank, its, weakness))
+            other = set(name.ids if name else ()) - {id, *(alone.ids if alone else ())}
+            if not all(_same_but_for_edges(bank, id, one) for one in other):
+                report.misnamed.append(f"{id} ({what.replace('_', ' ')}: {'+'.join(other)})")
+
+
+def _same_but_for_edges(bank: Bank, a: str, b: str) -> bool:
+    """Whether one alternative is another with weaknesses at the edges."""
+    core = edges.core(bank)
+    answers = [(case.answers[a], case.answers[b]) for case in bank.cases]
+    return any(
+        all(
+            agree(x, y, bank.tolerance) or edges.weakness(x, y, number, bank, core)
+            for number, (x, y) in enumerate(pairs)
+        )
+        for pairs in (answers, [(y, x) for x, y in answers])
+    )
+
+
 def _verdict(
     exercise: Exercise, bank: Bank, found: object, forbidden: Iterable[str] = ()
 ) -> Verdict:
-    answers = [ask(exercise.id, found, bank.probe, case.input, forbidden) for case in bank.cases]
+    answers = [ask(exercise.id, found, bank.probe, case.input, forbidden) for case in bank.asked]
     return judge(bank, answers)
 
 
@@ -91,10 +125,4 @@ def _solution(exercise: Exercise, report: Report) -> object:
     points = cells[f"test-{exercise.id}"].metadata.nbgrader.get("points")
     if points != exercise.points:
         report.problems.append(f"{points} points in the notebook, {exercise.points} declared.")
-    names: dict[str, object] = {"__name__": "__main__"}
-    with quietly():
-        for cell in nb.cells:
-            graded = not sources.is_demo(cell) and not sources.exercise_of(cell)
-            if cell.cell_type == "code" and graded:
-                exec(compile(cell.source, f"<{exercise.chapter}>", "exec"), names)
-    return names.get(exercise.id, MISSING)
+    return names_of(exercise.chapter).get(exercise.id, MISSING)

@@ -1,15 +1,21 @@
 """When two answers are the same: within a tolerance, in shape and in kind."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course.answers.failure import Answer, Failure
 from course.answers.plain_data import Array
 
 
 def agree(answer: Answer, expected: Answer, tolerance: float) -> bool:
-    """Whether |answer − expected| ≤ tolerance · (1 + max|expected|), shapes and kinds too."""
+    """Whether |answer − expected| ≤ tolerance · (1 + max|expected|), shapes and kinds too.
+
+    Failures agree in kind and in the type of their exception, never in words; one that was declared
+    to raise a bare Exception agrees with any.
+    """
     if isinstance(expected, Failure):
-        return isinstance(answer, Failure) and answer.kind == expected.kind
+        same = isinstance(answer, Failure) and answer.kind == expected.kind
+        return same and expected.error in ("", "Exception", getattr(answer, "error", ""))
     if isinstance(answer, Failure):
         return False
     if expected is None or isinstance(expected, str | bool):
@@ -53,11 +59,20 @@ def _within(a: Array, e: Array, limit: float) -> bool:
         return bool(np.all(np.abs(a[finite] - e[finite]) <= limit))
 
 
+def differing(answer: Array, expected: Array, tolerance: float) -> NDArray[np.bool_]:
+    """Where two arrays of one shape differ, as an array of that shape."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        close = np.abs(answer - expected) <= tolerance * _scale(expected)
+    same = (answer == expected) | (np.isnan(answer) & np.isnan(expected))
+    found: NDArray[np.bool_] = ~(same | (close & np.isfinite(expected)))
+    return found
+
+
 def first_difference(answer: Answer, expected: Answer, tolerance: float) -> int | None:
     """The first row in which two paths differ; None if they do not, or are not both paths."""
     if not isinstance(expected, np.ndarray) or not isinstance(answer, np.ndarray):
         return None
-    if not expected.ndim or answer.shape[1:] != expected.shape[1:]:
+    if not expected.ndim or answer.ndim != expected.ndim or answer.shape[1:] != expected.shape[1:]:
         return None
     limit = tolerance * _scale(expected)
     for row, (a, e) in enumerate(zip(answer, expected, strict=False)):

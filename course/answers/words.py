@@ -37,11 +37,3 @@ def shape(value: Any) -> tuple[int, ...]:
         return np.shape(value)
     except ValueError:
         return (len(value),)
-
-
-def both(mine: Answer, right: Answer) -> str:
-    """An answer and the right one, to end a sentence with; nothing where they are long."""
-    if mine is None or isinstance(mine, list | dict):
-        return ""
-    texts = point(mine), point(right)
-    return f": {texts[0]}, where {texts[1]} is right" if max(map(len, texts)) <= LONGEST else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from types import CodeType
 
 from course import probes
-from course.answers.failure import Answer, Failure
+from course.answers.failure import Answer, Failure, type_of
 from course.answers.plain_data import Unusable
 from course.answers.wire import WireError, dumps
 from course.judging.forbidden import Forbidden, without
@@ -42,7 +42,8 @@ def ask(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # SystemExit too: a function that exits has no answer
-        return Failure("raised", f"`{exercise}` raised {_named(error)}{_line(error)}.")
+        said = f"`{exercise}` raised {_named(error)}{_line(error)}."
+        return Failure("raised", said, type_of(error))
 
 
 @contextlib.contextmanager

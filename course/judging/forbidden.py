@@ -1,12 +1,25 @@
 """Stop an exercise from being answered with the library it is about. A guardrail, not security."""
 
+import re
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import FrameType
+from typing import Any
 
 # Of ours, for every exercise: they hold the methods that exercises ask for.
 CLOSED = ("course.explorables", "course.methods")
+
+# What libraries do in C belongs to them as well. Names of functions, wherever they are called from.
+COMPILED = {
+    "torch.optim": r"_fused_(sgd|adam|adamw|adagrad)_?",
+    "torch.optim.sgd": r"_fused_sgd_?",
+    "torch.nn": r".*(_loss|_loss_nd|nll_loss2d|cross_entropy.*|kl_div)|_?log_softmax",
+    "torch.autograd.graph": r"run_backward|_make_dual|_enter_dual_level",
+}
+OPERATORS = "torch._ops"  # `torch.ops.aten.…`: Python objects, each the name of a C function
 
 
 class Forbidden(Exception):
@@ -15,28 +28,77 @@ class Forbidden(Exception):
 
 @contextmanager
 def without(modules: Iterable[str]) -> Iterator[None]:
-    """A call of a Python function of one of `modules` (or below it) raises Forbidden: at once, and
-    again at the end, for code that catches everything."""
+    """A call of a function of one of `modules` (or below it), in Python or in C, raises Forbidden:
+    at once, and again at the end, for code that catches everything.
+
+    It holds in threads that are started meanwhile. A C function that another C function calls, as
+    `map` and `functools.partial` do, is not seen.
+    """
     closed, called = tuple(modules), list[str]()
+    homes, names = _free(closed)
 
-    def watch(frame: FrameType, event: str, _: object) -> None:
-        name = frame.f_globals.get("__name__")
-        if event != "call" or not isinstance(name, str) or not name.startswith(closed):
+    def watch(frame: FrameType, event: str, function: Any) -> None:
+        if event == "call":
+            home = frame.f_globals.get("__name__")
+            if home in homes:
+                return
+            name = _operator(frame) if home == OPERATORS else ""
+        elif event == "c_call":
+            home, name = "", function.__name__
+        else:
             return
-        for module in closed:
-            if (name == module or name.startswith(module + ".")) and not _importing(frame):
-                called.append(module)
-                raise Forbidden(_sentence(module))
+        if name and name in names:
+            return
+        module = _closing(closed, str(home), name)
+        if not module and name:
+            names.add(name)
+        elif not module and home != OPERATORS:
+            homes.add(home)
+        elif module and not _importing(frame):
+            called.append(module)
+            raise Forbidden(_sentence(module))
 
-    before = sys.getprofile()
-    if closed:
-        sys.setprofile(watch)
+    if not closed:
+        yield
+        return
+    before = sys.getprofile(), threading.getprofile()
+    threading.setprofile(watch)
+    sys.setprofile(watch)
     try:
         yield
     finally:
-        sys.setprofile(before)
+        watched = sys.getprofile() is watch
+        sys.setprofile(before[0])
+        threading.setprofile(before[1])
         if called:
             raise Forbidden(_sentence(called[0]))
+        if not watched:
+            raise Forbidden("It changed Python's profiler, which watches over what it calls.")
+
+
+@cache
+def _free(closed: tuple[str, ...]) -> tuple[set[object], set[str]]:
+    """Modules, and C functions, that are known not to belong to the closed ones: nearly all that
+    is ever called."""
+    return set(), set()
+
+
+def _closing(closed: tuple[str, ...], home: str, name: str) -> str | None:
+    """Which of the closed modules the function `name` of the module `home` belongs to, if any."""
+    for module in closed:
+        if home == module or home.startswith(module + "."):
+            return module
+        if module in COMPILED and re.fullmatch(COMPILED[module], name):
+            return module
+    return None
+
+
+def _operator(frame: FrameType) -> str:
+    """The name of the operator of torch's that is called, such as "cross_entropy_loss"."""
+    if frame.f_code.co_name != "__call__":
+        return ""
+    words = str(frame.f_locals.get("self", "")).split(".")  # aten.cross_entropy_loss.default
+    return words[1] if len(words) > 1 else ""
 
 
 def _sentence(module: str) -> str:

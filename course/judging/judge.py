@@ -12,18 +12,26 @@ import numpy as np
 from course.answers.agreement import agree, first_difference
 from course.answers.failure import Answer, Failure
 from course.judging.bank import Bank
+from course.judging.credibility import believed
+from course.judging.edges import told
+from course.judging.naming import Name, named
 from course.judging.symptoms import symptom, unnamed
 from course.judging.verdict import ENOUGH, CaseResult, Part, Verdict
 from course.probes.probe import PATH, Referee
 
 
 def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
-    """The verdict on one answer (data, or a Failure) per case of the bank, in order."""
+    """The verdict on one answer (data, or a Failure) per case that the bank asks, in order; the
+    last, to the first case once more, may be left out."""
     ours = next((a for a in answers if isinstance(a, Failure) and a.kind == "ours"), None)
     if ours:
         return Verdict(bank.exercise, "cannot_check", 0.0, ours.message)
-    referee = bank.its_probe.referee
-    cases = _refereed(bank, answers, referee) if referee else _compared(bank, answers)
+    answers, again = answers[: len(bank.cases)], answers[len(bank.cases) :]
+    referee, doubt = bank.its_probe.referee, None
+    if referee:
+        cases = _refereed(bank, answers, referee)
+    else:
+        cases, doubt = believed(bank, answers, again, _compared(bank, answers))
     parts, step = _parts(bank, cases), _first_step(bank, answers, cases)
     failed = Verdict(bank.exercise, "failed", 0.0, "", step=step, parts=parts, cases=cases)
     if all(part.passed for part in parts):
@@ -31,22 +39,28 @@ def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
     if blank := _blank(bank, answers):
         return replace(failed, message=blank)
     credit = float(sum(part.share * part.credit for part in parts))
-    id = matching(bank, answers)
-    if id is None:
-        message = _distance(parts) if referee else unnamed(bank, cases, answers)
+    name = None if referee else named(bank, answers)
+    if name is None:
+        message = doubt or (_distance(parts) if referee else unnamed(bank, cases, answers))
         return replace(failed, credit=credit, message=message)
-    match = bank.alternatives[id]
-    message = f"{match.message} {_evidence(bank, match.kind, step)}"
-    if match.kind == "convention":
-        return replace(failed, credit=match.credit, message=message, convention=id)
-    return replace(failed, credit=credit, message=message, mistake=id)
+    message = _message(bank, name, step) if name.ids else _nearly(name, cases, answers)
+    found = [bank.alternatives[id] for id in name.ids]
+    convention = [one.kind for one in found] == ["convention"]
+    if convention and doubt:  # it would earn what nobody believes
+        return replace(failed, credit=credit, message=doubt)
+    if convention:
+        kept = found[0].credit * sum(part.share for part in parts if part.name in name.parts)
+        credit = max(credit, kept) if name.weaknesses else found[0].credit
+        return replace(failed, credit=credit, message=message, convention=name.ids[0])
+    return replace(failed, credit=credit, message=message, mistake="+".join(name.ids) or None)
 
 
-def _compared(bank: Bank, answers: Iterable[Answer]) -> list[CaseResult]:
-    results = []
+def _compared(bank: Bank, answers: Sequence[Answer]) -> list[CaseResult]:
+    results, always = [], all(isinstance(answer, Failure) for answer in answers)
     for answer, case in zip(answers, bank.cases, strict=True):
         ok = agree(answer, case.expected, bank.tolerance)
-        results.append(CaseResult(ok, case.part, "" if ok else symptom(answer, case, bank)))
+        said = "" if ok else symptom(answer, case, bank, always)
+        results.append(CaseResult(ok, case.part, said))
     return results
 
 
@@ -60,17 +74,6 @@ def _refereed(bank: Bank, answers: Iterable[Answer], referee: Referee) -> list[C
             close, sentence = referee(answer, case.expected, **case.trusted)
         results.append(CaseResult(close >= ENOUGH, case.part, sentence, close))
     return results
-
-
-def matching(bank: Bank, answers: Sequence[Answer]) -> str | None:
-    """The id of the alternative that agrees with the answers on every case, or None."""
-    for id in bank.alternatives:
-        pairs = [(a, case.answers[id]) for a, case in zip(answers, bank.cases, strict=True)]
-        if any(not isinstance(e, Failure) for _, e in pairs) and all(
-            agree(a, e, bank.tolerance) for a, e in pairs
-        ):
-            return id
-    return None
 
 
 def _first_step(bank: Bank, answers: Iterable[Answer], results: Iterable[CaseResult]) -> int | None:
@@ -124,7 +127,24 @@ def _all_right(bank: Bank) -> str:
     return f"Right on all {len(bank.cases)} cases{f', {hidden} of them hidden' if hidden else ''}."
 
 
-def _evidence(bank: Bank, kind: str, step: int | None) -> str:
-    """What the naming rests on."""
-    text = f"(On all {len(bank.cases)} cases your answers equal those of this {kind}"
-    return text + (f"; they leave the right path at row {step}.)" if step is not None else ".)")
+def _message(bank: Bank, name: Name, step: int | None) -> str:
+    """What was recognised, what is weak beside it, and what that rests on."""
+    beside, total = told(name.weaknesses), len(bank.cases)
+    found = [bank.alternatives[id] for id in name.ids]
+    said = " Apart from that, ".join(_lower_first(one.message, n) for n, one in enumerate(found))
+    what = f"of this {found[0].kind}" if len(found) == 1 else "of the two together"
+    cases = f"all {total}" if name.fits == total else f"{name.fits} of {total}"
+    left = f"; they leave the right path at row {step}" if step is not None else ""
+    basis = f"(On {cases} cases your answers equal those {what}{left}.)"
+    return " ".join(text for text in (said, beside, basis) if text)
+
+
+def _lower_first(message: str, number: int) -> str:
+    return message[0].lower() + message[1:] if number else message
+
+
+def _nearly(name: Name, cases: Sequence[CaseResult], answers: Sequence[Answer]) -> str:
+    """The method is right, and only edges are weak: the first failure tells more than its kind."""
+    wrong = [(c, a) for c, a in zip(cases, answers, strict=True) if not c.passed]
+    failed = next((c.message for c, a in wrong if isinstance(a, Failure)), told(name.weaknesses))
+    return f"Nearly: right on {name.fits} of {len(cases)} cases. {failed}"

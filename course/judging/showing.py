@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from course.answers.failure import Answer
 from course.judging.bank import Bank
@@ -24,7 +24,7 @@ def as_html(verdict: Verdict, points: float) -> str:
 def show(bank: Bank, answers: Sequence[Answer], verdict: Verdict) -> None:
     """Display the verdict with its figure. Where that is one sentence, and nothing is earned, the
     error that follows says it, and nothing is displayed."""
-    from IPython import display
+    from IPython.display import display
 
     from course import figures
     from course.judging.path_figure import path_figure
@@ -38,8 +38,7 @@ def show(bank: Bank, answers: Sequence[Answer], verdict: Verdict) -> None:
         figure, words = drawn
         page += figures.image(figures.png(figure), words) + f"<p>{html.escape(words)}</p>"
         text += f"\n{words}"
-    on_screen: Callable[..., object] = display.display
-    on_screen({"text/html": _page(page), "text/plain": text}, raw=True)
+    display({"text/html": _page(page), "text/plain": text}, raw=True)
 
 
 def _page(content: str) -> str:

@@ -3,7 +3,6 @@
 What a probe can say better of its own answers it says itself, in `course.probes`.
 """
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,20 +10,24 @@ import numpy as np
 from course.answers.failure import Answer, Failure
 from course.answers.words import brief
 from course.judging.bank import Bank, BankCase
+from course.judging.hidden import in_own_words
 from course.judging.verdict import CaseResult
 from course.probes.probe import INPUTS, PATH, Wrong
 
 
-def symptom(answer: Answer, case: BankCase, bank: Bank) -> str:
-    """What is to be seen of a wrong answer, in a sentence."""
+def symptom(answer: Answer, case: BankCase, bank: Bank, always: bool = False) -> str:
+    """What is to be seen of a wrong answer, in a sentence. A failure that comes `always` needs no
+    case to be seen."""
     if isinstance(answer, Failure):
-        return _without_inputs(answer) if case.drawn else answer.message
+        if case.drawn:
+            return in_own_words(answer, bank.exercise)
+        return answer.message if always else f"{where(case, bank)} {answer.message}"
     wrong = Wrong(
         answer,
         case.expected,
         case.input,
         bank.kind(case),
-        _where(case, bank),
+        where(case, bank),
         bank.tolerance,
         hidden=case.drawn,
     )
@@ -46,22 +49,16 @@ def _of_any(wrong: Wrong) -> str:
     return f"{where} the answer is not the right one{wrong.values(mine, right)}."
 
 
-def _without_inputs(failure: Failure) -> str:
-    """An error's text may hold the inputs of a hidden case: only its type and line are told."""
-    if failure.kind not in ("raised", "unusable"):
-        return failure.message
-    what = re.match(r"`\w+` (raised \w+|gave an answer that cannot be used)", failure.message)
-    line = re.search(r", in line \d+ of its cell", failure.message)
-    return f"{what[0] if what else 'It failed'}{line[0] if line else ''}, on a hidden case."
-
-
-def _where(case: BankCase, bank: Bank) -> str:
+def where(case: BankCase, bank: Bank) -> str:
+    """The beginning of a sentence on a case, which says how to ask for it again."""
     if case.drawn:
         return f"On a hidden case ({case.part}),"
     told = {k: brief(v) for k, v in case.input.items() if k not in bank.its_probe.untold}
-    shown = ", ".join(f"{name}={text}" for name, text in told.items() if text)
     surface = case.input.get("objective", "")
-    surface = surface if isinstance(surface, str) else surface.get("name", "")
+    if bank.its_probe.by_number or not all(told.values()) or not isinstance(surface, str):
+        number = next(n for n, one in enumerate(bank.cases, start=1) if one is case)
+        return f'With case("{bank.exercise}", {number}),'
+    shown = ", ".join(f"{name}={text}" for name, text in told.items())
     return f"With {': '.join(text for text in (surface, shown) if text)},"
 
 

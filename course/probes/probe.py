@@ -11,8 +11,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from course.answers import agreement, words
+from course.answers import agreement
+from course.answers.comparing import difference
 from course.answers.failure import Answer
+from course.answers.likeness import likeness
 
 Case: TypeAlias = Mapping[str, Any]  # the entries of a case's input, plain data
 Run: TypeAlias = Callable[[Any, Case], Answer]  # (what the student wrote, case) → answer
@@ -39,21 +41,31 @@ class Wrong:
     hidden: bool = False
 
     def values(self, mine: Answer, right: Answer) -> str:
-        """Both, to end the sentence with, unless the case is hidden or they are long."""
-        return "" if self.hidden else words.both(mine, right)
+        """The end of the sentence: the first place that differs, with both values, unless the case
+        is hidden; and what one is of the other."""
+        told = "" if self.hidden else difference(mine, right, self.tolerance)
+        if isinstance(self.answer, np.ndarray) and isinstance(self.expected, np.ndarray):
+            mine, right = self.answer, self.expected  # a row or an entry shows less than the whole
+        parts = [text for text in (told, likeness(mine, right, self.tolerance)) if text]
+        return f": {'; '.join(parts)}" if parts else ""
 
     def row(self) -> int | None:
         """The first row in which two arrays differ."""
         return agreement.first_difference(self.answer, self.expected, self.tolerance)
 
     def shapes(self) -> str:
-        """ "the answer has shape …; shape … was expected", or "" if they have the same, or none."""
+        """ "the answer has shape …; shape … was expected", with what is to be seen of its numbers;
+        or "" if they have the same, or none. Neither is told of a hidden case."""
         mine, right = self.answer, self.expected
         if not isinstance(mine, np.ndarray) or not isinstance(right, np.ndarray):
             return ""
         if mine.shape == right.shape:
             return ""
-        return f"the answer has shape {mine.shape}; shape {right.shape} was expected"
+        if self.hidden:
+            return "the answer has another shape than was expected"
+        seen = likeness(mine, right, self.tolerance)
+        shapes = f"the answer has shape {mine.shape}; shape {right.shape} was expected"
+        return f"{seen}; {shapes}" if seen else shapes
 
 
 Symptom: TypeAlias = Callable[[Wrong], str | None]  # None where what is said of any answer will do
@@ -67,7 +79,8 @@ class Probe:
 
     `kind` says what a case asks for: PATH and INPUTS are known to the judge, any other word is the
     probe's own. `symptom` is what is to be seen of a wrong answer. `untold` entries of a case are
-    no arguments, and are not named as such. `unknown` is added where no known mistake fits. A
+    no arguments, and are not named as such; where all are none, a case is told `by_number`, which
+    gives its arguments. `unknown` is added where no known mistake fits. A
     `referee` makes of (answer, best known answer, **what the case trusts it with) how close the
     first comes to the second, and that in words: answers are then better or worse, not wrong.
     """
@@ -76,6 +89,7 @@ class Probe:
     kind: Callable[[Case], str]
     symptom: Symptom
     untold: frozenset[str]
+    by_number: bool
     unknown: str
     referee: Referee | None
 
@@ -90,6 +104,7 @@ def probe(
     kind: str | Callable[[Case], str] = VALUE,
     symptom: Symptom = lambda wrong: None,
     untold: tuple[str, ...] = (),
+    by_number: bool = False,
     unknown: str = UNKNOWN,
     referee: Referee | None = None,
 ) -> Callable[[Run], Probe]:
@@ -102,7 +117,7 @@ def probe(
             raise ValueError(f"There are two probes called {name!r}; exercises name them.")
         kinds = kind if callable(kind) else lambda case: kind
         left_out = frozenset({"look", "objective", *untold})
-        PROBES[name] = Probe(run, kinds, symptom, left_out, unknown, referee)
+        PROBES[name] = Probe(run, kinds, symptom, left_out, by_number, unknown, referee)
         return PROBES[name]
 
     return made

@@ -16,7 +16,7 @@ def _kind(case: Case) -> str:
     return PATH if case.get("look", "values") == "values" else VALUE
 
 
-@probe(kind=_kind)
+@probe(kind=_kind, by_number=True)
 def descend_probe(function: Any, case: Case) -> Any:
     """`function(optimizer, parameter, loss_fn, start, epochs)` on a new parameter.
 

@@ -15,7 +15,7 @@ from course.probes.probe import PATH, Case, probe
 from course.probes.results import of_results
 
 
-@probe(kind=PATH)
+@probe(kind=PATH, by_number=True)
 def velocity_probe(function: Any, case: Case) -> Array:
     """`function(params, velocities, lr, gamma)`, once per step, on a network's true gradients.
 
@@ -50,7 +50,7 @@ def velocity_probe(function: Any, case: Case) -> Array:
     return _rows(rows[1:] if case["compared"] == "gradients" else rows)
 
 
-@probe()
+@probe(by_number=True)
 def train_probe(function: Any, case: Case) -> Any:
     """`function(net, optimizer, loss_fn, loader, epochs)` with SGD as the optimizer.
 
@@ -81,7 +81,7 @@ def train_probe(function: Any, case: Case) -> Any:
     return np.atleast_1d(as_data(answer))
 
 
-@probe(kind=PATH)
+@probe(kind=PATH, by_number=True)
 def optimizer_probe(factory: Any, case: Case) -> Array:
     """The path of the network's parameters under `factory(params, lr, momentum)`, an optimizer
     class, in an ordinary loop.
@@ -117,7 +117,7 @@ def optimizer_probe(factory: Any, case: Case) -> Array:
     return _rows(rows)
 
 
-@probe(symptom=of_results)
+@probe(symptom=of_results, by_number=True)
 def comparison_probe(function: Any, case: Case) -> dict[str, Array]:
     """`function(make_net, make_loader, loss_fn, optimizers, epochs)`: losses by name.
 

@@ -80,7 +80,7 @@ def test_smooth_takes_several_series_at_once_and_refuses_another_start():
 
 
 @pytest.mark.parametrize("beta", ["0.1", "0.5", "0.9"])
-def test_the_nine_published_values_give_the_recomputed_averages(chapter, facts, beta):
+def test_the_nine_published_values_give_the_recomputed_averages(chapter, beta):
     fact = FACTS["chronicles.ewma"]
     assert fact["data"] == NINE
     averages = chapter["ewma"](NINE, float(beta))

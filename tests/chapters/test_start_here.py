@@ -152,7 +152,7 @@ def test_a_right_answer_in_another_style_passes(verdict, style):
 
 def test_the_demonstrations_of_the_course_are_closed(verdict):
     found = verdict(lambda grad, x0, lr: run("gd", grad, x0, lr, steps=2))
-    assert found.credit == 0 and "course.explorables" in found.message
+    assert found.credit == 0 and "course.methods" in found.message
 
 
 def test_the_guess_ends_at_6_4_and_at_6_with_one_slope():

@@ -1,10 +1,25 @@
 """Pages in Chromium, and where their pictures go."""
 
-from playwright.sync_api import Browser, Page
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from autograder.writing.sources import ROOT
+from benchmarks.lab import FLAGS, chromium
+from helpers.tools import tool_is_missing
 
 SHOTS = ROOT / "test-results"
+
+
+@contextmanager
+def browser_here() -> Iterator[Browser]:
+    """A Chromium without a window; where there is none, the test is skipped."""
+    path = chromium() or tool_is_missing("There is no chromium; apt-get install chromium.")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 def new_page(browser: Browser) -> Page:

@@ -10,7 +10,7 @@ import pytest
 from autograder.writing.sources import ROOT
 
 TESTS = ROOT / "tests"
-FILES = sorted(path for path in TESTS.rglob("*.py") if "hazards" not in path.parts)
+FILES = sorted(path for path in TESTS.rglob("*.py") if not {"hazards", "cases"} & set(path.parts))
 # What stands on sys.path through the names of files and folders of tests.
 OURS = {path.stem for path in FILES if path.stem.startswith("test_")} | {"conftest", "tests"}
 

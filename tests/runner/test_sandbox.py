@@ -15,29 +15,14 @@ import pytest
 
 from autograder.writing.sources import ROOT
 from course.answers.failure import Failure
+from helpers.boxes import attempt, tell, warm
 from helpers.jobs import QUESTION, cells
-from helpers.tools import tool_is_missing
 from runner.box import BOXES
 from runner.job import MB, Job, Limits, RunnerError
 from runner.zygote import Zygote
 
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty", "console", "mqueue")
 PERMISSION = (1, 13, 30)  # EPERM, EACCES, EROFS
-
-
-@contextlib.contextmanager
-def warm(mode):
-    """A warm parent to run notebooks in, as the pool has them."""
-    try:
-        zygote = Zygote(mode)
-    except RunnerError as error:
-        tool_is_missing(f"There is no {mode} box here: {error}")
-    try:
-        copy = zygote.warm().split()
-        copy.process, copy.beside = zygote.process, zygote.split
-        yield copy
-    finally:
-        zygote.close()
 
 
 @pytest.fixture(scope="module", params=BOXES)
@@ -59,22 +44,6 @@ def reduced():
         yield copy
 
 
-def tell(box, body, files=None, **limits):
-    """What a function with this body, asked after the last cell, gives."""
-    body = body.strip("\n")
-    lines = [f"    {line}" for line in body.splitlines()]
-    source = "import os, sys\ndef momentum(n):\n" + "\n".join(lines)
-    job = Job(cells(source), [QUESTION], files or {}, Limits(**limits))
-    (answer,) = box.run(job).answers
-    return answer.tolist() if hasattr(answer, "tolist") else answer
-
-
-def attempt(box, code, **limits):
-    """The number of the error that the code ends in, or 0."""
-    lines = "\n".join(f"    {line}" for line in code.strip("\n").splitlines())
-    return tell(box, f"try:\n{lines}\nexcept OSError as e: return e.errno\nreturn 0", **limits)
-
-
 # Files
 
 
@@ -86,7 +55,7 @@ def test_only_the_environment_and_the_system_can_be_seen(full):
     assert top <= allowed | here
     if tell(full, f"return os.path.isdir({str(ROOT)!r})"):
         seen = tell(full, f"return os.listdir({str(ROOT)!r})")
-        assert set(seen) <= {"course", "runner", ".venv"}
+        assert set(seen) <= {"course", "runner", Path(sys.prefix).name}
 
 
 @pytest.mark.parametrize(
@@ -445,7 +414,7 @@ def namespaces(pid) -> dict:
 def test_the_warm_parents_have_namespaces_of_their_own(full):
     """Nobody but we ever ran code there; but they load thousands of modules."""
     ours = namespaces("self")
-    parents = [pid for pid in descendants(full.process.pid) if "-m course" in command_line(pid)]
+    parents = [pid for pid in descendants(full.process.pid) if "-m runner" in command_line(pid)]
     inner = [namespaces(pid) for pid in parents if not command_line(pid).startswith("bwrap")]
     assert len(inner) >= 3  # the first, and a copy with its waiter
     for theirs in inner:
@@ -547,10 +516,15 @@ try:
         threading.Thread(target=time.sleep, args=[5], daemon=True).start()
         made += 1
 except RuntimeError: pass
+time.sleep(3)
 return made
 """
     made = tell(box, body, processes=20)
-    assert made < 20 or box.mode == "reduced"
+    if box.mode == "full":
+        assert made < 20
+    else:  # counted from outside, or by a control group
+        stopped = isinstance(made, Failure) and "more than 20 processes and" in made.message
+        assert stopped or made < 40
 
 
 def test_a_file_cannot_grow_past_its_limit(box):
@@ -580,10 +554,13 @@ def test_open_files_are_limited(box):
     assert attempt(box, "keep = [open('/dev/null') for _ in range(200)]", open_files=64) == 24
 
 
+TOOK_LONG = ("SIGKILL", "SIGXCPU", "used more than 1 seconds of processor time")
+
+
 def test_cpu_time_is_limited_for_whoever_ignores_the_clock(box):
     body = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
     found = tell(box, body, cpu_seconds=1, answer_seconds=20)
-    assert found.kind == "died" and "SIGKILL" in found.message or "SIGXCPU" in found.message
+    assert found.kind == "died" and any(text in found.message for text in TOOK_LONG)
 
 
 def test_a_crash_leaves_no_core(box):

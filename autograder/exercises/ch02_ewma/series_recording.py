@@ -120,7 +120,7 @@ def needs_an_array(average, values, beta):
     """Arrays work; a list raises an error. Something asks it for what only arrays have, such as
     .shape or .astype. What does np.array(values, float) give?"""
     if isinstance(values, list):
-        raise TypeError
+        raise Exception
     return average(values, beta)
 
 
@@ -146,7 +146,7 @@ def needs_two_values(average, values, beta):
     """A series of a single value raises an error. Its average is that value; see what your first
     lines ask of values[1]."""
     if len(values) < 2:
-        raise IndexError
+        raise Exception
     return average(values, beta)
 
 

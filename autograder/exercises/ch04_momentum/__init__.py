@@ -3,6 +3,7 @@
 from autograder.exercises.ch04_momentum import (
     momentum,
     momentum_constants,
+    momentum_renewals,
     momentum_steps,
     momentum_recording,
     settling_step,

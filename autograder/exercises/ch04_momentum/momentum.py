@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.updates import from_step
 
@@ -69,17 +70,48 @@ def heavy_ball(x, v, grad, lr, beta):
     return x - v, v
 
 
+# The same in parts, of which mistakes replace one.
+
+
+def at_rest(x):
+    return np.zeros_like(x)
+
+
+def slope(grad, x):
+    return grad(x)
+
+
+def renew(v, g, lr, beta):
+    return beta * v + lr * g
+
+
+def move(x, v):
+    return x - v
+
+
+ball = Program(
+    constants=["lr", "beta"],
+    memory={"v": at_rest},
+    parts={"slope": ("g", slope), "renew": ("v", renew), "move": ("x", move)},
+)
+wrong_start = ball.wrong("start")
+wrong_slope = ball.wrong("slope")
+wrong_renewal = ball.wrong("renew")
+wrong_move = ball.wrong("move")
+wrong_order = ball.wrong("order")
+wrong_keeping = ball.wrong("keep")
+
+
 # Other conventions. η inside or outside v, either sign of v, and the difference form
 # x − ηg + β(x − x_before) are one path for constant η: they are right, and not listed here.
 
 
 @momentum.convention
-@from_step
-def ewma_form(x, v, grad, lr, beta):
+@wrong_renewal
+def ewma_form(v, g, lr, beta):
     """This is momentum as a moving average, v ← βv + (1−β)g. The exercise asks for the sum, in
     which the gradient enters whole; your steps are (1−β) times as long."""
-    v = beta * v + (1 - beta) * grad(x)
-    return x - lr * v, v
+    return beta * v + lr * (1 - beta) * g
 
 
 @momentum.convention

@@ -1,23 +1,28 @@
 """What goes wrong in momentum's update with η, β, and what they multiply."""
 
-from autograder.exercises.ch04_momentum.momentum import momentum
+from autograder.exercises.ch04_momentum.momentum import (
+    momentum,
+    wrong_move,
+    wrong_order,
+    wrong_renewal,
+)
 from autograder.exercises.shared.updates import from_step
 
 
 @momentum.mistake
-@from_step
-def velocity_lost(x, v, grad, lr, beta):
+@wrong_renewal
+def velocity_lost(g, lr):
     """The velocity of one step does not reach the next, so β has no effect: this is plain gradient
     descent. Is v set again inside the loop, or computed and then not used?"""
-    return x - lr * grad(x), v
+    return lr * g
 
 
 @momentum.mistake
-@from_step
-def old_velocity(x, v, grad, lr, beta):
+@wrong_order
+def old_velocity():
     """The point moves by the velocity of the step before, so that the first step goes nowhere.
     Which of your two lines must come first?"""
-    return x - v, beta * v + lr * grad(x)
+    return "slope", "move", "renew"
 
 
 @momentum.mistake
@@ -29,30 +34,27 @@ def old_velocity_and_gradient(x, v, grad, lr, beta):
 
 
 @momentum.mistake
-@from_step
-def lr_twice(x, v, grad, lr, beta):
+@wrong_move
+def lr_twice(x, v, lr):
     """The learning rate is applied twice, in the velocity and again in the step (or squared), so
     every step is η times the right one. Keep it in one place."""
-    v = beta * v + lr * grad(x)
-    return x - lr * v, v
+    return x - lr * v
 
 
 @momentum.mistake
-@from_step
-def no_lr(x, v, grad, lr, beta):
+@wrong_renewal
+def no_lr(v, g, beta):
     """The learning rate is not used: the steps are those of η = 1. Multiply the gradient by `lr`
     where it enters the velocity."""
-    v = beta * v + grad(x)
-    return x - v, v
+    return beta * v + g
 
 
 @momentum.mistake
-@from_step
-def ewma_without_lr(x, v, grad, lr, beta):
+@wrong_renewal
+def ewma_without_lr(v, g, beta):
     """The gradient enters the velocity with weight 1 − β, and the learning rate is not used at all.
     The exercise asks for ηg in the place of (1−β)g."""
-    v = beta * v + (1 - beta) * grad(x)
-    return x - v, v
+    return beta * v + (1 - beta) * g
 
 
 @momentum.mistake
@@ -73,103 +75,94 @@ def ewma_velocity_lost(x, v, grad, lr, beta):
 
 
 @momentum.mistake
-@from_step
-def beta_forgotten(x, v, grad, lr, beta):
+@wrong_renewal
+def beta_forgotten(v, g, lr):
     """The whole old velocity is kept, as if β were 1: nothing ever slows the ball. Only the share
     β of it should survive a step."""
-    v = v + lr * grad(x)
-    return x - v, v
+    return v + lr * g
 
 
 @momentum.mistake
-@from_step
-def beta_fixed(x, v, grad, lr, beta):
+@wrong_renewal
+def beta_fixed(v, g, lr):
     """These are the steps of β = 0.9, whatever `beta` is. Use the argument, not a number."""
-    v = 0.9 * v + lr * grad(x)
-    return x - v, v
+    return 0.9 * v + lr * g
 
 
 @momentum.mistake
-@from_step
-def minus_beta(x, v, grad, lr, beta):
+@wrong_renewal
+def minus_beta(v, g, lr, beta):
     """The remembered part has the wrong sign, as if β were −β: each step is pulled back by the one
     before. Compare the signs of v in your two lines, or x − x_before with its opposite."""
-    v = -beta * v + lr * grad(x)
-    return x - v, v
+    return -beta * v + lr * g
 
 
 @momentum.mistake
-@from_step
-def signs_disagree(x, v, grad, lr, beta):
+@wrong_renewal
+def signs_disagree(v, g, lr, beta):
     """The path climbs. If v is made with −ηg, x has to add it; if with +ηg, x has to subtract it.
     Your two signs disagree."""
-    v = beta * v - lr * grad(x)
-    return x - v, v
+    return beta * v - lr * g
 
 
 @momentum.mistake
-@from_step
-def climbs_without_velocity(x, v, grad, lr, beta):
+@wrong_renewal
+def climbs_without_velocity(g, lr):
     """The path climbs, and no velocity reaches the next step: x + ηg. Downhill is the direction of
     −g, and the old v has to enter the new one."""
-    return x + lr * grad(x), v
+    return -lr * g
 
 
 @momentum.mistake
-@from_step
-def beta_twice(x, v, grad, lr, beta):
+@wrong_move
+def beta_twice(x, v, beta):
     """The whole velocity is multiplied by β once more, the new gradient included, so every step is
     β times the right one. Only the old velocity is reduced."""
-    v = beta * v + lr * grad(x)
-    return x - beta * v, v
+    return x - beta * v
 
 
 @momentum.mistake
-@from_step
-def beta_squared(x, v, grad, lr, beta):
+@wrong_renewal
+def beta_squared(v, g, lr, beta):
     """The old velocity is reduced twice in each step, by β². Multiply it by β in one line only."""
-    v = beta * beta * v + lr * grad(x)
-    return x - v, v
+    return beta * beta * v + lr * g
 
 
 @momentum.mistake
-@from_step
-def weights_swapped(x, v, grad, lr, beta):
+@wrong_renewal
+def weights_swapped(v, g, lr, beta):
     """β and 1 − β stand in each other's place: the old velocity gets 1 − β and the gradient β.
     The share that survives is β; the exercise has no 1 − β."""
-    v = (1 - beta) * v + beta * grad(x)
-    return x - lr * v, v
+    return (1 - beta) * v + lr * beta * g
 
 
 @momentum.mistake
-@from_step
-def complement_on_velocity(x, v, grad, lr, beta):
+@wrong_renewal
+def complement_on_velocity(v, g, lr, beta):
     """The old velocity is multiplied by 1 − β. β is the share that survives, not the share that is
     lost."""
-    v = (1 - beta) * v + lr * grad(x)
-    return x - v, v
+    return (1 - beta) * v + lr * g
 
 
 @momentum.mistake
-@from_step
-def constants_exchanged(x, v, grad, lr, beta):
+@wrong_renewal
+def constants_exchanged(v, g, lr, beta):
     """`lr` and `beta` stand in each other's place: these are the steps of ηv + βg. Compare the
     order of the parameters with the signature, and each with its job."""
-    v = lr * v + beta * grad(x)
-    return x - v, v
+    return lr * v + beta * g
 
 
 @momentum.mistake
-@from_step
-def one_plus_beta(x, v, grad, lr, beta):
+@wrong_renewal
+def one_plus_beta(g, lr, beta):
     """Every step is (1+β)ηg: the present gradient counted twice, and nothing of the past. β belongs
     to the velocity of the step before."""
-    return x - lr * (1 + beta) * grad(x), v
+    return lr * (1 + beta) * g
 
 
 @momentum.mistake
-@from_step
-def beta_times_gradient(x, v, grad, lr, beta):
+@wrong_renewal
+def beta_times_gradient(g, lr, beta):
     """β multiplies the present gradient, where the old velocity should stand: these are steps of
     (β + η)g. What should be multiplied by β?"""
-    return x - (beta + lr) * grad(x), v
+    return (beta + lr) * g

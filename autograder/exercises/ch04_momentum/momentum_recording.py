@@ -20,6 +20,14 @@ def start_and_velocities(grad, x0, lr, beta, steps):
     return np.concatenate([rows[:1], rows[:-1] - rows[1:]])
 
 
+@momentum.mistake
+def row_of_velocity_first(grad, x0, lr, beta, steps):
+    """Row 0 is the first velocity, 0, and not x0; the rows after it are right. Begin the path with
+    x."""
+    rows = heavy_ball(grad, x0, lr, beta, steps)
+    return np.concatenate([0 * rows[:1], rows[1:]])
+
+
 # Two things at once, as people really write them.
 
 

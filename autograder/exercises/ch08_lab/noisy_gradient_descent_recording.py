@@ -72,7 +72,7 @@ def needs_an_array(grad, x0, lr, beta, std, steps, rng):
     """Arrays work; a start that is a single number raises an error. Something asks it for what
     only arrays have, such as .shape. What does np.array(x0, float) give?"""
     if not np.ndim(x0):
-        raise TypeError
+        raise Exception
     return all_drawn_beforehand(grad, x0, lr, beta, std, steps, rng)
 
 

@@ -137,7 +137,7 @@ def needs_an_array(path, grad, x0, *constants):
     arrays have, such as .copy() or len, or has a fixed size, such as np.zeros(2). Begin with
     np.array(x0, float), and np.zeros_like of it."""
     if not np.ndim(x0):
-        raise TypeError
+        raise Exception  # whichever: it depends on what was asked of it
     return path(grad, x0, *constants)
 
 
@@ -146,7 +146,7 @@ def needs_an_array_of_floats(path, grad, x0, *constants):
     """Arrays of floats work; whole numbers and single numbers raise errors. Begin with
     np.array(x0, float), which takes them all, and let nothing have a fixed size."""
     if not np.ndim(x0) or _whole(x0):
-        raise TypeError
+        raise Exception
     return path(grad, x0, *constants)
 
 
@@ -227,6 +227,34 @@ def last_row_left_at_zero(path, grad, x0, *constants):
     rows = path(grad, x0, *constants)
     rows[-1] = 0
     return rows
+
+
+@_recording
+def only_the_start(path, grad, x0, *constants):
+    """Only the start came back: no step is ever stored. Store each new point inside the loop."""
+    return path(grad, x0, *constants)[:1]
+
+
+@_recording
+def start_and_end_only(path, grad, x0, *constants):
+    """The start and the last point are right, and no row between them came back: the line that
+    stores a point stands after the loop. Indent it."""
+    return path(grad, x0, *constants)[[0, -1]]
+
+
+@_recording
+def last_two_only(path, grad, x0, *constants):
+    """The last two rows came back, and they are right: the list of rows is begun again in each
+    turn. Begin it before the loop."""
+    return path(grad, x0, *constants)[-2:]
+
+
+@_recording
+def each_point_twice(path, grad, x0, *constants):
+    """Every new point stands in the path twice. Is it stored before and after its step, or by a
+    line that is there twice?"""
+    rows = path(grad, x0, *constants)
+    return np.concatenate([rows[:1], np.repeat(rows[1:], 2, axis=0)])
 
 
 @_recording

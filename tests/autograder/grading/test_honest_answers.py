@@ -360,12 +360,12 @@ FORBIDDEN = {
                 rows.append(p.detach().numpy().copy())
             return rows
         """,
-    "course.explorables": """
+    "course.methods": """
         from course.methods import run
         def momentum(grad, x0, lr, beta, steps):
             return run("momentum", grad, x0, lr, steps, beta)
         """,
-    "course.explorables, tried twice": """
+    "course.methods, tried twice": """
         from course.methods import run
         def momentum(grad, x0, lr, beta, steps):
             for _ in range(2):
@@ -374,7 +374,7 @@ FORBIDDEN = {
                 except Exception:
                     pass
         """,
-    "course.explorables, behind a profiler": """
+    "course.methods, behind a profiler": """
         import sys
         from course.methods import run
         sys.setprofile(lambda *a: None)

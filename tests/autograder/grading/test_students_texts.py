@@ -12,6 +12,7 @@ from rich.console import Console
 from autograder.grading import canonical, submissions
 from autograder.grading.graded import rows
 from autograder.pages import table
+from autograder.writing import demo_class
 from autograder.writing.sources import ROOT
 from course.chapters import race
 
@@ -99,3 +100,17 @@ def test_an_unknown_constant_of_an_entry_is_told_in_short():
     with pytest.raises(race.NoEntry) as found:
         race.read({"method": "gd", "lr": 0.1, ORDERS + "x" * 100_000: 1})
     assert_harmless(str(found.value))
+
+
+def test_a_document_beside_the_notebook_is_named_on_one_printable_line(tmp_path, chapters):
+    folder = tmp_path / "submitted" / "kim" / CHAPTER
+    folder.mkdir(parents=True)
+    nb = demo_class.filled(CHAPTER, {})
+    (folder / f"{CHAPTER}.ipynb").write_text(nbformat.writes(nb), encoding="utf-8")
+    (folder / f"answers\u202e{'x' * 200}.pdf").touch()
+    read = submissions.read(tmp_path, "kim", CHAPTER)
+    made = canonical.of_submission(read, chapters(CHAPTER).template, ROOT)
+    remarks = [*made.waiting.values()]
+    assert remarks and all("answers xxx" in remark for remark in remarks)
+    for text in (*remarks, *made.notes):
+        assert_harmless(text)

@@ -9,6 +9,7 @@ import pytest
 from autograder.writing import sources
 from autograder.writing.releasing import ReleaseError, release
 from autograder.writing.sources import ROOT, grade_id
+from autograder.writing.templates import template
 
 CHAPTERS = sources.chapters()
 
@@ -79,8 +80,6 @@ def test_a_rubric_reaches_graders_and_not_students(author):
     rubric = source["when-momentum-hurts-question"].split("BEGIN MARK SCHEME")[1]
     lines = [line.strip() for line in rubric.split("\n")[1:-1] if len(line.strip()) > 20]
     assert lines and not any(line[:40] in released for line in lines)
-    from autograder.writing.templates import template
-
     graded = {grade_id(c): c.source for c in template("04-momentum").cells}
     assert all(line in graded["when-momentum-hurts-question"] for line in lines)
 

@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import new_page
 
 from course import explore
 from course.explorables import panel as panel_module
+from helpers.pages import new_page
 
 
 @pytest.fixture

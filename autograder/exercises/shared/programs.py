@@ -1,0 +1,78 @@
+"""Programs in named parts: a right one and wrong ones for each. A mistake replaces one part, and
+two in different parts compose, so that two mistakes at once are known without being written down.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Function = Callable[..., Any]
+
+
+def nothing() -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """A path method `(grad, x0, *constants, steps)`, in parts.
+
+    A part is a function of what it names: the constants, grad, x0 and steps, the number k of the
+    step from 0, the variables, and how some were before: `x_before` is the x of the last step,
+    `v_old` the v (m, s, …) that this step began with. `memory` holds what each variable starts as,
+    together the part "start". `parts`, in order, are (variable, function): what comes out goes into
+    that variable; or into several, if a function returns a dictionary. Two parts more do nothing
+    in a right program: "order" gives the parts' names in another order, "keep" what changes after
+    a row is stored.
+    """
+
+    constants: Sequence[str]
+    memory: Mapping[str, Function]
+    parts: Mapping[str, tuple[str, Function]]
+
+    def wrong(self, part: str) -> Callable[[Function], Function]:
+        """A decorator: the whole path, with the function below as that part."""
+
+        def made(function: Function) -> Function:
+            path = self.path({part: function})
+            path.__name__, path.__doc__ = function.__name__, function.__doc__
+            vars(path).update(__wrapped__=function, program=self, changes={part: function})
+            return path
+
+        return made
+
+    def path(self, changes: Mapping[str, Function]) -> Function:
+        """The path function, with some parts changed."""
+        parts = {p: (v, _wanting(changes.get(p, f))) for p, (v, f) in self.parts.items()}
+        start, keep = changes.get("start", nothing), _wanting(changes.get("keep", nothing))
+        order = changes.get("order", lambda: list(parts))()
+
+        def path(grad: Function, x0: object, *rest: Any) -> Any:
+            *constants, steps = rest
+            x = np.array(x0, float)
+            now = dict(zip(self.constants, constants, strict=True))
+            now |= {"grad": grad, "x0": x, "x": x, "x_before": x, "steps": steps}
+            now |= {name: _wanting(begun)(now) for name, begun in self.memory.items()}
+            now |= _wanting(start)(now)
+            rows = [x]
+            for k in range(steps):
+                began = {f"{name}_old": now[name] for name in self.memory}
+                now |= {"k": k, "x_old": now["x"], **began}
+                for part in order:
+                    variable, function = parts[part]
+                    result = function(now)
+                    now |= result if isinstance(result, dict) else {variable: result}
+                rows.append(now["x"])
+                now |= {**keep(now), "x_before": now["x_old"]}
+            return np.array(rows)
+
+        return path
+
+
+def _wanting(function: Function) -> Callable[[Mapping[str, Any]], Any]:
+    """The function, given what it names."""
+    names = list(inspect.signature(function).parameters)
+    return lambda now: function(*[now[name] for name in names])
