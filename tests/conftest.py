@@ -18,6 +18,8 @@ from runner.pool import close_all, run_job
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 ROOT = sources.ROOT
+# Files of students, which are data.
+collect_ignore = ["accepted", "cases", "hazards", "mistaken"]
 # Folders whose files take minutes.
 LONG = ("autograder", "browser", "runner", "chapters")
 

@@ -1,0 +1,15 @@
+# exercise: momentum
+# named: same_array_each_time
+import numpy as np
+
+
+def momentum(grad, x0, lr, beta, steps):
+    x = np.array(x0, dtype=float)
+    v = np.zeros_like(x)
+    path = [x]
+    for _ in range(steps):
+        v *= beta
+        v += lr * grad(x)
+        x -= v
+        path.append(x)
+    return path

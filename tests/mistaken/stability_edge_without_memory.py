@@ -1,0 +1,3 @@
+# exercise: stability_edge
+# named: plain_descent
+stability_edge = lambda beta, h: 2 / h
