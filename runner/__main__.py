@@ -3,13 +3,15 @@ box it runs notebooks in is named by argv[2].
 
 It says {"boxed": true}, or {"error"} if there is no such box here, then {"ready": true}.
 {"op": "split"} (with a socket attached) makes a copy of it, which says {"ready": true} there:
-libraries are loaded once, however many notebooks run at a time. A copy answers {"op": "fork",
+libraries are loaded once, however many notebooks run at a time. {"op": "load", "libraries"} makes
+one that has loaded these too, to be split in turn. A copy made by "split" answers {"op": "fork",
 "limits"} (with the notebook's socket attached) by {"ok": true}, and {"op": "reap", "patient"},
 which ends the notebook's processes, by {"exit", "cpu", "why"}: how they had ended. An {"error"}
 comes instead if the box could not be set up.
 """
 
 import contextlib
+import functools
 import gc
 import os
 import socket
@@ -44,7 +46,7 @@ def attempt(box) -> str | None:
     ours, theirs = socket.socketpair()
     with ours:
         with theirs:
-            split(ours, theirs, box, lambda sock: None)
+            split(ours, theirs, box, lambda sock: None, box.separate)
         said = wire.receive(ours) or {"error": "The sandbox could not be set up."}
         if "ready" in said:
             with socket.socket(socket.AF_UNIX) as sock:
@@ -62,7 +64,11 @@ def attend(control, box, serve) -> None:
         with socket.socket(fileno=descriptor) as theirs:
             try:
                 if message["op"] == "split":
-                    split(control, theirs, box, serve)
+                    split(control, theirs, box, serve, box.separate)
+                    reply = {"ok": True}
+                elif message["op"] == "load":
+                    load = functools.partial(load_also, message["libraries"])
+                    split(control, theirs, box, serve, load)
                     reply = {"ok": True}
                 else:
                     reply = notebook(control, theirs, box, message["limits"], serve)
@@ -82,8 +88,8 @@ def receive(control) -> tuple | None:
     return (wire.loads(message[4:]), files) if message else None
 
 
-def split(control, theirs, box, serve) -> None:
-    """Fork a warm parent that attends to the socket `theirs`."""
+def split(control, theirs, box, serve, prepare) -> None:
+    """Fork a warm parent that attends to the socket `theirs`, once it has called `prepare`."""
     supervisor.assert_one_thread()
     if os.fork():
         return
@@ -91,7 +97,7 @@ def split(control, theirs, box, serve) -> None:
         control.close()
         linux.die_with_parent()
         try:
-            box.part()
+            prepare()
         except OSError as error:
             wire.send(theirs, {"error": f"The sandbox could not be set up ({error})"})
             return
@@ -117,33 +123,60 @@ def notebook(control, theirs, box, limits: dict, serve) -> dict:
 
 
 def warm_up():
-    """Do once what every notebook would do again: imports, a figure, an optimizer's first step."""
-    gc.disable()  # there is nothing to collect, and looking for it takes a sixth of the time
-    import matplotlib.pyplot as plt
-    import numpy as np
-    import sklearn.datasets  # noqa: F401
-    import torch
+    """Do once what every notebook would do again: imports, and a figure."""
+    with kept_for_all():
+        import matplotlib.pyplot as plt
+        import numpy as np
 
-    from runner import child
-    from runner.shell import Shell
+        from runner.shell import Shell
+
+        shell = Shell.warm()
+        figure, axes = plt.subplots()
+        axes.contour(np.outer([1, 2], [1, 2]))
+        axes.set_title("$x$")
+        figure.canvas.draw()
+        plt.close("all")
+    return shell
+
+
+def load_also(libraries: list[str]) -> None:
+    """Load what only some chapters use, and takes longest; it may not be installed."""
+    with kept_for_all(), contextlib.suppress(ImportError):
+        for name in libraries:
+            LOADERS[name]()
+
+
+def load_torch() -> None:
+    """With an optimizer's first step, which loads more."""
+    import torch
 
     torch.set_num_threads(1)
     weight = torch.nn.Parameter(torch.ones(1))
     optimizer = torch.optim.SGD([weight], lr=0.1)
     weight.square().sum().backward()
     optimizer.step()
-    shell = Shell.warm()
-    figure, axes = plt.subplots()
-    axes.contour(np.outer([1, 2], [1, 2]))
-    axes.set_title("$x$")
-    figure.canvas.draw()
-    plt.close("all")
-    child.seed_all()
+
+
+def load_sklearn() -> None:
+    import sklearn.datasets
+    import sklearn.model_selection  # noqa: F401
+
+
+LOADERS = {"torch": load_torch, "sklearn": load_sklearn}
+
+
+@contextlib.contextmanager
+def kept_for_all():
+    """What is made meanwhile stays, in memory that copies share."""
+    gc.disable()  # there is nothing to collect, and looking for it takes a sixth of the time
+    yield
+    from runner.seeding import seed_all
+
+    seed_all()
     gc.collect()
     gc.freeze()
     gc.enable()
     linux.use_huge_pages()
-    return shell
 
 
 if __name__ == "__main__":

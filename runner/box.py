@@ -86,7 +86,7 @@ class Full:
         if not self.sleep:
             raise OSError(errno.ENOENT, "there is no program `sleep` here")
 
-    def part(self) -> None:
+    def separate(self) -> None:
         """In a copy of the warm parent: be nobody, and the first, in a world of its own. There it
         may make more of them, and whatever runs beside it cannot be met by network or process."""
         linux.unshare(linux.NEWUSER | linux.NEWPID | linux.NEWNS | linux.NEWNET)
@@ -162,7 +162,7 @@ class Reduced:
             raise OSError(errno.ENOSYS, "this kernel has no Landlock")
         self.shutter = calls.shut_in()
 
-    def part(self) -> None:
+    def separate(self) -> None:
         pass
 
     def divide(self) -> None:

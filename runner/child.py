@@ -11,19 +11,16 @@ as the text of its JSON.
 import base64
 import json
 import os
-import random
 import signal
 import sys
 from contextlib import contextmanager, suppress
-
-import numpy as np
-import torch
 
 from course.answers import wire
 from course.answers.failure import Failure, pack
 from course.judging.asking import MISSING, ask
 from runner.budget import Budget
 from runner.outputs import CUT
+from runner.seeding import seed_all
 from runner.shell import Shell
 
 SLOW = object()
@@ -87,13 +84,6 @@ def lay_out(files: dict[str, str]) -> None:
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
     sys.path.append(os.getcwd())
-
-
-def seed_all() -> None:
-    """The same notebook gives the same outputs every time it is graded."""
-    random.seed(0)
-    np.random.seed(0)
-    torch.manual_seed(0)
 
 
 def as_text(outputs: list) -> list[str]:

@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import asdict
 
 from course.answers import wire
-from course.answers.failure import STUDENTS, Failure, unpack
+from course.answers.failure import CLAIMED, Failure, unpack
 from runner.budget import Budget
 from runner.job import Job, Result
 
@@ -78,8 +78,9 @@ class Conversation:
         self.sock.bytes_left, outputs_left = MAX_SHOWN, MAX_OUTPUTS
         files = {p: base64.b64encode(data).decode() for p, data in self.job.files.items()}
         limits = asdict(self.limits)
-        job = {"cells": self.job.cells, "imports": self.job.imports}
-        wire.send(self.sock, {**job, "files": files, "limits": limits})
+        job = {"cells": self.job.cells, "imports": self.job.imports, "files": files}
+        job |= {"libraries": self.job.libraries, "limits": limits}
+        wire.send(self.sock, job)
         while not (message := self._receive()).get("done"):
             if len(self.result.outputs) == len(self.job.cells):
                 raise ValueError("outputs of more cells than there are")
@@ -115,8 +116,8 @@ class Conversation:
         if reply.pop("nonce") != question["nonce"]:
             raise ValueError("an answer to another question")
         answer = unpack(reply)
-        if isinstance(answer, Failure) and answer.kind not in STUDENTS:
-            raise ValueError("a failure of a kind that is not the student's to claim")
+        if isinstance(answer, Failure) and answer.kind not in CLAIMED:
+            raise ValueError("a failure of a kind that no child may claim")
         self.result.answers.append(answer)
 
     def _receive(self, most_items: int | None = None) -> dict:

@@ -7,8 +7,11 @@ import sys
 def clean(home: str) -> dict:
     """Nothing of the caller's; one thread, so that a fork is safe and last digits are the same."""
     one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    # Without a network pip would try again and again, ten seconds a time.
+    once = {"PIP_RETRIES": "0", "PIP_DEFAULT_TIMEOUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     return {
         **one,
+        **once,
         "HOME": home,
         "TMPDIR": home,
         "USER": "student",

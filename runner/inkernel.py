@@ -7,13 +7,15 @@ per question. Texts are base64 of a frame of the wire; a reply is displayed unde
 import asyncio
 import base64
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 
 from IPython.core.interactiveshell import InteractiveShell
 
 from course.answers import wire
 from runner import child
 from runner.budget import Budget
+from runner.seeding import seed_all
 
 REPLY = "application/vnd.course.answer"
 
@@ -22,17 +24,21 @@ _times: dict[str, Budget] = {}
 
 
 def begin(text: str) -> None:
-    """Lay out the files and keep the limits: {"files", "imports", "limits"}."""
+    """Lay out the files, keep the limits and load what a warm parent would have loaded, for it is
+    then seeded: {"files", "imports", "libraries", "limits"}."""
     message = _read(text)
     limits = message["limits"]
     _times["cells"] = Budget(limits["cell_seconds"], limits["notebook_seconds"])
     _times["answers"] = Budget(limits["answer_seconds"], limits["answers_seconds"])
     child.lay_out(message["files"])
+    for name in message["libraries"]:
+        with suppress(ImportError):
+            import_module(name)
     child.bring(InteractiveShell.instance(), message["imports"])
     events = InteractiveShell.instance().events
     events.register("pre_run_cell", _arm)
     events.register("post_run_cell", _disarm)
-    child.seed_all()
+    seed_all()
 
 
 def remember(text: str) -> None:

@@ -1,8 +1,14 @@
 """What a runner is given and what it gives back. Plain data: both travel to other machines."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 MB = 2**20
+# Libraries that take long to load, and how an import of one looks.
+SLOW = {
+    name: re.compile(rf"^[ \t]*(?:import|from)[ \t].*\b{name}\b", re.M)
+    for name in ("sklearn", "torch")
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,12 @@ class Job:
     limits: Limits = field(default_factory=Limits)
     sandboxed: bool = True
     imports: str = ""
+
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """Which of those that take long to load its cells import: they are loaded beforehand."""
+        sources = [self.imports, *(cell["source"] for cell in self.cells)]
+        return tuple(name for name, used in SLOW.items() if any(map(used.search, sources)))
 
 
 @dataclass

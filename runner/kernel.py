@@ -128,7 +128,7 @@ class Channel:
 
     def _cells(self, job: dict):
         limits = job["limits"]
-        first = {"files": job["files"], "imports": job["imports"], "limits": limits}
+        first = {name: job[name] for name in ("files", "imports", "libraries", "limits")}
         self._call("begin", wire.dumps(first), None)
         time = Budget(limits["cell_seconds"], limits["notebook_seconds"])
         for cell in job["cells"]:

@@ -1,4 +1,5 @@
-"""What an executor calls: each of its threads owns one engine that runs notebooks."""
+"""What an executor calls: each of its threads owns engines that run notebooks, one for each set of
+libraries that are loaded beforehand."""
 
 import sys
 import threading
@@ -7,7 +8,8 @@ from runner.job import Job, Result, RunnerError
 
 _local = threading.local()
 _lock = threading.Lock()
-_engines: list = []  # the first warm parent, then its copies and other engines
+_engines: list = []  # the first warm parent, then its copies
+_parents: dict = {}  # those that have loaded further libraries
 
 NO_SANDBOX = """\
 Notebooks are run in a sandbox only, and there is none on this machine ({reasons}). On Debian and \
@@ -23,25 +25,38 @@ def sandbox() -> str:
 
 
 def run_job(job: Job) -> Result:
-    """Run a job in this thread's own engine, which is started when first needed.
+    """Run a job in an engine of this thread's own, which is started when first needed.
 
     Raises RunnerError if it cannot be started, or is lost.
     """
-    engine = getattr(_local, "engine", None)
-    if engine is None or (engine.mode == "none") == job.sandboxed or not engine.alive():
-        engine = _local.engine = _engine(job.sandboxed)
-    return engine.run(job)
+    kind = job.libraries if job.sandboxed else None
+    engines = _local.__dict__.setdefault("engines", {})
+    if kind not in engines or not engines[kind].alive():
+        engines[kind] = _engine(kind)
+    return engines[kind].run(job)
 
 
-def _engine(sandboxed: bool):
-    """Each kind is imported where it is used: what a box is made of exists on Linux only."""
-    if not sandboxed:
+def _engine(libraries: tuple[str, ...] | None):
+    """With these libraries loaded; without a sandbox if that is None. Each kind is imported where
+    it is used: what a box is made of exists on Linux only."""
+    if libraries is None:
         from runner.kernel import Kernel
 
         return Kernel()
     with _lock:
-        _engines.append(_zygote().warm().split())
+        _engines.append(_loaded(libraries).split())
         return _engines[-1]
+
+
+def _loaded(libraries: tuple[str, ...]):
+    """The warm parent that has loaded these libraries."""
+    first = _zygote().warm()
+    if not libraries:
+        return first
+    if libraries not in _parents or not _parents[libraries].alive():
+        _parents[libraries] = first.load(libraries)
+        _engines.append(_parents[libraries])
+    return _parents[libraries]
 
 
 def _zygote():
@@ -76,3 +91,4 @@ def _close() -> None:
     for engine in _engines:
         engine.close()
     _engines.clear()
+    _parents.clear()

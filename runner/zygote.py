@@ -46,12 +46,22 @@ class Warm:
 
     def split(self) -> "Warm":
         """A copy of it, for another thread. Raises RunnerError."""
+        copy, process = self._copy({"op": "split"}, BOX_SECONDS)
+        copy.group = self.program.worker(process)
+        return copy
+
+    def load(self, libraries: tuple[str, ...]) -> "Warm":
+        """A copy that has loaded libraries too, and can be split; it runs no notebooks itself.
+        Raises RunnerError."""
+        return self._copy({"op": "load", "libraries": libraries}, WARM_SECONDS)[0]
+
+    def _copy(self, request: dict, seconds: float) -> tuple["Warm", int]:
+        """A copy, and the process that it is."""
         ours, theirs = socket.socketpair()
         copy = Warm(self.mode, ours, self.program)
         with theirs:
-            self._request({"op": "split"}, [theirs.fileno()])
-        copy.group = self.program.worker(copy._expect("ready", BOX_SECONDS))
-        return copy
+            self._request(request, [theirs.fileno()])
+        return copy, copy._expect("ready", seconds)
 
     def run(self, job: Job) -> Result:
         """Run a notebook and put the questions. Raises RunnerError if the parent is lost."""

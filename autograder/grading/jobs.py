@@ -31,7 +31,7 @@ def job(
     questions = [
         {"exercise": e, "probe": bank.probe, "case": case.input, "without": bank.without}
         for e, bank in chapter.banks.items()
-        for case in bank.cases
+        for case in bank.asked
     ]
     return Job(
         cells,

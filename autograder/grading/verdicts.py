@@ -42,7 +42,7 @@ def verdicts(chapter: Chapter, canonical: Canonical, result: Result | None) -> d
     answers, found = iter(result.answers), {}
     stopped = list(_stopped(canonical, result))
     for exercise, bank in chapter.banks.items():
-        mine = [next(answers) for _ in bank.cases]
+        mine = [next(answers) for _ in bank.asked]
         if all(isinstance(a, Failure) and a.kind == "missing" for a in mine):
             mine = [_absence(exercise, canonical, stopped)] * len(mine)
         found[exercise] = _judged(bank, mine, stopped)

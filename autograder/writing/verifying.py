@@ -107,7 +107,7 @@ def _same_but_for_edges(bank: Bank, a: str, b: str) -> bool:
 def _verdict(
     exercise: Exercise, bank: Bank, found: object, forbidden: Iterable[str] = ()
 ) -> Verdict:
-    answers = [ask(exercise.id, found, bank.probe, case.input, forbidden) for case in bank.cases]
+    answers = [ask(exercise.id, found, bank.probe, case.input, forbidden) for case in bank.asked]
     return judge(bank, answers)
 
 

@@ -72,7 +72,7 @@ def first_difference(answer: Answer, expected: Answer, tolerance: float) -> int 
     """The first row in which two paths differ; None if they do not, or are not both paths."""
     if not isinstance(expected, np.ndarray) or not isinstance(answer, np.ndarray):
         return None
-    if not expected.ndim or answer.shape[1:] != expected.shape[1:]:
+    if not expected.ndim or answer.ndim != expected.ndim or answer.shape[1:] != expected.shape[1:]:
         return None
     limit = tolerance * _scale(expected)
     for row, (a, e) in enumerate(zip(answer, expected, strict=False)):

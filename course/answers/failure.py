@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 @dataclass(frozen=True)
 class Failure:
     """Why there is no answer. The kinds "not written", "missing", "raised", "timeout",
-    "unusable", "forbidden" and "died" are the student's; "ours" is not. `error` is the type of the
-    exception, where there was one: that of Python's own which it is, or descends from."""
+    "unusable", "forbidden" and "died" are the student's; "ours" is not. Of these a student's
+    process may say all but "died": that is for the runner, which watches it. `error` is the type of
+    the exception, where there was one: that of Python's own which it is, or descends from."""
 
     kind: str
     message: str
@@ -17,6 +18,7 @@ class Failure:
 
 Answer: TypeAlias = object  # plain data, or a Failure
 STUDENTS = {"not written", "missing", "raised", "timeout", "unusable", "forbidden", "died"}
+CLAIMED = STUDENTS - {"died"}
 LONGEST = 500  # characters of a message
 
 

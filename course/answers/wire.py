@@ -16,6 +16,8 @@ import numpy as np
 from course.answers.plain_data import Array
 
 MAX_BYTES = 8 * 2**20
+DEEPEST = 50  # lists in lists: no honest answer has so many, and nothing that reads one overflows
+TOO_DEEP = "The answer is nested too deeply, or contains itself."
 
 
 class WireError(ValueError):
@@ -30,8 +32,10 @@ class Socket(Protocol):
     def recv(self, count: int, /) -> bytes: ...
 
 
-def encode(value: object) -> Any:
+def encode(value: object, deep: int = DEEPEST) -> Any:
     """`value` in JSON's types. Raises WireError for objects, ragged or complex arrays."""
+    if not deep:
+        raise WireError(TOO_DEEP)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, np.generic):
@@ -43,20 +47,23 @@ def encode(value: object) -> Any:
         data = np.ascontiguousarray(value, dtype="<f8").tobytes()
         return {"$array": list(value.shape), "$data": base64.b64encode(data).decode("ascii")}
     if isinstance(value, list | tuple):
-        return [encode(item) for item in value]
+        return [encode(item, deep - 1) for item in value]
     if isinstance(value, dict):
         if not all(isinstance(key, str) and not key.startswith("$") for key in value):
             raise WireError("A dictionary can be sent only if its keys are plain strings.")
-        return {key: encode(item) for key, item in value.items()}
+        return {key: encode(item, deep - 1) for key, item in value.items()}
     raise WireError(f"A {type(value).__name__} cannot be sent; numbers, text and arrays can.")
 
 
-def decode(value: Any) -> Any:
+def decode(value: Any, deep: int = DEEPEST) -> Any:
     """The inverse of `encode`. Raises WireError for an array whose shape and data disagree."""
+    if not deep:
+        raise WireError(TOO_DEEP)
     if isinstance(value, list):
-        return [decode(item) for item in value]
+        return [decode(item, deep - 1) for item in value]
     if isinstance(value, dict):
-        return _array(value) if "$array" in value else {k: decode(v) for k, v in value.items()}
+        plain = "$array" not in value
+        return {k: decode(v, deep - 1) for k, v in value.items()} if plain else _array(value)
     return value
 
 
@@ -80,7 +87,7 @@ def dumps(message: object) -> bytes:
     try:
         body = json.dumps(encode(message), ensure_ascii=False).encode("utf-8", "replace")
     except RecursionError as error:
-        raise WireError("The answer is nested too deeply, or contains itself.") from error
+        raise WireError(TOO_DEEP) from error
     if len(body) > MAX_BYTES:
         raise WireError(f"The answer takes {len(body):,} bytes; the limit is {MAX_BYTES:,}.")
     return struct.pack(">I", len(body)) + body

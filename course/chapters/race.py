@@ -150,19 +150,27 @@ def read(entry: object) -> tuple[str, dict[str, float]]:
     if not isinstance(entry, Mapping):
         raise NoEntry('An entry is a dictionary such as {"method": "gd", "lr": 0.1}.')
     constants = {name: value for name, value in entry.items() if name != "method"}
-    if entry.get("method") not in METHODS:
+    method = entry.get("method")
+    if not isinstance(method, str) or method not in METHODS:
         raise NoEntry(f"Its method is none of {', '.join(METHODS)}.")
     if unknown := sorted(set(constants) - set(CONSTANTS)):
         raise NoEntry(f"{unknown[0]!r:.40} is no constant here; there are {', '.join(CONSTANTS)}.")
     if "lr" not in constants:
         raise NoEntry("It names no learning rate, `lr`.")
-    for name, value in constants.items():
-        if isinstance(value, bool) or not isinstance(value, int | float | np.number):
-            raise NoEntry(f"Its {name} is no number.")
-        below = 1 if name.startswith("beta") else np.inf
-        if not 0 <= value < below:
-            raise NoEntry(f"Its {name} is {value:g}; it must be 0 or more, and below {below:g}.")
-    return entry["method"], {name: float(value) for name, value in constants.items()}
+    return method, {name: _constant(name, value) for name, value in constants.items()}
+
+
+def _constant(name: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | np.number):
+        raise NoEntry(f"Its {name} is no number.")
+    try:
+        number = float(value)
+    except OverflowError:
+        number = np.inf
+    below = 1 if name.startswith("beta") else np.inf
+    if not 0 <= number < below:
+        raise NoEntry(f"Its {name} is {number:g}; it must be 0 or more, and below {below:g}.")
+    return number
 
 
 def progress(entry: object, family: str, seed: int = PRACTICE) -> float:

@@ -65,6 +65,12 @@ class Bank:
         """The probe itself. Raises KeyError if there is none of that name."""
         return probes.named(self.probe)
 
+    @property
+    def asked(self) -> list[BankCase]:
+        """The cases in the order in which they are asked. The first comes again at the end: its
+        answer shows whether anything is remembered from call to call."""
+        return [*self.cases, *self.cases[:1]]
+
     def kind(self, case: BankCase) -> str:
         """What a case of this bank asks for, as its probe has it."""
         return self.its_probe.kind(case.input)

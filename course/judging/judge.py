@@ -12,6 +12,7 @@ import numpy as np
 from course.answers.agreement import agree, first_difference
 from course.answers.failure import Answer, Failure
 from course.judging.bank import Bank
+from course.judging.credibility import believed
 from course.judging.edges import told
 from course.judging.naming import Name, named
 from course.judging.symptoms import symptom, unnamed
@@ -20,12 +21,17 @@ from course.probes.probe import PATH, Referee
 
 
 def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
-    """The verdict on one answer (data, or a Failure) per case of the bank, in order."""
+    """The verdict on one answer (data, or a Failure) per case that the bank asks, in order; the
+    last, to the first case once more, may be left out."""
     ours = next((a for a in answers if isinstance(a, Failure) and a.kind == "ours"), None)
     if ours:
         return Verdict(bank.exercise, "cannot_check", 0.0, ours.message)
-    referee = bank.its_probe.referee
-    cases = _refereed(bank, answers, referee) if referee else _compared(bank, answers)
+    answers, again = answers[: len(bank.cases)], answers[len(bank.cases) :]
+    referee, doubt = bank.its_probe.referee, None
+    if referee:
+        cases = _refereed(bank, answers, referee)
+    else:
+        cases, doubt = believed(bank, answers, again, _compared(bank, answers))
     parts, step = _parts(bank, cases), _first_step(bank, answers, cases)
     failed = Verdict(bank.exercise, "failed", 0.0, "", step=step, parts=parts, cases=cases)
     if all(part.passed for part in parts):
@@ -35,11 +41,14 @@ def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
     credit = float(sum(part.share * part.credit for part in parts))
     name = None if referee else named(bank, answers)
     if name is None:
-        message = _distance(parts) if referee else unnamed(bank, cases, answers)
+        message = doubt or (_distance(parts) if referee else unnamed(bank, cases, answers))
         return replace(failed, credit=credit, message=message)
     message = _message(bank, name, step) if name.ids else _nearly(name, cases, answers)
     found = [bank.alternatives[id] for id in name.ids]
-    if [one.kind for one in found] == ["convention"]:
+    convention = [one.kind for one in found] == ["convention"]
+    if convention and doubt:  # it would earn what nobody believes
+        return replace(failed, credit=credit, message=doubt)
+    if convention:
         kept = found[0].credit * sum(part.share for part in parts if part.name in name.parts)
         credit = max(credit, kept) if name.weaknesses else found[0].credit
         return replace(failed, credit=credit, message=message, convention=name.ids[0])

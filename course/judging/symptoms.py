@@ -3,7 +3,6 @@
 What a probe can say better of its own answers it says itself, in `course.probes`.
 """
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from course.answers.failure import Answer, Failure
 from course.answers.words import brief
 from course.judging.bank import Bank, BankCase
+from course.judging.hidden import in_own_words
 from course.judging.verdict import CaseResult
 from course.probes.probe import INPUTS, PATH, Wrong
 
@@ -20,7 +20,7 @@ def symptom(answer: Answer, case: BankCase, bank: Bank, always: bool = False) ->
     case to be seen."""
     if isinstance(answer, Failure):
         if case.drawn:
-            return _without_inputs(answer)
+            return in_own_words(answer, bank.exercise)
         return answer.message if always else f"{where(case, bank)} {answer.message}"
     wrong = Wrong(
         answer,
@@ -47,15 +47,6 @@ def _of_any(wrong: Wrong) -> str:
         values = wrong.values(mine[row], right[row])
         return f"{where} the path leaves the right one at row {row}{values}."
     return f"{where} the answer is not the right one{wrong.values(mine, right)}."
-
-
-def _without_inputs(failure: Failure) -> str:
-    """An error's text may hold the inputs of a hidden case: only its type and line are told."""
-    if failure.kind not in ("raised", "unusable"):
-        return failure.message
-    what = re.match(r"`\w+` (raised \w+|gave an answer that cannot be used)", failure.message)
-    line = re.search(r", in line \d+ of its cell", failure.message)
-    return f"{what[0] if what else 'It failed'}{line[0] if line else ''}, on a hidden case."
 
 
 def where(case: BankCase, bank: Bank) -> str:

@@ -23,6 +23,8 @@ def _of_table(wrong: Wrong) -> str | None:
     if mine is None or not isinstance(right, np.ndarray):
         return None
     if not isinstance(mine, np.ndarray) or mine.shape != right.shape:
+        if wrong.hidden:
+            return f"{wrong.where} {name} does not have the shape (n, n)."
         shapes = f"an array of shape {right.shape}; yours has {words.shape(mine)}"
         return f"{wrong.where} {name} should be {shapes}."
     row = wrong.row() or 0

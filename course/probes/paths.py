@@ -18,7 +18,8 @@ def _of_rows(wrong: Wrong) -> str | None:
     if wrong.kind != PATH or not isinstance(path, np.ndarray) or not isinstance(right, np.ndarray):
         return None
     if shapes := wrong.shapes():
-        return f"{wrong.where} {shapes}: {_rows_of(right, wrong.case)}."
+        rows = "" if wrong.hidden else f": {_rows_of(right, wrong.case)}"
+        return f"{wrong.where} {shapes}{rows}."
     if len(path) > 1 and (path == path[0]).all():
         one = "all rows are equal. Is one array stored each time, and then changed?"
         return f"{wrong.where} {one}"

@@ -55,12 +55,14 @@ class Wrong:
 
     def shapes(self) -> str:
         """ "the answer has shape …; shape … was expected", with what is to be seen of its numbers;
-        or "" if they have the same, or none."""
+        or "" if they have the same, or none. Neither is told of a hidden case."""
         mine, right = self.answer, self.expected
         if not isinstance(mine, np.ndarray) or not isinstance(right, np.ndarray):
             return ""
         if mine.shape == right.shape:
             return ""
+        if self.hidden:
+            return "the answer has another shape than was expected"
         seen = likeness(mine, right, self.tolerance)
         shapes = f"the answer has shape {mine.shape}; shape {right.shape} was expected"
         return f"{seen}; {shapes}" if seen else shapes

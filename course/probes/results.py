@@ -25,10 +25,11 @@ def of_results(wrong: Wrong) -> str | None:
         found, expected = words.shape(mine), words.shape(right)
         if math.prod(found) != math.prod(expected):
             sizes = f"{math.prod(found)} where {math.prod(expected)} were expected"
-            return f"{wrong.where} `{name}` has the wrong number of entries: {sizes}."
+            sizes = "" if wrong.hidden else f": {sizes}"
+            return f"{wrong.where} `{name}` has the wrong number of entries{sizes}."
         if found != expected:
-            shapes = f"{found} where {expected} was expected"
-            return f"{wrong.where} `{name}` has the wrong shape: {shapes}."
+            shapes = "" if wrong.hidden else f": {found} where {expected} was expected"
+            return f"{wrong.where} `{name}` has the wrong shape{shapes}."
         return f"{wrong.where} `{name}` is not right{wrong.values(mine, right)}."
     return None
 

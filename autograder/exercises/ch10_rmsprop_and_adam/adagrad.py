@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
-from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.draws import bowl, start_of_slope, steep, whole_start
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
@@ -30,7 +30,7 @@ adagrad = Exercise(
         case("coupled", part="update", x0=[1.5, -0.7], lr=0.5, eps=0.05, steps=7, look="end"),
         case("surface", part="update", x0=[5.0, -2.5], lr=0.8, eps=0.3, steps=8, look="end"),
         case("coupled", part=REST, x0=[1.5, -0.7], lr=0.5, eps=0.05, steps=7),
-        case("coupled", part=REST, x0=[0.3, -1.2], lr=1.1, eps=0.4, steps=50),
+        case("coupled", part=REST, x0=[1.1, -0.9], lr=1.1, eps=0.4, steps=50),
         case("coupled", part=REST, x0=[3, -2], lr=0.6, eps=0.1, steps=5),
         case("sincos", part=REST, x0=0.9, lr=0.2, eps=0.05, steps=6),
         case("square", part=REST, x0=10, lr=2.0, eps=0.1, steps=5),
@@ -60,7 +60,7 @@ def summed_surfaces(rng):
         case(surface, part="update", x0=x0, lr=lr, eps=eps, steps=steps, look="end"),
         case("surface", part="update", x0=far, lr=0.8, eps=3 * eps, steps=steps, look="end"),
         case(surface, part=REST, x0=x0, lr=lr, eps=eps, steps=steps),
-        case(surface, part=REST, x0=0.3 * x0, lr=1.1, eps=0.4, steps=70),
+        case(surface, part=REST, x0=start_of_slope(surface, steep(rng)), lr=1.1, eps=0.4, steps=70),
         case(surface, part=REST, x0=whole, lr=lr, eps=eps, steps=steps),
         case(surface, part=REST, x0=x0, lr=lr, eps=eps, steps=steps, look="start"),
         case("sincos", part=REST, x0=rng.uniform(0.6, 0.9), lr=0.4 * lr, eps=eps, steps=5),

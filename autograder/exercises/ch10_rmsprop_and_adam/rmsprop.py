@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE, from_ones
 from autograder.exercises.exercise import Exercise, case
-from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.draws import bowl, start_of_slope, steep, whole_start
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
@@ -26,7 +26,7 @@ rmsprop = Exercise(
         case("surface", part="update", x0=[5.0, -2.5], lr=0.3, alpha=0.7, eps=0.3, steps=8,
              look="end"),
         case("coupled", part="path", x0=[1.5, -0.7], **USUAL, steps=7),
-        case("coupled", part="path", x0=[0.3, -1.2], **SETTLES, steps=40),
+        case("coupled", part="path", x0=[1.1, -0.9], **SETTLES, steps=40),
         case("coupled", part="any start", x0=[3, -2], lr=0.2, alpha=0.75, eps=0.1, steps=5),
         case("sincos", part="any start", x0=0.9, lr=0.05, alpha=0.7, eps=0.05, steps=6),
         case("square", part="any start", x0=10, lr=0.6, alpha=0.8, eps=0.1, steps=5),
@@ -58,7 +58,7 @@ def averaged_surfaces(rng):
         case(surface, part="update", x0=x0, **usual, steps=steps, look="end"),
         case("surface", part="update", x0=far, lr=0.3, alpha=0.7, eps=0.3, steps=steps, look="end"),
         case(surface, part="path", x0=x0, **usual, steps=steps),
-        case(surface, part="path", x0=0.3 * x0, **SETTLES, steps=60),
+        case(surface, part="path", x0=start_of_slope(surface, steep(rng)), **SETTLES, steps=60),
         case(surface, part="any start", x0=whole, **start, steps=steps),
         case(surface, part="any start", x0=x0, **usual, steps=steps, look="start"),
         case("sincos", part="any start", x0=rng.uniform(0.6, 0.9), **usual, steps=5),

@@ -1,0 +1,15 @@
+# exercise: momentum
+# style: arguments by star
+import numpy as np
+
+
+def momentum(*a):
+    grad, x0, lr, beta, steps = a
+    x = np.array(x0, dtype=float)
+    v = np.zeros_like(x)
+    rows = [x.copy()]
+    for _ in range(steps):
+        v = beta * v + lr * grad(x)
+        x = x - v
+        rows.append(x.copy())
+    return rows

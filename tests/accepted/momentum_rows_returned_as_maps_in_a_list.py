@@ -1,0 +1,14 @@
+# exercise: momentum
+# style: rows returned as maps in a list
+import numpy as np
+
+
+def momentum(grad, x0, lr, beta, steps):
+    x = np.array(x0, dtype=float)
+    v = np.zeros_like(x)
+    rows = [x.copy()]
+    for _ in range(steps):
+        v = beta * v + lr * grad(x)
+        x = x - v
+        rows.append(x.copy())
+    return [map(float, r) for r in rows] if np.ndim(x0) else rows
