@@ -16,9 +16,10 @@ from runner.usage import Meter
 FOLDERS, USAGE = "runner/folders.py", "runner/usage.py"
 
 
-def meter(**limits: float) -> Meter:
+def meter(**limits: int) -> Meter:
     """One for this program, as if it had been warm with nothing in memory."""
-    return Meter({"processes": 10**6, "memory_bytes": 2**50, "cpu_seconds": 10**6} | limits, warm=0)
+    wide = {"processes": 10**6, "memory_bytes": 2**50, "cpu_seconds": 10**6}
+    return Meter(vars(Limits(**(wide | limits))), warm=0)
 
 
 @defence(USAGE, {"if self._memory(pids, sockets):": "if False:"})
@@ -38,13 +39,13 @@ def memory_in_sockets() -> bool:
         return box.Full.excess(here, 0, {}, seen) == "7 in sockets"
 
 
-@defence(USAGE, {'if len(tasks) > self.limits["processes"] + SPARE:': "if False:"})
+@defence(USAGE, {" + SPARE:": " + 10**9:"})
 def processes_and_threads() -> bool:
     """A notebook with too many processes and threads is ended."""
     return "processes" in (meter(processes=-usage.SPARE).look(["self"]) or "")
 
 
-@defence(USAGE, {'if self.busy > self.limits["cpu_seconds"]:': "if False:"})
+@defence(USAGE, {"if self.busy > ": "if 0 > "})
 def processor_time() -> bool:
     """A notebook whose processes took too much of the processors together is ended."""
     busy = meter(cpu_seconds=100)

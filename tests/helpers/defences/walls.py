@@ -67,7 +67,7 @@ return a.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) == before
     return tell(box, body) is True
 
 
-@defence(SUPERVISOR, {'        (resource.RLIMIT_NOFILE, limits["open_files"]),\n': ""}, "full")
+@defence(SUPERVISOR, {"RLIMIT_NOFILE": "RLIMIT_NICE"}, "full")
 def descriptors(box: Any) -> bool:
     """There is no hundredth pair of sockets, and so no end to what the kernel holds in them."""
     code = "import socket; keep = [socket.socketpair() for _ in range(100)]"
@@ -82,7 +82,7 @@ def caps(box: Any) -> bool:
     return bool(found == 128)
 
 
-@defence(SUPERVISOR, {'        (resource.RLIMIT_FSIZE, limits["file_bytes"]),\n': ""}, "full")
+@defence(SUPERVISOR, {"RLIMIT_FSIZE": "RLIMIT_NICE"}, "full")
 def the_size_of_a_file(box: Any) -> bool:
     """No file grows without end."""
     code = "with open('big', 'wb') as file: file.write(bytes(3 * 2**20))"
@@ -146,11 +146,10 @@ def processes_of_others(box: Any) -> bool:
     return len(tell(box, "return [p for p in os.listdir('/proc') if p.isdigit()]")) == 2
 
 
-@defence(
-    BOX,
-    {" | linux.NEWNET": "", "suppress(FileNotFoundError)": "suppress(OSError)"},  # of its settings
-    "full",
-)
+SETTINGS = ('"net/core/somaxconn"', '"net/unix/max_dgram_qlen"')  # of a network of its own
+
+
+@defence(BOX, {" | linux.NEWNET": ""} | dict.fromkeys(SETTINGS, '"no/such"'), "full")
 def a_neighbours_network(box: Any) -> bool:
     """Two notebooks that run at the same time share no network."""
     beside = box.beside()
@@ -161,9 +160,7 @@ def a_neighbours_network(box: Any) -> bool:
         beside.close()
 
 
-@defence(
-    SUPERVISOR, {'[(resource.RLIMIT_NPROC, limits["processes"])] if alone else []': "[]"}, "full"
-)
+@defence(SUPERVISOR, {"if alone else []": "if False else []"}, "full")
 def forks(box: Any) -> bool:
     """The kernel starts no more processes than there may be, before anybody looks."""
     body = """
@@ -182,7 +179,7 @@ return made
     return isinstance(made, int) and made < 10
 
 
-@defence(BOX, {"size={limits['scratch_bytes']},nr_inodes": "nr_inodes"}, "full")
+@defence(BOX, {'mode=700"': 'mode=700,size=0"'}, "full")
 def the_size_of_all_files(box: Any) -> bool:
     """The scratch folder holds so much and no more."""
     code = "for n in range(12): open(f'/tmp/{n}', 'wb').write(bytes(2**20))"

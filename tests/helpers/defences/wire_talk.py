@@ -75,7 +75,7 @@ def a_message_too_deep() -> bool:
         return False
 
 
-@defence(TALK, {"answer.kind not in STUDENTS": "False"})
+@defence(TALK, {"answer.kind not in CLAIMED": "False"})
 def a_failure_of_ours() -> bool:
     """A student's process cannot say that we are to blame, and so wait for a person."""
     claim = {"nonce": "n", "failure": "ours", "message": "It could not be checked."}
