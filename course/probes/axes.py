@@ -64,7 +64,7 @@ def axes_probe(function: Any, case: Case) -> str:
     f's if f is constant along them, so any levels do, and the levels of log f too. The path may be
     a line, pieces, points or arrows, beside anything else.
     """
-    return _drawn.look(function, case, case["look"])
+    return str(_drawn.look(function, case, case["look"]))
 
 
 def _draw(function: Any, figure: Case) -> Looks:

@@ -19,7 +19,7 @@ FOLDERS, USAGE = "runner/folders.py", "runner/usage.py"
 def meter(**limits: int) -> Meter:
     """One for this program, as if it had been warm with nothing in memory."""
     wide = {"processes": 10**6, "memory_bytes": 2**50, "cpu_seconds": 10**6}
-    return Meter(vars(Limits(**(wide | limits))), warm=0)
+    return Meter(Limits(**(wide | limits)), warm=0)
 
 
 @defence(USAGE, {"if self._memory(pids, sockets):": "if False:"})
@@ -36,7 +36,7 @@ def memory_in_sockets() -> bool:
     seen: Any = SimpleNamespace(look=lambda pids, sockets=0: f"{sockets} in sockets")
     here: Any = SimpleNamespace(first=0)
     with patch.object(usage, "in_sockets", lambda: 7):
-        return box.Full.excess(here, 0, {}, seen) == "7 in sockets"
+        return box.Full.excess(here, 0, Limits(), seen) == "7 in sockets"
 
 
 @defence(USAGE, {" + SPARE:": " + 10**9:"})
