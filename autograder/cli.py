@@ -1,4 +1,4 @@
-"""The command line: `autograder release | verify | demo-class | grade`.
+"""The command line: `autograder release | verify | gauge | demo-class | grade`.
 
 Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
@@ -34,6 +34,7 @@ console = Console()
 complaints = Console(stderr=True)
 T = TypeVar("T")
 
+Exercises = Annotated[list[str] | None, typer.Argument(help="Exercises, as momentum.")]
 Chapters = Annotated[list[str] | None, typer.Argument(help="Chapters, as 04-momentum.")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result here as JSON.")]
 
@@ -76,7 +77,10 @@ def release(
 
 @app.command()
 def verify(
-    exercises: Annotated[list[str] | None, typer.Argument(help="Exercises, as momentum.")] = None,
+    exercises: Exercises = None,
+    seeds: Annotated[
+        int, typer.Option("--seeds", min=1, help="Try this many hidden banks of each.")
+    ] = 10,
     json_file: JsonFile = None,
 ) -> None:
     """Prove that references pass, and that every mistake fails and is named."""
@@ -85,7 +89,8 @@ def verify(
     from autograder.writing.verifying import verify as verify_one
 
     chosen = [_known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
-    reports = [verify_one(e) for e in track(chosen, "Verifying", console=complaints)]
+    tried = range(1, seeds + 1)
+    reports = [verify_one(e, tried) for e in track(chosen, "Verifying", console=complaints)]
     console.print(table.verify_table(reports))
     for one in reports:
         for sentence in _findings(one):
@@ -103,6 +108,45 @@ def _findings(one: Any) -> list[str]:
     found += [f"{id} passes, although it is wrong." for id in one.survivors]
     found += [f"{id} is taken for something else." for id in one.misnamed]
     return found + [f"no case tells {a} from {b}." for a, b in one.confused]
+
+
+@app.command()
+def gauge(
+    exercises: Exercises = None,
+    number: Annotated[
+        int, typer.Option("--number", min=1, help="At most so many programs with two changes.")
+    ] = 400,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same ones.")] = 0,
+    groups: Annotated[
+        int, typer.Option("--groups", min=0, help="Show so many groups of unknown behaviour.")
+    ] = 5,
+    json_file: JsonFile = None,
+) -> None:
+    """Change right programs in one and in two places, and say what share of them is named.
+
+    Below an exercise stand the largest groups that have no name, with an example of each. Exit
+    status 1 if a name changes with the hidden cases.
+    """
+    from autograder.exercises import REGISTRY
+    from autograder.pages import table
+    from autograder.writing.banking import BankError
+    from autograder.writing.gauge import GaugeError, gauge
+
+    _writable(json_file)
+    chosen = [_known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
+    shares, passed_over = {}, []
+    for one in track(chosen, "Gauging", console=complaints):
+        try:
+            shares[one.id] = gauge(one, number, seed)
+        except (GaugeError, BankError) as error:
+            passed_over.append(str(error))
+    console.print(table.gauge_table(shares))
+    for sentence in passed_over:
+        complaints.print(Text(sentence))
+    for text in table.unknown_groups(shares, groups):
+        console.print(Text(text))
+    write_json(json_file, {id: [s.to_dict() for s in pair] for id, pair in shares.items()})
+    raise typer.Exit(1 if any(s.unsteady for pair in shares.values() for s in pair) else 0)
 
 
 @app.command("demo-class")

@@ -16,11 +16,17 @@ import gc
 import os
 import socket
 import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from course.answers import wire
 from runner import linux, supervisor
-from runner.box import BOXES
+from runner.box import BOXES, Box
 from runner.job import Limits
+from runner.supervisor import Serve
+
+if TYPE_CHECKING:
+    from runner.shell import Shell
 
 
 def main(descriptor: int, name: str) -> None:
@@ -41,7 +47,7 @@ def main(descriptor: int, name: str) -> None:
     attend(control, box, lambda sock: serve(shell, sock))
 
 
-def attempt(box) -> str | None:
+def attempt(box: Box) -> str | None:
     """Box an empty notebook, before the long warming up; what was in the way, if anything."""
     ours, theirs = socket.socketpair()
     with ours:
@@ -56,22 +62,21 @@ def attempt(box) -> str | None:
     return said.get("error")
 
 
-def attend(control, box, serve) -> None:
+def attend(control: socket.socket, box: Box, serve: Serve) -> None:
     """Do what the caller asks until it closes the channel: run notebooks by `serve(socket)`. Never
     returns."""
     while request := receive(control):
         message, (descriptor, *_) = request
         with socket.socket(fileno=descriptor) as theirs:
+            reply: dict[str, Any] = {"ok": True}
             try:
                 if message["op"] == "split":
                     split(control, theirs, box, serve, box.separate)
-                    reply = {"ok": True}
                 elif message["op"] == "load":
                     load = functools.partial(load_also, message["libraries"])
                     split(control, theirs, box, serve, load)
-                    reply = {"ok": True}
                 else:
-                    reply = notebook(control, theirs, box, message["limits"], serve)
+                    reply = notebook(control, theirs, box, Limits(**message["limits"]), serve)
             except OSError as error:
                 reply = {"error": f"{error}"}
         with contextlib.suppress(OSError):  # who asked may be gone
@@ -79,7 +84,7 @@ def attend(control, box, serve) -> None:
     os._exit(0)  # there is nothing to tidy up in a hurry
 
 
-def receive(control) -> tuple | None:
+def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]] | None:
     """The next request and the descriptors that came with it."""
     try:
         message, files, *_ = socket.recv_fds(control, 4096, 1)
@@ -88,7 +93,13 @@ def receive(control) -> tuple | None:
     return (wire.loads(message[4:]), files) if message else None
 
 
-def split(control, theirs, box, serve, prepare) -> None:
+def split(
+    control: socket.socket,
+    theirs: socket.socket,
+    box: Box,
+    serve: Serve,
+    prepare: Callable[[], None],
+) -> None:
     """Fork a warm parent that attends to the socket `theirs`, once it has called `prepare`."""
     supervisor.assert_one_thread()
     if os.fork():
@@ -107,7 +118,9 @@ def split(control, theirs, box, serve, prepare) -> None:
         os._exit(1)
 
 
-def notebook(control, theirs, box, limits: dict, serve) -> dict:
+def notebook(
+    control: socket.socket, theirs: socket.socket, box: Box, limits: Limits, serve: Serve
+) -> dict[str, Any]:
     """Run a notebook until the caller asks for its end; how it had ended. Raises OSError."""
     with theirs:  # when the notebook has closed its own, nobody else holds it open
         pid = supervisor.fork(box, theirs, limits, serve)
@@ -122,7 +135,7 @@ def notebook(control, theirs, box, limits: dict, serve) -> dict:
     return ended
 
 
-def warm_up():
+def warm_up() -> "Shell":
     """Do once what every notebook would do again: imports, and a figure."""
     with kept_for_all():
         import matplotlib.pyplot as plt
@@ -166,7 +179,7 @@ LOADERS = {"torch": load_torch, "sklearn": load_sklearn}
 
 
 @contextlib.contextmanager
-def kept_for_all():
+def kept_for_all() -> Iterator[None]:
     """What is made meanwhile stays, in memory that copies share."""
     gc.disable()  # there is nothing to collect, and looking for it takes a sixth of the time
     yield

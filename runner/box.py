@@ -22,14 +22,14 @@ from pathlib import Path
 import course
 import runner
 from runner import calls, folders, linux, usage
+from runner.job import Limits
 
 NOBODY = 65534
 QUIET = linux.MS_NOSUID | linux.MS_NODEV
 SYSTEM = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/gnu/store"]
 ETC = ["ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime"]
-# In a world of its own: no further ones; what waits unread in a socket is little.
-SETTINGS = {"user/max_user_namespaces": "0", "net/core/somaxconn": "8"}
-SETTINGS |= {"net/unix/max_dgram_qlen": "1"}
+# In a network of its own: what waits unread in sockets is little.
+SETTINGS = {"net/core/somaxconn": "8", "net/unix/max_dgram_qlen": "1"}
 TERMINALS = "newinstance,ptmxmode=0666,mode=620,max=8"
 DEVICES = ["/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"]
 
@@ -82,7 +82,7 @@ class Full:
         self.shutter = calls.shut()
         below = [path for path in readable() if path.startswith("/tmp/")]
         self.below = {os.path.join("/tmp", path.split("/")[2]) for path in below}
-        self.sleep = shutil.which("sleep")
+        self.sleep = shutil.which("sleep") or ""
         if not self.sleep:
             raise OSError(errno.ENOENT, "there is no program `sleep` here")
 
@@ -97,8 +97,9 @@ class Full:
             os._exit(0)
         linux.mount("none", "/", "none", linux.MS_REC | linux.MS_PRIVATE)
         linux.mount("proc", "/proc", "proc", QUIET | linux.MS_NOEXEC)
+        Path("/proc/sys/user/max_user_namespaces").write_text("0")
         for name, value in SETTINGS.items():
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(OSError):
                 Path("/proc/sys", name).write_text(value)
         linux.pass_on_a_capability()
         self.own = os.open("/proc/self/ns/pid", os.O_RDONLY)
@@ -114,10 +115,10 @@ class Full:
         """And what it forks from now on, here."""
         linux.join(self.own, linux.NEWPID)
 
-    def enter(self, limits: dict) -> str:
+    def enter(self, limits: Limits) -> str:
         """In the notebook's process: its own mounts. Returns the scratch folder."""
         linux.unshare(linux.NEWNS | linux.NEWIPC | linux.NEWCGROUP)
-        size = f"size={limits['scratch_bytes']},nr_inodes=20000,mode=700"
+        size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700"
         kept = {path: os.open(path, os.O_PATH) for path in self.below}
         for folder in ("/tmp", "/dev/shm"):
             linux.mount("tmpfs", folder, "tmpfs", QUIET, size)
@@ -135,7 +136,7 @@ class Full:
         linux.drop_capabilities()
         self.shutter.load()
 
-    def excess(self, pid: int, limits: dict, meter: usage.Meter) -> str | None:
+    def excess(self, pid: int, limits: Limits, meter: usage.Meter) -> str | None:
         others = {str(os.getpid()), str(self.first)}
         pids = set(filter(str.isdigit, os.listdir("/proc"))) - others
         return meter.look(pids, usage.in_sockets())
@@ -172,7 +173,7 @@ class Reduced:
     def rejoin(self) -> None:
         pass
 
-    def enter(self, limits: dict) -> str:
+    def enter(self, limits: Limits) -> str:
         return self.scratch
 
     def lock(self) -> None:
@@ -182,8 +183,8 @@ class Reduced:
         calls.only_oneself(self.shutter)
         self.shutter.load()
 
-    def excess(self, pid: int, limits: dict, meter: usage.Meter) -> str | None:
-        return self.disk.look(pid, limits["scratch_bytes"]) or meter.look([str(pid)])
+    def excess(self, pid: int, limits: Limits, meter: usage.Meter) -> str | None:
+        return self.disk.look(pid, limits.scratch_bytes) or meter.look([str(pid)])
 
     def kill(self, pid: int) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -193,4 +194,5 @@ class Reduced:
         folders.remove(self.scratch)
 
 
-BOXES = {box.name: box for box in (Full, Reduced)}
+Box = Full | Reduced
+BOXES: dict[str, type[Full] | type[Reduced]] = {"full": Full, "reduced": Reduced}

@@ -12,17 +12,27 @@ import base64
 import json
 import os
 import signal
+import socket
 import sys
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import Any
+
+from IPython.core.interactiveshell import InteractiveShell
 
 from course.answers import wire
 from course.answers.failure import Failure, pack
 from course.judging.asking import MISSING, ask
 from runner.budget import Budget
+from runner.job import Limits
 from runner.outputs import CUT
 from runner.seeding import seed_all
 from runner.shell import Shell
 
+# What is to be judged, by exercise: the object at its test cell, and all names of then. SLOW and
+# the failure to give, where a question has taken too long.
+Found = dict[str, tuple[Any, dict[str, Any]]]
+Limit = Callable[[float, str], AbstractContextManager[None]]
 SLOW = object()
 ASKED = ""  # the place, among what was found, of the exercise that was asked last
 MAX_OUTPUT = 4 * 2**20  # characters of outputs kept per cell
@@ -35,44 +45,44 @@ SLOW_ANSWER = "It was stopped after {} seconds."
 SLOW_ANSWERS = "All answers together may take {} seconds."
 
 
-def serve(shell: Shell, sock) -> None:
-    job, found = wire.receive(sock), {}
-    limits = job["limits"]
+def serve(shell: Shell, sock: socket.socket) -> None:
+    job, found = wire.receive(sock), Found()
+    limits = Limits(**job["limits"])
     lay_out(job["files"])
     bring(shell, job["imports"])
     seed_all()
-    time = Budget(limits["cell_seconds"], limits["notebook_seconds"])
+    time = Budget(limits.cell_seconds, limits.notebook_seconds)
     for cell in job["cells"]:
         if name := cell["object"]:
             remember(shell, found, name)
         else:
             wire.send(sock, run(shell, cell, time))
     wire.send(sock, {"done": True})
-    time = Budget(limits["answer_seconds"], limits["answers_seconds"])
+    time = Budget(limits.answer_seconds, limits.answers_seconds)
     while (question := wire.receive(sock)) is not None:
         found_out = answer(shell, found, question, time, limit)
         wire.send(sock, {"nonce": question["nonce"], **found_out})
 
 
-def bring(shell, imports: str) -> None:
+def bring(shell: InteractiveShell, imports: str) -> None:
     """Import what a chapter imports, a line at a time; what is not to be had is passed over."""
     for line in imports.splitlines():
         with suppress(Exception):
             exec(line, shell.user_ns)
 
 
-def run(shell: Shell, cell: dict, time: Budget) -> dict:
+def run(shell: Shell, cell: dict[str, Any], time: Budget) -> dict[str, Any]:
     """What a cell shows, if there is time for it."""
     if not (seconds := time.begin()):
         return {"outputs": [], "count": None, "stopped": True}
-    outputs = []
+    outputs: list[dict[str, Any]] = []
     with limit(seconds, time.sentence(TOO_LONG, NO_TIME)):
         outputs = shell.run(cell["source"], cell.get("draw", True))
     stopped = time.end()
     return {"outputs": as_text(outputs), "count": shell.execution_count - 1, "stopped": stopped}
 
 
-def remember(shell, found: dict, exercise: str) -> None:
+def remember(shell: InteractiveShell, found: Found, exercise: str) -> None:
     """At a test cell: names may be given again further down; what is tested uses those of here."""
     found[exercise] = (shell.user_ns.get(exercise, MISSING), dict(shell.user_ns))
 
@@ -87,7 +97,7 @@ def lay_out(files: dict[str, str]) -> None:
     sys.path.append(os.getcwd())
 
 
-def as_text(outputs: list) -> list[str]:
+def as_text(outputs: list[dict[str, Any]]) -> list[str]:
     """Each output as JSON; what is no JSON is left out, and what would be too much is cut."""
     kept, size = [], 0
     for output in outputs:
@@ -103,7 +113,9 @@ def as_text(outputs: list) -> list[str]:
     return kept
 
 
-def answer(shell, found, question, time: Budget, limit) -> dict:
+def answer(
+    shell: InteractiveShell, found: Found, question: dict[str, Any], time: Budget, limit: Limit
+) -> dict[str, Any]:
     """The packed answer to a question; `limit` is a context manager like the one below."""
     exercise = question["exercise"]
     obj, then = found.get(exercise, (MISSING, {}))
@@ -133,10 +145,10 @@ def answer(shell, found, question, time: Budget, limit) -> dict:
 
 
 @contextmanager
-def limit(seconds: float, sentence: str):
+def limit(seconds: float, sentence: str) -> Iterator[None]:
     """Raise TimeoutError inside when the time is over, again every second if that is caught."""
 
-    def over(*_):
+    def over(*_: object) -> None:
         raise TimeoutError(sentence)
 
     signal.signal(signal.SIGALRM, over)

@@ -7,6 +7,7 @@ import signal
 import time
 from collections import deque
 from dataclasses import asdict
+from typing import Any, Protocol
 
 from course.answers import wire
 from course.answers.failure import CLAIMED, Failure, unpack
@@ -16,22 +17,31 @@ from runner.job import Job, Result
 GRACE = 3.0  # seconds beyond a limit that the child itself should have kept
 MAX_SHOWN, MAX_ANSWERED = 32 * 2**20, 16 * 2**20  # bytes of all outputs, of all answers
 AT_ONCE = 1 << 16  # bytes to take in where fewer are asked for: most messages are short
+LITTLE, PAUSE = 4096, 0.001  # bytes, of which more must come: let them gather so many seconds
 MAX_ITEMS = 300_000  # of an answer
 HUNGER = 0.25  # of a limit: so much waiting for a processor may be why it was hit
 MAX_OUTPUTS = 10_000  # of all cells
+
+
+class SocketLike(Protocol):
+    """A socket, or what is read and written like one."""
+
+    def settimeout(self, seconds: float, /) -> None: ...
+    def recv(self, count: int, /) -> bytes: ...
+    def sendall(self, data: bytes, /) -> None: ...
 
 
 class Timed:
     """A socket whose reads and writes all have to end by a deadline, and which takes in no more
     than `bytes_left`."""
 
-    def __init__(self, sock):
+    def __init__(self, sock: SocketLike):
         self.sock, self.deadline, self.bytes_left, self.unread = sock, 0.0, 0, b""
 
     def within(self, seconds: float) -> None:
         self.deadline = time.monotonic() + seconds
 
-    def _hurry(self):
+    def _hurry(self) -> None:
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -41,6 +51,8 @@ class Timed:
         if not self.unread:
             self._hurry()
             self.unread = self.sock.recv(max(count, AT_ONCE))
+            if len(self.unread) < min(count, LITTLE):
+                time.sleep(PAUSE)  # byte after byte would keep us as busy as the child
             self.bytes_left -= len(self.unread)
             if self.bytes_left < 0:
                 raise wire.WireError("More arrived than a notebook may say.")
@@ -57,7 +69,7 @@ class Conversation:
 
     def __init__(self, sock: Timed, job: Job):
         self.sock, self.job, self.limits, self.result = sock, job, job.limits, Result()
-        self.broken: str | None = None  # "timeout", "ended" or "nonsense"
+        self.broken = ""  # or "timeout", "ended" or "nonsense"
         self.during: str | None = None  # the exercise that was being judged
         self.stopped = False  # whether a cell was, after its time
         self.time = Budget(self.limits.answer_seconds, self.limits.answers_seconds)
@@ -94,7 +106,8 @@ class Conversation:
 
     def _questions(self) -> None:
         """Each question goes out while the one before it is at work: nobody waits for the wire."""
-        self.sock.bytes_left, asked = MAX_ANSWERED, deque()
+        self.sock.bytes_left = MAX_ANSWERED
+        asked: deque[dict[str, Any]] = deque()
         for question in self.job.questions:
             asked.append({**question, "nonce": secrets.token_hex(8)})
             self._during(asked[0])
@@ -105,11 +118,11 @@ class Conversation:
         if asked:
             self._answer(asked.popleft())
 
-    def _during(self, question: dict) -> None:
+    def _during(self, question: dict[str, Any]) -> None:
         self.during = question["exercise"]
         self.sock.within(self.time.begin() + GRACE)
 
-    def _answer(self, question: dict) -> None:
+    def _answer(self, question: dict[str, Any]) -> None:
         self._during(question)
         reply = self._receive(MAX_ITEMS)
         self.time.end()
@@ -120,7 +133,7 @@ class Conversation:
             raise ValueError("a failure of a kind that no child may claim")
         self.result.answers.append(answer)
 
-    def _receive(self, most_items: int | None = None) -> dict:
+    def _receive(self, most_items: int | None = None) -> dict[str, Any]:
         message = wire.receive(self.sock, most_items)
         if message is None:
             raise EOFError

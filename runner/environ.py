@@ -4,7 +4,7 @@ import os
 import sys
 
 
-def clean(home: str) -> dict:
+def clean(home: str) -> dict[str, str]:
     """Nothing of the caller's; one thread, so that a fork is safe and last digits are the same."""
     one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     # Without a network pip would try again and again, ten seconds a time.

@@ -13,6 +13,7 @@ import contextlib
 import itertools
 import os
 import shutil
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +28,9 @@ OWN = 64 * MB  # for what the worker's warm parent itself takes beyond the first
 SHARE = 0.9  # of the memory that is free at the start, for the whole program
 PARENTS = 8  # processes of a worker that are no notebook's
 PATIENCE = 2.0  # seconds for processes that are just ending
-SCOPE = ["systemd-run", "--user", "--scope", "--quiet", "--collect", "--property=Delegate=yes"]
+SCOPE = ["--user", "--scope", "--quiet", "--collect", "--property=Delegate=yes"]
+BUS = ("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS")  # where systemd is asked; not for notebooks
+ANSWER_SECONDS = 10
 NONE = "no control group can be made here: none of ours may be written to, and systemd gives none"
 
 _count = itertools.count(1)
@@ -96,9 +99,9 @@ class Program:
             _sweep(place)
             with contextlib.suppress(OSError):
                 self.top = place.below(f"{PREFIX}-{os.getpid()}-{next(_count)}")
-        if not self.top and shutil.which(SCOPE[0]) and os.environ.get("XDG_RUNTIME_DIR"):
-            self.prefix = SCOPE
-        elif not self.top:
+        if not self.top:
+            self.prefix = scope()
+        if not self.top and not self.prefix:
             self.why = NONE
 
     def command(self, command: list[str]) -> list[str]:
@@ -191,6 +194,21 @@ def home() -> Group | None:
                     return Group(dict.fromkeys(filter(kinds.__contains__, KINDS), folder), True)
     kinds = [kind for kind in KINDS if kind in places and _writable(places[kind])]
     return Group({kind: places[kind] for kind in kinds}, False) if "memory" in kinds else None
+
+
+def scope() -> list[str]:
+    """What to put before a command so that systemd starts it in a group of its own that belongs to
+    this user; nothing if it does not."""
+    program = shutil.which("systemd-run")
+    if not program or BUS[0] not in os.environ:
+        return []
+    bus = [f"{name}={os.environ[name]}" for name in BUS if name in os.environ]
+    without = [word for name in BUS for word in ("-u", name)]
+    start = ["env", *bus, program, *SCOPE, "env", *without]
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        subprocess.run([*start, "true"], capture_output=True, check=True, timeout=ANSWER_SECONDS)
+        return start
+    return []
 
 
 def _of(pid: int) -> Group | None:

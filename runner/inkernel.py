@@ -7,19 +7,22 @@ per question. Texts are base64 of a frame of the wire; a reply is displayed unde
 import asyncio
 import base64
 import signal
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 
 from course.answers import wire
 from runner import child
 from runner.budget import Budget
+from runner.job import Limits
 from runner.seeding import seed_all
 
 REPLY = "application/vnd.course.answer"
 
-_found: dict = {}
+_found: child.Found = {}
 _times: dict[str, Budget] = {}
 
 
@@ -27,9 +30,9 @@ def begin(text: str) -> None:
     """Lay out the files, keep the limits and load what a warm parent would have loaded, for it is
     then seeded: {"files", "imports", "libraries", "limits"}."""
     message = _read(text)
-    limits = message["limits"]
-    _times["cells"] = Budget(limits["cell_seconds"], limits["notebook_seconds"])
-    _times["answers"] = Budget(limits["answer_seconds"], limits["answers_seconds"])
+    limits = Limits(**message["limits"])
+    _times["cells"] = Budget(limits.cell_seconds, limits.notebook_seconds)
+    _times["answers"] = Budget(limits.answer_seconds, limits.answers_seconds)
     child.lay_out(message["files"])
     for name in message["libraries"]:
         with suppress(ImportError):
@@ -53,16 +56,16 @@ def reply(text: str) -> None:
     shell.display_pub.publish({REPLY: base64.b64encode(frame).decode("ascii")})
 
 
-def _read(text: str):
+def _read(text: str) -> Any:
     return wire.loads(base64.b64decode(text)[4:])
 
 
-def _arm(_info) -> None:
+def _arm(_info: object) -> None:
     _times["cells"].begin()
     _raise_when_interrupted(_times["cells"].sentence(child.TOO_LONG, child.NO_TIME))
 
 
-def _disarm(_result=None) -> None:
+def _disarm(_result: object = None) -> None:
     _deaf()
     _times["cells"].end()
 
@@ -75,7 +78,7 @@ def _deaf() -> None:
 def _raise_when_interrupted(sentence: str) -> None:
     before = signal.getsignal(signal.SIGINT)
 
-    def over(*args):
+    def over(*args: Any) -> None:
         if asyncio.current_task() is not None or not callable(before):
             raise TimeoutError(sentence)
         before(*args)  # a cell that awaits: the kernel cancels it, once its loop wakes
@@ -85,7 +88,7 @@ def _raise_when_interrupted(sentence: str) -> None:
 
 
 @contextmanager
-def _interrupted(_seconds: float, sentence: str):
+def _interrupted(_seconds: float, sentence: str) -> Iterator[None]:
     """As `child.limit`, but the clock is the engine's, which interrupts the kernel."""
     _raise_when_interrupted(sentence)
     try:

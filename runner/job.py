@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 MB = 2**20
 # Libraries that take long to load, and how an import of one looks.
@@ -43,9 +44,9 @@ class Job:
     before the first cell, as far as they can be had; sandboxed: False only if the user said so.
     """
 
-    cells: list
-    questions: list
-    files: dict = field(default_factory=dict)
+    cells: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
+    files: dict[str, bytes] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     sandboxed: bool = True
     imports: str = ""
@@ -66,8 +67,9 @@ class Result:
     early end early.
     """
 
-    outputs: list = field(default_factory=list)  # of (outputs as JSON texts, execution count)
-    answers: list = field(default_factory=list)
+    # Of each cell its outputs as texts of JSON, and its execution count.
+    outputs: list[tuple[list[str], int | None]] = field(default_factory=list)
+    answers: list[Any] = field(default_factory=list)
     seconds: float = 0.0  # of CPU
     mode: str = ""  # "full", "reduced" or "none": the sandbox it ran in
     walls: str = ""  # in a sandbox: "group", or "caps: " and why there is no control group

@@ -16,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import chain
+from typing import Any, cast
 
 import psutil
-from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import KernelManager
 
 from course.answers import wire
 from runner import environ, folders
@@ -28,7 +30,7 @@ from runner.budget import Budget
 from runner.child import as_text
 from runner.conversation import Conversation, Timed
 from runner.inkernel import REPLY
-from runner.job import Job, Result, RunnerError
+from runner.job import Job, Limits, Result, RunnerError
 from runner.outputs import Record
 
 START_SECONDS = 120
@@ -72,7 +74,7 @@ class Kernel:
 class OurPython(KernelSpecManager):
     """The Python that runs this, whatever kernels the user has installed."""
 
-    def get_kernel_spec(self, kernel_name):
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         launch = [sys.executable, "-I", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         return KernelSpec(argv=launch, display_name="Python", language="python")
 
@@ -82,8 +84,9 @@ class Channel:
 
     def __init__(self, home: str):
         self.home, self.deadline = home, 0.0
-        self.frames, self.unread = iter(()), b""
-        self.client = None
+        self.frames: Iterator[bytes] = iter(())
+        self.unread = b""
+        self.client: Any = None  # jupyter_client says little of what it gives
         self.manager = KernelManager(
             kernel_spec_manager=OurPython(),
             connection_file=os.path.join(home, "connection.json"),
@@ -126,20 +129,20 @@ class Channel:
         part, self.unread = self.unread[:count], self.unread[count:]
         return part
 
-    def _cells(self, job: dict):
-        limits = job["limits"]
+    def _cells(self, job: dict[str, Any]) -> Iterator[bytes]:
+        limits = Limits(**job["limits"])
         first = {name: job[name] for name in ("files", "imports", "libraries", "limits")}
         self._call("begin", wire.dumps(first), None)
-        time = Budget(limits["cell_seconds"], limits["notebook_seconds"])
+        time = Budget(limits.cell_seconds, limits.notebook_seconds)
         for cell in job["cells"]:
             if cell["object"]:
                 self._call("remember", wire.dumps(cell["object"]), None)
             else:
                 yield wire.dumps(self._cell(cell["source"], time))
         yield wire.dumps({"done": True})
-        self.answers = Budget(limits["answer_seconds"], limits["answers_seconds"])
+        self.answers = Budget(limits.answer_seconds, limits.answers_seconds)
 
-    def _cell(self, source: str, time: Budget) -> dict:
+    def _cell(self, source: str, time: Budget) -> dict[str, Any]:
         if not (seconds := time.begin()):
             return {"outputs": [], "count": None, "stopped": True}
         record, reply = self._execute(source, seconds)
@@ -147,7 +150,7 @@ class Channel:
         count = reply["execution_count"]
         return {"outputs": as_text(record.outputs), "count": count, "stopped": stopped}
 
-    def _reply(self, question: bytes):
+    def _reply(self, question: bytes) -> Iterator[bytes]:
         seconds = self.answers.begin()  # the kernel counts them too, and says if none are left
         record = self._call("reply", question, max(seconds, LEAST_SECONDS))
         self.answers.end()
@@ -160,7 +163,9 @@ class Channel:
         text = base64.b64encode(frame).decode("ascii")
         return self._execute(f"{module}.{function}('{text}')", seconds, silent=True)[0]
 
-    def _execute(self, code: str, seconds: float | None, silent=False) -> tuple[Record, dict]:
+    def _execute(
+        self, code: str, seconds: float | None, silent: bool = False
+    ) -> tuple[Record, dict[str, Any]]:
         """Run a cell, interrupted after `seconds` and every second from then on.
 
         Returns its outputs and the kernel's reply. Raises TimeoutError at the deadline and
@@ -195,22 +200,27 @@ class Channel:
                     return record, reply
             keep(record, message)
 
-    def _answered(self, request: str, seconds: float = 0.0) -> dict | None:
+    def _answered(self, request: str, seconds: float = 0.0) -> dict[str, Any] | None:
         """The kernel's reply to a request, if it has come."""
         with contextlib.suppress(queue.Empty):
             while True:
                 message = self.client.get_shell_msg(timeout=seconds)
                 if message["parent_header"].get("msg_id") == request:
-                    return message["content"]
+                    return cast(dict[str, Any], message["content"])
         return None
 
     def exit_code(self) -> int | None:
-        return self.manager.provisioner.process.poll()
+        return cast(int | None, self.provisioner.process.poll())
+
+    @property
+    def provisioner(self) -> Any:
+        """What holds the kernel's process."""
+        return self.manager.provisioner
 
     def cpu_seconds(self) -> float:
         """Of the kernel and the children it waited for; 0 if it is gone."""
         try:
-            return sum(psutil.Process(self.manager.provisioner.pid).cpu_times()[:4])
+            return float(sum(psutil.Process(self.provisioner.pid).cpu_times()[:4]))
         except psutil.Error:
             return 0.0
 
@@ -218,7 +228,7 @@ class Channel:
         """Kill the kernel and what it started."""
         started = []
         with contextlib.suppress(psutil.Error, AttributeError):
-            kernel = psutil.Process(self.manager.provisioner.pid)
+            kernel = psutil.Process(self.provisioner.pid)
             started = kernel.children(recursive=True)
         if self.client:
             self.client.stop_channels()
@@ -229,7 +239,7 @@ class Channel:
                 process.kill()
 
 
-def keep(record: Record, message: dict) -> None:
+def keep(record: Record, message: dict[str, Any]) -> None:
     """Add an output as the sandbox's own shell does, with its limits."""
     kind, content = message["header"]["msg_type"], message["content"]
     if kind == "stream":
@@ -238,7 +248,7 @@ def keep(record: Record, message: dict) -> None:
         record.message(kind, dict(content))
 
 
-def _environment(home: str) -> dict:
+def _environment(home: str) -> dict[str, str]:
     """The sandbox's, and what Windows cannot do without."""
     folders = ("USERPROFILE", "APPDATA", "TEMP", "TMP", "IPYTHONDIR")
     needed = {name: os.environ[name] for name in PASSED if name in os.environ}

@@ -119,7 +119,7 @@ REFER, TRUNCATE, IOCTL_DEV = 1 << 13, 1 << 14, 1 << 15
 
 def landlock_abi() -> int:
     """Which Landlock this kernel has; 0 if none."""
-    return max(0, _libc.syscall(444, None, 0, 1))
+    return max(0, int(_libc.syscall(444, None, 0, 1)))
 
 
 def landlock(readable: list[str], writable: list[str]) -> None:

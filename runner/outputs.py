@@ -4,8 +4,13 @@ import contextlib
 import io
 import json
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.session import Session, json_packer
+
+if TYPE_CHECKING:
+    from runner.shell import Shell
 
 MAX_TEXT = 200_000  # characters of printed text kept per cell
 MAX_OUTPUTS = 500
@@ -16,8 +21,10 @@ CUT = "\n[The rest of this cell's output is left out: it is too long.]\n"
 class Record:
     """The outputs of one cell, within the limits."""
 
-    def __init__(self):
-        self.outputs, self.shown, self.text, self.clear = [], {}, 0, False
+    def __init__(self) -> None:
+        self.outputs: list[dict[str, Any]] = []
+        self.shown: dict[str | None, list[dict[str, Any]]] = {}  # by display id
+        self.text, self.clear = 0, False  # characters kept; whether the next output clears
 
     @property
     def full(self) -> bool:
@@ -30,7 +37,7 @@ class Record:
         self.text += len(text)
         return text[: len(text) - (self.text - MAX_TEXT)] + CUT if self.full else text
 
-    def stream(self, name: str, text: str, counted=False) -> None:
+    def stream(self, name: str, text: str, counted: bool = False) -> None:
         if not (text := text if counted else self.cut(text)):
             return
         last = self.outputs[-1] if self.outputs and not self.clear else {}
@@ -39,14 +46,14 @@ class Record:
         else:
             self.add({"output_type": "stream", "name": name, "text": text})
 
-    def add(self, output: dict, display_id: str | None = None) -> None:
+    def add(self, output: dict[str, Any], display_id: str | None = None) -> None:
         if self.clear:
             self.outputs, self.shown, self.clear = [], {}, False
         if len(self.outputs) < MAX_OUTPUTS:
             self.outputs.append(output)
             self.shown.setdefault(display_id, []).append(output)
 
-    def message(self, kind: str, content: dict) -> None:
+    def message(self, kind: str, content: dict[str, Any]) -> None:
         """Keep a kernel's message, other than of a stream, as nbclient does."""
         if kind == "clear_output":
             self.text, self.clear = 0, content["wait"]
@@ -73,7 +80,8 @@ class Outputs(Session):
     shown or its stream is flushed, so that the two streams come in a kernel's order."""
 
     def begin(self) -> None:
-        self.record, self.waiting = Record(), {"stdout": [], "stderr": []}
+        self.record = Record()
+        self.waiting: dict[str, list[str]] = {"stdout": [], "stderr": []}
 
     def write(self, name: str, text: str) -> None:
         self.waiting[name].append(self.record.cut(text))
@@ -82,10 +90,10 @@ class Outputs(Session):
         parts, self.waiting[name] = self.waiting[name], []
         self.record.stream(name, "".join(parts), counted=True)
 
-    def msg(self, msg_type, content=None, *_, **__) -> dict:
+    def msg(self, msg_type: str, content: Any = None, *_: Any, **__: Any) -> dict[str, Any]:
         return {"header": {"msg_type": msg_type}, "msg_type": msg_type, "content": content}
 
-    def send(self, stream, msg_or_type, content=None, *_, **__) -> None:
+    def send(self, stream: Any, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> None:
         message = msg_or_type if content is None else self.msg(msg_or_type, content)
         packed = json_packer(message["content"])  # as it would travel
         self.record.message(message["msg_type"], json.loads(packed))
@@ -96,10 +104,10 @@ class Stream(io.TextIOBase):
 
     encoding = "UTF-8"
 
-    def __init__(self, shell, name, descriptor):
+    def __init__(self, shell: "Shell", name: str, descriptor: int):
         self.shell, self.name, self.descriptor, self.process = shell, name, descriptor, os.getpid()
 
-    def write(self, text) -> int:
+    def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text)}")
         if os.getpid() != self.process:  # a fork of the notebook's own
@@ -134,7 +142,7 @@ class Below:
         self.files = {fd: _nameless() for fd in self.NAMES}
 
     @contextlib.contextmanager
-    def kept(self):
+    def kept(self) -> Iterator[None]:
         for fd, file in self.files.items():
             os.dup2(file, fd)
         try:

@@ -3,13 +3,19 @@ libraries that are loaded beforehand."""
 
 import sys
 import threading
+from typing import TYPE_CHECKING
 
 from runner.job import Job, Result, RunnerError
 
+if TYPE_CHECKING:  # what a box is made of exists on Linux only
+    from runner.kernel import Kernel
+    from runner.zygote import Warm, Zygote
+
 _local = threading.local()
 _lock = threading.Lock()
-_engines: list = []  # the first warm parent, then its copies
-_parents: dict = {}  # those that have loaded further libraries
+_first: "Zygote | None" = None
+_engines: list["Warm"] = []  # the first warm parent, then its copies
+_parents: dict[tuple[str, ...], "Warm"] = {}  # those that have loaded further libraries
 
 NO_SANDBOX = """\
 Notebooks are run in a sandbox only, and there is none on this machine ({reasons}). On Debian and \
@@ -30,15 +36,14 @@ def run_job(job: Job) -> Result:
     Raises RunnerError if it cannot be started, or is lost.
     """
     kind = job.libraries if job.sandboxed else None
-    engines = _local.__dict__.setdefault("engines", {})
+    engines: dict[tuple[str, ...] | None, Warm | Kernel] = _local.__dict__.setdefault("engines", {})
     if kind not in engines or not engines[kind].alive():
         engines[kind] = _engine(kind)
     return engines[kind].run(job)
 
 
-def _engine(libraries: tuple[str, ...] | None):
-    """With these libraries loaded; without a sandbox if that is None. Each kind is imported where
-    it is used: what a box is made of exists on Linux only."""
+def _engine(libraries: tuple[str, ...] | None) -> "Warm | Kernel":
+    """With these libraries loaded; without a sandbox if that is None."""
     if libraries is None:
         from runner.kernel import Kernel
 
@@ -48,7 +53,7 @@ def _engine(libraries: tuple[str, ...] | None):
         return _engines[-1]
 
 
-def _loaded(libraries: tuple[str, ...]):
+def _loaded(libraries: tuple[str, ...]) -> "Warm":
     """The warm parent that has loaded these libraries."""
     first = _zygote().warm()
     if not libraries:
@@ -59,15 +64,17 @@ def _loaded(libraries: tuple[str, ...]):
     return _parents[libraries]
 
 
-def _zygote():
-    if _engines and not _engines[0].alive():
+def _zygote() -> "Zygote":
+    global _first
+    if _first and not _first.alive():
         _close()
-    if not _engines:
-        _engines.append(_start())
-    return _engines[0]
+    if not _first:
+        _first = _start()
+        _engines.append(_first)
+    return _first
 
 
-def _start():
+def _start() -> "Zygote":
     if sys.platform != "linux":
         raise RunnerError(NO_SANDBOX.format(reasons=f"it needs Linux; this is {sys.platform}"))
     from runner.zygote import Zygote
@@ -88,7 +95,9 @@ def close_all() -> None:
 
 
 def _close() -> None:
+    global _first
     for engine in _engines:
         engine.close()
     _engines.clear()
     _parents.clear()
+    _first = None

@@ -4,19 +4,26 @@ import os
 import resource
 import select
 import signal
+import socket
 import tempfile
+from collections.abc import Callable
+from typing import Any
 
 from runner import linux, usage
+from runner.box import Box
+from runner.job import Limits
 
 LOOK_EVERY = 0.05  # seconds between two looks at the memory
 LAST_MOMENT = 0.04  # seconds for a process that is just ending to do so by itself
 SIGNALS = 256  # that may wait, and timers
-NONE = (resource.RLIMIT_CORE, resource.RLIMIT_MEMLOCK, resource.RLIMIT_MSGQUEUE)
-NONE += (resource.RLIMIT_NICE, resource.RLIMIT_RTPRIO)
+NONE = [resource.RLIMIT_CORE, resource.RLIMIT_MEMLOCK, resource.RLIMIT_MSGQUEUE]
+NONE += [resource.RLIMIT_NICE, resource.RLIMIT_RTPRIO]
 WORK, HOME = "work", "home"
 
+Serve = Callable[[socket.socket], None]  # what a notebook's process does
 
-def fork(box, sock, limits: dict, serve) -> int:
+
+def fork(box: Box, sock: socket.socket, limits: Limits, serve: Serve) -> int:
     """Run `serve(sock)` in a boxed process; its id. Raises OSError if there is no box to be had."""
     assert_one_thread()
     told, tell = os.pipe()
@@ -41,7 +48,7 @@ def assert_one_thread() -> None:
         raise RuntimeError("The warm parent has threads; a fork of it could hang.")
 
 
-def _inside(box, limits: dict, tell: int, sock, serve) -> None:
+def _inside(box: Box, limits: Limits, tell: int, sock: socket.socket, serve: Serve) -> None:
     """In the new process: close the box, then serve. Never returns."""
     status = 1
     try:
@@ -76,17 +83,17 @@ def settle(scratch: str) -> None:
     tempfile.tempdir = None
 
 
-def limit(limits: dict, alone: bool) -> None:
+def limit(limits: Limits, alone: bool) -> None:
     """The kernel's own limits, for each process. What they take together is watched: see `watch`;
     `alone`: whether no other process of this user is there to be counted with them."""
     space = usage.space()
-    counted = [(resource.RLIMIT_NPROC, limits["processes"])] if alone else []
+    counted = [(resource.RLIMIT_NPROC, limits.processes)] if alone else []
     for what, value in (
         *counted,
-        (resource.RLIMIT_CPU, limits["cpu_seconds"]),
-        (resource.RLIMIT_AS, space + 2 * limits["memory_bytes"]),
-        (resource.RLIMIT_NOFILE, limits["open_files"]),
-        (resource.RLIMIT_FSIZE, limits["file_bytes"]),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_AS, space + 2 * limits.memory_bytes),
+        (resource.RLIMIT_NOFILE, limits.open_files),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_SIGPENDING, SIGNALS),
         *((what, 0) for what in NONE),
     ):
@@ -97,11 +104,12 @@ def limit(limits: dict, alone: bool) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
-def watch(pid: int, control, box, limits: dict) -> tuple[bool, str | None]:
+def watch(pid: int, control: socket.socket, box: Box, limits: Limits) -> tuple[bool, str | None]:
     """Wait until `control` can be read (true), the process has ended, or it uses too much: why."""
     ended, meter = os.pidfd_open(pid), usage.Meter(limits, usage.resident("self"))
     try:
-        while not (ready := select.select([ended, control], [], [], LOOK_EVERY)[0]):
+        waited_for: list[int] = [ended, control.fileno()]
+        while not (ready := select.select(waited_for, [], [], LOOK_EVERY)[0]):
             if why := box.excess(pid, limits, meter):
                 return False, why
         return ended not in ready, None
@@ -109,7 +117,7 @@ def watch(pid: int, control, box, limits: dict) -> tuple[bool, str | None]:
         os.close(ended)
 
 
-def end(pid: int, box, patience: float = 0.0) -> dict:
+def end(pid: int, box: Box, patience: float = 0.0) -> dict[str, Any]:
     """End the process and its tree: {"exit": its status if it had ended by itself, "cpu": seconds
     it ran, "waited": seconds it could not, though it wanted to}."""
     ended = os.pidfd_open(pid)

@@ -8,7 +8,7 @@ import socket
 import time
 from collections.abc import Iterable
 
-from runner.job import MB
+from runner.job import MB, Limits
 
 PAGE = resource.getpagesize()
 MEMORY = "used more than {} MB of memory"
@@ -20,10 +20,10 @@ UNREAD = 2  # buffers that a socket may keep full, whoever filled them
 
 
 class Meter:
-    """Says when a notebook has used too much. `limits` is a dict of `Limits`; `warm` the bytes of
-    the warm parent, which a notebook's processes share and which are not counted."""
+    """Says when a notebook has used too much. `warm`: bytes of the warm parent, which a
+    notebook's processes share and which are not counted."""
 
-    def __init__(self, limits: dict[str, float], warm: int):
+    def __init__(self, limits: Limits, warm: int):
         self.limits, self.warm = limits, warm
         self.last, self.busy, self.beyond = time.monotonic(), 0.0, 0.0
 
@@ -31,21 +31,21 @@ class Meter:
         """The end of a sentence on what is too much. `sockets`: bytes that may wait in them."""
         pids = list(pids)
         tasks = [task for pid in pids for task in _listed(f"/proc/{pid}/task")]
-        if len(tasks) > self.limits["processes"] + SPARE:
-            return TASKS.format(self.limits["processes"])
+        if len(tasks) > self.limits.processes + SPARE:
+            return TASKS.format(self.limits.processes)
         if self._memory(pids, sockets):
-            return MEMORY.format(int(self.limits["memory_bytes"]) // MB)
+            return MEMORY.format(self.limits.memory_bytes // MB)
         running = sum(map(runs, tasks))
         self._count(running)
         if self.beyond > PATIENCE and running > 1:
             stand_back(pids, tasks, running)
-        if self.busy > self.limits["cpu_seconds"]:
-            return BUSY.format(self.limits["cpu_seconds"])
+        if self.busy > self.limits.cpu_seconds:
+            return BUSY.format(self.limits.cpu_seconds)
         return None
 
     def _memory(self, pids: list[str], sockets: int) -> bool:
         """The dear, exact sum is made only if the cheap one is too large."""
-        most = self.limits["memory_bytes"] + self.warm - sockets
+        most = self.limits.memory_bytes + self.warm - sockets
         return sum(map(resident, pids)) > most and sum(map(proportional, pids)) > most
 
     def _count(self, running: int) -> None:

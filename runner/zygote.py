@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from typing import IO, Any, cast
 
 from course.answers import wire
 from runner import environ, folders, groups, linux
@@ -55,7 +57,7 @@ class Warm:
         Raises RunnerError."""
         return self._copy({"op": "load", "libraries": libraries}, WARM_SECONDS)[0]
 
-    def _copy(self, request: dict, seconds: float) -> tuple["Warm", int]:
+    def _copy(self, request: dict[str, Any], seconds: float) -> tuple["Warm", int]:
         """A copy, and the process that it is."""
         ours, theirs = socket.socketpair()
         copy = Warm(self.mode, ours, self.program)
@@ -99,10 +101,10 @@ class Warm:
             self.limits = limits
         return limits, self.group.kills()
 
-    def _request(self, request, files=()) -> dict:
+    def _request(self, request: dict[str, Any], files: Sequence[int] = ()) -> dict[str, Any]:
         try:
             socket.send_fds(self.control, [wire.dumps(request)], list(files))
-            reply = wire.receive(self.control)
+            reply: dict[str, Any] | None = wire.receive(self.control)
         except (OSError, wire.WireError) as error:
             raise RunnerError(f"The runner was lost: {error}.") from error
         if reply is None:
@@ -155,7 +157,7 @@ class Zygote(Warm):
             raise RunnerError(f"{error}.") from error
         self.program.take_in(self._expect("boxed", BOX_SECONDS))
 
-    def _start(self, channel: int) -> subprocess.Popen:
+    def _start(self, channel: int) -> subprocess.Popen[bytes]:
         home = self.folder or "/tmp"
         runner = [sys.executable, "-I", "-m", "runner", str(channel), self.mode]
         return subprocess.Popen(
@@ -178,7 +180,12 @@ class Zygote(Warm):
 
     def _said(self) -> str:
         self.process.kill()
-        return self.process.stderr.read().decode(errors="replace").strip()[-500:]
+        return self.errors.read().decode(errors="replace").strip()[-500:]
+
+    @property
+    def errors(self) -> IO[bytes]:
+        """What it writes to its standard error."""
+        return cast(IO[bytes], self.process.stderr)
 
     def close(self) -> None:
         """End it, its copies, and every notebook of theirs."""
@@ -188,7 +195,7 @@ class Zygote(Warm):
                 self.process.wait(timeout=2)
         self.process.kill()
         self.process.wait()
-        self.process.stderr.close()
+        self.errors.close()
         self._clean()
 
     def _clean(self) -> None:
@@ -198,6 +205,6 @@ class Zygote(Warm):
             folders.remove(self.folder)
 
 
-def environment(home: str) -> dict:
+def environment(home: str) -> dict[str, str]:
     """Of a warm parent; its memory in huge pages: see linux.use_huge_pages."""
     return environ.clean(home) | {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}

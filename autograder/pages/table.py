@@ -1,7 +1,7 @@
 """Tables for the terminal. They only draw."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group
 from rich.progress import (
@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.grading.graded import Graded
+from autograder.writing.gauge import Share
 from autograder.writing.verifying import Report
 from course.answers.failure import printable
 from course.checking import earned
@@ -176,3 +177,28 @@ def verify_table(reports: list[Report]) -> Table:
         counts = (r.mistakes, r.conventions, len(r.survivors), len(r.misnamed), len(r.confused))
         table.add_row(r.exercise, *map(str, counts), style=None if r.sound else "bold red")
     return table
+
+
+def gauge_table(shares: dict[str, tuple[Share, Share]]) -> Table:
+    """What share of programs with one change, and with two, has a name."""
+    table = Table(title="Wrong programs that are named")
+    for column in ("exercise", "one change", "of", "two changes", "of", "unsteady"):
+        table.add_column(column, justify="left" if column == "exercise" else "right")
+    for exercise, (one, two) in shares.items():
+        unsteady = len(one.unsteady) + len(two.unsteady)
+        counts = (f"{one.named:.0%}", str(one.wrong), f"{two.named:.0%}", str(two.wrong))
+        style = "bold red" if unsteady else None
+        table.add_row(exercise, *counts, str(unsteady), style=style)
+    return table
+
+
+def unknown_groups(shares: dict[str, tuple[Share, Share]], number: int) -> Iterator[str]:
+    """The largest groups of programs without a name, each with an example; and the names that
+    changed with the hidden cases."""
+    for exercise, both in shares.items():
+        for changes, share in zip(("one change", "two changes"), both, strict=True):
+            for group in share.largest(number):
+                head = f"{exercise}, {changes}, {group.number} alike: {group.what}"
+                yield f"\n{head}\n{printable(group.message)}\n{group.program}"
+            for said in share.unsteady:
+                yield f"\n{exercise}, {changes}, unsteady: {said}"

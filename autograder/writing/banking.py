@@ -1,7 +1,7 @@
 """Make banks: run an exercise's reference, conventions and mistakes on cases."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import combinations, product
@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, Function
+from autograder.exercises.shared.programs import Program
+from autograder.writing.slips import slips
 from course.answers import wire
 from course.answers.agreement import agree
 from course.answers.failure import Failure
@@ -17,8 +19,8 @@ from course.judging import bank as banks
 from course.judging import edges
 from course.judging.asking import ask
 from course.judging.bank import Alternative, Bank, BankCase
+from course.judging.fingerprints import Answered, Fingerprints, Ids, told_apart
 from course.judging.forbidden import CLOSED
-from course.judging.pairs import Pairs, kept
 from course.probes.probe import PATH
 
 APART = 10  # answers are told apart when they differ by this many tolerances
@@ -32,27 +34,39 @@ class BankError(Exception):
 def public_bank(exercise: Exercise) -> Bank:
     """The bank that ships inside `course`. Raises BankError."""
     bank = _bank(exercise, exercise.cases)
-    return replace(bank, pairs=pairs_of(exercise, bank))
+    prints, sentences = fingerprinted(exercise, bank)
+    return replace(bank, fingerprints=prints, slips=sentences)
 
 
 def hidden_bank(exercise: Exercise, seed: int) -> Bank:
     """Public cases and drawn ones that tell all alternatives apart. Raises BankError.
 
-    Pairs are told by public cases: they are those of the bank in `course`, made by `release`.
+    What is known by fingerprints is told by public cases: it is that of the bank in `course`, made
+    by `release`.
     """
-    shipped = banks.load(exercise.id).pairs if exercise.alternatives else Pairs()
-    known = {id for pair in shipped.ids for id in pair} <= set(exercise.alternatives)
-    pairs = shipped if known else Pairs()
+    shipped = _shipped(exercise)
     if exercise.drawn is None:
-        return replace(_bank(exercise, exercise.cases, drawn=[]), pairs=pairs)
+        return replace(_bank(exercise, exercise.cases, drawn=[]), **shipped)
     rng = np.random.default_rng(seed)
     confused = []
     for _ in range(DRAWS):
         bank = _bank(exercise, exercise.cases, drawn=exercise.drawn(rng))
         confused = not_told_apart(drawn_only(bank))
         if not confused:
-            return replace(bank, pairs=pairs)
+            return replace(bank, **shipped)
     raise BankError(f"{exercise.id}: no draw out of {DRAWS} told {confused} apart.")
+
+
+def _shipped(exercise: Exercise) -> dict[str, Any]:
+    """The fingerprints and slips of the bank in `course`; none where that is another exercise's."""
+    try:
+        bank = banks.load(exercise.id)
+    except banks.UnknownExercise:
+        return {}
+    known = {id for ids in bank.fingerprints.ids for id in ids}
+    if not known <= {*exercise.alternatives, *bank.slips}:
+        return {}
+    return {"fingerprints": bank.fingerprints, "slips": bank.slips}
 
 
 def drawn_only(bank: Bank) -> Bank:
@@ -116,19 +130,36 @@ def _bank(
     )
 
 
-def pairs_of(exercise: Exercise, bank: Bank) -> Pairs:
-    """All that can be told of two mistakes at once: two wrong parts of one program, or a wrong path
-    and what goes wrong in recording it."""
-    cases = _of_marks(bank)
-    found = list(_composed(exercise))
-    if not found or not cases:
-        return Pairs()
-    answered = [
-        (ids, [_answer(exercise, path, bank.cases[n].input) for n in cases]) for ids, path in found
-    ]
+def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[str, str]]:
+    """The fingerprints of slips and of two mistakes at once (two wrong parts of one program, or a
+    wrong path and what goes wrong in recording it), and the sentences of the slips."""
+    cases, program = _of_marks(bank), _program(exercise)
+    every = {slip.id: slip for slip in slips(program)} if program else {}
+    if not cases or not has_paths(exercise):
+        return Fingerprints(), {}
+
+    def answered(found: Iterable[tuple[Ids, Function]]) -> list[Answered]:
+        given = [bank.cases[n].input for n in cases]
+        return [(ids, [_answer(exercise, path, case) for case in given]) for ids, path in found]
+
+    singles = [((id,), program.path(slip.changes)) for id, slip in every.items() if program]
     known = [[bank.cases[n].expected for n in cases]]
     known += [[bank.cases[n].answers[id] for n in cases] for id in bank.alternatives]
-    return kept(cases, answered, known, bank.tolerance, APART)
+    ones, pairs = answered(singles), answered(_composed(exercise))
+    prints = told_apart(ones, pairs, known, cases, APART * bank.tolerance)
+    kept = {id for ids in prints.ids for id in ids}
+    return prints, {id: slip.sentence for id, slip in every.items() if id in kept}
+
+
+def has_paths(exercise: Exercise) -> bool:
+    return any(hasattr(function, "path") for _, function, _ in exercise.alternatives.values())
+
+
+def _program(exercise: Exercise) -> Program | None:
+    """The program whose parts the exercise's mistakes change."""
+    functions = [function for _, function, _ in exercise.alternatives.values()]
+    found: list[Program] = [f.program for f in functions if hasattr(f, "program")]
+    return found[0] if found else None
 
 
 def _of_marks(bank: Bank) -> list[int]:
@@ -137,16 +168,16 @@ def _of_marks(bank: Bank) -> list[int]:
     return core + [n for n, case in enumerate(bank.cases) if bank.kind(case) == PATH][:1]
 
 
-def _composed(exercise: Exercise) -> Iterator[tuple[tuple[str, str], Function]]:
-    functions = {id: function for id, (_, function, _) in exercise.alternatives.items()}
-    recordings = {id: f for id, f in functions.items() if hasattr(f, "path")}
+def _composed(exercise: Exercise) -> Iterator[tuple[Ids, Function]]:
+    functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
+    recordings = {id: f.__wrapped__ for id, f in functions.items() if hasattr(f, "path")}
     in_parts = {id: f for id, f in functions.items() if hasattr(f, "changes")}
-    for (a, f), (b, g) in combinations(in_parts.items(), 2):
-        if not set(f.changes) & set(g.changes):
-            yield (a, b), f.program.path({**f.changes, **g.changes})
-    for (a, f), (b, g) in product(functions.items(), recordings.items()):
+    for (a, one), (b, other) in combinations(in_parts.items(), 2):
+        if not set(one.changes) & set(other.changes):
+            yield (a, b), one.program.path({**one.changes, **other.changes})
+    for (a, path), (b, recording) in product(functions.items(), recordings.items()):
         if a not in recordings:
-            yield (a, b), partial(g.__wrapped__, f)
+            yield (a, b), partial(recording, path)
 
 
 def _answer(exercise: Exercise, function: Function, case: dict[str, Any]) -> object:

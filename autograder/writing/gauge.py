@@ -58,6 +58,10 @@ class Share:
         """The share of wrong programs that got a name."""
         return sum(self.names.values()) / self.wrong if self.wrong else 1.0
 
+    def to_dict(self) -> dict[str, Any]:
+        groups = [vars(group) for group in self.largest(len(self.unknown))]
+        return vars(self) | {"named": self.named, "unknown": groups}
+
     def largest(self, number: int) -> list[Group]:
         return sorted(self.unknown.values(), key=lambda group: -group.number)[:number]
 

@@ -38,6 +38,12 @@ class Edit:
     index: int | None
     new: Any
 
+    @property
+    def old(self) -> Any:
+        """What stands there now."""
+        value = getattr(self.owner, self.field)
+        return value if self.index is None else value[self.index]
+
     def same_place(self, other: "Edit") -> bool:
         mine = (self.owner, self.field, self.index)
         return mine == (other.owner, other.field, other.index)
@@ -98,19 +104,29 @@ def edits(tree: ast.Module) -> Iterator[Edit]:
     for function in [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]:
         names = Names.of(function)
         for owner in _inside(function):
-            fields = ["body"] if owner is function else owner._fields
-            for field, value in ((name, getattr(owner, name, None)) for name in fields):
-                if isinstance(value, ast.expr):
-                    for what, new in of_expression(value, names):
-                        yield Edit(what, owner, field, None, new)
-                elif isinstance(value, list) and value and isinstance(value[0], ast.stmt):
-                    for what, new in of_statements(value):
-                        yield Edit(what, owner, field, None, new)
-                elif isinstance(value, list):
-                    for index, item in enumerate(value):
-                        if isinstance(item, ast.expr):
-                            for what, new in of_expression(item, names):
-                                yield Edit(what, owner, field, index, new)
+            fields = ("body",) if owner is function else owner._fields
+            yield from _at(owner, fields, names)
+
+
+def edits_of(formula: ast.Expression, names: "Names") -> Iterator[Edit]:
+    """Every edit of one formula."""
+    for owner in ast.walk(formula):
+        yield from _at(owner, owner._fields, names)
+
+
+def _at(owner: ast.AST, fields: Iterable[str], names: "Names") -> Iterator[Edit]:
+    for field in fields:
+        value = getattr(owner, field, None)
+        if isinstance(value, ast.expr):
+            for what, new in of_expression(value, names):
+                yield Edit(what, owner, field, None, new)
+        elif isinstance(value, list) and value and isinstance(value[0], ast.stmt):
+            for what, new in of_statements(value):
+                yield Edit(what, owner, field, None, new)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                for what, new in of_expression(item, names) if isinstance(item, ast.expr) else ():
+                    yield Edit(what, owner, field, index, new)
 
 
 def _inside(function: ast.FunctionDef) -> Iterator[ast.AST]:
@@ -172,9 +188,9 @@ def of_expression(node: ast.expr, names: Names) -> Iterator[Found]:
         case ast.UnaryOp(op=ast.USub()):
             yield "a sign dropped", node.operand
         case ast.Constant(value=int() | float() as n) if not isinstance(n, bool):
-            for other in dict.fromkeys([n + 1, n - 1, 0, 1]):
-                if other != n:
-                    yield f"{n} changed to {other}", ast.Constant(other)
+            for number in dict.fromkeys([n + 1, n - 1, 0, 1]):
+                if number != n:
+                    yield f"{n} changed to {number}", ast.Constant(number)
         case ast.Name(ctx=ast.Load()):
             for other in names.mistaken(node.id):
                 yield f"{other} for {node.id}", ast.Name(other, ast.Load())

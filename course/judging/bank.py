@@ -16,7 +16,7 @@ import numpy as np
 from course import probes
 from course.answers import wire
 from course.answers.failure import Answer, Failure, pack, unpack
-from course.judging.pairs import Pairs
+from course.judging.fingerprints import Fingerprints
 from course.probes.probe import Probe
 
 FOLDER = Path(__file__).parents[1] / "banks"
@@ -58,12 +58,17 @@ class Bank:
     alternatives: dict[str, Alternative]
     cases: list[BankCase]
     hidden: bool = False
-    pairs: Pairs = field(default_factory=Pairs)
+    slips: dict[str, str] = field(default_factory=dict)  # id -> sentence
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
     @property
     def its_probe(self) -> Probe:
         """The probe itself. Raises KeyError if there is none of that name."""
         return probes.named(self.probe)
+
+    def alternative(self, id: str) -> Alternative:
+        """An alternative, or a slip as one."""
+        return self.alternatives.get(id) or Alternative("mistake", self.slips[id])
 
     @property
     def asked(self) -> list[BankCase]:
@@ -81,9 +86,7 @@ class Bank:
             {**vars(case), "answers": {id: _shortened(a) for id, a in case.answers.items()}}
             for case in self.cases
         ]
-        data["pairs"] = _short_pairs(self.pairs, list(self.alternatives))
-        if not self.pairs.ids:
-            del data["pairs"]
+        data["fingerprints"] = _short_prints(self.fingerprints, [*self.alternatives, *self.slips])
         return json.dumps(wire.encode(data), ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
@@ -94,41 +97,41 @@ class Bank:
             BankCase(**{**case, "answers": {id: _whole(a) for id, a in case["answers"].items()}})
             for case in data.pop("cases")
         ]
-        pairs = _whole_pairs(data.pop("pairs", None), list(alternatives))
-        return cls(**data, alternatives=alternatives, cases=cases, pairs=pairs)
+        prints = _whole_prints(data.pop("fingerprints"), [*alternatives, *data["slips"]])
+        return cls(**data, alternatives=alternatives, cases=cases, fingerprints=prints)
 
 
-def _shortened(answer: Answer) -> dict[str, Any]:
-    """An alternative's answer for a file: of an array seven digits, which is far more than any
-    tolerance asks for; of a failure what it is compared by, in no words of Python or NumPy."""
+def _shortened(answer: Answer) -> dict[str, Any] | str:
+    """An alternative's answer for a file: an array in one word, its shape and its numbers to seven
+    digits, which is far more than any tolerance asks for; a failure as what it is compared by, in
+    no words of Python or NumPy."""
     if isinstance(answer, Failure):
         return pack(Failure(answer.kind, "", answer.error))
     if isinstance(answer, np.ndarray) and not np.any(np.abs(answer) > LARGEST):
         digits = base64.b64encode(answer.astype("<f4").tobytes()).decode("ascii")
-        return {"shape": list(answer.shape), "digits": digits}
+        return f"{'x'.join(map(str, answer.shape))}:{digits}"
     return pack(answer)
 
 
-def _whole(shortened: dict[str, Any]) -> Answer:
+def _whole(short: dict[str, Any] | str) -> Answer:
     """The inverse, but for the digits."""
-    if set(shortened) != {"shape", "digits"}:
-        return unpack(shortened)
-    numbers = np.frombuffer(base64.b64decode(shortened["digits"]), "<f4")
-    return numbers.astype(float).reshape(shortened["shape"])
+    if not isinstance(short, str):
+        return unpack(short)
+    shape, digits = short.split(":")
+    numbers = np.frombuffer(base64.b64decode(digits), "<f4").astype(float)
+    return numbers.reshape([int(n) for n in shape.split("x") if n])
 
 
-def _short_pairs(pairs: Pairs, ids: list[str]) -> dict[str, Any]:
-    """The pairs for a file: the two numbers of each in the list of alternatives, and its marks."""
+def _short_prints(prints: Fingerprints, ids: list[str]) -> dict[str, Any]:
+    """Fingerprints for a file: of each the numbers of its ids in a list, and its marks."""
     number = {id: n for n, id in enumerate(ids)}
-    both = " ".join(f"{number[a]}+{number[b]}" for a, b in pairs.ids)
-    return {"cases": pairs.cases, "both": both, "marks": _shortened(pairs.marks)}
+    said = " ".join("+".join(str(number[id]) for id in one) for one in prints.ids)
+    return {"cases": prints.cases, "ids": said, "marks": _shortened(prints.marks)}
 
 
-def _whole_pairs(short: dict[str, Any] | None, ids: list[str]) -> Pairs:
-    if short is None:
-        return Pairs()
-    both = [tuple(ids[int(n)] for n in pair.split("+")) for pair in short["both"].split()]
-    return Pairs(short["cases"], both, _whole(short["marks"]))  # type: ignore[arg-type]
+def _whole_prints(short: dict[str, Any], ids: list[str]) -> Fingerprints:
+    said = [tuple(ids[int(n)] for n in one.split("+")) for one in short["ids"].split()]
+    return Fingerprints(short["cases"], said, _whole(short["marks"]))  # type: ignore[arg-type]
 
 
 class UnknownExercise(ValueError):

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from course.answers.agreement import agree
+from course.answers.agreement import agree, first_difference
 from course.answers.failure import Answer, Failure
 from course.answers.words import brief
 from course.judging.bank import Bank, BankCase
@@ -15,6 +15,9 @@ from course.judging.symptoms import where
 from course.probes.probe import INPUTS, PATH
 
 Weakness = tuple[str, str]  # which edge it is, and what goes wrong there, in words
+BROKEN = "broken"  # no answer, or NaN, where the arguments are as usual
+LATER = "later"  # a path that is left late: what is tiny at first need not remain so
+FAR = 5  # rows that have to agree before that
 CHANGED = "what was handed in comes back changed: work on a copy of it"
 
 
@@ -74,8 +77,11 @@ def weakness(
         return what, _said_of(what, name, answer, case)
     if number in core:
         return None
+    row = first_difference(answer, right, bank.tolerance) if bank.kind(case) == PATH else 0
+    if row and row > FAR:
+        return LATER, f"{_lower(where(case, bank))} the rows from {row} on are others again"
     broken = how_broken(answer, case.expected)
-    return ("broken", f"{_lower(where(case, bank))} it {broken}") if broken else None
+    return (BROKEN, f"{_lower(where(case, bank))} it {broken}") if broken else None
 
 
 def _without_start(answer: Answer, right: Answer, tolerance: float) -> bool:

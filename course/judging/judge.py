@@ -39,12 +39,12 @@ def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
     if blank := _blank(bank, answers):
         return replace(failed, message=blank)
     credit = float(sum(part.share * part.credit for part in parts))
-    name = None if referee else named(bank, answers)
-    if name is None:
+    name = named(bank, answers)
+    if name is None or (referee and name.weaknesses):
         message = doubt or (_distance(parts) if referee else unnamed(bank, cases, answers))
         return replace(failed, credit=credit, message=message)
     message = _message(bank, name, step) if name.ids else _nearly(name, cases, answers)
-    found = [bank.alternatives[id] for id in name.ids]
+    found = [bank.alternative(id) for id in name.ids]
     convention = [one.kind for one in found] == ["convention"]
     if convention and doubt:  # it would earn what nobody believes
         return replace(failed, credit=credit, message=doubt)
@@ -130,7 +130,7 @@ def _all_right(bank: Bank) -> str:
 def _message(bank: Bank, name: Name, step: int | None) -> str:
     """What was recognised, what is weak beside it, and what that rests on."""
     beside, total = told(name.weaknesses), len(bank.cases)
-    found = [bank.alternatives[id] for id in name.ids]
+    found = [bank.alternative(id) for id in name.ids]
     said = " Apart from that, ".join(_lower_first(one.message, n) for n, one in enumerate(found))
     what = f"of this {found[0].kind}" if len(found) == 1 else "of the two together"
     cases = f"all {total}" if name.fits == total else f"{name.fits} of {total}"

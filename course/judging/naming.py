@@ -42,22 +42,28 @@ def named(bank: Bank, answers: Sequence[Answer]) -> Name | None:
     most = max((name.fits for name in found), default=0)
     best = [name for name in found if name.fits == most]
     if not best:
-        return _pair(bank, answers, right)
-    return best[0] if len(best) == 1 else None
+        return _by_fingerprint(bank, answers, right)
+    doubtful = len(found) > 1 and _lacks_evidence(best[0])
+    return best[0] if len(best) == 1 and not doubtful else None
 
 
-def _pair(bank: Bank, answers: Sequence[Answer], right: Sequence[bool]) -> Name | None:
-    """Two alternatives at once, which are known by the cases of their marks alone."""
-    ids = bank.pairs.matching(answers, bank.tolerance)
+def _lacks_evidence(name: Name) -> bool:
+    """Whether answers are lost where no edge is, so that less speaks against other names."""
+    return any(edge in (edges.BROKEN, edges.LATER) for edge, _ in name.weaknesses)
+
+
+def _by_fingerprint(bank: Bank, answers: Sequence[Answer], right: Sequence[bool]) -> Name | None:
+    """A slip, or two alternatives at once, which are known by the cases of their marks alone."""
+    ids = bank.fingerprints.matching(answers, bank.tolerance)
     if ids is None:
         return None
     others = set(range(len(bank.cases))) - {n for n, ok in enumerate(right) if ok}
     weaknesses = [
         (INPUTS, edges.CHANGED)
-        for n in sorted(others - set(bank.pairs.cases))
+        for n in sorted(others - set(bank.fingerprints.cases))
         if bank.kind(bank.cases[n]) == INPUTS and not isinstance(answers[n], Failure)
     ]
-    return Name(ids, tuple(weaknesses), len(bank.pairs.cases), frozenset())
+    return Name(ids, tuple(weaknesses), len(bank.fingerprints.cases), frozenset())
 
 
 def _explained(

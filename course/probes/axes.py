@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from course.probes.grids import of_two_numbers
 from course.probes.helpers.calling import call
 from course.probes.helpers.contours_on_axes import Surface, kind_of_contours, window_of
 from course.probes.helpers.path_on_axes import kind_of_path
+from course.probes.helpers.sharing import Looks, Shared
 from course.probes.probe import Case, Wrong, probe
 
 RIGHT = "as asked"
@@ -35,6 +37,8 @@ SAID = {  # what can be seen of a figure, as a sentence to go on with after "Wit
     "path[0] and path[1] give them; path[:, 0] and path[:, 1] are the columns.",
     "points of the path missing": "some points of the path are missing.",
     "another path": "what is drawn does not go through the points of the path, in order.",
+    "contours elsewhere": "the contours lie elsewhere, and no point of the path is on the map. Let "
+    "the window follow from `path`.",
     "contours end before the path": "the path leaves the region where there are contours. Let "
     "the window follow from `path`.",
     "path outside the limits": "part of the path lies outside the limits of the axes.",
@@ -60,13 +64,21 @@ def axes_probe(function: Any, case: Case) -> str:
     f's if f is constant along them, so any levels do, and the levels of log f too. The path may be
     a line, pieces, points or arrows, beside anything else.
     """
-    surface = objective(case["objective"])
-    f, path = of_two_numbers(surface), np.array(case["path"], float)
+    return str(_drawn.look(function, case, case["look"]))
+
+
+def _draw(function: Any, figure: Case) -> Looks:
+    surface = objective(figure["objective"])
+    f, path = of_two_numbers(surface), np.array(figure["path"], float)
     with _axes() as (ax, others):
         call(function, {"ax": ax, "f": f, "path": path.copy()})
         if not ax.has_data():
-            return "drawn elsewhere" if others() else "nothing drawn"
-        return _LOOKS[case["look"]](ax, f, path)
+            blank = "drawn elsewhere" if others() else "nothing drawn"
+            return dict.fromkeys(_LOOKS, lambda: blank)
+    return {name: partial(look, ax, f, path) for name, look in _LOOKS.items()}
+
+
+_drawn = Shared(_draw)
 
 
 def _window(ax: Any, f: Surface, path: Array) -> str:
@@ -75,6 +87,8 @@ def _window(ax: Any, f: Surface, path: Array) -> str:
         return "no contours"
     margin = 1e-9 + 1e-6 * np.ptp(path, axis=0)
     low, high = found
+    if np.any(path.max(axis=0) < low) or np.any(path.min(axis=0) > high):
+        return "contours elsewhere"
     if np.any(path < low - margin) or np.any(path > high + margin):
         return "contours end before the path"
     limits = np.sort([ax.get_xlim(), ax.get_ylim()], axis=1)

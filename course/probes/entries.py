@@ -34,7 +34,7 @@ def _of_entry(wrong: Wrong) -> str:
     if wrong.answer is None:
         return f"Entry {key!r} is missing, no text, or has another entry's value."
     for name, (first, second) in FIRST_STEPS.items():
-        if _digest(key, name) == wrong.answer:
+        if isinstance(wrong.answer, str) and _digest(key, name) == wrong.answer:
             steps = f"would begin with steps of {first:g} and {second:g}"
             return f"Entry {key!r} is not right: {name!r} {steps}. Path {key} does not."
     return f"Entry {key!r} is none of the names in the list."

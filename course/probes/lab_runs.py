@@ -100,7 +100,7 @@ def _setting(optimizer: Any, what: str) -> Any:
 
 def _walk(optimizer: Any, w: Any) -> Array:
     f, path = objective("lab_quartic").f, []
-    for _ in range(20):
+    for _ in range(8):
         path.append(w.item())
         optimizer.zero_grad()
         f(w).backward()

@@ -8,6 +8,7 @@ import numpy as np
 from course.answers.plain_data import Unusable, as_data
 from course.objectives import objective
 from course.probes.helpers.calling import call
+from course.probes.helpers.sharing import Looks, Shared
 from course.probes.probe import PATH, VALUE, Case, probe
 
 
@@ -23,13 +24,16 @@ def descend_probe(function: Any, case: Case) -> Any:
     "weight", of a linear layer), and how many `steps_before` the optimizer has behind it. `look`:
     "values" (the default), "losses", "end" of the parameter, or "form" of what stands in the lists.
     """
+    return _runs.look(function, case, case.get("look", "values"))
+
+
+def _run(function: Any, case: Case) -> Looks:
     import torch
 
-    f, look = objective(case["objective"]).f, case.get("look", "values")
+    f = objective(case["objective"]).f
     parameter: torch.Tensor = torch.nn.Parameter(torch.tensor(2.5, dtype=torch.float64))
     if case["kind"] == "weight":
         parameter = torch.nn.Linear(1, 1, bias=False).weight
-    dtype = parameter.dtype
 
     def loss_fn(w: Any) -> Any:
         return f(w).sum()
@@ -44,12 +48,20 @@ def descend_probe(function: Any, case: Case) -> Any:
     arguments = {"optimizer": optimizer, "parameter": parameter, "loss_fn": loss_fn}
     epochs = case["epochs"]
     lists = _two(call(function, {**arguments, "start": case["start"], "epochs": epochs}))
-    if look == "end":
-        return float(parameter.detach().to(dtype).sum())
-    if look == "form":
-        tensors = any(hasattr(item, "detach") for side in lists for item in side)
-        return "tensors" if tensors else "plain"
-    return column(lists[look == "losses"])
+    return {
+        "values": lambda: column(lists[0]),
+        "losses": lambda: column(lists[1]),
+        "end": lambda: float(parameter.detach().sum()),
+        "form": lambda: _form(lists),
+    }
+
+
+_runs = Shared(_run)
+
+
+def _form(lists: list[Any]) -> str:
+    tensors = any(hasattr(item, "detach") for side in lists for item in side)
+    return "tensors" if tensors else "plain"
 
 
 def _two(answer: Any) -> list[Any]:

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from test_runner import QUESTION, cells
 
+from helpers.jobs import QUESTION, cells
 from runner.budget import Budget
 from runner.job import Job, Limits
 from runner.kernel import Kernel

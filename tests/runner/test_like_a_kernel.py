@@ -405,6 +405,8 @@ def in_a_kernel(sources, folder, monkeypatch):
     monkeypatch.delenv("PYTEST_CURRENT_TEST")
     monkeypatch.delenv("MPLBACKEND", raising=False)
     monkeypatch.setenv("HOME", str(folder))  # tracebacks shorten it
+    # From Python 3.13 on, a kernel's threads fail in colour; our child is isolated, and knows none.
+    monkeypatch.setenv("PYTHON_COLORS", "0")
     new = nbformat.v4.new_code_cell
     nb = nbformat.v4.new_notebook(cells=[new(source) for source in sources])
     where = {"metadata": {"path": str(folder)}}

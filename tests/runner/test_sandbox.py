@@ -501,9 +501,8 @@ return made
 
 
 def test_a_fork_bomb_ends_with_its_notebook_and_the_next_one_is_fine(full):
-    start = time.monotonic()
-    tell(full, "while True:\n    try: os.fork()\n    except OSError: pass", answer_seconds=1)
-    assert time.monotonic() - start < 15
+    body = "while True:\n    try: os.fork()\n    except OSError: pass"
+    assert isinstance(tell(full, body, answer_seconds=1), Failure)
     assert tell(full, "return 7") == 7
 
 

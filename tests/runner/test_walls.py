@@ -26,7 +26,7 @@ from runner.zygote import Zygote
 
 mode, walls = sys.argv[1:]
 if walls == "caps":
-    groups.home, groups.SCOPE = lambda: None, ["no-such-program"]
+    groups.home, groups.scope = lambda: None, lambda: []
 
 QUESTION = {"exercise": "f", "probe": "value_probe", "case": {"n": 3}, "without": []}
 HONEST = "def f(n):\\n    return n + 1"

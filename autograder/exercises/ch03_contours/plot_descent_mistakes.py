@@ -52,7 +52,8 @@ def contours_of_something_else(ax, f, path):
     """Path, window and labels are right, but f changes along the contour lines: they belong to
     another function, or their rows are in another order. Which f made Z?"""
     X, Y, _ = by_formula(f, *around(path), N)
-    ax.contour(X, Y, (X - path[-1, 0]) ** 2 + (Y - path[-1, 1]) ** 2)
+    x, y = path.mean(axis=0)
+    ax.contour(X, Y, ((X - x) / np.ptp(X)) ** 2 + ((Y - y) / np.ptp(Y)) ** 2)
     ax.plot(*path.T)
     labels(ax)
 

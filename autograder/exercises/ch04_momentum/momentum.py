@@ -78,14 +78,17 @@ def at_rest(x):
 
 
 def slope(grad, x):
+    """The gradient."""
     return grad(x)
 
 
 def renew(v, g, lr, beta):
+    """The velocity."""
     return beta * v + lr * g
 
 
 def move(x, v):
+    """The new point."""
     return x - v
 
 

@@ -31,13 +31,13 @@ descend = Exercise(
     tolerance=1e-4,  # a weight is of single precision
     parts={"update": 2, "lists": 1, "any optimizer": 1},
     cases=[
-        run_of(QUARTIC, "number", "SGD", 0, 6.0, 8, "update", **MOMENTUM),
-        run_of(QUARTIC, "number", "SGD", 0, 6.0, 8, "update", "end", **MOMENTUM),
-        run_of(CUBIC, "weight", "SGD", 0, 4.0, 7, "update", lr=0.01, momentum=0.5),
-        run_of(QUARTIC, "number", "SGD", 0, 6.0, 8, "lists", "losses", **MOMENTUM),
-        run_of(QUARTIC, "number", "SGD", 0, 6.0, 8, "lists", "form", **MOMENTUM),
-        run_of(QUARTIC, "number", "SGD", 3, 6, 7, "any optimizer", **MOMENTUM),
-        run_of(QUARTIC, "weight", "Adam", 2, -1, 6, "any optimizer", lr=0.1),
+        run_of(QUARTIC, "number", "SGD", 0, 6.0, 5, "update", **MOMENTUM),
+        run_of(QUARTIC, "number", "SGD", 0, 6.0, 5, "update", "end", **MOMENTUM),
+        run_of(QUARTIC, "number", "SGD", 0, 6.0, 5, "lists", "losses", **MOMENTUM),
+        run_of(QUARTIC, "number", "SGD", 0, 6.0, 5, "lists", "form", **MOMENTUM),
+        run_of(CUBIC, "weight", "SGD", 0, 4.0, 4, "update", lr=0.01, momentum=0.5),
+        run_of(QUARTIC, "number", "SGD", 2, 6, 4, "any optimizer", **MOMENTUM),
+        run_of(QUARTIC, "weight", "Adam", 2, -1, 3, "any optimizer", lr=0.1),
     ],
     hints=[
         "Six things happen: set the start; then, in each epoch, clear the gradient, compute the "
@@ -56,14 +56,14 @@ descend = Exercise(
 def runs(rng):
     lr, beta = float(rng.uniform(0.0006, 0.0012)), float(rng.uniform(0.6, 0.93))
     settings = {"lr": lr, "momentum": beta}
-    start, epochs = float(rng.uniform(5, 6.2)), int(rng.integers(6, 10))
+    start, epochs = float(rng.uniform(5, 6.2)), int(rng.integers(3, 6))
     return [
         run_of(QUARTIC, "number", "SGD", 0, start, epochs, "update", **settings),
         run_of(QUARTIC, "number", "SGD", 0, start, epochs, "update", "end", **settings),
         run_of(QUARTIC, "number", "SGD", 0, start, epochs, "lists", "losses", **settings),
         run_of(QUARTIC, "number", "SGD", 0, start, epochs, "lists", "form", **settings),
-        run_of(QUARTIC, "number", "SGD", 3, 5, epochs, "any optimizer", **settings),
-        run_of(QUARTIC, "weight", "Adam", 3, -1.5, epochs, "any optimizer", lr=0.1),
+        run_of(QUARTIC, "number", "SGD", 2, 5, epochs, "any optimizer", **settings),
+        run_of(QUARTIC, "weight", "Adam", 2, -1.5, epochs, "any optimizer", lr=0.1),
     ]
 
 

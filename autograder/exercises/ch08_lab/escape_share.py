@@ -1,6 +1,6 @@
 """The share of noisy runs that reach the global minimum of the quartic."""
 
-from functools import wraps
+from functools import lru_cache, wraps
 
 import numpy as np
 
@@ -8,18 +8,16 @@ from autograder.exercises.ch08_lab.practice import slope
 from autograder.exercises.ch08_lab.telling import telling
 from autograder.exercises.exercise import Exercise, case
 
-SEVENTEEN = [60, 85, 27, 29, 31, 63, 24, 1, 76, 86, 22, 37, 54, 78, 2, 39, 23]
-
 escape_share = Exercise(
     "escape_share",
     points=2,
     chapter="08-lab-saddles-and-noise",
     probe="value_probe",
     cases=[
-        case(lr=0.001, beta=0.9, std=100.0, seeds=SEVENTEEN),
-        case(lr=0.0008, beta=0.93, std=176.0, seeds=[72, 2, 51, 41, 52, 94, 44, 53, 83, 47]),
-        case(lr=0.0015, beta=0.9, std=195.0, seeds=[55, 79, 73, 91, 75, 48]),
-        case(lr=0.001, beta=0.0, std=100.0, seeds=[0, 1, 2]),
+        # Few runs: of hundreds tried, the cheapest set that tells all mistakes apart.
+        case(lr=0.001, beta=0.93, std=154.0, seeds=[80819, 38825, 31790, 64519]),
+        case(lr=0.0015, beta=0.0, std=330.0, seeds=[45743, 92782, 31484, 55820]),
+        case(lr=0.0015, beta=0.93, std=114.0, seeds=[7715, 2527, 32819, 67522]),
     ],
     hints=[
         "One run has one seed, and so a generator of its own. What do you ask of each run when it "
@@ -35,7 +33,12 @@ escape_share = Exercise(
 
 @escape_share.draw
 def settings(rng):
-    return [case(**one) for one in telling(escape_share, lambda: setting(rng))]
+    found = telling(escape_share, lambda: setting(rng), runs_of, tries=60)
+    return [case(**one) for one in found]
+
+
+def runs_of(lr, beta, std, seeds) -> int:
+    return len(seeds)
 
 
 def setting(rng) -> dict | None:
@@ -45,7 +48,7 @@ def setting(rng) -> dict | None:
         "lr": float(rng.choice([0.0008, 0.001, 0.0015])),
         "beta": beta,
         "std": float(round(rng.uniform(80, 300) * (1 if beta else 2))),
-        "seeds": rng.choice(100_000, int(rng.integers(6, 13)), replace=False).tolist(),
+        "seeds": rng.choice(100_000, int(rng.integers(4, 11)), replace=False).tolist(),
     }
     ends = paths(**one, steps=101)[-3:]
     clear = np.min(np.abs(np.abs(ends + 2) - 1)) > 1e-3 and np.max(np.abs(ends)) < 50
@@ -55,8 +58,18 @@ def setting(rng) -> dict | None:
 def paths(lr, beta, std, seeds, noise=None, steps=100):
     """All runs at once, of shape (steps + 1, number of seeds)."""
     if noise is None:
-        noise = np.array([np.random.default_rng(int(s)).standard_normal(steps) for s in seeds]).T
-    x = np.full(len(seeds), 6.0)
+        return _paths(lr, beta, std, tuple(seeds), steps)
+    return _walks(lr, beta, std, noise)
+
+
+@lru_cache
+def _paths(lr, beta, std, seeds, steps):
+    noise = [np.random.default_rng(int(s)).standard_normal(steps) for s in seeds]
+    return _walks(lr, beta, std, np.transpose(noise))
+
+
+def _walks(lr, beta, std, noise):
+    x = np.full(noise.shape[1], 6.0)
     v, rows = np.zeros_like(x), [x]
     for n in noise:
         v = beta * v + lr * (slope(x) + std * n)

@@ -1,30 +1,27 @@
-"""Hidden cases for answers that are one number out of few: random, kept where they tell apart."""
+"""Hidden cases for answers that are one number out of few: the cheapest that tell apart."""
+
+from collections.abc import Callable
 
 import numpy as np
 
 
-def telling(exercise, settings, tries=600) -> list[dict]:
-    """Of `settings()`, inputs at random or None, those that tell alternatives of the exercise apart
-    that the ones before do not."""
-    kept, groups = [], [[exercise.right, *(f for _, f, _ in exercise.alternatives.values())]]
-    for _ in range(tries):
-        if all(len(group) == 1 for group in groups):
+def telling(exercise, settings, cost: Callable[..., float], tries=300) -> list[dict]:
+    """Of inputs at random, `settings()` or None, some that together tell all alternatives of the
+    exercise apart: one after the other, the one that tells most new pairs apart for its `cost`."""
+    pool = [one for one in (settings() for _ in range(tries)) if one is not None]
+    functions = [exercise.right, *(f for _, f, _ in exercise.alternatives.values())]
+    said = [np.array([_said(f, one) for f in functions]) for one in pool]
+    apart = [answers[:, None] != answers for answers in said]
+    price = np.array([cost(**one) for one in pool])
+    alike, kept = ~np.eye(len(functions), dtype=bool), []  # pairs that nothing kept tells apart
+    while alike.any():
+        gains = np.array([np.sum(pairs & alike) for pairs in apart]) / price
+        best = int(np.argmax(gains))
+        if not gains[best]:
             break
-        one = settings()
-        if one is None:
-            continue
-        split = [part for group in groups for part in _split(group, one)]
-        if len(split) > len(groups):
-            kept.append(one)
-            groups = split
+        kept.append(pool[best])
+        alike &= ~apart[best]
     return kept
-
-
-def _split(group, one) -> list:
-    answers: dict = {}
-    for function in group:
-        answers.setdefault(_said(function, one), []).append(function)
-    return list(answers.values())
 
 
 def _said(function, one) -> str:

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program, nothing
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
 
@@ -112,24 +113,98 @@ def adam_by_hand(x, moments, grad, lr, beta1, beta2, eps):
     return x - stride(moments, lr, beta1, beta2, eps), moments
 
 
+# In parts, of which mistakes replace one. "averages" and "correction" have nothing to add where
+# what stands before them is right.
+
+
+def rest(x):
+    return np.zeros_like(x)
+
+
+def slope(grad, x):
+    """The gradient."""
+    return grad(x)
+
+
+def count(k):
+    """The count t."""
+    return k + 1
+
+
+def average(m, g, beta1):
+    """The average m."""
+    return beta1 * m + (1 - beta1) * g
+
+
+def squares(s, g, beta2):
+    """The average s."""
+    return beta2 * s + (1 - beta2) * g**2
+
+
+def corrected_average(m, t, beta1):
+    """The corrected m."""
+    return m / (1 - beta1**t)
+
+
+def corrected_squares(s, t, beta2):
+    """The corrected s."""
+    return s / (1 - beta2**t)
+
+
+def divisor(s_hat, eps):
+    """The divisor."""
+    return np.sqrt(s_hat) + eps
+
+
+def move(x, m_hat, d, lr):
+    """The new point."""
+    return x - lr * m_hat / d
+
+
+in_parts = Program(
+    constants=["lr", "beta1", "beta2", "eps"],
+    memory={"m": rest, "s": rest},
+    parts={
+        "slope": ("g", slope),
+        "count": ("t", count),
+        "m": ("m", average),
+        "s": ("s", squares),
+        "averages": ("", nothing),
+        "m_hat": ("m_hat", corrected_average),
+        "s_hat": ("s_hat", corrected_squares),
+        "correction": ("", nothing),
+        "divisor": ("d", divisor),
+        "move": ("x", move),
+    },
+)
+wrong_start = in_parts.wrong("start")
+wrong_slope = in_parts.wrong("slope")
+wrong_count = in_parts.wrong("count")
+wrong_m = in_parts.wrong("m")
+wrong_s = in_parts.wrong("s")
+wrong_averages = in_parts.wrong("averages")
+wrong_m_hat = in_parts.wrong("m_hat")
+wrong_s_hat = in_parts.wrong("s_hat")
+wrong_correction = in_parts.wrong("correction")
+wrong_divisor = in_parts.wrong("divisor")
+wrong_move = in_parts.wrong("move")
+wrong_keeping = in_parts.wrong("keep")
+
+
 @adam.convention
-@from_moments
-def eps_inside(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_divisor
+def eps_inside(s_hat, eps):
     """Here ε stands inside the root, as some write it. The exercise adds it to the root, as the
     paper and torch do; with a large ε the two differ."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - lr * m_hat / np.sqrt(s_hat + eps), moments
+    return np.sqrt(s_hat + eps)
 
 
 @adam.convention
-@from_moments
-def eps_hat(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_divisor
+def eps_hat(s, t, beta2, eps):
     """This is the paper's shorter form, used by Keras: ε is added to the root of the uncorrected s,
     the "ε-hat". The exercise corrects s first and adds ε to its root."""
-    m, s, t = renewed(moments, grad(x), beta1, beta2)
-    rate = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)
-    return x - rate * m / (np.sqrt(s) + eps), (m, s, t)
+    return (np.sqrt(s) + eps) / np.sqrt(1 - beta2**t)
 
 
 def none_yet_and_peak(x):
@@ -173,21 +248,17 @@ def adamax(x, moments, grad, lr, beta1, beta2, eps):
 
 
 @adam.convention
-@from_moments
-def nadam(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def nadam(x, m_hat, g, t, d, lr, beta1):
     """This is Nadam (Dozat, 2016), Adam with Nesterov's look-ahead in the numerator. The exercise
     has the corrected m alone there."""
-    g = grad(x)
-    moments = renewed(moments, g, beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    ahead = beta1 * m_hat + (1 - beta1) * g / (1 - beta1 ** moments[2])
-    return x - lr * ahead / (np.sqrt(s_hat) + eps), moments
+    ahead = beta1 * m_hat + (1 - beta1) * g / (1 - beta1**t)
+    return x - lr * ahead / d
 
 
 @adam.convention
-@from_moments
-def rate_falls(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def rate_falls(x, m_hat, t, d, lr):
     """The learning rate is η/√t, as in the paper's theorem. Here it is constant, as in its
     algorithm."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x - stride(moments, lr, beta1, beta2, eps) / np.sqrt(moments[2]), moments
+    return x - lr * m_hat / d / np.sqrt(t)

@@ -4,11 +4,14 @@ import numpy as np
 
 from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     adam,
-    corrected,
     from_moments,
-    none_yet,
     renewed,
-    stride,
+    wrong_correction,
+    wrong_count,
+    wrong_divisor,
+    wrong_keeping,
+    wrong_m_hat,
+    wrong_s_hat,
 )
 
 
@@ -17,30 +20,27 @@ def divided(m_hat, s_hat, lr, eps):
 
 
 @adam.mistake
-@from_moments
-def no_correction(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_correction
+def no_correction(m, s):
     """Neither average is corrected, so the steps have a wrong length until both have filled. What
     does chapter 02's correction divide by?"""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    return x - divided(m, s, lr, eps), moments
+    return {"m_hat": m, "s_hat": s}
 
 
 @adam.mistake
-@from_moments
-def only_m_corrected(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_s_hat
+def only_m_corrected(s):
     """m is corrected and s is not, so the first steps are long. Is s_hat computed and then s
     used?"""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    return x - divided(m / (1 - beta1**t), s, lr, eps), moments
+    return s
 
 
 @adam.mistake
-@from_moments
-def only_s_corrected(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_m_hat
+def only_s_corrected(m):
     """s is corrected and m is not, so the first steps are short. Is m_hat computed and then m
     used?"""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    return x - divided(m, s / (1 - beta2**t), lr, eps), moments
+    return m
 
 
 @adam.mistake
@@ -64,60 +64,51 @@ def momentum_over_rmsprop(x, moments, grad, lr, beta1, beta2, eps):
 
 
 @adam.mistake
-@from_moments
-def corrected_averages_stored(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_keeping
+def corrected_averages_stored(m_hat, s_hat):
     """The first step is right. After it, the corrected averages are stored back and corrected
     again. Give the corrected pair names of its own."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - divided(m_hat, s_hat, lr, eps), (m_hat, s_hat, moments[2])
+    return {"m": m_hat, "s": s_hat}
 
 
 @adam.mistake
-@from_moments
-def corrected_m_stored(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_keeping
+def corrected_m_stored(m_hat):
     """The first step is right. After it, the corrected m is stored back and corrected again,
     while s is right. Give the corrected m a name of its own."""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - divided(m_hat, s_hat, lr, eps), (m_hat, s, t)
+    return {"m": m_hat}
 
 
 @adam.mistake
-@from_moments
-def corrected_s_stored(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_keeping
+def corrected_s_stored(s_hat):
     """The first step is right. After it, the corrected s is stored back and corrected again,
     while m is right. Give the corrected s a name of its own."""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - divided(m_hat, s_hat, lr, eps), (m, s_hat, t)
+    return {"s": s_hat}
 
 
 @adam.mistake
-@from_moments
-def counted_from_zero(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_count
+def counted_from_zero(k):
     """Every row after x0 is NaN: t is 0 in the first step, and 1 − β⁰ = 0 is divided by. The first
     step is number 1."""
-    m, s, t = renewed(moments, grad(x), beta1, beta2)
-    return x - stride((m, s, t - 1), lr, beta1, beta2, eps), (m, s, t)
+    return k
 
 
 @adam.mistake
-@from_moments
-def counted_from_two(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_count
+def counted_from_two(k):
     """The corrections are those of one step later: t is 2 in the first step. Is it raised before
     use and also started at 1?"""
-    m, s, t = renewed(moments, grad(x), beta1, beta2)
-    return x - stride((m, s, t + 1), lr, beta1, beta2, eps), (m, s, t)
+    return k + 2
 
 
 @adam.mistake
-@from_moments
-def count_stands_still(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_count
+def count_stands_still():
     """The first step is right; then the divisors stay 1 − β₁ and 1 − β₂. Either t never advances,
     or the power t is missing."""
-    m, s, t = renewed(moments, grad(x), beta1, beta2)
-    return x - stride((m, s, 1), lr, beta1, beta2, eps), (m, s, t)
+    return 1
 
 
 @adam.mistake
@@ -148,31 +139,28 @@ def multiplied_by_the_correction(x, moments, grad, lr, beta1, beta2, eps):
 
 
 @adam.mistake
-@from_moments
-def divided_by_the_power(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_correction
+def divided_by_the_power(m, s, t, beta1, beta2):
     """The averages are divided by βᵗ, which goes to 0. What is missing at step t is the share βᵗ;
     what is there is the rest."""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    return x - divided(m / beta1**t, s / beta2**t, lr, eps), moments
+    return {"m_hat": m / beta1**t, "s_hat": s / beta2**t}
 
 
 @adam.mistake
-@from_moments
-def corrected_after_the_root(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_divisor
+def corrected_after_the_root(s, t, beta2, eps):
     """The root is taken of the uncorrected s, and the root is then divided by 1 − β₂ᵗ. Correct s
     first, and take the root of that."""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    return x - lr * m / (1 - beta1**t) / (np.sqrt(s) / (1 - beta2**t) + eps), moments
+    return np.sqrt(s) / (1 - beta2**t) + eps
 
 
 @adam.mistake
-@from_moments
-def eps_in_the_correction(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_correction
+def eps_in_the_correction(m, s, t, beta1, beta2, eps):
     """Here ε is added to the divisors of the correction, 1 − βᵗ + ε, which are never 0. It belongs
     beside the root."""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = m / (1 - beta1**t + eps), s / (1 - beta2**t + eps)
-    return x - divided(m_hat, s_hat, lr, eps), moments
+    m_hat = m / (1 - beta1**t + eps)
+    return {"m_hat": m_hat, "s_hat": s / (1 - beta2**t + eps)}
 
 
 @adam.mistake
@@ -207,13 +195,8 @@ def only_new_terms_corrected(x, moments, grad, lr, beta1, beta2, eps):
 
 
 @adam.mistake
-def corrected_with_the_last_count(grad, x0, lr, beta1, beta2, eps, steps):
+@wrong_count
+def corrected_with_the_last_count(steps):
     """Every step is corrected with the power `steps`, as if it were the last. The power is the
     number of the present step."""
-    x = np.array(x0, float)
-    moments, rows = none_yet(x), [x]
-    for _ in range(steps):
-        m, s, _ = moments = renewed(moments, grad(x), beta1, beta2)
-        x = x - stride((m, s, steps), lr, beta1, beta2, eps)
-        rows.append(x)
-    return np.array(rows)
+    return steps

@@ -4,86 +4,72 @@ import numpy as np
 
 from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     adam,
-    corrected,
     from_moments,
-    renewed,
-    stride,
+    wrong_divisor,
+    wrong_move,
 )
 
 
 @adam.mistake
-@from_moments
-def no_root(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_divisor
+def no_root(s_hat, eps):
     """The step is divided by the corrected s itself, without the root. Then a gradient a thousand
     times as large moves a thousand times less. Where is the square undone?"""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - lr * m_hat / (s_hat + eps), moments
+    return s_hat + eps
 
 
 @adam.mistake
-@from_moments
-def without_eps(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_divisor
+def without_eps(s_hat):
     """`eps` has no effect: it is left out, or a fixed small number stands in its place. Use the
     argument, beside the root."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x - stride(moments, lr, beta1, beta2, 0.0), moments
+    return np.sqrt(s_hat)
 
 
 @adam.mistake
-@from_moments
-def eps_beside_the_quotient(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def eps_beside_the_quotient(x, m_hat, s_hat, lr, eps):
     """Here ε is added to the quotient η/√ŝ, which lengthens the steps. It belongs to the divisor:
     put brackets around root and ε."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - (lr / np.sqrt(s_hat) + eps) * m_hat, moments
+    return x - (lr / np.sqrt(s_hat) + eps) * m_hat
 
 
 @adam.mistake
-@from_moments
-def eps_added_to_the_point(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def eps_added_to_the_point(x, m_hat, s_hat, lr, eps):
     """Here ε is added to the new point: the division comes before the addition. Put brackets around
     the whole divisor."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x - stride(moments, lr, beta1, beta2, 0.0) + eps, moments
+    return x - lr * m_hat / np.sqrt(s_hat) + eps
 
 
 @adam.mistake
-@from_moments
-def eps_subtracted_from_the_point(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def eps_subtracted_from_the_point(x, m_hat, s_hat, lr, eps):
     """Here ε is subtracted from the new point: the division comes before the addition. Put brackets
     around the whole divisor."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x - stride(moments, lr, beta1, beta2, 0.0) - eps, moments
+    return x - lr * m_hat / np.sqrt(s_hat) - eps
 
 
 @adam.mistake
-@from_moments
-def eps_squared_inside(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_divisor
+def eps_squared_inside(s_hat, eps):
     """Here ε² is added inside the root. The exercise adds ε to the root, after it has been
     taken."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - lr * m_hat / np.sqrt(s_hat + eps**2), moments
+    return np.sqrt(s_hat + eps**2)
 
 
 @adam.mistake
-@from_moments
-def eps_at_least(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_divisor
+def eps_at_least(s_hat, eps):
     """Here ε is a lower bound for the root: np.maximum or clip. The exercise adds it, always."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - lr * m_hat / np.maximum(np.sqrt(s_hat), eps), moments
+    return np.maximum(np.sqrt(s_hat), eps)
 
 
 @adam.mistake
-@from_moments
-def multiplied_by_the_root(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def multiplied_by_the_root(x, m_hat, d, lr):
     """The step is multiplied by √ŝ + ε: steep coordinates then move further still. Divide by it."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    m_hat, s_hat = corrected(moments, beta1, beta2)
-    return x - lr * m_hat * (np.sqrt(s_hat) + eps), moments
+    return x - lr * m_hat * d
 
 
 @adam.mistake

@@ -4,38 +4,37 @@ import numpy as np
 
 from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     adam,
-    adam_by_hand,
     from_moments,
     none_yet,
     renewed,
     stride,
+    wrong_move,
+    wrong_slope,
+    wrong_start,
 )
 
 
 @adam.mistake
-@from_moments
-def uphill(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def uphill(x, m_hat, d, lr):
     """The steps have the right length and go uphill. The gradient points uphill: which sign takes
     you down?"""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x + stride(moments, lr, beta1, beta2, eps), moments
+    return x + lr * m_hat / d
 
 
 @adam.mistake
-@from_moments
-def without_lr(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def without_lr(x, m_hat, d):
     """The learning rate is not used: the steps are those of η = 1. Where does η belong?"""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x - stride(moments, 1.0, beta1, beta2, eps), moments
+    return x - m_hat / d
 
 
 @adam.mistake
-@from_moments
-def lr_squared(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def lr_squared(x, m_hat, d, lr):
     """The learning rate is applied twice, so every step is η times the right one. Keep it in one
     place."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x - stride(moments, lr**2, beta1, beta2, eps), moments
+    return x - lr**2 * m_hat / d
 
 
 @adam.mistake
@@ -48,82 +47,67 @@ def lr_in_both_averages(x, moments, grad, lr, beta1, beta2, eps):
 
 
 @adam.mistake
-@from_moments
-def lr_in_both_averages_and_outside(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_slope
+def lr_in_both_averages_and_outside(grad, x, lr):
     """The gradient is multiplied by η before it enters the averages, and the step by η again. η
     belongs to the step alone."""
-    moments = renewed(moments, lr * grad(x), beta1, beta2)
-    return x - stride(moments, lr, beta1, beta2, eps), moments
+    return lr * grad(x)
 
 
 @adam.mistake
-@from_moments
-def beta1_and_lr_exchanged(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_start
+def beta1_and_lr_exchanged(lr, beta1):
     """`lr` and `beta1` stand in each other's place. Compare the order of your parameters with the
     signature."""
-    moments = renewed(moments, grad(x), lr, beta2)
-    return x - stride(moments, beta1, lr, beta2, eps), moments
+    return {"lr": beta1, "beta1": lr}
 
 
 @adam.mistake
-@from_moments
-def beta2_and_eps_exchanged(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_start
+def beta2_and_eps_exchanged(beta2, eps):
     """`beta2` and `eps` stand in each other's place. Compare the order of your parameters with the
     signature."""
-    moments = renewed(moments, grad(x), beta1, eps)
-    return x - stride(moments, lr, beta1, eps, beta2), moments
+    return {"beta2": eps, "eps": beta2}
 
 
 @adam.mistake
-@from_moments
-def becomes_the_step(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def becomes_the_step(m_hat, d, lr):
     """The new point is the step itself, or its opposite. A step starts from where you stand, so the
     old x belongs in the line too."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return -stride(moments, lr, beta1, beta2, eps), moments
+    return -lr * m_hat / d
 
 
 @adam.mistake
-@from_moments
-def nothing_moves(x, moments, grad, lr, beta1, beta2, eps):
+@wrong_move
+def nothing_moves(x):
     """Every row is x0: the result of a step is computed but does not reach the next. What does x
     refer to when the loop begins again?"""
-    return x, moments
+    return x
 
 
 @adam.mistake
-def gradient_from_start(grad, x0, lr, beta1, beta2, eps, steps):
+@wrong_slope
+def gradient_from_start(grad, x0):
     """The gradient is taken once, at x0, and used in every step. It has to be taken again inside
     the loop, wherever x is."""
-    g = grad(np.array(x0, float))
-    return adam_by_hand(lambda x: g, x0, lr, beta1, beta2, eps, steps)
+    return grad(x0)
 
 
 @adam.mistake
-def gradient_one_step_old(grad, x0, lr, beta1, beta2, eps, steps):
+@wrong_slope
+def gradient_one_step_old(grad, x_before):
     """The gradient is one step old: it is taken at the point before the present one. Compute it at
     the top of the loop, from the newest x."""
-    before = [np.array(x0, float)]
-
-    def stale(x):
-        g = grad(before[0])
-        before[0] = x
-        return g
-
-    return adam_by_hand(stale, x0, lr, beta1, beta2, eps, steps)
+    return grad(x_before)
 
 
 @adam.mistake
-def moves_from_start_each_time(grad, x0, lr, beta1, beta2, eps, steps):
+@wrong_move
+def moves_from_start_each_time(x0, m_hat, d, lr):
     """Every step starts from x0. A step leads on from where the last one ended: subtract it from
     the present x."""
-    start = np.array(x0, float)
-    x, moments, rows = start, none_yet(start), [start]
-    for _ in range(steps):
-        moments = renewed(moments, grad(x), beta1, beta2)
-        x = start - stride(moments, lr, beta1, beta2, eps)
-        rows.append(x)
-    return np.array(rows)
+    return x0 - lr * m_hat / d
 
 
 @adam.mistake

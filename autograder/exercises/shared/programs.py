@@ -16,6 +16,10 @@ def nothing() -> dict[str, Any]:
     return {}
 
 
+def point(x: Any) -> Any:
+    return x
+
+
 @dataclass(frozen=True, eq=False)
 class Program:
     """A path method `(grad, x0, *constants, steps)`, in parts.
@@ -24,14 +28,19 @@ class Program:
     step from 0, the variables, and how some were before: `x_before` is the x of the last step,
     `v_old` the v (m, s, …) that this step began with. `memory` holds what each variable starts as,
     together the part "start". `parts`, in order, are (variable, function): what comes out goes into
-    that variable; or into several, if a function returns a dictionary. Two parts more do nothing
-    in a right program: "order" gives the parts' names in another order, "keep" what changes after
-    a row is stored.
+    that variable; or into several, if a function returns a dictionary. Three more can be changed:
+    "order" gives the parts' names in another order, "row" what is stored, and "keep" what changes
+    after that.
     """
 
     constants: Sequence[str]
     memory: Mapping[str, Function]
     parts: Mapping[str, tuple[str, Function]]
+
+    @property
+    def variables(self) -> list[str]:
+        """What the parts make, each once."""
+        return list(dict.fromkeys(variable for variable, _ in self.parts.values() if variable))
 
     def wrong(self, part: str) -> Callable[[Function], Function]:
         """A decorator: the whole path, with the function below as that part."""
@@ -48,7 +57,10 @@ class Program:
         """The path function, with some parts changed."""
         parts = {p: (v, _wanting(changes.get(p, f))) for p, (v, f) in self.parts.items()}
         start, keep = changes.get("start", nothing), _wanting(changes.get("keep", nothing))
-        order = changes.get("order", lambda: list(parts))()
+        order, row = (
+            changes.get("order", lambda: list(parts))(),
+            _wanting(changes.get("row", point)),
+        )
 
         def path(grad: Function, x0: object, *rest: Any) -> Any:
             *constants, steps = rest
@@ -65,7 +77,7 @@ class Program:
                     variable, function = parts[part]
                     result = function(now)
                     now |= result if isinstance(result, dict) else {variable: result}
-                rows.append(now["x"])
+                rows.append(row(now))
                 now |= {**keep(now), "x_before": now["x_old"]}
             return np.array(rows)
 

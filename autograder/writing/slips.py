@@ -1,0 +1,192 @@
+"""Slips in a program in parts, found by changing each part in every ordinary way: a name that
+stands for another, something left out, a line in the wrong place. Their sentences are made too.
+"""
+
+import ast
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.shared.programs import Function, Program
+from autograder.writing.mutants import Edit, Names, edits_of
+
+MISSING = {  # by the operation: what is missing if the left side is kept, and if the right one is
+    ast.Add: ("what is added to {}", "what {} is added to"),
+    ast.Sub: ("what is subtracted from {}", "what {} is subtracted from"),
+    ast.Mult: ("what multiplies {}", "what multiplies {}"),
+    ast.Div: ("what {} is divided by", "what is divided by {}"),
+    ast.Pow: ("the power of {}", ""),
+}
+OTHERWISE = {
+    "another operation": "another operation is needed",
+    "operands exchanged": "what stands before and after a sign is exchanged",
+    "brackets moved": "brackets are missing, or stand elsewhere",
+    "a sign changed": "a sign is wrong",
+    "a call dropped": "a function is left out",
+}
+
+
+SHORTER = {
+    "in the line for the ": "", "what the line for the ": "", "the line for the ": "",
+    " stands in the place of ": " for ", " makes is ": " ", " is missing, or what it makes": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Slip:
+    """A slip in one part: its sentence, and the change that it is."""
+
+    id: str
+    sentence: str
+    changes: dict[str, Function]
+
+
+def slips(program: Program) -> Iterator[Slip]:
+    """Every slip of a program; those with one sentence are numbered."""
+    seen: dict[str, int] = {}
+    for said, changes in [*_in_formulas(program), *_of_lines(program), *_at_the_start(program)]:
+        name = _id(said)
+        seen[name] = number = seen.get(name, 0) + 1
+        sentence = f"{said[0].upper()}{said[1:]}."
+        yield Slip(f"{name}_{number}" if number > 1 else name, sentence, changes)
+
+
+def _id(said: str) -> str:
+    for long, short in SHORTER.items():
+        said = said.replace(long, short)
+    return re.sub(r"\W+", "_", said.lower()).strip("_")
+
+
+Found = tuple[str, dict[str, Function]]
+
+
+def _in_formulas(program: Program) -> Iterator[Found]:
+    counts = [v for v in program.variables if v == "t"]
+    made = [v for v in ("x", "x0", *program.variables) if v not in counts]
+    names = Names([*program.constants, *counts], list(dict.fromkeys(made)))
+    for part, (_, function) in program.parts.items():
+        if (formula := _formula(function)) is None:
+            continue
+        for edit in edits_of(formula, names):
+            said = _said(edit)
+            if said and not _calls(edit.old, "grad"):
+                with edit.made():
+                    changed = _function(formula, names, function)
+                yield f"in the line for {words(function)}, {said}", {part: changed}
+
+
+def words(function: Function) -> str:
+    """What a part makes, in words: the first line of its docstring."""
+    said = (inspect.getdoc(function) or function.__name__).rstrip(".")
+    return said[0].lower() + said[1:]
+
+
+def _formula(function: Function) -> ast.Expression | None:
+    """What a part returns, if that is all it does."""
+    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    match tree:
+        case ast.FunctionDef(body=[ast.Expr(), ast.Return(value=ast.expr() as value)]):
+            return ast.Expression(value)
+    return None
+
+
+def _calls(node: Any, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _said(edit: Edit) -> str:
+    """An edit in words, or "" for one that nobody makes."""
+    old, new = edit.old, edit.new
+    if isinstance(old, ast.Name) and isinstance(new, ast.Name):
+        return f"`{new.id}` stands in the place of `{old.id}`"
+    if isinstance(old, ast.Constant) and isinstance(new, ast.Constant):
+        return f"{new.value!r} stands in the place of {old.value!r}"
+    if isinstance(old, ast.BinOp) and new in (old.left, old.right):
+        said = MISSING[type(old.op)][new is old.right]
+        return f"{said.format(f'`{ast.unparse(new)}`')} is missing" if said else ""
+    return OTHERWISE.get(edit.what, "")
+
+
+def _function(formula: ast.Expression, names: Names, like: Function) -> Function:
+    """The formula as a function of the names in it."""
+    known = {*names.given, *names.made, "grad"}
+    used = {n.id for n in ast.walk(formula) if isinstance(n, ast.Name)} & known
+    text = f"lambda {', '.join(sorted(used))}: {ast.unparse(formula)}"
+    made: Function = eval(text, like.__globals__)
+    return made
+
+
+def _of_lines(program: Program) -> Iterator[Found]:
+    """Lines that are missing, twice, in the wrong order or place, or store in the wrong name."""
+    order = [part for part, (variable, _) in program.parts.items() if variable]
+    for n, part in enumerate(order):
+        variable, function = program.parts[part]
+        line = f"the line for {words(function)}"
+        yield (
+            f"{line} is missing, or what it makes is not used",
+            _ordered(order[:n], order[n + 1 :]),
+        )
+        yield f"{line} runs twice in each step", _ordered(order[: n + 1], order[n:])
+        if n + 1 < len(order):
+            other = words(program.parts[order[n + 1]][1])
+            swapped = _ordered(order[:n], [order[n + 1], part], order[n + 2 :])
+            yield f"the lines for {words(function)} and for {other} have changed places", swapped
+        if variable in (*program.memory, "x"):
+            once = _around(function, ["k", variable], lambda new, k, old: old if k else new)
+            yield f"{line} runs in the first step alone: it belongs inside the loop", {part: once}
+            added = _around(function, [variable], lambda new, old: old + new)
+            yield (
+                f"what {line} makes is added to the old value, not put in its place",
+                {part: added},
+            )
+        negated = _around(function, [], lambda new: -new)
+        yield f"what {line} makes has the wrong sign as a whole", {part: negated}
+        for other in program.variables:
+            if other != variable:
+                stored = _around(function, [], lambda new, other=other: {other: new})
+                yield f"what {line} makes is stored in `{other}`", {part: stored}
+
+
+def _ordered(*pieces: Sequence[str]) -> dict[str, Function]:
+    order = [part for piece in pieces for part in piece]
+    return {"order": lambda: order}
+
+
+def _around(function: Function, more: Sequence[str], then: Callable[..., Any]) -> Function:
+    """A part that does something with what another makes, and with `more` of the variables."""
+    own = list(inspect.signature(function).parameters)
+    names = list(dict.fromkeys([*own, *more]))
+
+    def around(*values: Any) -> Any:
+        now = dict(zip(names, values, strict=True))
+        return then(function(*[now[name] for name in own]), *[now[name] for name in more])
+
+    kind = inspect.Parameter.POSITIONAL_ONLY
+    parameters = [inspect.Parameter(name, kind) for name in names]
+    vars(around)["__signature__"] = inspect.Signature(parameters)
+    return around
+
+
+def begins(begun: Function) -> Function:
+    def start(x: Any) -> Any:
+        return begun(x)
+
+    return start
+
+
+def _at_the_start(program: Program) -> Iterator[Found]:
+    """What variables begin as, and what the rows hold."""
+    for name in program.memory:
+        for value, begun in (("at 1", np.ones_like), ("as x0", np.array)):
+            start = _around(begins(begun), [], lambda new, name=name: {name: new})
+            yield f"`{name}` starts {value}", {"start": start}
+    for name in program.variables:
+        if name != "x":
+            row = _around(lambda x: x, [name], lambda x, other: other)
+            yield f"the rows of the path are `{name}`, not x", {"row": row}
+    yield "`x` is set back to x0 in each turn of the loop", {"keep": lambda x0: {"x": x0}}

@@ -1,0 +1,109 @@
+"""Mistakes known by their fingerprints alone: a few numbers on a few cases. So a bank can hold
+thousands, two mistakes at once among them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from course.answers.failure import Answer
+from course.answers.plain_data import Array
+
+Ids: TypeAlias = tuple[str, ...]  # of one mistake, or of two at once
+NO_ANSWER = float("nan")
+
+
+@dataclass(frozen=True)
+class Fingerprints:
+    """`marks` has a row for each of `ids`, a column for each case of `cases` (their numbers). Only
+    those are here that can be told from all others, and from what is known by whole answers."""
+
+    cases: list[int] = field(default_factory=list)
+    ids: list[Ids] = field(default_factory=list)
+    marks: Array = field(default_factory=lambda: np.zeros((0, 0)))
+
+    def matching(self, answers: Sequence[Answer], tolerance: float) -> Ids | None:
+        """The one that all marks of the answers are those of, or None."""
+        if not self.ids:
+            return None
+        mine = [answers[number] for number in self.cases]
+        marks = np.array([mark(answer) for answer in mine])
+        if not seen(marks):
+            return None
+        limits = np.array([limit(answer, tolerance) for answer in mine])
+        found = np.flatnonzero(alike(self.marks, marks, limits).all(axis=1))
+        return self.ids[found[0]] if len(found) == 1 else None
+
+
+def mark(answer: Answer) -> float:
+    """One number for a whole array: a mean of its shape and its numbers, each with a weight of its
+    own, so that order and place count; NaN for what is no array of numbers."""
+    if not isinstance(answer, np.ndarray):
+        return NO_ANSWER
+    numbers = np.array([*answer.shape, *answer.ravel()])
+    weights = 1 + np.arange(len(numbers)) * 0.6180339887 % 1
+    with np.errstate(all="ignore"):
+        return float(weights @ numbers / weights.sum())
+
+
+def limit(answer: Answer, tolerance: float) -> float:
+    """How far the marks of answers may lie apart that agree."""
+    if not isinstance(answer, np.ndarray) or not np.all(np.isfinite(answer)):
+        return 0.0
+    return tolerance * (1 + float(np.max(np.abs(answer), initial=0.0)))
+
+
+def seen(marks: Array) -> bool:
+    """Whether marks say enough to be compared: two numbers at least."""
+    return int(np.isfinite(marks).sum()) >= 2
+
+
+def alike(marks: Array, others: Array, limits: Array) -> NDArray[np.bool_]:
+    """Where marks agree; NaN with NaN, too. Infinite ones are none."""
+    marks, others = (np.where(np.isfinite(m), m, NO_ANSWER) for m in (marks, others))
+    with np.errstate(invalid="ignore"):
+        close = np.abs(marks - others) <= limits + 1e-6 * np.abs(others)
+    found: NDArray[np.bool_] = close | (np.isnan(marks) & np.isnan(others))
+    return found
+
+
+Answered: TypeAlias = tuple[Ids, Sequence[Answer]]  # to the cases of the marks
+
+
+def told_apart(
+    singles: Sequence[Answered],
+    pairs: Sequence[Answered],
+    known: Iterable[Sequence[Answer]],
+    cases: list[int],
+    tolerance: float,
+) -> Fingerprints:
+    """Of single mistakes that are alike the first; of pairs only those that nothing else is like.
+    What is `known` by whole answers needs no fingerprint."""
+    others = _marks(list(known), cases)
+    ones = _marks([row for _, row in singles], cases)
+    twos = _marks([row for _, row in pairs], cases)
+    ids, kept = list[Ids](), list[Array]()
+    for n, (id, row) in enumerate(singles):
+        before = np.concatenate([others, ones[:n]])
+        if _unlike(ones[n], before, row, tolerance):
+            ids.append(id)
+            kept.append(ones[n])
+    before = np.concatenate([others, ones])
+    for n, (id, row) in enumerate(pairs):
+        rest = np.concatenate([before, np.delete(twos, n, axis=0)])
+        if _unlike(twos[n], rest, row, tolerance):
+            ids.append(id)
+            kept.append(twos[n])
+    return Fingerprints(cases, ids, np.array(kept).reshape(len(kept), len(cases)))
+
+
+def _marks(rows: Sequence[Sequence[Answer]], cases: list[int]) -> Array:
+    marks = np.array([[mark(answer) for answer in row] for row in rows])
+    return marks.reshape(len(rows), len(cases))
+
+
+def _unlike(marks: Array, others: Array, answers: Sequence[Answer], tolerance: float) -> bool:
+    limits = np.array([limit(answer, tolerance) for answer in answers])
+    return seen(marks) and not alike(others, marks, limits).all(axis=1).any()

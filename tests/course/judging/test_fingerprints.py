@@ -1,0 +1,74 @@
+"""A few numbers on a few cases tell thousands of mistakes apart."""
+
+import numpy as np
+import pytest
+
+from course.answers.failure import Failure
+from course.judging.fingerprints import Fingerprints, limit, mark, told_apart
+
+RNG = np.random.default_rng(1)
+CASES = [0, 1, 2]
+
+
+def answers(number):
+    return [np.random.default_rng([number, case]).normal(size=(4, 2)) for case in CASES]
+
+
+def prints(singles=(), pairs=(), known=()):
+    return told_apart(list(singles), list(pairs), list(known), CASES, 1e-4)
+
+
+MANY = prints(pairs=[(("a", str(n)), answers(n)) for n in range(500)])
+
+
+@pytest.mark.parametrize("number", [0, 123, 499])
+def test_one_of_many_is_found_by_its_answers(number):
+    assert MANY.matching(answers(number), 1e-5) == ("a", str(number))
+
+
+def test_answers_within_the_tolerance_are_the_same():
+    near = [answer + 5e-6 for answer in answers(7)]
+    assert MANY.matching(near, 1e-5) == ("a", "7")
+    assert MANY.matching([answer.astype(np.float32).astype(float) for answer in near], 1e-5)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_case_has_to_agree(case):
+    mine = answers(7)
+    mine[case] = mine[case] + 1e-3
+    assert MANY.matching(mine, 1e-5) is None
+
+
+def test_order_place_and_shape_count():
+    array = np.arange(8.0).reshape(4, 2)
+    others = [array[::-1], array[:, ::-1], array[1:], array.ravel(), array.reshape(2, 4)]
+    assert len({round(mark(one), 9) for one in [array, *others]}) == 6
+
+
+def test_failures_and_text_have_no_fingerprint():
+    assert np.isnan(mark(Failure("raised", ""))) and np.isnan(mark("saddle"))
+    assert MANY.matching([Failure("raised", "")] * 3, 1e-5) is None
+
+
+def test_infinite_answers_count_only_beside_two_that_are_finite():
+    lost = [np.full((4, 2), np.inf)]
+    one = prints([(("a",), [*answers(1)[:2], *lost]), (("b",), [*answers(2)[:1], *lost, *lost])])
+    assert one.ids == [("a",)]
+    assert one.matching([*answers(1)[:2], np.full((4, 2), np.nan)], 1e-5) == ("a",)
+    assert limit(lost[0], 1e-5) == 0
+
+
+def test_pairs_that_something_else_is_like_are_left_out():
+    pairs = [(("a", "b"), answers(1)), (("c", "d"), answers(1)), (("e", "f"), answers(2)),
+             (("g", "h"), answers(3)), (("i", "j"), answers(4))]  # fmt: skip
+    kept = prints(singles=[(("s",), answers(2))], pairs=pairs, known=[answers(3)])
+    assert kept.ids == [("s",), ("i", "j")]
+
+
+def test_of_single_ones_that_are_alike_the_first_is_kept():
+    kept = prints(singles=[(("s",), answers(1)), (("t",), answers(1)), (("u",), answers(2))])
+    assert kept.ids == [("s",), ("u",)]
+
+
+def test_no_fingerprints_match_nothing():
+    assert Fingerprints().matching(answers(1), 1e-5) is None
