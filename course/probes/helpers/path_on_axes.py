@@ -20,7 +20,7 @@ def kind_of_path(ax: Any, path: Array) -> str:
     steps = np.arange(len(path))
     if any(_same(piece, np.column_stack([steps, c])) for piece in pieces for c in path.T):
         return "path against the step"
-    if any(_same(piece, np.column_stack(path[:2])) for piece in pieces):
+    if any(_same(piece, path[:2].T) for piece in pieces):
         return "rows for columns"
     known = [p for p in pieces if len(p) < len(path) and _in_order(p, path)]
     return "points of the path missing" if known else "another path"
