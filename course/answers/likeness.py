@@ -152,9 +152,9 @@ def _multiple(mine: Array, right: Array, tolerance: float) -> str:
     if mine.shape != right.shape or right.size < 2:
         return ""
     which = np.abs(right) > 1e-3 * np.max(np.abs(right), initial=1e-300)
-    ratios = mine[which] / right[which]
-    factor = float(np.median(ratios))
-    if which.sum() > 1 and np.isfinite(factor) and factor and np.ptp(right):
+    several = which.sum() > 1
+    factor = float(np.median(mine[which] / right[which])) if several else 0.0
+    if np.isfinite(factor) and factor and np.ptp(right):
         if _same(mine / factor, right, tolerance):
             return _times(factor)
         if _same(np.abs(mine), np.abs(right), tolerance):
