@@ -99,7 +99,7 @@ def _point_and_more(mine: Array, right: Array, tolerance: float) -> str:
         return ""
     for row in (1, len(right) - 1):
         if _same(mine[0], right[row], tolerance):
-            return f"two things came back, the first of them the right row {row}"
+            return f"two things came back, the first of them row {row}; the whole path is asked for"
     return ""
 
 
