@@ -76,7 +76,7 @@ def smaller_with_memory(beta, h):
 @stability_edge.mistake
 def larger_with_memory(beta, h):
     """This is 2/h divided by 1 − β, as if memory let plain descent go so much further. Momentum
-    does raise the edge, though only to at most twice 2/h: compute the rate just below your
+    does raise the edge, though only to at most twice 2/h: compute the rate a little below your
     answer."""
     return 2 / h / (1 - beta)
 
