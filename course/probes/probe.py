@@ -43,10 +43,16 @@ class Wrong:
     def values(self, mine: Answer, right: Answer) -> str:
         """The end of the sentence: the first place that differs, with both values, unless the case
         is hidden; and what one is of the other."""
-        told = "" if self.hidden else difference(mine, right, self.tolerance)
+        try:
+            told = "" if self.hidden else difference(mine, right, self.tolerance)
+        except OverflowError:
+            told = ""
         if isinstance(self.answer, np.ndarray) and isinstance(self.expected, np.ndarray):
             mine, right = self.answer, self.expected  # a row or an entry shows less than the whole
-        parts = [text for text in (told, likeness(mine, right, self.tolerance)) if text]
+        try:
+            parts = [text for text in (told, likeness(mine, right, self.tolerance)) if text]
+        except OverflowError:  # a whole number that no float can hold
+            parts = []
         return f": {'; '.join(parts)}" if parts else ""
 
     def row(self) -> int | None:

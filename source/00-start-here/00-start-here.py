@@ -198,7 +198,7 @@ except CheckFailed as error:
 # > **Partly.** Both steps are right, but row 0, the start x0, is missing. (On all 6 cases your answers equal those of this mistake; they leave the right path at row 0.)
 # >
 # > - update: 0.6 of 0.6 — right
-# > - path: 0 of 0.2 — With coupled: x0=[1.5, -0.7], lr=0.25, the answer has shape (2, 2); shape (3, 2) was expected: 2 steps make 3 rows, and row 0 is x0.
+# > - path: 0 of 0.2 — With coupled: x0=[1.5, -0.7], lr=0.25, what is there is right, but the first row is missing; the answer has shape (2, 2); shape (3, 2) was expected: 2 steps make 3 rows, and row 0 is x0.
 #
 # and a like line for the third part. The cell returns 0.6, the points so far.
 #

@@ -432,7 +432,7 @@ def test_what_is_no_run_earns_nothing(made):
 )
 def test_two_paths_may_come_in_any_form(kind):
     path = FACTS["lab.quartic_std0_momentum_0.9"]["path"]
-    made = kind([path, path])
+    made = kind([path, list(path)])
     assert verdict("paths_with_and_without_noise", made).credit == 1
 
 

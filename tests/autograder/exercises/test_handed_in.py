@@ -16,7 +16,8 @@ def test_every_alternative_is_named_when_it_is_handed_in(name, runner):
     bank = public_bank(exercise)
     common = {"exercise": name, "probe": bank.probe, "without": bank.without}
     questions = [{**common, "case": case.input} for case in bank.cases]
+    imports = "import torch" if exercise.chapter[:2] in ("08", "09") else ""  # as they do
     for id, (kind, _, _) in exercise.alternatives.items():
         cell = {"source": alternative_text(exercise, id), "object": None}
-        verdict = judge(bank, runner(Job([cell], questions)).answers)
+        verdict = judge(bank, runner(Job([cell], questions, imports=imports)).answers)
         assert getattr(verdict, kind) == id, (id, verdict.message)

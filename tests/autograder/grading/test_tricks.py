@@ -293,7 +293,8 @@ def _drawn(chapters):
 def test_an_empty_answer_is_no_error_of_the_students(value, hand_in):
     code = f"import numpy as np\ndef momentum(*a):\n    return {value}"
     message = hand_in(CHAPTER, momentum=code).verdicts["momentum"].message
-    assert "IndexError" not in message and "shape" in message
+    assert "IndexError" not in message
+    assert "shape" in message or message.startswith("The same answer came back")
 
 
 def test_the_stub_line_left_above_real_code_is_pointed_at(hand_in):
