@@ -128,7 +128,7 @@ def zip_bomb() -> bytes:
 def hundred_megabytes(folder, secret):
     hand_in(folder, SOLVED)
     with open(folder / f"{CHAPTER}.ipynb", "ab") as file:
-        file.truncate(100 * 2**20)
+        file.truncate(101 * 2**20)
 
 
 def deeply_nested(folder, secret):
@@ -230,7 +230,7 @@ def senseless_time_stamp(folder, secret):
 
 # What is said of them; and whether the other exercises are solved and keep their credit.
 FOLDERS = {
-    hundred_megabytes: ("larger than 20 MB", False),
+    hundred_megabytes: ("at most 100 MB are read", False),
     deeply_nested: ("is not JSON", False),
     thousands_of_cells: ("at most 1,000 are graded", False),
     linked_notebook: ("is a link to another place, which is not followed", False),
