@@ -5,8 +5,9 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 
-# Off the banana, where no window would be by default; it turns in x and in y.
-PATH = [[6.0, -12.0], [5.0, -10.0], [5.4, -9.0], [4.6, -7.0], [4.2, -7.6]]
+FAR = [[48.0, -7.5], [43.5, -6.0], [41.2, -6.6], [40.4, -6.3], [40.1, -6.4]]
+DOWN = [[-0.8, 1.6], [-1.3, 1.2], [-1.2, 1.3], [-1.1, 1.25], [-1.05, 1.1], [-0.9, 0.85]]
+ROUND = [[3.0, -2.5], [1.6, -2.62], [1.2, -2.0], [1.3, -1.8], [1.1, -1.72]]
 
 plot_descent = Exercise(
     "plot_descent",
@@ -14,9 +15,12 @@ plot_descent = Exercise(
     chapter="03-contours",
     probe="axes_probe",
     parts={"contours": 2, "path": 2, "window": 1, "labels": 1},
-    cases=[  # all of one figure, which is drawn once
-        case("banana", part=look, path=np.array(PATH), look=look)
-        for look in ("contours", "path", "window", "labels")
+    cases=[
+        case("banana", part="contours", path=np.array(DOWN), look="contours"),
+        case("banana", part="path", path=np.array(DOWN), look="path"),
+        case("coupled", part="window", path=np.array(ROUND), look="window"),
+        case("ravine", part="window", path=np.array(FAR), look="window"),
+        case("coupled", part="labels", path=np.array(ROUND), look="labels"),
     ],
     hints=[
         "Which part of the plane has to be on the map, so that the whole path lies on it and is "
