@@ -30,6 +30,7 @@ softmax_cross_entropy = Exercise(
                 ([-400.0, 500.0, 500.5], 1),  # the first is far below the largest,
                 ([500.0, 500.5, -400.0], 0),  # the last: neither will do for a shift
                 ([500.0, -400.0, 500.5], 0),
+                ([0.0, 720.0, 10.0], 1),  # e⁷²⁰ overflows, e⁻⁷²⁰ is not yet 0
             )
         ),
     ],
@@ -70,6 +71,7 @@ def logits(rng):
                 (large(-400, 500, 500), rng.integers(1, 3)),
                 (large(500, 500, -400), rng.integers(2)),
                 (large(500, -400, 500), 2 * rng.integers(2)),
+                (large(0, 720, 10), 1),
             )
         ),
     ]

@@ -5,6 +5,7 @@ import numpy as np
 
 from autograder.exercises.ch07_backprop.nets import stable_softmax
 from autograder.exercises.ch07_backprop.softmax_cross_entropy import (
+    naive_softmax,
     quiet_log,
     softmax_cross_entropy,
 )
@@ -43,6 +44,39 @@ def shifted_by_the_last(logits, label):
     """The last logit is subtracted, and one that is far above it still overflows. Subtract the
     largest one, so that no exponential exceeds 1."""
     return shifted(logits, label, logits[-1])
+
+
+def shifted_quotient(logits, label, shift):
+    """−log of e^z[label] over Σ e^z, with z the logits minus `shift`."""
+    return -quiet_log(naive_softmax(logits - shift)[label])
+
+
+@softmax_cross_entropy.mistake
+def shifted_by_the_mean_in_a_quotient(logits, label):
+    """The mean is subtracted, so logits far apart still overflow, and the quotient becomes nan or
+    0. Subtract the largest one, and write the logarithm of the quotient as a difference."""
+    return shifted_quotient(logits, label, np.mean(logits))
+
+
+@softmax_cross_entropy.mistake
+def shifted_by_the_smallest_in_a_quotient(logits, label):
+    """The smallest logit is subtracted, so logits far apart overflow, and the quotient becomes
+    nan. Subtract the largest one, and write the logarithm of the quotient as a difference."""
+    return shifted_quotient(logits, label, np.min(logits))
+
+
+@softmax_cross_entropy.mistake
+def shifted_by_the_first_in_a_quotient(logits, label):
+    """The first logit is subtracted, so one far above it still overflows, and the quotient becomes
+    nan. Subtract the largest one, and write the logarithm of the quotient as a difference."""
+    return shifted_quotient(logits, label, logits[0])
+
+
+@softmax_cross_entropy.mistake
+def shifted_by_the_last_in_a_quotient(logits, label):
+    """The last logit is subtracted, so one far above it still overflows, and the quotient becomes
+    nan. Subtract the largest one, and write the logarithm of the quotient as a difference."""
+    return shifted_quotient(logits, label, logits[-1])
 
 
 # Two at once -----------------------------------------------------------------------------------
