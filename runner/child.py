@@ -34,7 +34,6 @@ from runner.shell import Shell
 Found = dict[str, tuple[Any, dict[str, Any]]]
 Limit = Callable[[float, str], AbstractContextManager[None]]
 SLOW = object()
-ASKED = ""  # the place, among what was found, of the exercise that was asked last
 MAX_OUTPUT = 4 * 2**20  # characters of outputs kept per cell
 TOO_LONG = "The cell ran longer than {} seconds and was stopped."
 NO_TIME = (
@@ -126,9 +125,8 @@ def answer(
         return pack(Failure("timeout", time.sentence("", sentence)))
     if obj is MISSING:
         obj = shell.user_ns.get(exercise, MISSING)
-    if found.get(ASKED) != exercise:  # once: what a call leaves to the next is its own doing
-        shell.user_ns.update(then)
-        found[ASKED] = exercise
+    shell.user_ns.update(then)
+    found[exercise] = (obj, {})  # once: what it keeps from call to call is its own doing
     packed = pack(Failure("timeout", f"`{exercise}` took too long."))
     with limit(seconds, time.sentence(SLOW_ANSWER, SLOW_ANSWERS)):
         try:

@@ -186,8 +186,12 @@ def same_bank(path: Path, fresh: Bank) -> bool:
 def _alike(a: Any, b: Any) -> bool:
     if isinstance(a, dict):
         return isinstance(b, dict) and list(a) == list(b) and all(_alike(a[k], b[k]) for k in a)
-    if isinstance(a, list):
-        return len(a) == len(b) and all(_alike(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, list | tuple):
+        return (
+            type(a) is type(b)
+            and len(a) == len(b)
+            and all(_alike(x, y) for x, y in zip(a, b, strict=True))
+        )
     if hasattr(a, "__dataclass_fields__"):
         return type(a) is type(b) and _alike(vars(a), vars(b))
     return agree(a, b, 1e-6)

@@ -99,7 +99,7 @@ def _point_and_more(mine: Array, right: Array, tolerance: float) -> str:
         return ""
     for row in (1, len(right) - 1):
         if _same(mine[0], right[row], tolerance):
-            return f"two things came back, the first of them the right row {row}"
+            return f"two things came back, the first of them row {row}; the whole path is asked for"
     return ""
 
 
@@ -152,9 +152,9 @@ def _multiple(mine: Array, right: Array, tolerance: float) -> str:
     if mine.shape != right.shape or right.size < 2:
         return ""
     which = np.abs(right) > 1e-3 * np.max(np.abs(right), initial=1e-300)
-    ratios = mine[which] / right[which]
-    factor = float(np.median(ratios))
-    if which.sum() > 1 and np.isfinite(factor) and factor and np.ptp(right):
+    several = which.sum() > 1
+    factor = float(np.median(mine[which] / right[which])) if several else 0.0
+    if np.isfinite(factor) and factor and np.ptp(right):
         if _same(mine / factor, right, tolerance):
             return _times(factor)
         if _same(np.abs(mine), np.abs(right), tolerance):

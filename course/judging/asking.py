@@ -10,7 +10,9 @@ from course import probes
 from course.answers.failure import Answer, Failure, type_of
 from course.answers.plain_data import Unusable
 from course.answers.wire import WireError, dumps
+from course.judging.bank import Bank
 from course.judging.forbidden import Forbidden, without
+from course.judging.patience import OutOfTime, Patience
 from course.probes.probe import Case
 
 MISSING = object()
@@ -21,7 +23,7 @@ def ask(
 ) -> Answer:
     """The answer of `found` (the student's object, or MISSING) to the case, or a Failure.
 
-    What it prints and warns is dropped; only KeyboardInterrupt passes through.
+    What it prints and warns is dropped; only KeyboardInterrupt and OutOfTime pass through.
     """
     if found is MISSING:
         sentence = f"There is no `{exercise}`. Run the cell that defines it; keep the name."
@@ -39,11 +41,25 @@ def ask(
         return Failure("unusable", f"`{exercise}` gave an answer that cannot be used. {error}")
     except TimeoutError as error:
         return Failure("timeout", f"`{exercise}` took too long. {_text(error)}".strip())
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, OutOfTime):
         raise
     except BaseException as error:  # SystemExit too: a function that exits has no answer
         said = f"`{exercise}` raised {_named(error)}{_line(error)}."
         return Failure("raised", said, type_of(error))
+
+
+def ask_all(bank: Bank, found: object, patience: Patience) -> list[Answer]:
+    """The answers of `found` to all that the bank asks. Once patience is at its end, nothing more
+    is asked: the failure stands for the other answers too."""
+    answers: list[Answer] = []
+    try:
+        for case in bank.asked:
+            with patience.limit():
+                answers.append(ask(bank.exercise, found, bank.probe, case.input, bank.without))
+    except OutOfTime:
+        slow = Failure("timeout", f"`{bank.exercise}` {patience.said}")
+        answers += [slow] * (len(bank.asked) - len(answers))
+    return answers
 
 
 @contextlib.contextmanager

@@ -71,7 +71,7 @@ def weakness(
     what, name = edge(bank, case)
     if what == INPUTS and not how_broken(answer, case.expected):
         return INPUTS, CHANGED
-    if bank.kind(case) == PATH and _without_start(answer, right, bank.tolerance):
+    if bank.kind(case) == PATH and _without_start(answer, right, case, bank.tolerance):
         return "start", "row 0, the start, is missing"
     if what not in ("", INPUTS):
         return what, _said_of(what, name, answer, case)
@@ -84,9 +84,12 @@ def weakness(
     return (BROKEN, f"{_lower(where(case, bank))} it {broken}") if broken else None
 
 
-def _without_start(answer: Answer, right: Answer, tolerance: float) -> bool:
-    rows = isinstance(right, np.ndarray) and right.ndim > 0 and len(right) > 1
-    return rows and agree(answer, right[1:], tolerance)  # type: ignore[index]
+def _without_start(answer: Answer, right: Answer, case: BankCase, tolerance: float) -> bool:
+    if not isinstance(right, np.ndarray) or right.ndim == 0 or len(right) < 2:
+        return False
+    if len(right) == 2 < len(np.atleast_1d(case.expected)):  # type: ignore[call-overload]
+        return False  # of a path that is too short already too little is left
+    return agree(answer, right[1:], tolerance)
 
 
 def _said_of(what: str, name: str, answer: Answer, case: BankCase) -> str:

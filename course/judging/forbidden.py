@@ -54,7 +54,7 @@ def without(modules: Iterable[str]) -> Iterator[None]:
             names.add(name)
         elif not module and home != OPERATORS:
             homes.add(home)
-        elif module and not _importing(frame):
+        elif module and frame.f_globals is not globals() and not _importing(frame):
             called.append(module)
             raise Forbidden(_sentence(module))
 
@@ -67,13 +67,10 @@ def without(modules: Iterable[str]) -> Iterator[None]:
     try:
         yield
     finally:
-        watched = sys.getprofile() is watch
         sys.setprofile(before[0])
         threading.setprofile(before[1])
         if called:
             raise Forbidden(_sentence(called[0]))
-        if not watched:
-            raise Forbidden("It changed Python's profiler, which watches over what it calls.")
 
 
 @cache
@@ -85,6 +82,8 @@ def _free(closed: tuple[str, ...]) -> tuple[set[object], set[str]]:
 
 def _closing(closed: tuple[str, ...], home: str, name: str) -> str | None:
     """Which of the closed modules the function `name` of the module `home` belongs to, if any."""
+    if name == "setprofile":  # which would put an end to all this
+        return "sys.setprofile"
     for module in closed:
         if home == module or home.startswith(module + "."):
             return module

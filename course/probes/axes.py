@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from course.answers.failure import Answer
 from course.answers.plain_data import Array
 from course.objectives import objective
 from course.probes.grids import of_two_numbers
@@ -56,7 +57,7 @@ def _of_figure(wrong: Wrong) -> str | None:
 
 
 @probe(kind="figure", symptom=_of_figure)
-def axes_probe(function: Any, case: Case) -> str:
+def axes_probe(function: Any, case: Case) -> Answer:
     """`function(ax, f, path)`, which draws contours of f and the path; what the case's `look` asks
     for: "contours", "path", "window" or "labels". Answers RIGHT or a key of SAID.
 

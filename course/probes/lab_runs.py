@@ -53,20 +53,22 @@ def run_probe(run: Any, case: Case) -> Any:
 
 @probe(kind="what a cell made", symptom=_of_what)
 def paths_probe(pair: Any, case: Case) -> Any:
-    """The first or the second of two paths, or in words whether they are equal."""
+    """The first or the second of two paths, or in words whether they are equal, or even one."""
     if isinstance(pair, Mapping):
         pair = list(pair.values())
     if callable(pair) or not hasattr(pair, "__len__"):
         raise Unusable("It should be two arrays, as in `a, b`.")
     if any(hasattr(side, "path") for side in pair):
         raise Unusable("It holds the record of a run, as a whole; the path is in its `.path`.")
-    rows = as_data(pair) if len(pair) != 2 else [column(side) for side in pair]
+    sides = list(pair)
+    once = len(sides) == 2 and sides[0] is sides[1]
+    rows = as_data(pair) if len(sides) != 2 else [column(side) for side in sides]
     if isinstance(rows, np.ndarray) and rows.ndim == 2 and rows.shape[1] == 2:
         rows = list(rows.T)
     if len(rows) != 2:
         raise Unusable(f"It should hold two arrays; it holds {len(pair)} things.")
     if case["what"] == "the comparison of the two":
-        return "equal" if np.array_equal(*rows) else "different"
+        return "one array twice" if once else "equal" if np.array_equal(*rows) else "different"
     return rows[case["what"] == "the path with noise"]
 
 

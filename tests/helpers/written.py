@@ -57,6 +57,6 @@ def verdict(written: Written, hidden: bool) -> Verdict:
     cases = bank(written.exercise, hidden)
     found = names.get(written.exercise, MISSING)
     answers = [
-        ask(written.exercise, found, cases.probe, case.input, cases.without) for case in cases.cases
+        ask(written.exercise, found, cases.probe, case.input, cases.without) for case in cases.asked
     ]
     return judge(cases, answers)

@@ -1,5 +1,5 @@
 # exercise: gradient_descent
-# named: start_modified
+# unknown: handed in comes back changed
 import numpy as np
 
 

@@ -7,7 +7,6 @@ from autograder.writing import releasing, sources
 from autograder.writing.releasing import release
 from autograder.writing.sources import ROOT, grade_id
 from autograder.writing.student_code import solutions
-from course.__main__ import lay_out
 from course.judging import bank as banks
 
 CHAPTERS = sources.chapters()
@@ -48,11 +47,3 @@ def test_each_exercise_has_a_stub_and_one_visible_check(chapter):
         assert cells[f"test-{exercise}"].source == f'check("{exercise}")'
         assert len(cells[exercise].source.split("\n")) <= 15
         assert banks.load(exercise).points == cells[f"test-{exercise}"].metadata.nbgrader.points
-
-
-def test_a_learners_copy_is_never_overwritten(tmp_path):
-    assert lay_out(ROOT / "release", tmp_path) == CHAPTERS
-    mine = tmp_path / CHAPTERS[0] / f"{CHAPTERS[0]}.ipynb"
-    mine.write_text("my work")
-    assert lay_out(ROOT / "release", tmp_path) == []
-    assert mine.read_text() == "my work"

@@ -42,14 +42,18 @@ def with_an_empty_one(n, batch_size, epochs, rng):
     return [(o[k : k + batch_size], o[k : k + batch_size]) for o in orders for k in starts]
 
 
+def empty_as(number):
+    """The mean slope of a batch; of an empty one, `number` for each weight."""
+    return lambda Xb, yb, w: mean_slope(Xb, yb, w) if len(yb) else np.full(len(w), number)
+
+
 @minibatch_sgd.mistake
-@with_batches
-def empty_batch_gives_nan(n, batch_size, epochs, rng):
+def empty_batch_gives_nan(X, y, w0, lr, batch_size, epochs, rng):
     """Where `batch_size` divides n there is an empty batch at the end of each epoch, whose mean is
     nan. n // batch_size + 1 is one too many there: let the starts run over range(0, n,
     batch_size)."""
-    with np.errstate(all="ignore"):
-        return with_an_empty_one(n, batch_size, epochs, rng)
+    batches = with_an_empty_one(len(y), batch_size, epochs, rng)
+    return descend(X, y, w0, lr, batches, empty_as(np.nan))
 
 
 @minibatch_sgd.mistake
@@ -58,11 +62,7 @@ def empty_batch_stands_still(X, y, w0, lr, batch_size, epochs, rng):
     empty batch. n // batch_size + 1 is one too many there; range(0, n, batch_size) has all
     starts."""
     batches = with_an_empty_one(len(y), batch_size, epochs, rng)
-
-    def slope(Xb, yb, w):
-        return mean_slope(Xb, yb, w) if len(yb) else 0 * w
-
-    return descend(X, y, w0, lr, batches, slope)
+    return descend(X, y, w0, lr, batches, empty_as(0.0))
 
 
 @minibatch_sgd.mistake

@@ -36,6 +36,14 @@ def twice_the_same():
 
 
 @paths_with_and_without_noise.mistake
+def one_run_twice():
+    """Both are one and the same array, which equals itself whatever the noise does. Two runs are
+    asked for, one with std=0 and one with std=100: bind the path of each."""
+    path = values(beta=0.9)
+    return path, path
+
+
+@paths_with_and_without_noise.mistake
 def one_optimizer_for_both():
     """The first path is right; the second differs from it in the second decimal, and not by the
     noise: its optimizer still had the velocity of the first run. Make a new one for each run."""
@@ -92,16 +100,14 @@ def second_not_reset():
 def read_after_the_step():
     """Both paths begin after the first step. Each of the 100 values is read before its step, so the
     first is 6."""
-    path = values(beta=0.9, steps=101)[1:]
-    return path, path
+    return values(beta=0.9, steps=101)[1:], values(beta=0.9, steps=101)[1:]
 
 
 @paths_with_and_without_noise.mistake
 def one_value_too_many():
     """Both paths have 101 values, the last one read after the last step. 100 are asked for, each
     before its step."""
-    path = values(beta=0.9, steps=101)
-    return path, path
+    return values(beta=0.9, steps=101), values(beta=0.9, steps=101)
 
 
 @paths_with_and_without_noise.mistake

@@ -1,4 +1,4 @@
-"""Hidden cases for answers that are one number out of few: the cheapest that tell apart."""
+"""Hidden cases for answers that are one number out of few: the cheapest that tell them apart."""
 
 from collections.abc import Callable
 

@@ -200,3 +200,11 @@ def corrected_with_the_last_count(steps):
     """Every step is corrected with the power `steps`, as if it were the last. The power is the
     number of the present step."""
     return steps
+
+
+@adam.mistake
+@wrong_correction
+def complement_in_the_correction(m, s, t, beta1, beta2):
+    """The averages are divided by 1 − (1 − β)ᵗ. What is missing at step t is the share βᵗ itself:
+    1 − βᵗ is left."""
+    return {"m_hat": m / (1 - (1 - beta1) ** t), "s_hat": s / (1 - (1 - beta2) ** t)}

@@ -8,6 +8,7 @@ from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     renewed,
     stride,
     wrong_averages,
+    wrong_keeping,
     wrong_m,
     wrong_move,
     wrong_s,
@@ -178,3 +179,11 @@ def old_averages(x, moments, grad, lr, beta1, beta2, eps):
     m, s, t = moments
     new = renewed(moments, grad(x), beta1, beta2)
     return (x - stride((m, s, t), lr, beta1, beta2, eps) if t else x), new
+
+
+@adam.mistake
+@wrong_keeping
+def averages_change_places(m, s):
+    """The first step is right. After it, m and s change places from step to step. Compare the order
+    in which they are returned with the order in which they are received."""
+    return {"m": s, "s": m}

@@ -81,3 +81,19 @@ def divided_before_averaging(x, moments, grad, lr, beta1, beta2, eps):
     s, t = beta2 * s + (1 - beta2) * g**2, t + 1
     m = beta1 * m + (1 - beta1) * g / (np.sqrt(s / (1 - beta2**t)) + eps)
     return x - lr * m / (1 - beta1**t), (m, s, t)
+
+
+@adam.mistake
+@wrong_divisor
+def eps_subtracted_from_the_root(s_hat, eps):
+    """Here ε is subtracted from the root, which can then reach 0. It is there to prevent that: add
+    it."""
+    return np.sqrt(s_hat) - eps
+
+
+@adam.mistake
+@wrong_move
+def point_divided_too(x, m_hat, d, lr):
+    """The old point is divided by the root as well: brackets stand around x − ηm̂. Only the step is
+    divided."""
+    return (x - lr * m_hat) / d

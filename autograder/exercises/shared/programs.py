@@ -4,7 +4,6 @@ two in different parts compose, so that two mistakes at once are known without b
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,6 @@ def point(x: Any) -> Any:
     return x
 
 
-@dataclass(frozen=True, eq=False)
 class Program:
     """A path method `(grad, x0, *constants, steps)`, in parts.
 
@@ -33,9 +31,13 @@ class Program:
     after that.
     """
 
-    constants: Sequence[str]
-    memory: Mapping[str, Function]
-    parts: Mapping[str, tuple[str, Function]]
+    def __init__(
+        self,
+        constants: Sequence[str],
+        memory: Mapping[str, Function],
+        parts: Mapping[str, tuple[str, Function]],
+    ) -> None:
+        self.constants, self.memory, self.parts = constants, memory, parts
 
     @property
     def variables(self) -> list[str]:

@@ -63,7 +63,8 @@ def gives_none_for_numbers(answer: Answer, edge: str, case: BankCase, bank: Bank
 @_weakness
 def breaks_down(answer: Answer, edge: str, case: BankCase, bank: Bank) -> Answer:
     """NaN wherever no method is shown, as where a logarithm meets 0."""
-    return np.nan if edge == LATER and isinstance(answer, float) else answer
+    number = isinstance(case.expected, float) and np.isfinite(case.expected)
+    return np.nan if edge == LATER and number else answer
 
 
 def weakened(bank: Bank, answers: list[Answer], weakness: Weakness) -> list[Answer]:

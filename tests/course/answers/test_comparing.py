@@ -19,8 +19,8 @@ CURVE = np.array([1.0, 3.0, 2.0, 7.0, 5.0])
          " them"),
         (np.repeat(PATH, 2, axis=0), PATH, "every second row is the one before it"),
         (np.repeat(PATH, 2, axis=0)[:5], PATH, "every second row is the one before it"),
-        (np.stack([PATH[1], PATH[1] - PATH[0]]), PATH, "two things came back, the first of them the"
-         " right row 1"),
+        (np.stack([PATH[1], PATH[1] - PATH[0]]), PATH, "two things came back, the first of them row"
+         " 1; the whole path is asked for"),
         (2 * PATH, PATH, "each entry is twice the right one"),
         (PATH / 2, PATH, "each entry is half the right one"),
         (0.3 * CURVE, CURVE, "each entry is 0.3 times the right one"),

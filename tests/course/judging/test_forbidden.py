@@ -150,7 +150,17 @@ def test_loading_a_library_is_no_use_of_it():
 
 def test_who_takes_the_watcher_away_is_told():
     before = sys.getprofile()
-    with pytest.raises(Forbidden, match="profiler"), without(CLOSED):
+    with pytest.raises(Forbidden, match=r"sys\.setprofile"), without(CLOSED):
         sys.setprofile(None)
     assert sys.getprofile() is before
     assert threading.getprofile() is None
+
+
+def test_an_error_in_the_depth_is_no_fault_of_the_watcher():
+    def deeper():
+        return deeper()
+
+    with pytest.raises(RecursionError), without(CLOSED):
+        deeper()
+    with without(CLOSED):
+        assert caught(deeper) is None
