@@ -5,7 +5,6 @@ Exit status: 0 done, 1 some work failed, 2 wrong use.
 
 import atexit
 import io
-import json
 import os
 import signal
 import sys
@@ -14,12 +13,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, Any, NoReturn, TypeVar, cast
+from typing import Annotated, Any, cast
 
 import typer
-from rich.console import Console
 from rich.progress import track
 from rich.text import Text
+
+from autograder.terminal import (
+    complain,
+    complaints,
+    console,
+    in_words,
+    known,
+    writable,
+    write_json,
+    wrong_use,
+)
 
 # jsonschema would build a grammar of web addresses, for a second, to check what no notebook has.
 sys.modules.setdefault("rfc3987_syntax", cast(ModuleType, None))
@@ -30,9 +39,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-console = Console()
-complaints = Console(stderr=True)
-T = TypeVar("T")
 
 Exercises = Annotated[list[str] | None, typer.Argument(help="Exercises, as momentum.")]
 Chapters = Annotated[list[str] | None, typer.Argument(help="Chapters, as 04-momentum.")]
@@ -65,7 +71,7 @@ def release(
         try:
             stale += releasing.release(chapter, check=check)
         except (releasing.ReleaseError, sources.SourceError, BankError) as error:
-            _complain(str(error))
+            complain(str(error))
             failed = True
     for path in stale:
         console.print(f"{'stale' if check else 'written'}: {path}", highlight=False)
@@ -88,13 +94,13 @@ def verify(
     from autograder.pages import table
     from autograder.writing.verifying import verify as verify_one
 
-    chosen = [_known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
+    chosen = [known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
     tried = range(1, seeds + 1)
     reports = [verify_one(e, tried) for e in track(chosen, "Verifying", console=complaints)]
     console.print(table.verify_table(reports))
     for one in reports:
         for sentence in _findings(one):
-            _complain(f"{one.exercise}: {sentence}")
+            complain(f"{one.exercise}: {sentence}")
     total = sum(r.mistakes + r.conventions for r in reports)
     survivors = sum(len(r.survivors) for r in reports)
     misnamed = sum(len(r.misnamed) for r in reports)
@@ -132,8 +138,8 @@ def gauge(
     from autograder.writing.banking import BankError
     from autograder.writing.gauge import GaugeError, gauge
 
-    _writable(json_file)
-    chosen = [_known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
+    writable(json_file)
+    chosen = [known(name, REGISTRY, "exercise") for name in exercises or REGISTRY]
     shares, passed_over = {}, []
     for one in track(chosen, "Gauging", console=complaints):
         try:
@@ -162,7 +168,7 @@ def demo_class(
     try:
         made = demo_class.make_class(folder, students, seed)
     except demo_class.DemoError as error:
-        _wrong_use(str(error))
+        wrong_use(str(error))
     console.print(f"{len(made)} students in {demo_class.submitted(folder)}.")
     write_json(json_file, made)
 
@@ -190,7 +196,7 @@ def grade(
     json_file: JsonFile = None,
 ) -> None:
     """Grade submitted/ into nbgrader's gradebook and print a table of the class."""
-    _writable(json_file)
+    writable(json_file)
     if not (scheduler or no_sandbox):
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder.gradebook.database import GradebookError
@@ -215,11 +221,11 @@ def grade(
                     done.append(one)
                     bar.advance(task)
     except (lock.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
-        _wrong_use(str(error))
+        wrong_use(str(error))
     except (GradebookError, seeds.SeedError, OSError) as error:
-        _wrong_use(_in_words(error))
+        wrong_use(in_words(error))
     except (BankError, releasing.ReleaseError) as error:
-        _complain(str(error))
+        complain(str(error))
         raise typer.Exit(1) from error
     if (kept := sum(not one.fresh for one in done)) > 0:
         complaints.print(table.unchanged(kept, len(work.todo)))
@@ -233,7 +239,7 @@ def grade(
     if walls := table.sandboxes(done):
         console.print(walls)
     for sentence in table.passed_over(work.refused, work.failures):
-        _complain(sentence)
+        complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
     raise typer.Exit(1 if unchecked or work.refused or work.failures else 0)
 
@@ -264,60 +270,7 @@ def _start_sandbox() -> None:
     try:
         sandbox()
     except RunnerError as error:
-        _wrong_use(str(error))
-
-
-def _known(name: str, registry: dict[str, T], what: str) -> T:
-    if name not in registry:
-        _wrong_use(f"There is no {what} {name!r}. There are: {', '.join(registry)}.")
-    return registry[name]
-
-
-def _writable(path: Path | None) -> None:
-    """Say now, not after all the work, that a file cannot be written."""
-    if path is None:
-        return
-    if not path.parent.is_dir():
-        _wrong_use(f"There is no folder {path.parent} to write {path.name} into.")
-    if path.is_dir():
-        _wrong_use(f"{path} is a folder; a file was expected. Name another.")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        _wrong_use(f"{path} cannot be written: see to whom it and its folder belong.")
-
-
-def _in_words(error: Exception) -> str:
-    """What a file system says, with the place; other errors are sentences already."""
-    if isinstance(error, OSError) and error.strerror:
-        place = f"{error.filename} cannot be used: " if error.filename else ""
-        return f"{place}{error.strerror}. What was graded before is recorded; nothing is lost."
-    return str(error)
-
-
-def _complain(sentence: str) -> None:
-    # Text, not markup: names and messages come from students.
-    complaints.print(Text(sentence, style="red"))
-
-
-def _wrong_use(sentence: str) -> NoReturn:
-    _complain(sentence)
-    raise typer.Exit(2)
-
-
-def write_json(path: Path | None, data: object) -> None:
-    """Write the file, whole or not at all; into a pipe or a terminal as it is."""
-    if not path:
-        return
-    text = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(text)
-            return
-        new.write_bytes(text)
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        _wrong_use(_in_words(error))
+        wrong_use(str(error))
 
 
 if __name__ == "__main__":

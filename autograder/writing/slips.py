@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.shared.programs import Function, Program
-from autograder.writing.mutants import Edit, Names, edits_of
+from autograder.writing.changes import Names
+from autograder.writing.mutants import Edit, edits_of
 
 MISSING = {  # by the operation: what is missing if the left side is kept, and if the right one is
     ast.Add: ("what is added to {}", "what {} is added to"),

@@ -4,6 +4,7 @@
 hidden ones.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -131,7 +132,7 @@ def _message(bank: Bank, name: Name, step: int | None) -> str:
     """What was recognised, what is weak beside it, and what that rests on."""
     beside, total = told(name.weaknesses), len(bank.cases)
     found = [bank.alternative(id) for id in name.ids]
-    said = " Apart from that, ".join(_lower_first(one.message, n) for n, one in enumerate(found))
+    said = found[0].message if len(found) == 1 else _of_two([one.message for one in found])
     what = f"of this {found[0].kind}" if len(found) == 1 else "of the two together"
     cases = f"all {total}" if name.fits == total else f"{name.fits} of {total}"
     left = f"; they leave the right path at row {step}" if step is not None else ""
@@ -139,8 +140,17 @@ def _message(bank: Bank, name: Name, step: int | None) -> str:
     return " ".join(text for text in (said, beside, basis) if text)
 
 
-def _lower_first(message: str, number: int) -> str:
-    return message[0].lower() + message[1:] if number else message
+def _of_two(messages: Sequence[str]) -> str:
+    """Two at once: of each as many sentences as say what it is. What to do comes when only one is
+    left."""
+    first, second = (_in_short(message) for message in messages)
+    return f"{first} Apart from that, {second[0].lower()}{second[1:]}"
+
+
+def _in_short(message: str, words: int = 8) -> str:
+    sentences = re.split(r"(?<=[.?]) ", message)
+    lengths = np.cumsum([len(sentence.split()) for sentence in sentences])
+    return " ".join(sentences[: 1 + int(np.sum(lengths[:-1] < words))])
 
 
 def _nearly(name: Name, cases: Sequence[CaseResult], answers: Sequence[Answer]) -> str:

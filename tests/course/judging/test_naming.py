@@ -8,6 +8,7 @@ import pytest
 
 from course.answers.failure import Failure
 from course.judging.bank import Alternative, Bank, BankCase
+from course.judging.fingerprints import told_apart
 from course.judging.judge import judge
 from course.judging.naming import named
 
@@ -183,3 +184,37 @@ def test_a_bank_holds_no_words_of_an_exception():
     text = bank(cases=cases).dumps()
     assert "has no 'copy'" not in text and "AttributeError" in text
     assert Bank.loads(text).cases[3].answers["too_long"] == Failure("raised", "", "AttributeError")
+
+
+def with_pair() -> Bank:
+    """Known by two numbers: a step that is too long, and the path stored without its start."""
+    first, second = "Steps are ten times as long as they should be, or more. Divide.", "No start."
+    marks = told_apart([], [(("too_long", "start_left_out"), pair())], [], [0, 1], 1e-4)
+    known = {
+        **bank().alternatives,
+        "too_long": Alternative("mistake", first),
+        "start_left_out": Alternative("mistake", second),
+    }
+    return bank(alternatives=known, fingerprints=marks)
+
+
+def pair():
+    return [10 * right(STARTS[0])[-1], 10 * right(STARTS[1])]
+
+
+def test_two_at_once_are_named_by_their_fingerprint_and_told_in_short():
+    mine = [*pair(), CRASH, CRASH, STARTS[4].astype(float)]
+    verdict = judge(with_pair(), mine)
+    assert (verdict.mistake, verdict.convention) == ("too_long+start_left_out", None)
+    assert verdict.message.startswith(
+        "Steps are ten times as long as they should be, or more. Apart from that, no start. (On"
+    )
+
+
+def test_a_slip_is_named_with_its_sentence_and_survives_the_file():
+    slips = {"velocity_lr_for_beta": "In the line for the velocity, `lr` stands for `beta`."}
+    marks = told_apart([(("velocity_lr_for_beta",), pair())], [], [], [0, 1], 1e-4)
+    changed = Bank.loads(bank(slips=slips, fingerprints=marks).dumps())
+    verdict = judge(changed, [*pair(), *answers(too_long)[2:]])
+    assert verdict.mistake == "velocity_lr_for_beta"
+    assert verdict.message.startswith("In the line for the velocity")
