@@ -11,7 +11,7 @@ import pytest
 ROOT = next(p for p in Path(__file__).resolve().parents if (p / "pyproject.toml").exists())
 PACKAGES = ("course", "runner", "autograder")
 MODULES = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
-LONGEST = 350
+LONGEST = 300
 
 
 def is_an_exercise_s(path):
