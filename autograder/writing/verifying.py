@@ -4,8 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.exercises.exercise import Exercise
+from autograder.exercises.observed import OBSERVED
 from autograder.writing import sources
-from autograder.writing.banking import BankError, hidden_bank, not_told_apart, public_bank
+from autograder.writing.banking import (
+    BankError,
+    drawn_only,
+    hidden_bank,
+    not_told_apart,
+    public_bank,
+)
 from course.judging.asking import MISSING, ask, quietly
 from course.judging.bank import Bank
 from course.judging.judge import judge
@@ -39,6 +46,10 @@ def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
     if exercise.right is None:
         report.problems.append("It has no reference.")
         return report
+    if (exercise.drawn is None) != (exercise.id in OBSERVED):
+        report.problems.append(
+            "It needs hidden cases or a place in exercises/observed.py, and not both."
+        )
     try:
         seeds = seeds if exercise.drawn else ()  # without a draw all banks are the public one
         banks = [public_bank(exercise), *(hidden_bank(exercise, seed) for seed in seeds)]
@@ -48,6 +59,9 @@ def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
     report.confused = not_told_apart(banks[0])
     for bank in banks:
         _try_alternatives(exercise, bank, report)
+    for bank in banks[1:]:
+        if seen := set(bank.parts) - {case.part for case in drawn_only(bank).cases}:
+            report.problems.append(f"No hidden case examines {sorted(seen)}.")
     solution = _solution(exercise, report)
     for bank in banks:
         verdict = _verdict(exercise, bank, solution, bank.without)
