@@ -4,9 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.exercises.exercise import Exercise
+from autograder.exercises.observed import OBSERVED
 from autograder.exercises.shared.weaknesses import WEAKNESSES, weakened
 from autograder.writing import sources
-from autograder.writing.banking import BankError, hidden_bank, not_told_apart, public_bank
+from autograder.writing.banking import (
+    BankError,
+    drawn_only,
+    hidden_bank,
+    not_told_apart,
+    public_bank,
+)
 from autograder.writing.student_code import names_of
 from course.answers.agreement import agree
 from course.judging import edges
@@ -44,6 +51,10 @@ def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
     if exercise.right is None:
         report.problems.append("It has no reference.")
         return report
+    if (exercise.drawn is None) != (exercise.id in OBSERVED):
+        report.problems.append(
+            "It needs hidden cases or a place in exercises/observed.py, and not both."
+        )
     try:
         seeds = seeds if exercise.drawn else ()  # without a draw all banks are the public one
         banks = [public_bank(exercise), *(hidden_bank(exercise, seed) for seed in seeds)]
@@ -54,6 +65,9 @@ def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
     for bank in banks:
         _try_alternatives(exercise, bank, report)
     _try_weaknesses(exercise, banks[0], report)
+    for bank in banks[1:]:
+        if seen := set(bank.parts) - {case.part for case in drawn_only(bank).cases}:
+            report.problems.append(f"No hidden case examines {sorted(seen)}.")
     solution = _solution(exercise, report)
     for bank in banks:
         verdict = _verdict(exercise, bank, solution, bank.without)

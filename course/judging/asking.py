@@ -36,9 +36,10 @@ def ask(
     except NotImplementedError as error:
         return _not_written(exercise, error)
     except Forbidden as error:
-        return Failure("forbidden", f"`{exercise}` could not be judged. {error}")
+        return Failure("forbidden", f"`{exercise}` could not be judged. {_text(error)}")
     except (Unusable, WireError) as error:
-        return Failure("unusable", f"`{exercise}` gave an answer that cannot be used. {error}")
+        unusable = f"`{exercise}` gave an answer that cannot be used."
+        return Failure("unusable", f"{unusable} {_text(error)}".strip())
     except TimeoutError as error:
         return Failure("timeout", f"`{exercise}` took too long. {_text(error)}".strip())
     except (KeyboardInterrupt, OutOfTime):
@@ -78,13 +79,13 @@ def quietly() -> Iterator[None]:
 def _text(error: BaseException) -> str:
     try:
         return " ".join(str(error).split())[:200]
-    except Exception:
+    except BaseException:  # `__str__` is the student's too
         return ""
 
 
 def _named(error: BaseException) -> str:
-    text = _text(error)
-    return str(type(error).__name__) + (f": {text.rstrip('.')}" if text else "")
+    text, name = _text(error), type.__dict__["__name__"].__get__(type(error))
+    return f"{name}: {text.rstrip('.')}" if text else str(name)
 
 
 def _not_written(exercise: str, error: BaseException) -> Failure:
