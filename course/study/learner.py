@@ -82,18 +82,25 @@ def tell(sentence: str) -> None:
 
 
 def everything() -> list[Record]:
-    """All records, oldest first; none while grading. A lost file is made again, and of a damaged
-    one what the notebooks still show."""
+    """All records, oldest first; none while grading. A lost file is made again."""
     place = None if inert() else folder()
     if place is None:
         return []
     _make_again(place / FILE)
-    records, remarks = record_file.read(place / FILE)
+    records, remarks = stored(place)
     for remark in remarks:
         tell(remark)
-    if remarks:
-        records += [record for record in _saved(place) if record not in records]
     return records + [record for record in _unkept if record not in records]
+
+
+def stored(place: Path) -> tuple[list[Record], list[str]]:
+    """The records of a folder, oldest first, and sentences about what is wrong with their file. If
+    it is lost or damaged, what the notebooks still show is among them."""
+    path = place / FILE
+    records, remarks = record_file.read(path)
+    if remarks or not os.path.lexists(path):
+        records += [record for record in _saved(place) if record not in records]
+    return records, remarks
 
 
 def _make_again(path: Path) -> None:
