@@ -19,15 +19,17 @@ def guess(name: str) -> None:
 
     Raises UnknownQuestion if there is no guess of that name.
     """
-    question, asked = _guess(name), {}
+    question = _guess(name)
     if learner.inert():
         show(question_text.asked(question))
         return
     from course.study.question_panel import QuestionPanel
 
+    kept: list[Kept] = []
+
     def answered(panel: QuestionPanel) -> str:
         made = learner.add("guess", name, answer=panel.answer, sure=panel.sure)
-        asked["text"].replace(question_text.asked(question, _guessed(made)), made)
+        kept[0].replace(question_text.asked(question, _guessed(made)), made)
         return _guessed(made)
 
     panel = QuestionPanel(question, answered, surety=True)
@@ -37,7 +39,7 @@ def guess(name: str) -> None:
         panel.show(seen.get("answer"), seen.get("sure"), said, closed=bool(told))
     show_panel(panel.widget, "A guess")
     said = _guessed(before) if before else ""
-    asked["text"] = Kept(question_text.asked(question, said), before)
+    kept.append(Kept(question_text.asked(question, said), before))
 
 
 def reveal(name: str) -> None:

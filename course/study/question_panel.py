@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from functools import partial
+from io import StringIO
 from typing import Any
 
 import ipywidgets as widgets
@@ -67,7 +69,9 @@ class QuestionPanel:
         if self.answer is None:
             self._say("Now choose an answer.")
         else:
-            self._say(self.answered(self))
+            with redirect_stdout(StringIO()) as printed:  # a cell shows nothing printed later
+                said = self.answered(self)
+            self._say(f"{said} {printed.getvalue()}".strip())
 
     def _mark(self) -> None:
         for text, button in [*self.options.items(), *self.degrees.items()]:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 GUESSES = Path(__file__).with_name("guesses")
 SELF_CHECKS = Path(__file__).with_name("self_checks")
@@ -64,9 +65,9 @@ class Question:
         return self.right if self.number is None else written(self.number)
 
 
-def written(answer: Answer) -> str:
-    """An answer as a text."""
-    return answer if isinstance(answer, str) else f"{answer:g}".replace("-", "−")
+def written(answer: object) -> str:
+    """An answer as a text, whatever stands in a record."""
+    return f"{answer:g}".replace("-", "−") if isinstance(answer, int | float) else str(answer)
 
 
 @cache
@@ -95,9 +96,11 @@ def named(id: str) -> Question:
 def _declared(folder: Path) -> Iterator[Question]:
     for path in sorted(folder.glob("*.toml")):
         for id, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            yield Question(
-                id, **{n: tuple(v) if isinstance(v, list) else v for n, v in entry.items()}
-            )
+            facts: dict[str, Any] = {
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in entry.items()
+            }
+            yield Question(id, **facts)
 
 
 def _spread(questions: list[Question], places: random.Random) -> Iterator[Question]:

@@ -64,6 +64,8 @@ def at_work(tmp_path, monkeypatch):
     monkeypatch.setattr(learner, "START", tmp_path / "05-momentum-theory")
     monkeypatch.setenv("COURSE_RECORDS", str(tmp_path))
     monkeypatch.setenv("COURSE_NOW", "2026-12-01T10:00")
+    for kept in (learner._unkept, learner._told):
+        kept.clear()
     learner._saved.cache_clear()
     return lambda day: monkeypatch.setenv("COURSE_NOW", f"2026-12-{day:02}T10:00")
 
@@ -114,6 +116,24 @@ def test_a_reveal_before_the_guess_keeps_it_open(page, at_work):
     assert all("<details>" in data["text/html"] for data, _ in page.outputs.values())
     page.shown(lambda: guess("04-valley")).press("larger")
     assert "You guessed: larger." in page.shown(lambda: reveal("04-valley")).text
+
+
+def test_where_nothing_can_be_written_the_buttons_say_so(page, at_work, tmp_path):
+    (tmp_path / learner.FILE).mkdir()
+    page.shown(lambda: guess("04-valley")).press("larger")
+    said = page.panels[0].status.value
+    assert "You guessed: larger." in said and "cannot be written" in said
+    assert "You guessed: larger." in page.shown(lambda: reveal("04-valley")).text
+
+
+def test_records_that_make_no_sense_stop_nothing(page, at_work, tmp_path):
+    line = {"v": 1, "kind": "guess", "name": "04-valley", "at": "", "sure": 7}
+    text = "".join(json.dumps({**line, "answer": odd}) + "\n" for odd in ([1], {}, True, "gone"))
+    (tmp_path / learner.FILE).write_text(text)
+    assert "You guessed: gone (7)." in page.shown(lambda: guess("04-valley")).text
+    page.shown(lambda: reveal("04-valley"))
+    page.shown(progress)
+    page.shown(review)
 
 
 @pytest.mark.parametrize("typed, right", [(14.0, True), (13, True), (40, False)])
