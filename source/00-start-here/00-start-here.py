@@ -275,7 +275,7 @@ check("two_steps")
 # you are right. After a wrong answer it begins anew. Recalling something just before it fades is what makes it stay.
 #
 # **What is kept, and where.** Your guesses, checks and answers are lines in `my-progress.jsonl`, in the folder that holds the chapters. It is a text
-# that you can read, it stays on this computer, and nobody grades it. Should it be lost, most of it is found again in your saved notebooks. In a
+# that you can read and it stays on this computer; none of it is graded. Should it be lost, most of it is found again in your saved notebooks. In a
 # terminal, `python -m course progress` prints the table below for the notebooks in a folder.
 #
 # Here is yours. Run the cell again after the next exercise that passes.
