@@ -1,4 +1,4 @@
-"""Everything a student's notebook imports: `check`, `hint`, `case`, objectives, figures.
+"""Everything a student's notebook imports: `check`, `hint`, `guess`, objectives, and others.
 
 Torch, matplotlib and IPython load only where they are used, so that `import course` is quick.
 """
@@ -6,5 +6,18 @@ Torch, matplotlib and IPython load only where they are used, so that `import cou
 from course.checking import check, hint
 from course.objectives import objective
 from course.public_cases import case
+from course.study.guessing import guess, reveal
+from course.study.progressing import progress
+from course.study.reviewing import review, self_check
 
-__all__ = ["case", "check", "hint", "objective"]
+__all__ = [
+    "case",
+    "check",
+    "guess",
+    "hint",
+    "objective",
+    "progress",
+    "reveal",
+    "review",
+    "self_check",
+]
