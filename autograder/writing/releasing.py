@@ -17,6 +17,7 @@ from autograder.exercises import of_chapter
 from autograder.gradebook import database
 from autograder.writing import sources
 from autograder.writing.banking import public_bank
+from autograder.writing.run_all import going_on
 from course.answers.agreement import agree
 from course.judging import bank as banks
 from course.judging.bank import Bank
@@ -66,7 +67,7 @@ def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Pat
     for path in sources.text_path(chapter, root).parent.iterdir():
         if path.suffix not in (".py", ".ipynb") and path.is_file():
             shutil.copy(path, source)
-    nbformat.write(sources.read(chapter, root), source / f"{chapter}.ipynb")
+    nbformat.write(going_on(sources.read(chapter, root)), source / f"{chapter}.ipynb")
     config = database.configuration(sources.ROOT)
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.assignment_id = chapter
