@@ -2,13 +2,16 @@
 
 import sys
 
+from course.answers.failure import Failure
 from course.judging import bank as banks
 from course.judging.asking import MISSING, ask_all
 from course.judging.judge import judge
 from course.judging.patience import Patience
 from course.judging.showing import show
 from course.judging.verdict import Verdict
+from course.study import learner
 
+UNWRITTEN = ("missing", "not written")  # kinds of failure where there is no attempt yet
 _told: dict[str, int] = {}  # hints given so far, by exercise
 
 
@@ -54,7 +57,9 @@ def check(exercise: str) -> Points:
     finally:
         names.update(before)  # what is asked leaves no trace: the next check says the same
     verdict = judge(bank, answers)
-    show(bank, answers, verdict)
+    written = not all(isinstance(a, Failure) and a.kind in UNWRITTEN for a in answers)
+    kept = learner.add("check", exercise, credit=verdict.credit, written=written)
+    show(bank, answers, verdict, learner.metadata(kept))
     if verdict.credit == 0:
         raise CheckFailed(verdict.message)
     return earned(verdict, bank.points)

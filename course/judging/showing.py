@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from course.answers.failure import Answer
 from course.judging.bank import Bank
@@ -21,9 +21,11 @@ def as_html(verdict: Verdict, points: float) -> str:
     return _page(_headline(verdict) + _list(_earned(verdict, points)))
 
 
-def show(bank: Bank, answers: Sequence[Answer], verdict: Verdict) -> None:
-    """Display the verdict with its figure. Where that is one sentence, and nothing is earned, the
-    error that follows says it, and nothing is displayed."""
+def show(
+    bank: Bank, answers: Sequence[Answer], verdict: Verdict, metadata: Mapping[str, object]
+) -> None:
+    """Display the verdict with its figure, and metadata for the output. Where that is one sentence,
+    and nothing is earned, the error that follows says it, and nothing is displayed."""
     from IPython.display import display
 
     from course import figures
@@ -38,7 +40,7 @@ def show(bank: Bank, answers: Sequence[Answer], verdict: Verdict) -> None:
         figure, words = drawn
         page += figures.image(figures.png(figure), words) + f"<p>{html.escape(words)}</p>"
         text += f"\n{words}"
-    display({"text/html": _page(page), "text/plain": text}, raw=True)
+    display({"text/html": _page(page), "text/plain": text}, raw=True, metadata=metadata)
 
 
 def _page(content: str) -> str:

@@ -1,0 +1,1 @@
+"""What a learner has beside the chapters: records, guesses, progress, questions that come again."""
