@@ -15,7 +15,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.exercises import of_chapter
 from autograder.gradebook import database
-from autograder.writing import sources
+from autograder.writing import sources, study_data
 from autograder.writing.banking import public_bank
 from autograder.writing.run_all import going_on
 from course.answers.agreement import agree
@@ -42,12 +42,12 @@ class _Kept(logging.Handler):
 
 
 def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> list[str]:
-    """Make bank and release of a chapter; returns what was stale, as paths from `root`.
+    """Make banks, solutions, lines and release of a chapter; returns what was stale, from `root`.
 
     With `check` nothing is written. Raises ReleaseError, SourceError, BankError.
     """
     sources.read(chapter, root)
-    stale = _write_banks(chapter, check)
+    stale = _write_banks(chapter, check) + study_data.write(chapter, root, check)
     with tempfile.TemporaryDirectory() as folder:
         made = generate(chapter, root, Path(folder), course=None if check else root)
         refuse_leaks(chapter, made, root)
