@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from course.study.own_source import used
+
 FOLDER = Path(__file__).resolve().parents[2] / "solutions"
 
 
@@ -48,8 +50,6 @@ def made(exercise: str, home: str) -> object:
 
 def _needed(exercise: str) -> Iterable[str]:
     """The exercises whose solutions this one needs, itself the last."""
-    called = compile(_all()[exercise].code, exercise, "exec")
-    names = set(called.co_names) | {n for c in called.co_consts for n in getattr(c, "co_names", ())}
-    for other in sorted(names & set(_all()) - {exercise}):
+    for other in sorted(used(_all()[exercise].code) & set(_all()) - {exercise}):
         yield from _needed(other)
     yield exercise
