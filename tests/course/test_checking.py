@@ -3,8 +3,9 @@
 import pytest
 
 from course import check, hint
-from course.checking import CheckFailed, _told
+from course.checking import CheckFailed
 from course.judging.bank import UnknownExercise
+from course.study.hints import _told
 
 NAME = "two_steps"
 
@@ -57,18 +58,18 @@ def test_a_forgotten_quote_and_an_unknown_name_are_told_what_to_write(ask):
 
 def test_hints_come_one_by_one_and_the_last_says_that_it_is(told, capsys):
     said = []
-    for _ in range(5):
+    for _ in range(6):
         hint(NAME)
         said.append(capsys.readouterr().out)
-    assert [text.split(":")[0] for text in said[:4]] == [f"Hint {n} of 4" for n in (1, 2, 3, 4)]
-    assert all(text.endswith("Call again for the next.\n") for text in said[:3])
-    assert said[3] == said[4] and said[3].endswith("That was the last one.\n")
+    assert [text.split(":")[0] for text in said[:5]] == [f"Hint {n} of 5" for n in range(1, 6)]
+    assert all(text.endswith("Call again for the next.\n") for text in said[:4])
+    assert said[4] == said[5] and said[4].endswith("That was the last one.\n")
 
 
 def test_a_hint_can_be_asked_for_by_its_number(told, capsys):
     hint(NAME, 3)
-    assert capsys.readouterr().out.startswith("Hint 3 of 4: ")
+    assert capsys.readouterr().out.startswith("Hint 3 of 5: ")
     hint(NAME)
-    assert capsys.readouterr().out.startswith("Hint 4 of 4: ")
-    hint(NAME, 5)
-    assert capsys.readouterr().out == "`two_steps` has hints 1 to 4.\n"
+    assert capsys.readouterr().out.startswith("Hint 4 of 5: ")
+    hint(NAME, 6)
+    assert capsys.readouterr().out == "`two_steps` has hints 1 to 5.\n"
