@@ -11,7 +11,7 @@ from course.study.solutions import Solution
 
 ROW = "display:flex; flex-wrap:wrap; gap:0 2em; align-items:flex-start"
 COLUMN = "flex:1 1 24em; min-width:0; break-inside:avoid"
-CODE = "overflow-x:auto; white-space:pre; padding:0.5em 0; line-height:1.35"
+CODE = "white-space:pre-wrap; overflow-wrap:anywhere; padding:0.5em 0; line-height:1.35"
 
 
 def solution(exercise: str, anyway: bool = False) -> None:
@@ -70,14 +70,14 @@ REMARK = "Yours may differ and be as good. In ours:"
 
 
 def as_html(exercise: str, ours: Solution, yours: str) -> str:
-    """Both in columns, one below the other where there is no room; each scrolls by keyboard."""
+    """Both in columns, one below the other where there is no room; long lines are wrapped."""
     columns = _column(f"Your {exercise}", yours) + _column(f"Our {exercise}", ours.code)
     remark = f"<p>{REMARK} {with_code(ours.remark)}</p>"
     return f'<div class="solution"><div style="{ROW}">{columns}</div>{remark}</div>'
 
 
 def _column(title: str, code: str) -> str:
-    label = f'role="region" aria-label="{html.escape(title)}" tabindex="0"'
+    label = f'role="region" aria-label="{html.escape(title)}"'
     return (
         f'<div style="{COLUMN}"><p><strong>{html.escape(title)}</strong></p>'
         f'<pre {label} style="{CODE}">{html.escape(code)}</pre></div>'

@@ -50,7 +50,7 @@ def test_after_a_pass_both_stand_side_by_side_with_a_remark(notebook, shown):
     assert ours.code in text and "v = beta * v + lr * grad(x)" in page
     assert ours.remark in text
     for label in ("Your momentum", "Our momentum"):
-        assert re.search(f'<pre role="region" aria-label="{label}" tabindex="0"', page)
+        assert re.search(f'<pre role="region" aria-label="{label}" ', page)
 
 
 def test_it_can_be_seen_anyway(notebook, shown):
