@@ -103,6 +103,7 @@ def _kept(bank: Bank, path: Path, by_hand: bool = False) -> str:
     found = own_source.needed(name, own_source.cells_run())
     if not found:
         raise NotKept(f"No cell that was run in this notebook defines `{name}`.")
+    found = [one for one in found if one.name == name or one.name not in file.sections]
     body = own_source.joined(found)
     old = file.sections.get(name)
     if old and own_file.sum_of(old.body) == own_file.sum_of(body):
@@ -130,7 +131,7 @@ def _refuse_clashes(file: OwnFile, exercise: str, helpers: Sequence[str]) -> Non
     """Raise NotKept if a helper is defined elsewhere in the file in other words."""
     for helper in helpers:
         where = file.otherwise(exercise, helper)
-        if where and helper != exercise and helper not in file.sections:
+        if where and helper != exercise:
             raise NotKept(
                 f"Its helper `{helper}` stands in {NAME} already, in other words, for {where}."
                 " Give one of the two another name."

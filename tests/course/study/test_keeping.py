@@ -117,6 +117,33 @@ def test_a_helper_that_would_change_another_exercise_is_refused(notebook, path, 
     assert path.read_text() == before
 
 
+GRADIENT = """\
+def numerical_gradient(f, x, eps=1e-6):
+    x = np.array(x, dtype=float)
+    g = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        step = np.zeros_like(x)
+        step[i] = eps
+        g[i] = (f(x + step) - f(x - step)) / (2 * eps)
+    return g"""
+ERROR = """\
+def gradient_error(f, grad, x):
+    a, n = grad(x), numerical_gradient(f, x)
+    total = np.linalg.norm(a) + np.linalg.norm(n)
+    return float(np.linalg.norm(a - n) / total) if total > 0 else 0.0"""
+
+
+def test_an_exercise_that_another_one_calls_is_kept_once_in_its_newest_form(notebook, path, said):
+    notebook.run(GRADIENT)
+    notebook.run(ERROR)
+    notebook.run('keep("numerical_gradient")')
+    notebook.run('keep("gradient_error")')
+    notebook.run(GRADIENT.replace("return g", "return 1 * g"))
+    assert "in place of" in said(notebook, 'keep("numerical_gradient")')
+    text = path.read_text(encoding="utf-8")
+    assert text.count("def numerical_gradient") == 1 and "return 1 * g" in text
+
+
 def test_what_needs_the_notebook_is_refused(notebook, path, said):
     notebook.run(RIGHT.replace("step(", "steps["[:-1] + "("))
     notebook.names["steps"] = lambda x, lr, grad: lr * grad(x)  # no cell says so
