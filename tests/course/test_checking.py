@@ -4,7 +4,10 @@ import pytest
 
 from course import check, hint
 from course.checking import CheckFailed
+from course.judging import bank as banks
 from course.judging.bank import UnknownExercise
+from course.judging.showing import as_html, summary
+from course.judging.verdict import Verdict
 from course.study.hints import _told
 
 NAME = "two_steps"
@@ -33,6 +36,16 @@ def told():
 def test_a_right_answer_earns_its_points_and_they_are_shown_plainly():
     points = checked(two_steps=right)
     assert points == 1.0 and repr(points) == "1"
+
+
+def test_after_a_pass_a_sentence_says_what_comes_next_and_in_grading_it_does_not(monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
+    checked(two_steps=right)
+    bank = banks.load(NAME)
+    assert bank.after in shown[0]["text/plain"] and bank.after in shown[0]["text/html"]
+    verdict = Verdict(NAME, "passed", 1.0, "Right.")
+    assert bank.after not in summary(verdict, 1) + as_html(verdict, 1)
 
 
 def test_a_known_mistake_is_a_sentence_without_a_traceback():
