@@ -21,6 +21,7 @@ from autograder.writing.run_all import going_on
 from course.answers.agreement import agree
 from course.judging import bank as banks
 from course.judging.bank import Bank
+from course.study import progress_report
 
 LEAKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
 STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
@@ -47,7 +48,8 @@ def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> lis
     With `check` nothing is written. Raises ReleaseError, SourceError, BankError.
     """
     sources.read(chapter, root)
-    stale = _write_banks(chapter, check) + study_data.write(chapter, root, check)
+    stale = _write_banks(chapter, check) + _write_contents(chapter, check)
+    stale += study_data.write(chapter, root, check)
     with tempfile.TemporaryDirectory() as folder:
         made = generate(chapter, root, Path(folder), course=None if check else root)
         refuse_leaks(chapter, made, root)
@@ -170,6 +172,20 @@ def _write_banks(chapter: str, check: bool) -> list[str]:
             path.write_text(fresh.dumps(), encoding="utf-8")
             banks.load.cache_clear()
     return stale
+
+
+def _write_contents(chapter: str, check: bool) -> list[str]:
+    """The chapter's exercises, in the list of all chapters from which progress is told."""
+    path = progress_report.CONTENTS
+    old = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    exercises = list(of_chapter(chapter))
+    fresh = dict(sorted({**old, chapter: exercises}.items()))
+    if fresh == old or not exercises:
+        return []
+    if not check:
+        path.write_text(json.dumps(fresh, indent=1) + "\n", encoding="utf-8")
+        progress_report.contents.cache_clear()
+    return [f"course/study/{path.name}"]
 
 
 def same_bank(path: Path, fresh: Bank) -> bool:

@@ -36,8 +36,9 @@ def now() -> datetime:
 
 
 def folder() -> Path | None:
-    """Where the records are: in the folder that holds the chapters' folders, or the one in which
-    the notebook lies. The variable COURSE_RECORDS names another; empty, nothing is kept."""
+    """Where the records are: in the folder that holds the chapters' folders, or beside a notebook
+    elsewhere. The variable COURSE_RECORDS names another folder; if it is empty, nothing is written
+    and records last as long as the session."""
     told = os.environ.get("COURSE_RECORDS")
     if told is not None:
         return Path(told) if told else None
@@ -47,13 +48,14 @@ def folder() -> Path | None:
 def add(kind: str, name: str, **facts: Any) -> Record | None:
     """Keep a record, such as add("check", "momentum", credit=1.0), with the time. Returns it, for
     the output that shows it (see `metadata`); None while grading."""
-    place = None if inert() else folder()
-    if place is None:
+    if inert():
         return None
     made = {"v": record_file.VERSION, "kind": kind, "name": name, "at": now().isoformat(), **facts}
-    _make_again(place / FILE)
+    if place := folder():
+        _make_again(place / FILE)
     _unkept.append(made)
-    _write(place / FILE)
+    if place:
+        _write(place / FILE)
     return made
 
 
@@ -82,18 +84,26 @@ def tell(sentence: str) -> None:
 
 
 def everything() -> list[Record]:
-    """All records, oldest first; none while grading. A lost file is made again, and of a damaged
-    one what the notebooks still show."""
-    place = None if inert() else folder()
-    if place is None:
+    """All records, oldest first; none while grading. A lost file is made again."""
+    if inert():
         return []
+    if (place := folder()) is None:
+        return list(_unkept)
     _make_again(place / FILE)
-    records, remarks = record_file.read(place / FILE)
+    records, remarks = stored(place)
     for remark in remarks:
         tell(remark)
-    if remarks:
-        records += [record for record in _saved(place) if record not in records]
     return records + [record for record in _unkept if record not in records]
+
+
+def stored(place: Path) -> tuple[list[Record], list[str]]:
+    """The records of a folder, oldest first, and sentences about what is wrong with their file. If
+    it is lost or damaged, what the notebooks still show is among them."""
+    path = place / FILE
+    records, remarks = record_file.read(path)
+    if remarks or not os.path.lexists(path):
+        records += [record for record in _saved(place) if record not in records]
+    return records, remarks
 
 
 def _make_again(path: Path) -> None:

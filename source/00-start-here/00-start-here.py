@@ -62,7 +62,7 @@
 # %%
 import numpy as np
 
-from course import check, hint, objective
+from course import check, guess, hint, objective, progress, reveal, self_check
 
 # %% [markdown]
 # ## A guess first
@@ -70,8 +70,12 @@ from course import check, hint, objective
 # Stand on the parabola $x^2$, at $x = 10$. The slope there is $2x = 20$. Move against the slope, by a
 # tenth of it. Then look at the slope again, and move once more in the same way.
 #
-# Where are you after these two moves? Write a number down before you read on. Each section of this course starts
-# with a guess, because a wrong guess is remembered better than a right sentence.
+# Each section of this course starts with a guess, because a wrong guess is remembered better than a right
+# sentence. Run the next cell and answer with its buttons: with the mouse, or with **Tab** and **Enter**. Then say how sure you are. Both can be
+# changed until the answer is revealed, further down.
+
+# %% tags=["demo"]
+guess("00-moves")
 
 # %% [markdown]
 # ## The idea
@@ -151,6 +155,9 @@ print(np.round(walk, 3))
 grad = objective("square").grad
 
 print(grad(10.0))
+
+# %% tags=["demo"]
+reveal("00-moves")
 
 # %% [markdown]
 # The first move goes from 10 to $10 - 0.1 \cdot 20 = 8$. The slope at 8 is 16, and the second move goes to $8 - 0.1 \cdot 16 = 6.4$.
@@ -246,6 +253,37 @@ check("two_steps")
 # which would have brought the ball to $-10$, and then back to 10? The next chapter shows why that second number matters.
 
 # %% [markdown]
+# ## What helps you along
+#
+# Everything below is a function; the first code cell of each chapter brings those that it uses, and `from course import progress`, for
+# example, brings any of them into a cell of yours. None costs points.
+#
+# | in a cell | what it does |
+# |---|---|
+# | `guess("04-valley")` | asks before the text tells, and keeps your answer |
+# | `reveal("04-valley")` | says what you guessed, what is so and why, and which cell shows it |
+# | `check("momentum")` | judges what you wrote, and after a pass says what it can do now |
+# | `hint("momentum")` | says a little more at each call |
+# | `arrange("momentum")` | where hints are not enough: the lines of an answer in a wrong order, with a few that do not belong there. Move them by buttons |
+# | `solution("momentum")` | after a pass: ours beside yours, with a remark. Not in every class |
+# | `keep("momentum")` | writes what passed into `my_optimizers.py`, a file of your own, which grows with the course |
+# | `from course import mine` | your functions where you have kept them, and ours where not: `mine.momentum` |
+# | `progress()` | what has passed, what is open, what comes next, and how your guesses went |
+# | `review()` | up to three questions from earlier chapters; each chapter begins with it |
+#
+# **Questions come again.** What you guessed, and what you answered in a *Self-check*, comes back in `review()` after 1, 3, 7 and 21 days, as long as
+# you are right. After a wrong answer it begins anew. Recalling something just before it fades is what makes it stay.
+#
+# **What is kept, and where.** Your guesses, checks and answers are lines in `my-progress.jsonl`, in the folder that holds the chapters. It is a text
+# that you can read and it stays on this computer; none of it is graded. Should it be lost, most of it is found again in your saved notebooks. In a
+# terminal, `python -m course progress` prints the table below for the notebooks in a folder.
+#
+# Here is yours. Run the cell again after the next exercise that passes.
+
+# %% tags=["demo"]
+progress()
+
+# %% [markdown]
 # ## What earns points
 #
 # - **Only test cells carry points**: the locked ones, each a single line `check("...")`. A few questions ask for a written answer; a person reads those. You may add
@@ -298,67 +336,17 @@ check("two_steps")
 # %% [markdown]
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too). These questions carry no points.
-#
-# **1.** A path of 30 steps from a point with three numbers: which shape has it?
-#
-# <details><summary>(a) (30, 3)</summary>
-#
-# No. Row 0 is the start, so 30 steps make 31 rows.
-#
-# </details>
-# <details><summary>(b) (31, 3)</summary>
-#
-# Yes. One row per point, the start included, and three numbers per row.
-#
-# </details>
-# <details><summary>(c) (3, 31)</summary>
-#
-# No. Points are rows here; the numbers of a point are columns.
-#
-# </details>
-#
-# **2.** `grad` is handed to your function. What is it?
-#
-# <details><summary>(a) An array, the gradient at the start</summary>
-#
-# No. Then you could not ask for the slope anywhere else.
-#
-# </details>
-# <details><summary>(b) A function; `grad(x)` is the gradient at x</summary>
-#
-# Yes. Call it wherever you stand.
-#
-# </details>
-# <details><summary>(c) The loss</summary>
-#
-# No. The loss says how high you are, the gradient how steep it is and which way is up.
-#
-# </details>
-#
-# **3.** `check` passes. Can grading still find something wrong?
-#
-# <details><summary>(a) No, they try the same cases</summary>
-#
-# No. Grading tries these and others that you have not seen.
-#
-# </details>
-# <details><summary>(b) Yes, if the function fits the shown cases and not its description</summary>
-#
-# Yes. A function that does what its description says has nothing to fear.
-#
-# </details>
-# <details><summary>(c) Yes, grading is stricter about style</summary>
-#
-# No. Only the numbers count, in whatever style they are made.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("00")
+
+# %% [markdown]
 # ## Recap
 #
 # - A step is $x \leftarrow x - \eta g$, with the gradient $g$ taken where you stand.
 # - A path is an array with one row per point; row 0 is the start, and `steps` steps make `steps + 1` rows.
-# - `grad` is a function to call; `check` judges what you wrote; `hint` helps; *Restart Kernel and Run All Cells…* before you hand in.
+# - `grad` is a function to call; `check` judges what you wrote; `hint` helps; `progress` says where you are; *Restart Kernel and Run All Cells…* before you hand in.
 #
 # **Further reading.** Augustin-Louis Cauchy (1847), the short note that proposed gradient descent, written with the orbits of
 # planets in mind. Boris Polyak (1964), *Some methods of speeding up

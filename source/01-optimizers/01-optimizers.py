@@ -34,17 +34,26 @@
 # %%
 import numpy as np
 
-from course import check, explore, figures, hint, objective
+from course import check, explore, figures, guess, hint, objective, reveal, review, self_check
 from course.methods import run
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## 1 · Why a rule at all?
 #
 # Why not try out all values and keep the best? Say each parameter is tried at 10 values, and one trial takes a
-# millionth of a second. **Guess first:** how long does the search take for 2 parameters, for 10, for 20? A
-# small network has thousands.
-#
-# <details><summary>Unfold when you have guessed</summary>
+# millionth of a second. **Guess first**, for twenty parameters. A small network has thousands.
+
+# %% tags=["demo"]
+guess("01-search")
+
+# %% tags=["demo"]
+reveal("01-search")
+
+# %% [markdown]
+# <details><summary>For two, ten and twenty parameters</summary>
 #
 # A ten-thousandth of a second for two parameters, almost three hours for ten, and three million years for
 # twenty. Each further parameter multiplies the time by ten.
@@ -61,8 +70,12 @@ from course.methods import run
 # ## 2 · Gradient descent
 #
 # **Guess first.** You stand at $-2$ on the parabola $x^2$, whose slope is $2x$. In every step you move against
-# the slope, by a tenth of it. After how many steps are you closer to the bottom than $0.1$?
-#
+# the slope, by a tenth of it.
+
+# %% tags=["demo"]
+guess("01-walk")
+
+# %% [markdown]
 # **The idea.** The gradient points uphill, and its length says how steep it is. So move the other way, far
 # where it is steep and little where it is flat. The bottom has no slope, and there you stop by yourself.
 
@@ -87,6 +100,9 @@ figures.show(
     f"Right: x against the step; from step {inside} on it is closer to 0 than 0.1.",
 )
 print(f"first closer than 0.1: step {inside}, x = {path[inside]:.4f}")
+
+# %% tags=["demo"]
+reveal("01-walk")
 
 # %% [markdown]
 # **The formula.** With parameters $x$, learning rate $\eta$ and the gradient $g = \nabla f(x)$,
@@ -173,9 +189,13 @@ figures.show(
 # %% [markdown]
 # ## 3 · The learning rate
 #
-# **Guess first.** On $x^2$ from $x = 1$, what happens at $\eta = 0.02$, at $0.3$, at $0.9$, and at $1.05$?
-# Sketch the four walks.
-#
+# **Guess first.** Sketch the walks on $x^2$ from $x = 1$ at $\eta = 0.02$, at $0.3$, at $0.9$, and at
+# $1.05$.
+
+# %% tags=["demo"]
+guess("01-rates")
+
+# %% [markdown]
 # **The idea.** The slope you feel is true where you stand, and less and less true further away. A short step
 # wastes it; a long one trusts it too far and lands on the other side. If it lands higher up than it started,
 # the next step is longer still.
@@ -198,6 +218,9 @@ figures.show(
     "a few steps, 0.9 jumps from side to side ever closer, 1.05 jumps from side to side ever further away.",
 )
 
+# %% tags=["demo"]
+reveal("01-rates")
+
 # %% [markdown]
 # **The formula.** Let the curve be $\tfrac12 \lambda x^2$, with slope $\lambda x$; the *curvature* $\lambda$
 # says how fast the slope grows. One step gives
@@ -219,9 +242,12 @@ figures.show(
 #
 # ### Two curvatures at once
 #
-# **Guess first.** The ravine $x^2 + 10y^2$ has curvature 2 along $x$ and 20 along $y$. Which of the two decides
-# how large $\eta$ may be, and which one decides how long the walk takes?
-#
+# **Guess first.** The ravine $x^2 + 10y^2$ has curvature 2 along $x$ and 20 along $y$.
+
+# %% tags=["demo"]
+guess("01-ravine")
+
+# %% [markdown]
 # Below, your own `gradient_descent` walks on $\tfrac12(\lambda_1 x^2 + \lambda_2 y^2)$, at first in this ravine;
 # the second slider makes it steeper across. The right panel shows the two coordinates one by one, each measured
 # in its size at the start. **Before you move a slider,** write down: if $\lambda_2$ goes up to 40, at which
@@ -231,6 +257,9 @@ figures.show(
 # %% tags=["demo"]
 # Explorable: one learning rate, two curvatures
 explore.edge(gradient_descent=gradient_descent)
+
+# %% tags=["demo"]
+reveal("01-ravine")
 
 # %% [markdown]
 # **The idea.** There is one learning rate for all directions. The steepest direction limits it: beyond the edge
@@ -313,8 +342,10 @@ explore.eigenvalues()
 #
 # ## 4 · Whose slope is right?
 #
-# That curve has two minima. **Guess first:** from $-2$ with $\eta = 0.1$, which of the two does gradient
-# descent find, the higher one on the left or the lower one on the right?
+# That curve has two minima. **Guess first**, for a start at $-2$ with $\eta = 0.1$.
+
+# %% tags=["demo"]
+guess("01-basin")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two starts
@@ -333,6 +364,9 @@ figures.show(
 )
 for path in (from_left, from_right):
     print(f"from {path[0]:4.1f}: ends at x = {path[-1]:.3f} with loss {quartic.f(path[-1]):.3f}")
+
+# %% tags=["demo"]
+reveal("01-basin")
 
 # %% [markdown]
 # It finds the higher one, in whose basin it starts. Nothing in the rule looks for the lowest minimum, so *where
@@ -362,7 +396,10 @@ for path in (from_left, from_right):
 # $$f'(x) \approx \frac{f(x + \varepsilon) - f(x - \varepsilon)}{2\varepsilon} .$$
 #
 # This is the *central difference*. Reading at $x$ and $x + \varepsilon$ only, the *forward difference*, costs
-# one reading less. **Guess first:** how much worse is it? And is a smaller $\varepsilon$ always better?
+# one reading less. How much worse is it? And **guess first** what becomes of both when $\varepsilon$ shrinks.
+
+# %% tags=["demo"]
+guess("01-difference")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the errors of two differences
@@ -383,6 +420,9 @@ figures.show(
 )
 for k in (6, 10):
     print(f"at ε = {epsilons[k]:.0e}: forward {forward[k]:.1e}, central {central[k]:.1e}")
+
+# %% tags=["demo"]
+reveal("01-difference")
 
 # %% [markdown]
 # Halve $\varepsilon$ and the forward error halves, while the central one falls to a quarter. Below about
@@ -456,9 +496,9 @@ check("gradient_error")
 # %% [markdown]
 # ### Four printed derivatives on trial
 #
-# Here are the derivatives that published course material prints for four functions. **Guess first** which of
-# them are wrong, then let your `gradient_error` decide. An error of $10^{-9}$ or less is rounding. An error
-# above $10^{-4}$ is a mistake. In between, try another point.
+# Here are the derivatives that published course material prints for four functions. **Guess first** below
+# the table, then let your `gradient_error` decide. An error of $10^{-9}$ or less is rounding. An error above
+# $10^{-4}$ is a mistake. In between, try another point.
 #
 # | | function | printed derivative |
 # |---|---|---|
@@ -468,6 +508,9 @@ check("gradient_error")
 # | d | $2x^2$ | $2x$ |
 #
 # The objectives of the course carry what was printed, as `printed_grad`, beside the right `grad`.
+
+# %% tags=["demo"]
+guess("01-printed")
 
 # %% tags=["demo"]
 sincos, bowl = objective("sincos"), objective("bowl")
@@ -486,6 +529,9 @@ try:
     print(f"\nd again, with x² for 2x²: {again:.1e}")
 except NotImplementedError:
     print("Write gradient_error first; then run this cell again.")
+
+# %% tags=["demo"]
+reveal("01-printed")
 
 # %% [markdown]
 # None of the four passes. In *a* the derivative of $-2x$ is lost. In *b* the second and the third term are half
@@ -532,9 +578,12 @@ print(f"{19:5d} {-1.443:19.3f} {printed[20]:29.3f} {from_left[20]:19.3f}")
 # %% [markdown]
 # ## 5 · The shape of the ground
 #
-# **Guess first.** You stand where the gradient is zero. Are you at a minimum? And if you creep along with a
-# tiny gradient, are you near one?
-#
+# **Guess first.** You stand where the gradient is zero, or creep along where it is tiny.
+
+# %% tags=["demo"]
+guess("01-flat")
+
+# %% [markdown]
 # **The idea.** At a flat point, look at how the ground bends as you walk away. Up in all directions: a
 # *minimum*. Down in all directions: a *maximum*. Up in some and down in others: a *saddle*. A *valley* and a
 # *plateau* are no flat points at all. A valley is a long floor between steep walls, with a gentle slope along
@@ -578,6 +627,9 @@ figures.show(
 print(
     f"slope at x = 10 on the plateau: {plateau.grad(10.0):.4f}; steps until |x| < 1 at η = 1: {np.argmax(walk < 1)}"
 )
+
+# %% tags=["demo"]
+reveal("01-flat")
 
 # %% [markdown]
 # **The formula.** The bends are second derivatives. With several parameters there is one for each pair, and
@@ -648,10 +700,13 @@ check("classify_point")
 #
 # ### Does a saddle hold you fast?
 #
-# **Guess first.** On $x^2 - y^2$, start at $x = 1$, a millionth beside the ridge: $y = 10^{-6}$. With
-# $\eta = 0.05$, does gradient descent end at the saddle? If it leaves, after how many steps is it more than 1
-# away? Compare with the valley $x^2 + 10y^2$ from the same start.
-#
+# **Guess first.** On $x^2 - y^2$, start at $x = 1$, a millionth beside the ridge: $y = 10^{-6}$. The rate is
+# $\eta = 0.05$. Compare with the valley $x^2 + 10y^2$ from the same start.
+
+# %% tags=["demo"]
+guess("01-saddle")
+
+# %% [markdown]
 # <details><summary>Erratum: a valley is not a saddle</summary>
 #
 # A course page lists "valleys (saddle point)" among the features of a loss surface. The next figure shows why
@@ -683,6 +738,9 @@ print(
     f"saddle: nearest at step {far.argmin()} ({far.min():.5f}), more than 1 away from step {np.argmax(far[1:] > 1) + 1} on"
 )
 
+# %% tags=["demo"]
+reveal("01-saddle")
+
 # %% [markdown]
 # The saddle does not hold you, it slows you. Near it the gradient is small in all directions, and the way out
 # begins with almost nothing and grows by the factor $1 + 2\eta = 1.1$ per step. Only a start with $y = 0$
@@ -692,9 +750,12 @@ print(
 # ## 6 · Stochastic gradient descent
 #
 # The loss of a model is a mean over examples. **Guess first:** with a million examples, the gradient costs a
-# million small gradients. You take 100 of them at random instead. How much better would 400 be: four times,
-# twice, or hardly?
-#
+# million small gradients. You take 100 of them at random instead.
+
+# %% tags=["demo"]
+guess("01-batch")
+
+# %% [markdown]
 # **The idea.** A mean over a few random examples is a rough estimate of the mean over all, and right on
 # average. A rough direction that costs a ten-thousandth allows ten thousand times as many steps. That is a good
 # bargain far from the minimum, where any downhill direction will do, and a poor one close to it.
@@ -756,6 +817,9 @@ figures.show(
     "Right: the typical error against the batch size on logarithmic axes follows one over the square root of the size.",
 )
 
+# %% tags=["demo"]
+reveal("01-batch")
+
 # %% [markdown]
 # **The formula.** From data $X$ of shape $(n, d)$ and targets $y$ of shape $(n,)$, take a *mini-batch* $B$ of
 # rows. The model is linear, $x \cdot w$, the loss of the batch is the mean of the squared errors, and so
@@ -813,9 +877,12 @@ check("minibatch_sgd")
 
 # %% [markdown]
 # **What the noise buys and what it costs.** Below, your function works on the 1000 examples behind the figure above,
-# `X_demo` and `y_demo`, from the same weights `w`, at one learning rate and with three batch sizes: all rows
-# (plain gradient descent), 50, and 1. In the figure, the right panel counts what was paid for: rows looked at.
-# **Guess first** which curve falls fastest, and which one ends lowest.
+# `X_demo` and `y_demo`, from the same weights `w`, at one learning rate and with three batch sizes: all rows (plain
+# gradient descent), 50, and 1. In the figure, the right panel counts what was paid for: rows looked at. **Guess
+# first.**
+
+# %% tags=["demo"]
+guess("01-fastest")
 
 # %% tags=["demo"]
 runs = {}
@@ -856,6 +923,9 @@ if runs:
         alt="Left: paths on the contours of a linear regression. The full-batch path is smooth and after ten steps still on its way; batches of 50 arrive; the first 300 single rows arrive at once "
         "and then dance around the minimum. Right: loss above the minimum by epochs; single rows fall fastest and stay high, batches of 50 fall far lower, all rows are slowest.",
     )
+
+# %% tags=["demo"]
+reveal("01-fastest")
 
 # %% [markdown]
 # Single rows are quickest at first, and then they stay noisy: different examples pull in different directions
@@ -914,8 +984,12 @@ except NotImplementedError:
 # | Adam | both | RMSprop's division applied to an average of slopes, as in momentum | 10 |
 #
 # **Guess first.** On the ravine, gradient descent runs against momentum with $\beta = 0.8$, once at
-# $\eta = 0.05$ and once at $0.09$. Does memory win both times?
-#
+# $\eta = 0.05$ and once at $0.09$.
+
+# %% tags=["demo"]
+guess("01-memory")
+
+# %% [markdown]
 # <details><summary>Erratum: gradient descent is an optimizer</summary>
 #
 # A course page sets training "without an optimizer", by which it means plain gradient descent, against training
@@ -957,14 +1031,19 @@ figures.show(
     "gradient descent ends below momentum.",
 )
 
+# %% tags=["demo"]
+reveal("01-memory")
+
 # %% [markdown]
 # Each wins once. Memory pays or costs, depending on the constants and on the surface; chapter 04 shows when.
 #
 # ### Gradients that vanish or explode
 #
 # In a deep network, the gradient for an early layer is a product with a factor from every later layer. **Guess
-# first:** the slope of the sigmoid is at most ¼. With weights of 1, what is left of a gradient after 20 layers?
-# After 75?
+# first:** the slope of the sigmoid is at most ¼.
+
+# %% tags=["demo"]
+guess("01-vanish")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: what is left of a gradient
@@ -989,6 +1068,9 @@ print(
     f"0.25 per layer: {0.25**20:.1e} after 20 layers; in single precision {np.float32(0.25) ** np.float32(75)} after 75"
 )
 
+# %% tags=["demo"]
+reveal("01-vanish")
+
 # %% [markdown]
 # A course page says that Adam and RMSprop *handle* this with adaptive learning rates. They treat a symptom.
 # Dividing by the recent size of the slope makes steps of a normal length out of slopes that are small or huge,
@@ -1000,9 +1082,12 @@ print(
 #
 # *Dropout*, which switches off random units while a network is trained, is a remedy against overfitting. Is it
 # part of the optimizer? **Guess first:** gradient descent with $\eta = 0.05$ runs on a regression with
-# correlated inputs, once plainly, once with every input switched off with probability one half. Does it end at
-# the same weights?
-#
+# correlated inputs, once plainly, once with every input switched off with probability one half.
+
+# %% tags=["demo"]
+guess("01-dropout")
+
+# %% [markdown]
 # <details><summary>Erratum: dropout is no optimizer</summary>
 #
 # A course page counts dropout among the techniques *of optimizers* against overfitting. In the next figure the
@@ -1052,6 +1137,9 @@ print(
     f"dropout: mean of the last 50 {dropout[-50:].mean(axis=0).round(2)}; minimum of the mean loss under dropout {ends[1].round(2)}"
 )
 
+# %% tags=["demo"]
+reveal("01-dropout")
+
 # %% [markdown]
 # The same rule, another loss, another end. An optimizer makes a given loss small. Which of several equally deep
 # minima it ends in can depend on it, and so can how well the model does on new data; whether the loss is the
@@ -1059,80 +1147,12 @@ print(
 #
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too). These questions carry no points.
-#
-# **1.** On $\tfrac12\lambda x^2$ with $\lambda = 8$ a run at $\eta = 0.3$ grows from side to side. Which rate settles?
-#
-# <details><summary>(a) 0.25, the edge itself</summary>
-#
-# No. At $2/\lambda = 0.25$ each step multiplies by $-1$: the run jumps between two points for ever.
-#
-# </details>
-# <details><summary>(b) 0.2</summary>
-#
-# Yes. The factor is $1 - 0.2 \cdot 8 = -0.6$, so the run still jumps from side to side, closer each time.
-#
-# </details>
-# <details><summary>(c) 0.29, a little less</summary>
-#
-# No. It is beyond the edge too; the factor is $-1.32$.
-#
-# </details>
-#
-# **2.** Your `gradient_error` at one point is $3 \cdot 10^{-10}$. What do you know?
-#
-# <details><summary>(a) The derivative is right everywhere</summary>
-#
-# No. One point cannot show that; at special points, such as 0, many wrong derivatives are right.
-#
-# </details>
-# <details><summary>(b) It agrees with the function at this point, as far as rounding lets one see</summary>
-#
-# Yes. Two or three more points that are not special make a slip unlikely.
-#
-# </details>
-# <details><summary>(c) It is wrong by a small amount</summary>
-#
-# No. An error of this size is what rounding leaves of a right derivative.
-#
-# </details>
-#
-# **3.** At a flat point the Hessian has the eigenvalues 3, 0.2 and −0.001. What is the point?
-#
-# <details><summary>(a) A minimum, since the negative one is tiny</summary>
-#
-# No. Its size says how slowly the ground falls, not whether it falls.
-#
-# </details>
-# <details><summary>(b) Degenerate, since one is nearly zero</summary>
-#
-# No. Within $10^{-9}$ of zero would count as zero; −0.001 is far from that.
-#
-# </details>
-# <details><summary>(c) A saddle</summary>
-#
-# Yes. It rises in two directions and falls in one. How far it falls the Hessian does not say.
-#
-# </details>
-#
-# **4.** Mini-batches of 100 examples instead of 25: how does the random error of the gradient change?
-#
-# <details><summary>(a) It falls to a quarter</summary>
-#
-# No. Four times the examples halve it: the error goes with one over the root of the batch size.
-#
-# </details>
-# <details><summary>(b) It is halved</summary>
-#
-# Yes. And each step costs four times as many small gradients.
-#
-# </details>
-# <details><summary>(c) It does not change; only its mean does</summary>
-#
-# No. The mean of the mini-batch gradient is the full gradient for every size; the error around it shrinks.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("01")
+
+# %% [markdown]
 # ## Recap
 #
 # - Gradient descent: $x \leftarrow x - \eta g$. One gradient tells the slope for all parameters at once.

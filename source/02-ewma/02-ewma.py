@@ -34,8 +34,11 @@
 # %%
 import numpy as np
 
-from course import check, explore, figures, hint
+from course import check, explore, figures, guess, hint, reveal, review, self_check
 from course.chapters.series import prices, smooth, window_mean, window_median
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## 1 · A line through the noise
@@ -43,8 +46,12 @@ from course.chapters.series import prices, smooth, window_mean, window_median
 # Here is a year of daily prices, with a fall and a recovery. Two averages of the same kind run along with it; they
 # differ in one number, called β, which is 0.5 for one and 0.95 for the other.
 #
-# **Guess first.** Prices are lowest on day 59. On which day is the average with β = 0.5 lowest? And the one with β = 0.95?
-#
+# **Guess first.** Prices are lowest on day 59.
+
+# %% tags=["demo"]
+guess("02-lowest")
+
+# %% [markdown]
 # **The idea.** Each day the average moves a part of the way from where it is to the new price. If that part is large,
 # it follows every twitch. If it is small, it ignores twitches, and is late when something really happens.
 
@@ -90,6 +97,9 @@ for beta in (0.5, 0.95):
         f"β = {beta:<4g}: lowest on day {bottom}, at {line[bottom]:.1f}; goes {travel:.0%} of the way up and down that prices go"
     )
 
+# %% tags=["demo"]
+reveal("02-lowest")
+
 # %% [markdown]
 # The prices are made, not downloaded: a random walk with a fixed seed, shaped like the year 2020 that the course page behind
 # this section downloads from a data service. So this page works without a network, shows the same numbers to everybody, and
@@ -109,13 +119,19 @@ for beta in (0.5, 0.95):
 #
 # There is no average before the first value. The plainest choice is to start *at* it: $v_1 = x_1$.
 #
-# **Guess first**, with a pencil: for the values 5, 6, 4 and β = 0.9, which three averages come out? At β = 0?
+# **Guess first**, with a pencil, for the values 5, 6, 4.
+
+# %% tags=["demo"]
+guess("02-three")
 
 # %% tags=["demo"]
 v_1 = 5.0
 v_2 = 0.9 * v_1 + 0.1 * 6
 v_3 = 0.9 * v_2 + 0.1 * 4
 print(f"β = 0.9: {v_1}, {v_2}, {v_3:.2f}")
+
+# %% tags=["demo"]
+reveal("02-three")
 
 # %% [markdown]
 # At β = 0 nothing old is kept, and the average is the series itself.
@@ -188,7 +204,9 @@ if averages:
 # small changes. It offers this as a picture. How far does the picture carry?
 #
 # **Guess first.** Overfitting means: good on the values seen, worse on values not seen yet. So let the average of today be the forecast for tomorrow.
-# Which β gives the best forecasts, for a slowly drifting level seen through strong noise? And for the prices?
+
+# %% tags=["demo"]
+guess("02-forecast")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: which β forecasts best?
@@ -240,6 +258,9 @@ figures.show(
     "On the prices both are smallest at β = 0.",
 )
 
+# %% tags=["demo"]
+reveal("02-forecast")
+
 # %% [markdown]
 # On the left the picture carries: at β = 0 the line agrees with every value seen and forecasts worse than it could, at β near 1 it does badly on both, and the best β lies in between.
 #
@@ -251,9 +272,12 @@ figures.show(
 #
 # ## 3 · What it remembers
 #
-# **Guess first.** β = 0.9. With which weight does today's value enter the average? And yesterday's? How old must a value be so that it
-# counts for less than a hundredth?
-#
+# **Guess first.** Think of the weight with which today's value enters the average, and yesterday's.
+
+# %% tags=["demo"]
+guess("02-weights")
+
+# %% [markdown]
 # **The idea.** Each step multiplies everything that was there by β. A value from three steps ago has been multiplied three times.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -279,6 +303,9 @@ figures.show(
     fig,
     "Bars: the weight of a value by its age, for β 0.5, 0.9 and 0.95, each with a dashed line at the mean age, 1, 9 and 19. The first falls from 0.5 to almost nothing in six steps; the others begin at 0.1 and 0.05 and fall slowly.",
 )
+
+# %% tags=["demo"]
+reveal("02-weights")
 
 # %% [markdown]
 # **The formula.** Put $v_{t-1}$ into the formula for $v_t$, then $v_{t-2}$ into that, and so on. Three steps from a start $v_0$:
@@ -310,9 +337,12 @@ check("ewma_weights")
 #
 # An optimizer cannot start at the first gradient as easily: it keeps v from one call to the next, and the simplest thing to make v from is zeros.
 #
-# **Guess first.** A thermometer reads 20 degrees, day after day. An average with β = 0.9 starts at 0. What does it say after the first reading? After the
-# tenth, more or less than 15?
-#
+# **Guess first.** A thermometer reads 20 degrees, day after day. An average with β = 0.9 starts at 0.
+
+# %% tags=["demo"]
+guess("02-cold")
+
+# %% [markdown]
 # **The idea.** The starting 0 counts like a reading, a wrong one. Each step leaves the share β of it. So say: of what I hold, such and such a part is made of true
 # readings, the rest is the starting 0; and divide by that part.
 
@@ -351,6 +381,9 @@ print(
     ", ".join(f"{label} {smooth(readings, 0.9, s)[4]:.1f}" for s, (label, _) in STARTS.items()),
 )
 print(f"   mean of those five readings: {readings[:5].mean():.1f}")
+
+# %% tags=["demo"]
+reveal("02-cold")
 
 # %% [markdown]
 # **The formula.** From $v_0 = 0$, the weights of the t values add up to a geometric sum,
@@ -398,8 +431,12 @@ check("ewma_corrected")
 #
 # ## 5 · How long is the memory?
 #
-# **Guess first.** A plain moving average over the last 19 values forgets a value completely after 19 steps. Which β comes closest: 0.1, 0.5, 0.9 or 0.95?
-#
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("02-window")
+
+# %% [markdown]
 # **The idea.** An exponential average never forgets completely, so its memory has no length. But it has a *mean age*: the age of the values it holds, averaged with their weights. A window of n values has a mean age as well.
 # Choose β so that the two agree.
 
@@ -427,6 +464,9 @@ figures.show(
     fig,
     "Left: nineteen equal bars of 1/19, and the weights for β = 0.9, which begin at 0.1 and fade out beyond age 40; a dashed line marks the mean age 9 of both. Right: on the prices the two averages run close together through fall and recovery.",
 )
+
+# %% tags=["demo"]
+reveal("02-window")
 
 # %% [markdown]
 # **The formula.** In a window of n the ages are 0, 1, …, n − 1, with the mean $(n-1)/2$. In the exponential average the mean age is
@@ -582,9 +622,12 @@ except NotImplementedError:
 #
 # ## 6 · Late or noisy
 #
-# **Guess first.** A value climbs by 1 in every step, without any noise. How far behind does the average with β = 0.9 end up: 1, 9, 10, or ever further? And if the value only jitters around a constant, which part of the jitter's variance
-# is left in the average?
-#
+# **Guess first.** A value climbs by 1 in every step, without any noise. Or it only jitters around a constant.
+
+# %% tags=["demo"]
+guess("02-ramp")
+
+# %% [markdown]
 # **The idea.** A long memory averages the noise away, because noise of opposite sign cancels. The same long memory holds old values, and on a slope these are wrong. One and the same number β governs both.
 #
 # The figure below moves with your hand. On the left a ramp comes in under noise, and *your* `ewma` follows; the black bar says how many steps ago the ramp was as high as the average is now. On the right are the weights of that
@@ -663,6 +706,9 @@ figures.show(
     "Standard deviation left of noise against lag on a ramp: a curve that falls steeply at first and ever more slowly. The measured points for β from 0 to 0.98 lie on the computed curve, and so do the plain windows of 3, 9, 19 and 39.",
 )
 
+# %% tags=["demo"]
+reveal("02-ramp")
+
 # %% [markdown]
 # **The formula.** On a steady slope of s per step, the average ends up $s\,\beta/(1-\beta)$ behind: slope times mean age. Of independent noise it leaves the part
 #
@@ -682,7 +728,10 @@ figures.show(
 #
 # The next figure shows the last three rows.
 #
-# **Guess first.** A daily series with a weekly pattern is averaged over 7 days, and with β = 0.75, which has the same mean age, 3. How much of the weekly swing is left?
+# **Guess first.** A daily series with a weekly pattern is averaged over 7 days, and with β = 0.75, which has the same mean age, 3.
+
+# %% tags=["demo"]
+guess("02-week")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: a step, a spike, a week
@@ -734,6 +783,9 @@ print(
     f"week:  β = 0.75 leaves {np.abs(smooth(week, 0.75)[-70:]).max() / np.abs(week).max():.0%} of the swing, the window of 7 leaves {np.abs(window_mean(week, 7)[-70:]).max():.0%}"
 )
 
+# %% tags=["demo"]
+reveal("02-week")
+
 # %% [markdown]
 # A window over exactly one period contains every phase once, and the wave cancels. No exponential average does that. If your data have a period, take it out first, or use a window.
 #
@@ -743,7 +795,10 @@ print(
 #
 # The course page lists as a disadvantage that the average is sensitive to outliers if β is too small.
 #
-# **Guess first.** A single reading is 10 too high. With which β is the *total* damage, added up over all later averages, smaller: 0.5 or 0.9?
+# **Guess first.** A single reading is 10 too high.
+
+# %% tags=["demo"]
+guess("02-spike")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: one spike, two β, and a median
@@ -787,6 +842,9 @@ print(
     f"  median of 5: largest {np.abs(damage).max():.2f}, above 0.2 for {np.sum(np.abs(damage) > 0.2)} steps"
 )
 
+# %% tags=["demo"]
+reveal("02-spike")
+
 # %% [markdown]
 # To be exact: a spike of height S lifts the average by (1−β)S, which then halves every half-life. So a small β is hit hard and forgets soon; a large β is hit little and forgets slowly. Added up the damage is S for every β. "Sensitive if
 # β is too small" is half of the story: what β chooses is the shape of the damage, not its amount.
@@ -807,7 +865,10 @@ print(
 #
 # With β = 0.8 and L = 2.86 false alarms come as rarely as in the usual chart, about every 370 samples.
 #
-# **Guess first.** The process shifts by one standard deviation. Which chart notices first, on average? And if it shifts by four?
+# **Guess first.** The process shifts by one standard deviation, or by four.
+
+# %% tags=["demo"]
+guess("02-chart")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: volatility, and a control chart
@@ -885,6 +946,9 @@ print("shift                 none    0.5      1      2      3      4")
 for averaged, name in ((False, "single samples"), (True, "average, β = 0.8")):
     print(f"{name:18s}", *(f"{waiting_time(s, averaged):6.1f}" for s in (0, 0.5, 1, 2, 3, 4)))
 
+# %% tags=["demo"]
+reveal("02-chart")
+
 # %% [markdown]
 # A small lasting shift is found several times sooner by the average: single samples hide it in their noise, the average adds them up. A large one is visible in the first sample, and there the average is slower. If you want to see a large step at once, do not average.
 #
@@ -923,88 +987,12 @@ for t in range(1, 31):
 #
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too).
-#
-# **1.** An average with β = 0.99 starts at 0, without correction. The values are all 1. What does it say after 10 values?
-#
-# <details><summary>(a) about 0.1</summary>
-#
-# Yes. The weights of ten values add up to 1 − 0.99¹⁰, which is 0.096. The rest is the starting 0.
-#
-# </details>
-#
-# <details><summary>(b) about 0.9</summary>
-#
-# No. That would be the share of the starting 0 that is left, 0.99¹⁰ = 0.904; the values have the rest.
-#
-# </details>
-#
-# <details><summary>(c) 1, since all values are 1</summary>
-#
-# No. That holds for a start at the first value, or with the correction.
-#
-# </details>
-#
-# **2.** A library smooths with `alpha=0.05`, "the weight of the most recent value". Which β is that, and which window has the same mean age?
-#
-# <details><summary>(a) β = 0.05, a window of about 1</summary>
-#
-# No. α is the share of the new value here; β is the share of the old average, so they add up to one.
-#
-# </details>
-#
-# <details><summary>(b) β = 0.95, a window of 39</summary>
-#
-# Yes. β = 1 − α, its mean age is 0.95/0.05 = 19, and a window of n has (n−1)/2 = 19 for n = 39.
-#
-# </details>
-#
-# <details><summary>(c) β = 0.95, a window of 20</summary>
-#
-# No. 20 is 1/(1−β), a rule of thumb for the length of the memory. A window of 20 has the mean age 9.5, and its values are only half as old.
-#
-# </details>
-#
-# **3.** You double the half-life of an average. What becomes of its lag on a ramp and of the noise that it leaves, if β was near 1?
-#
-# <details><summary>(a) the lag about doubles, the noise's variance about halves</summary>
-#
-# Yes. Near 1 the mean age is about proportional to the half-life, the lag is slope times mean age, and the variance left is about ½ over the mean age.
-#
-# </details>
-#
-# <details><summary>(b) the lag about doubles, the noise is as before</summary>
-#
-# No. More values share the weight, so more noise cancels: that is what the lag buys.
-#
-# </details>
-#
-# <details><summary>(c) the lag is as before, the noise's variance about halves</summary>
-#
-# No. A longer memory holds older values, and on a ramp these are further away.
-#
-# </details>
-#
-# **4.** One reading in a long calm series is absurdly high. Which sentence is true of the EWMA?
-#
-# <details><summary>(a) with a large β the outlier does less damage in total</summary>
-#
-# No. It does less at once and goes on for longer; added up, it is the height of the spike for every β.
-#
-# </details>
-#
-# <details><summary>(b) after one half-life the outlier is forgotten</summary>
-#
-# No. Half of its effect is left then, a quarter after the next half-life, and so on.
-#
-# </details>
-#
-# <details><summary>(c) its effect halves with every half-life, from (1−β) times its height</summary>
-#
-# Yes. It enters with the weight 1 − β, and each step multiplies it by β.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("02")
+
+# %% [markdown]
 # ## Recap
 #
 # - $v \leftarrow \beta v + (1-\beta)x$: keep the share β, take the share 1 − β of the new value. One number of memory.

@@ -30,16 +30,23 @@
 # %%
 import numpy as np
 
-from course import check, explore, figures, hint, objective
+from course import check, explore, figures, guess, hint, objective, reveal, review, self_check
 from course.methods import run
 from course.objectives import Objective
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## 1 · Lines of equal height
 #
 # **Guess first.** A hiking map draws a line for every 50 metres of height. You walk straight over a hill, up a steep flank in the west and
-# down a gentle one in the east. On which flank do you cross more lines? On which are they closer together?
-#
+# down a gentle one in the east.
+
+# %% tags=["demo"]
+guess("03-flanks")
+
+# %% [markdown]
 # The idea: cut the hill at one height, and look down at the edge of the cut. All its points are equally high. Cut at many heights, draw all edges
 # into one plane, and you have the hill on paper. Walk along a straight line on the map, note the height wherever you cross an edge, and you get
 # the hill back, in profile.
@@ -88,6 +95,9 @@ for name, scale in (("west", 0.8), ("east", 2.0)):
         f"{name}: from 100 to 200 m within {low - high:.2f} km, a slope of {100 / (low - high):.0f} m per km"
     )
 
+# %% tags=["demo"]
+reveal("03-flanks")
+
 # %% [markdown]
 # You cross the same five lines on both flanks, since both lead from the bottom to the top. In the west they are closer together: the same
 # climb on a shorter way. **Close lines mean steep ground.** That is all there is to reading a map; the rest of the chapter uses it.
@@ -116,13 +126,18 @@ for name, scale in (("west", 0.8), ("east", 2.0)):
 # A program cannot solve $f(x, y) = c$ for every $f$. It does what surveyors do: measure the height at the points of a grid, and
 # draw the lines in between. So a contour plot starts from three tables of the same shape: the x of each grid point, its y, and its height.
 #
-# **Guess first.** The window reaches from 0 to 3 along x and from 10 to 11 along y, with 4 positions along x and 2 along y. How many rows has
-# each table, and which of X and Y has all its rows equal?
+# **Guess first.** The window reaches from 0 to 3 along x and from 10 to 11 along y, with 4 positions along x and 2 along y.
+
+# %% tags=["demo"]
+guess("03-rows")
 
 # %% tags=["demo"]
 X, Y = np.meshgrid([0, 1, 2, 3], [10, 11])  # positions along x, positions along y
 print("X =\n", X, "\nY =\n", Y)
 print(f"row 1, column 2 is the point ({X[1, 2]}, {Y[1, 2]})")
+
+# %% tags=["demo"]
+reveal("03-rows")
 
 # %% [markdown]
 # Two rows, one per y; along a row x changes. A table lists its row first and a point lists its x first: so the height of the point $(x_j, y_i)$ stands in
@@ -188,9 +203,13 @@ figures.show(
 #
 # ## 3 · A surface, its map, and a descent
 #
-# **Guess first.** Gradient descent on $w_1^2 + w_2^2$ starts at $(2.5, 2.5)$ with η = 0.1 and takes 50 steps. Is its path on the map straight or
-# bent? How many of the 51 points can you tell apart?
-#
+# **Guess first.** Gradient descent on $w_1^2 + w_2^2$ starts at $(2.5, 2.5)$ with η = 0.1 and takes 50 steps. How many of the 51 points can you
+# tell apart?
+
+# %% tags=["demo"]
+guess("03-circle")
+
+# %% [markdown]
 # A course page draws this descent twice, as a surface and as a map with 30 lines. Here are both, with our numbers.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -231,6 +250,9 @@ figures.show(
 )
 for k in (0, 1, 2, 5, 10, 20, 50):
     print(f"step {k:2d}: w = ({w_path[k, 0]:.6f}, {w_path[k, 1]:.6f})   loss {w_heights[k]:.3g}")
+
+# %% tags=["demo"]
+reveal("03-circle")
 
 # %% [markdown]
 # Straight: each step multiplies both coordinates by 0.8, so the path points at the minimum all the way. That is a privilege of circles, as section 5 shows.
@@ -324,8 +346,12 @@ except NotImplementedError:
 # %% [markdown]
 # ## 4 · Which way is down?
 #
-# **Guess first.** You stand on a contour line and go straight downhill. At what angle do you leave the line?
-#
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("03-angle")
+
+# %% [markdown]
 # The idea: along the line the height does not change at all. So nothing of the steepest direction points along it.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -370,6 +396,9 @@ figures.show(
     "The same tilted elliptic bowl twice, with grey arrows downhill. At one point a blue piece of tangent and a dashed orange piece of the downhill direction are drawn. With equal axes they "
     "meet at a right angle. With the x axis stretched the same two directions do not look perpendicular.",
 )
+
+# %% tags=["demo"]
+reveal("03-angle")
 
 # %% [markdown]
 # **The proof is a line.** Let $x(t)$ run along a contour. Then $f(x(t))$ is constant, so its derivative vanishes:
@@ -444,8 +473,12 @@ check("quadratic_gradient")
 # ## 5 · How round is the bowl?
 #
 # **Guess first.** Three bowls, three descents from (3, 1), each with its best learning rate. The first bowl is round. In the second, one direction is 4 times as strongly
-# curved as the other, in the third 25 times. How many times longer than wide are the contours of the third?
-#
+# curved as the other, in the third 25 times.
+
+# %% tags=["demo"]
+guess("03-ellipse")
+
+# %% [markdown]
 # The idea: the contours of a bowl are ellipses. On a circle, downhill points at the minimum. On a long ellipse it points nearly across, at the other wall.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -473,6 +506,9 @@ figures.show(
     "Three bowls with one contour drawn in bold: a circle, an ellipse twice as long as wide, an ellipse five times as long as wide. Gradient descent goes to the middle of the circle in "
     "one step, zigzags for a few steps in the second, and zigzags all along the floor of the third.",
 )
+
+# %% tags=["demo"]
+reveal("03-ellipse")
 
 # %% [markdown]
 # **The formula.** Let A be symmetric with positive eigenvalues $\lambda$, the curvatures. The contour of $\tfrac12 x^\top\! A x$ at height $c$ is an ellipse whose axes lie along
@@ -611,9 +647,12 @@ for name, walk, surface in (
 #
 # ## 6 · When to stop
 #
-# **Guess first.** The page's program for the descent of section 3 has a line, commented out, that should stop it once the gradient is shorter than 0.00001. Suppose that line were in use. After which of
-# the 50 steps would it have ended the run?
-#
+# **Guess first.** The page's program for the descent of section 3 has a line, commented out, that should stop it once the gradient is shorter than 0.00001. Suppose that line were in use.
+
+# %% tags=["demo"]
+guess("03-stop")
+
+# %% [markdown]
 # The idea: at a minimum the slope is 0. So stop where the slope is small enough. It costs nothing to know, since the gradient is computed anyway. But "small slope" and "near the minimum" are
 # two things, and the map shows the difference.
 
@@ -707,6 +746,9 @@ try:
 except NotImplementedError:
     print("Write descend_until first; then run this cell again.")
 
+# %% tags=["demo"]
+reveal("03-stop")
+
 # %% [markdown]
 # Step 61, so the test would never have come into play. Each step takes off a fifth; a tolerance a hundred times smaller costs 20 or 21 more steps, wherever you are. That is called
 # *linear* convergence, and on a logarithmic scale it is a straight line.
@@ -717,8 +759,12 @@ except NotImplementedError:
 #
 # ## 7 · Two wells
 #
-# **Guess first.** The left well of our surface is the lower one. From the right, with η = 0.03, gradient descent and momentum with β = 0.85 set out together. Where does each end? And if both set out from the left?
-#
+# **Guess first.** The left well of our surface is the lower one. From the right, with η = 0.03, gradient descent and momentum with β = 0.85 set out together. Then both set out from the left.
+
+# %% tags=["demo"]
+guess("03-wells")
+
+# %% [markdown]
 # A course page shows the first half of this as a picture: momentum in magenta reaches the global minimum in the left well, gradient descent in cyan stays in the local one on the right. Here is such a surface, with both halves.
 # (Momentum is the rule of chapter 04: each step keeps a share β of the last one.)
 
@@ -750,6 +796,9 @@ figures.show(
     "The map with two wells, a star in the lower left one and a cross in the higher right one. From the upper right, gradient descent ends in the right well and momentum crosses the pass into the left one. "
     "From the far left, gradient descent ends in the left, lower well, and momentum crosses the pass into the right, higher one.",
 )
+
+# %% tags=["demo"]
+reveal("03-wells")
 
 # %% [markdown]
 # From the right, momentum carries over the pass into the lower well, as on the page. From the left it carries out of the lower well into the higher one, and gradient descent would have been the better choice. The ball does not know which well is
@@ -809,6 +858,9 @@ figures.show(
 #
 # **Guess first.** The next figure draws one function, the bent valley $(1-x)^2 + 100(y-x^2)^2$, four times. It has a single minimum. In which of the four would you find it without the star?
 
+# %% tags=["demo"]
+guess("03-maps")
+
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: four maps of one function
 banana = objective({"name": "banana", "b": 100.0})
@@ -836,6 +888,9 @@ print(
     f"equal steps: the lowest line is at {equal_steps[1]:.0f}; the path (-1, 1) → (1, 1) along the floor lies between {banana.f([1, 1]):.0f} and {banana.f([-1, 1]):.0f}"
 )
 
+# %% tags=["demo"]
+reveal("03-maps")
+
 # %% [markdown]
 # In the two in the middle. With equal steps the lines go where the heights are, up the walls, and the floor, on which an optimizer spends its time, is a blank. Choose levels that are dense near the bottom: equal steps of the square root or of the logarithm of $f - f_{\min}$. (`figures.contours`
 # takes the square root, and so do the maps of the two wells.)
@@ -845,7 +900,10 @@ print(
 #
 # ### Colours
 #
-# **Guess first.** Print the two maps below in grey. On which of them can you still tell high from low?
+# **Guess first.** Print the two maps below in grey.
+
+# %% tags=["demo"]
+guess("03-grey")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two colour maps and their lightness
@@ -880,6 +938,9 @@ figures.show(
     "The two wells as filled contours in the colour maps jet and cividis, and the lightness of both maps from lowest to highest. Cividis climbs steadily. Jet climbs to a bright middle and falls again, so that its lowest and its highest colour are both dark.",
 )
 
+# %% tags=["demo"]
+reveal("03-grey")
+
 # %% [markdown]
 # In *jet* the lowest and the highest colour are equally dark, and bright bands in the middle look like ridges that the function does not have. A map whose lightness climbs steadily, as *cividis* or *viridis*, survives grey printing and most kinds of colour blindness.
 #
@@ -889,7 +950,10 @@ figures.show(
 #
 # A network has not two parameters but a million. Its "loss landscape" in an article is a *slice*: from the trained weights θ, go along two directions d and e, and draw $f(\theta + a\,d + b\,e)$ over a and b. Usually d and e are random.
 #
-# **Guess first.** Take a point in 1000 dimensions where the loss rises in 980 of the axes and falls in 20, as steeply: a saddle. You draw 200 slices through it along random directions. How many of them show that it falls anywhere?
+# **Guess first.** Take a point in 1000 dimensions where the loss rises in 980 of the axes and falls in 20, as steeply: a saddle. You draw 200 slices through it along random directions.
+
+# %% tags=["demo"]
+guess("03-slices")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: slices through a saddle in 1000 dimensions
@@ -939,6 +1003,9 @@ figures.show(
     "Three slices through the same point of a function of 1000 numbers. Two random slices show nearly perfect circles around a minimum. The third, along one of the axes in which the function falls, shows a saddle.",
 )
 
+# %% tags=["demo"]
+reveal("03-slices")
+
 # %% [markdown]
 # None. A random direction has a little of all 1000 axes in it, so it shows their *average* curvature, here 0.96, and averages look like round bowls. An optimizer, however, finds the 20 axes that fall.
 #
@@ -951,7 +1018,10 @@ figures.show(
 #
 # ### The scale of the directions
 #
-# Slices have a second trap. Multiply the weights into a layer of ReLU units, which pass on max(input, 0), by 5 and divide those that lead out of it by 5: the network computes the same function. **Guess first:** does a slice along random directions stay the same?
+# Slices have a second trap. Multiply the weights into a layer of ReLU units, which pass on max(input, 0), by 5 and divide those that lead out of it by 5: the network computes the same function. **Guess first.**
+
+# %% tags=["demo"]
+guess("03-scaling")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: one network, two scalings
@@ -1003,6 +1073,9 @@ figures.show(
     "directions normalised to the size of each unit's weights the two maps are identical.",
 )
 
+# %% tags=["demo"]
+reveal("03-scaling")
+
 # %% [markdown]
 # The function is the same, and the raw maps show two minima of different sharpness and shape. Li and others (2018) therefore give each unit's part of a random direction the length of that unit's own weights (*filter normalisation*); then the two maps agree. "Flat" and "sharp" mean something
 # only once it is said in which units. And it is still a slice.
@@ -1011,108 +1084,12 @@ figures.show(
 #
 # ## Self-check
 #
-# Five questions, no points. Choose an answer, then unfold it (Tab and Enter work too).
-#
-# **1.** On a map with equal steps of height the lines are far apart around a point. What do you know?
-#
-# <details><summary>(a) The point is near a minimum.</summary>
-#
-# No. The ground is gentle there. That is so near a minimum, and also on a plateau, a ridge, or the floor of a valley.
-#
-# </details>
-#
-# <details><summary>(b) The gradient is small there.</summary>
-#
-# Yes. The slope is about the step of height over the distance of the lines.
-#
-# </details>
-#
-# <details><summary>(c) The loss is low there.</summary>
-#
-# No. Spacing says how steep it is, not how high. The height stands on the lines.
-#
-# </details>
-#
-# **2.** On a plot, the first step of gradient descent does not leave the contour line at a right angle. What is the first thing to look at?
-#
-# <details><summary>(a) The learning rate: it is too large.</summary>
-#
-# No. The learning rate changes the length of the step, never its direction.
-#
-# </details>
-#
-# <details><summary>(b) The gradient: it must be wrong.</summary>
-#
-# No. It may be, but that is the second thing to look at; check it with numerical_gradient. Something more harmless explains most such pictures.
-#
-# </details>
-#
-# <details><summary>(c) The axes: a unit may have different lengths on them.</summary>
-#
-# Yes. Right angles are seen only with equal axes. If they are equal, look at the gradient, and whether Z is transposed.
-#
-# </details>
-#
-# **3.** The eigenvalues of A are 2 and 50. How many times as long as wide are the contours of ½xᵀAx?
-#
-# <details><summary>(a) 25 times</summary>
-#
-# No. That is the condition number, the ratio of the curvatures. Lengths go with the root of it.
-#
-# </details>
-#
-# <details><summary>(b) 5 times</summary>
-#
-# Yes. √(50/2) = 5.
-#
-# </details>
-#
-# <details><summary>(c) It depends on the height of the contour.</summary>
-#
-# No. All contours of a quadratic are the same ellipse in different sizes.
-#
-# </details>
-#
-# **4.** A descent stops because ‖g‖ < 0.001. The smallest curvature at the minimum is 0.0001. How far from the minimum can it be, on a quadratic?
-#
-# <details><summary>(a) Less than 0.001</summary>
-#
-# No. That would be so for curvature 1. A gentle bowl has small slopes far out.
-#
-# </details>
-#
-# <details><summary>(b) Almost 10</summary>
-#
-# Yes. The promise is a distance below tol/λmin, which is 0.001/0.0001.
-#
-# </details>
-#
-# <details><summary>(c) Nowhere but at the minimum</summary>
-#
-# No. The gradient vanishes only there, but it is small in a whole region around it.
-#
-# </details>
-#
-# **5.** An article shows a slice of a network's loss along two random directions: a smooth bowl. What follows?
-#
-# <details><summary>(a) The loss is convex near the trained weights.</summary>
-#
-# No. Random slices show averages of very many curvatures; a saddle with a few falling directions gives the same picture.
-#
-# </details>
-#
-# <details><summary>(b) Along these two directions, in this window and these units, the loss rises.</summary>
-#
-# Yes. And nothing more.
-#
-# </details>
-#
-# <details><summary>(c) The minimum is flatter than one whose slice is steeper.</summary>
-#
-# No. Rescaling the weights of two layers changes the slice and leaves the network's function as it is.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("03")
+
+# %% [markdown]
 # ## Recap
 #
 # - A contour plot joins points of equal height. Close lines mean steep ground, if the steps of height are equal.

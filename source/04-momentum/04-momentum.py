@@ -30,8 +30,11 @@
 # %%
 import numpy as np
 
-from course import check, explore, figures, hint, objective
+from course import check, explore, figures, guess, hint, objective, reveal, review, self_check
 from course.methods import run
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## A ball in a valley
@@ -39,9 +42,12 @@ from course.methods import run
 # The loss $x^2 + 10y^2$ is a long valley: at the same distance from the bottom it is ten times as steep across as along. Start at $(10, 1)$
 # and take 15 steps. The best that plain gradient descent can do here, with the most favourable learning rate, is a loss of about 0.27.
 #
-# **Guess first.** Now let each step also carry on half of the step before it, with η = 0.09, about that best rate. Is the
-# loss after 15 steps larger, about the same, ten times smaller, or more than a hundred times smaller? Write it down.
-#
+# **Guess first.** Now let each step also carry on half of the step before it, with η = 0.09, about that best rate.
+
+# %% tags=["demo"]
+guess("04-valley")
+
+# %% [markdown]
 # The idea: a ball that rolls down keeps part of its speed. Pushes that agree from step to step add up, so it gains
 # speed along the valley. Pushes that reverse from step to step cancel, so it loses its swing across.
 #
@@ -75,6 +81,9 @@ figures.show(
 print(f"gradient descent, η = 0.09:       loss after 15 steps {ends['gd']:.4f}")
 print(f"gradient descent, best of {len(rates)} η: loss after 15 steps {best:.4f}")
 print(f"momentum, η = 0.09, β = 0.5:      loss after 15 steps {ends['momentum']:.5f}")
+
+# %% tags=["demo"]
+reveal("04-valley")
 
 # %% [markdown]
 # Momentum's loss is about 500 times smaller. The book chapter this valley comes from draws two such paths, but gives neither η
@@ -202,8 +211,12 @@ explore.ravine(momentum=momentum)
 # A published page runs θ² from 10 with η = 0.1 for three values of β, prints every step, and stops at the first loss
 # below 0.01.
 #
-# **Guess first.** With β = 0 it prints 21 steps. Fewer or more with β = 0.5? And with β = 0.9?
-#
+# **Guess first.** With β = 0 it prints 21 steps.
+
+# %% tags=["demo"]
+guess("04-oil")
+
+# %% [markdown]
 # The idea: put the ball into a bowl of oil. The smaller β is, the thicker the oil.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -255,6 +268,9 @@ figures.show(
     "without turning back. β = 0.5 passes 0 at step 6, swings a little and is gone. β = 0.9 swings widely for "
     "dozens of steps; its loss dips each time it passes 0 and jumps up again. β = 1 swings between about 10 and −10 and does not calm down.",
 )
+
+# %% tags=["demo"]
+reveal("04-oil")
 
 # %% [markdown]
 # Printed and computed numbers agree to the last digit. β = 0 is the thickest oil: no speed is kept. β = 0.9 has little friction and
@@ -331,10 +347,13 @@ figures.show(
 #
 # ## How fast, and how long to turn
 #
-# **Guess first.** On a slope of constant steepness, with β = 0.9, the ball gains speed. Does it gain speed
-# for ever? If not, how many times faster than plain gradient descent does it end up? And if the slope then reverses, how many steps does the
-# ball go on in the old direction?
-#
+# **Guess first.** On a slope of constant steepness, with β = 0.9, the ball gains speed. Then the slope reverses, and the ball goes on in
+# the old direction for some steps: how many?
+
+# %% tags=["demo"]
+guess("04-speed")
+
+# %% [markdown]
 # The idea: each step adds the same push and loses a fixed share of what is there. The more speed there is, the more is lost. Where
 # gain and loss balance, the speed stays. The figure measures it in units of ηg, which is one plain step.
 
@@ -367,6 +386,9 @@ figures.show(
     "Velocity by step on a constant slope that reverses after 40 steps. With β = 0 it is 1 and then −1 at once; with "
     "β = 0.5 it levels off at 2 and turns in two steps; with β = 0.9 it climbs towards 10 and turns only at the seventh step after the reversal.",
 )
+
+# %% tags=["demo"]
+reveal("04-speed")
 
 # %% [markdown]
 # With constant gradient g the velocities are ηg, (1 + β)ηg, (1 + β + β²)ηg, …, a geometric series. Its limit, the *terminal velocity*, is
@@ -454,9 +476,13 @@ figures.show(
 # 1/(1−β) times ours. With the *same* η, the gradient enters with a factor 1−β: a program ported from one
 # form to the other without that factor has a learning rate ten times too large or too small at β = 0.9.
 #
-# **Guess first.** A *schedule* changes η during training. Suppose η is halved in mid-run. Do the first and the third row still agree? And
-# before you move a slider: which η must the average get at β = 0.8 to take the path of one of them, and of which one?
-#
+# **Guess first.** A *schedule* changes η during training. Write down something else before you move a slider: which η must the average get
+# at β = 0.8 to take the path of one of the others, and of which one?
+
+# %% tags=["demo"]
+guess("04-schedule")
+
+# %% [markdown]
 # The ledger holds one step of three spellings, on x² from 10: what is in v, and where it leads. With β = 0.5 its first three steps are those you did by
 # hand. The cell after it writes all the rows out in code, and compares them on the valley with an η that drops to a tenth.
 
@@ -498,6 +524,9 @@ for name, rates in (("constant η", constant), ("η drops at step 20", dropped))
     first = spelled("η inside v", rates)
     for form in FORMS:
         print(f"   {form:15s} {np.abs(spelled(form, rates) - first).max():.3g}")
+
+# %% tags=["demo"]
+reveal("04-schedule")
 
 # %% [markdown]
 # For constant η they agree to rounding. After the drop they part by up to 3.05. With η inside, the old speed is
@@ -585,7 +614,10 @@ check("momentum_ewma")
 # So far there was one minimum. Now two: $x^4 + x^3 - 2x^2 - 2x + 2$ has a shallow well on the left and a deeper one on the right, with a
 # hill between. The start is −2, on the left, with η = 0.1.
 #
-# **Guess first.** Which of the wells does plain gradient descent end in? Which one does momentum with β = 0.8 end in?
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("04-wells")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two wells
@@ -620,6 +652,9 @@ figures.show(
 )
 for method, walk in runs.items():
     print(f"{figures.NAMES[method]:17s} ends at {walk[-1]:7.4f}, loss {quartic.f(walk[-1]):7.4f}")
+
+# %% tags=["demo"]
+reveal("04-wells")
 
 # %% [markdown]
 # The ball arrives at the hill with speed, and the speed carries it over. That is how momentum leaves a local minimum: it does not
@@ -682,8 +717,12 @@ figures.show(
 # page starts at 0.9 with η = 0.2 and lets the reader hover over four runs: β = 0.9 for 20 steps, 0.7 for 50, 0.5 and 0.2 for 500. In
 # place of hovering, the right-hand picture below draws the points against the step.
 #
-# **Guess first.** Which of the four pass the shelf?
-#
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("04-shelf")
+
+# %% [markdown]
 # The idea: near the shelf plain steps become as short as the slope is small. A ball that comes down the hill does not need the slope to go on.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -709,6 +748,9 @@ figures.show(
     "Four momentum runs from 0.9, as points on the graph of 2θ² sin θ cos θ and as θ by step. The graph is level at 0 and has a minimum at −1.14. "
     "β = 0.2 stops at the shelf; 0.5 and 0.7 cross it and reach the minimum; 0.9 crosses it first and is still swinging after its 20 steps.",
 )
+
+# %% tags=["demo"]
+reveal("04-shelf")
 
 # %% [markdown]
 # With the true gradient, β = 0.2 (and plain descent) stalls on the shelf: after 500 steps it has not left it. β = 0.5 and 0.7 have enough speed
@@ -757,8 +799,12 @@ figures.show(
 # The bowl $\tfrac12(4x^2 + y^2)$ is rounder than the valley: four times as steep across as along. A published course page runs 30 steps from (2, 2) with η = 0.1, plain and
 # with β = 0.9, to show what momentum does.
 #
-# **Guess first.** Which of the two has the lower loss after 30 steps?
-#
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("04-bowl")
+
+# %% [markdown]
 # The idea: speed that is not given up fast enough has to be swung out, to and fro, before the ball can rest.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -811,6 +857,9 @@ for lr in (0.05, 0.09):
         ),
     )
 
+# %% tags=["demo"]
+reveal("04-bowl")
+
 # %% [markdown]
 # β = 0.9 loses on the bowl, 0.134 against 0.004 for plain descent. β = 0.8 wins narrowly, β = 0.5 by a wide margin. And on the
 # valley, at η = 0.09, β = 0.5 leaves a loss five hundred times smaller than plain descent, and β = 0.9 one nearly seventy times *larger*. Neither method wins by nature: **the pair (η, β)
@@ -847,9 +896,12 @@ figures.show(
 #
 # Real training sees a few examples at a time, so each gradient is off by a random amount. It is often said that momentum smooths the noise out.
 #
-# **Guess first.** A ball at the bottom of ½x², pushed about by noise in each gradient. η is the same, 0.1. Does it stray
-# further with β = 0, or with β = 0.9?
-#
+# **Guess first.** A ball at the bottom of ½x², pushed about by noise in each gradient. η is the same, 0.1.
+
+# %% tags=["demo"]
+guess("04-noise")
+
+# %% [markdown]
 # In the figure, one of 3000 such balls is drawn; the grey band reaches one standard deviation of all of them to either side.
 
 
@@ -888,6 +940,9 @@ figures.show(
     "η = 0.1 and β = 0.9 it wanders about three times as far, in long slow swings; with η = 0.01 and β = 0.9 as little as in the first picture.",
 )
 
+# %% tags=["demo"]
+reveal("04-noise")
+
 # %% [markdown]
 # At the same η, β = 0.9 makes the variance about ten times as large. The path is smoother, but each push lasts longer, and the pushes add up. For
 # curvature λ and noise of variance σ² in the gradient, the variance of x settles at
@@ -907,8 +962,10 @@ figures.show(
 # time, with η = 0.09, β = 0.45, from (6, −3), with a fixed seed. The page draws it as a surface to be turned; contours show the same
 # heights without hiding anything behind a hill.
 #
-# **Guess first.** Three answers: which is lower in the published run; which is lower most of the time if the order of the points is shuffled anew; and which is
-# lower if every step uses all 200 points?
+# **Guess first.** There are three cases: the published run, the points shuffled anew, and all 200 points in every step.
+
+# %% tags=["demo"]
+guess("04-shuffles")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: many wells, and a thousand shuffles
@@ -996,6 +1053,9 @@ for lr, label in (
         f"{label:32s} momentum ends higher in {worse:.0%} of {len(orders)} shuffles (95% interval {worse - margin:.0%} to {worse + margin:.0%})"
     )
 
+# %% tags=["demo"]
+reveal("04-shuffles")
+
 # %% [markdown]
 # In the published order momentum ends higher, −0.49 against −1.57; the page draws the paths and prints no losses. One run proves little, so the
 # last two lines shuffle a thousand times: with the published η, momentum ends higher in roughly four shuffles of five. That fits the section on noise: its effective rate is 0.09/0.55. At
@@ -1009,8 +1069,12 @@ for lr, label in (
 # At a *saddle point* the loss is level but no minimum: it rises in one direction and falls in another. Try $x^2 - y^2$, which rises along x and falls away along y. The line
 # y = 0 is its ridge.
 #
-# **Guess first.** From exactly on the ridge, (1, 0), with η = 0.05: does momentum leave? And from a thousandth beside it?
-#
+# **Guess first.** Momentum starts exactly on the ridge, at (1, 0), and a thousandth beside it, with η = 0.05.
+
+# %% tags=["demo"]
+guess("04-ridge")
+
+# %% [markdown]
 # <details><summary><b>Erratum: "escapes saddle points" and "does not help at saddle points"</b></summary>
 #
 # Both sentences are printed in one source. What is true: on the ridge itself the gradient has no component along y, so the velocity has none either, and no amount of momentum
@@ -1046,6 +1110,9 @@ figures.show(
     "Distance from the ridge of the saddle by step. From exactly on the ridge no method leaves y = 0. From a thousandth beside it momentum with η = 0.05 "
     "has left after 27 steps, gradient descent with the same η after 73, gradient descent with η = 0.5 after 10.",
 )
+
+# %% tags=["demo"]
+reveal("04-ridge")
 
 # %% [markdown]
 # Momentum cannot make a push where there is none. Where there is a small one it gets away sooner than plain descent with the same η, and later than
@@ -1208,85 +1275,12 @@ check("diagnosis")
 # %% [markdown]
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too). These questions carry no points.
-#
-# **1.** The question of a course page: which sentence describes the effect of momentum best?
-#
-# <details><summary>(a) It gives each parameter a learning rate of its own</summary>
-#
-# No. That is the idea of AdaGrad and RMSprop, in chapter 10. Momentum has one η and one β for all parameters.
-#
-# </details>
-# <details><summary>(b) It adds up past gradients with fading weights, so that agreeing ones grow and alternating ones cancel</summary>
-#
-# Yes. The limits are ηg/(1−β) where they agree and ηg/(1+β) where they alternate.
-#
-# </details>
-# <details><summary>(c) It averages the points of the path</summary>
-#
-# No. That exists, and is called iterate averaging; it does not change where the next gradient is taken.
-#
-# </details>
-# <details><summary>(d) It measures the curvature and divides by it</summary>
-#
-# No. That is Newton's method. Momentum knows nothing of curvature; it only remembers.
-#
-# </details>
-#
-# **2.** A program with the moving average works well at η = 0.5, β = 0.9. You rewrite it as v ← βv + ηg, x ← x − v. Which η gives the same path?
-#
-# <details><summary>(a) 0.5</summary>
-#
-# No. Whole gradients are added up now, so the steps would be ten times as long.
-#
-# </details>
-# <details><summary>(b) 0.05</summary>
-#
-# Yes. Our η is (1−β) times that of the moving average.
-#
-# </details>
-# <details><summary>(c) 5</summary>
-#
-# No. That is the wrong way round, and a hundred times too long.
-#
-# </details>
-#
-# **3.** A loss goes below 0.01 at step 5, is 0.25 at step 6, and stays below 0.01 from step 12 on. When has it settled?
-#
-# <details><summary>(a) At step 5</summary>
-#
-# No. There it was passing through the minimum with speed, as step 6 shows.
-#
-# </details>
-# <details><summary>(b) At step 12</summary>
-#
-# Yes. From there on every loss is below the tolerance.
-#
-# </details>
-# <details><summary>(c) Never, since it once came back</summary>
-#
-# No. What counts is that it stays below from some step on, and it does.
-#
-# </details>
-#
-# **4.** A friend sets β from 0 to 0.9 with the same η, and training becomes noisy. What should be compared with it first?
-#
-# <details><summary>(a) Plain SGD at ten times that η</summary>
-#
-# Yes. It has the same effective rate. If it is as noisy, the step length was the cause, not the memory.
-#
-# </details>
-# <details><summary>(b) Plain SGD at the same η again, with another seed</summary>
-#
-# No. That tells how much runs differ by chance, which is worth knowing, but not whether the step length did it.
-#
-# </details>
-# <details><summary>(c) β = 0.99</summary>
-#
-# No. That raises the effective rate by another factor of ten.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("04")
+
+# %% [markdown]
 # ## Recap
 #
 # - v ← βv + ηg, then x ← x − v. β is the share of the velocity that survives a step; β = 0 is gradient descent, β = 1 never stops.

@@ -30,17 +30,24 @@
 # %%
 import numpy as np
 
-from course import check, explore, figures, hint, objective
+from course import check, explore, figures, guess, hint, objective, reveal, review, self_check
 from course.methods import run
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## Four runs, one rate
 #
 # Take the parabola ½hx², whose gradient is hx; h is its *curvature* (λ in chapters 01, 04 and 06). Put h = 1, start at x = 1 at rest, and let β = 0.9.
 #
-# **Guess first.** Four runs, with η = 0.01, 0.1, 1 and 3. The largest is three hundred times the smallest, and without
-# momentum the last one would diverge. In the long run, which of the four comes closer to 0 fastest, per step? Write down an order.
-#
+# **Guess first.** Four runs, with η = 0.01, 0.1, 1 and 3. The largest is three hundred times the smallest, and without momentum
+# the last one would diverge.
+
+# %% tags=["demo"]
+guess("05-alike")
+
+# %% [markdown]
 # In the figure the distance |x| is on a logarithmic scale, so that a fixed factor per step is a straight line. Each dip is a passage through 0.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -69,6 +76,9 @@ figures.show(
     "widely, but in all four pictures the tops of the swings follow one and the same straight line, with the slope of the root of 0.9 per step.",
 )
 print(f"√0.9 = {0.9**0.5:.3f}")
+
+# %% tags=["demo"]
+reveal("05-alike")
 
 # %% [markdown]
 # All four shrink alike, by √0.9 = 0.949 per step. They differ in how often they swing, not in how fast the swings die. Within wide limits
@@ -131,8 +141,12 @@ except NotImplementedError:
 #
 # ## Eigenvalues, in one page
 #
-# **Guess first.** Take any pair of numbers and multiply it by the same matrix forty times. Does the result depend much on the pair you began with?
-#
+# **Guess first.** Take any pair of numbers and multiply it by the same matrix forty times.
+
+# %% tags=["demo"]
+guess("05-powers")
+
+# %% [markdown]
 # The idea: most pairs are turned and stretched in a confusing way. But some matrices have directions that are not turned at all: what lies there is only
 # stretched or shrunk, by the same factor each time. Any other pair is a mixture of two such directions. After many steps the
 # part with the smaller factor is gone, and only the direction with the larger factor is left to see.
@@ -192,6 +206,9 @@ figures.show(
     "States of momentum in the plane of the present and the previous point. Left, with two real eigenvalues: from two starts the states first approach the line that belongs to "
     "the larger eigenvalue, 0.89, and then run along it to 0. Right, with a complex pair: the states spiral inwards, about 20 of them to a turn.",
 )
+
+# %% tags=["demo"]
+reveal("05-powers")
 
 # %% [markdown]
 # In symbols: a direction w that A only stretches, $Aw = zw$, is an *eigenvector*, and its factor z an *eigenvalue*. After t steps its part of the
@@ -298,7 +315,10 @@ explore.damping()
 # %% [markdown]
 # **Think.** The β that meets the goal is not the one at which swinging begins. If the ball had to come within 0.000001 instead of 0.02, would you change that β? In which direction?
 #
-# That was one tolerance. Now the rate, which speaks of the long run. **Guess first.** Raise β from 0 to 1 at a fixed ηh: does the rate get better all the way? If not, where does it turn?
+# That was one tolerance. Now the rate, which speaks of the long run. **Guess first.**
+
+# %% tags=["demo"]
+guess("05-better")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -330,6 +350,9 @@ figures.show(
     "Left: the rate against β for four values of ηh. Each curve falls to a marked point on the curve of the root of β and then follows it up to 1. Right: the rate against ηh. Without momentum it is a V with its tip at ηh = 1; with β = 0.3 and 0.9 it is "
     "a trough with a wide flat floor at the root of β, and it crosses 1 at 2.6 and 3.8.",
 )
+
+# %% tags=["demo"]
+reveal("05-better")
 
 # %% [markdown]
 # Each curve at left falls until the two eigenvalues meet, and from there on it is √β, which rises. They meet where the root in the solution of the quadratic is 0, $(1 + \beta - \eta h)^2 = 4\beta$, and so the lowest point is at
@@ -421,8 +444,12 @@ check("stability_edge")
 # A loss has many directions, each with a curvature of its own. Call the smallest μ and the largest L; κ = L/μ is the *condition number*. Along the right axes a
 # quadratic falls apart into parabolas, each with its own 2 × 2 matrix, and the slowest decides. (The right axes are the eigenvectors of its matrix of second derivatives; for x² + 10y² they are x and y themselves.)
 #
-# **Guess first.** At κ = 1000, plain descent with its best η needs about 6900 steps to bring every direction down to a millionth. How many does momentum need, with the best constant pair (η, β)? Half? A tenth? Less?
-#
+# **Guess first.** At κ = 1000, plain descent with its best η needs about 6900 steps to bring every direction down to a millionth.
+
+# %% tags=["demo"]
+guess("05-steps")
+
+# %% [markdown]
 # The idea: all curvatures from μ to L lie on one horizontal stretch of the map, from ημ to ηL, at the height β. On the floor of the trough they all have the rate √β. So make β as small as possible, but keep the whole stretch on
 # the floor. The figure shows the trough for the valley x² + 10y², whose curvatures are 2 and 20.
 
@@ -521,6 +548,9 @@ try:
 except NotImplementedError:
     print("Write `best_momentum` first; then run this cell again.")
 
+# %% tags=["demo"]
+reveal("05-steps")
+
 # %% [markdown]
 # At κ = 1000 the tuned pair needs 321 steps in place of 6908: less than a twentieth. At κ = 3 the gain is small. Nothing that uses only gradients, one after another, can do much better on all quadratics of a given κ (Nemirovski and Yudin, 1983).
 #
@@ -533,7 +563,10 @@ except NotImplementedError:
 # A book chapter compares the two methods on x² + 10y² in a figure: 15 steps, once from (10, 1) and once from (−10, −1), and momentum arrives sooner.
 # The map says what must be said with it: **which η, which β**.
 #
-# **Guess first.** Below are four pairs, each against plain descent with the same η (in the last picture against plain descent with its own best η, since 0.115 lies beyond its edge). In how many of the four does momentum win?
+# **Guess first.** Below are four pairs, each against plain descent with the same η (in the last picture against plain descent with its own best η, since 0.115 lies beyond its edge).
+
+# %% tags=["demo"]
+guess("05-pairs")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: four pairs in the valley, from two starts
@@ -574,6 +607,9 @@ for lr in (0.05, 0.09):
     losses = [ravine.f(run("momentum", ravine.grad, STARTS[0], lr, 15, b)[-1]) for b in (0, 0.5, 0.8, 0.9)]  # fmt: skip
     print(f"   η = {lr}:", "  ".join(f"β = {b}: {f:.4g}" for b, f in zip((0, 0.5, 0.8, 0.9), losses, strict=True)))  # fmt: skip
 
+# %% tags=["demo"]
+reveal("05-pairs")
+
 # %% [markdown]
 # Momentum wins in three of the four and loses the third, 18.3 against 0.27. The worst rates put the pairs in the right order: 0.52, 0.71, then 0.95. But (0.05, 0.9) has a worse rate than plain descent, 0.95 against 0.90, and wins nevertheless. Fifteen steps are not the
 # long run: its slow swing along the valley happens to be passing low ground. The two starts tell the same story, since the loss and the methods are the same when seen from the other side; the second start is no second piece of
@@ -588,7 +624,10 @@ for lr in (0.05, 0.09):
 #
 # ## Why it may get worse first
 #
-# **Guess first.** Tune momentum for κ = 1000 with your function and start at rest at distance 1 in the steepest and in the gentlest direction. The rate is 0.939, so in the long run each step takes away 6%. Is the loss after fifteen steps smaller than at the start?
+# **Guess first.** Tune momentum for κ = 1000 with your function and start at rest at distance 1 in the steepest and in the gentlest direction. The rate is 0.939, so in the long run each step takes away 6%.
+
+# %% tags=["demo"]
+guess("05-transient")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the loss with the best pair
@@ -610,6 +649,9 @@ figures.show(
     fig,
     "The loss relative to its start for the best pairs at condition numbers 10, 100 and 1000, on a logarithmic scale. Each curve climbs before it falls: to 1.6, to 14 and to 135 times the start. For 1000 it takes about 80 steps to be back at the level of the start.",
 )
+
+# %% tags=["demo"]
+reveal("05-transient")
 
 # %% [markdown]
 # It is 135 times *larger*, and back at its first value only after 80 steps. The best pair has the steep direction at the far end of its floor, where η is close to the edge: the first step there jumps from 1 to 1 − ηL ≈ −2.8, and the ball, thrown across the valley, has speed to get rid of.
@@ -724,7 +766,10 @@ for k in (1, 5, 12, 30, 60):
 # - **Noise.** With noisy gradients a run does not converge but keeps trembling, and a β near 1 makes it tremble more (chapters 04 and 08). The pair that converges fastest is rarely the one that trembles least.
 # - **Losses that are convex but not quadratic.** Surely a bowl without any bumps is safe?
 #
-# **Guess first.** The convex loss in the next figure is put together from three parabolas, of curvature 25, 1 and 25. So μ = 1, L = 25, and Polyak's pair is (1/9, 4/9). From 3.3, does momentum arrive at 0?
+# **Guess first.** The convex loss in the next figure is put together from three parabolas, of curvature 25, 1 and 25. So μ = 1, L = 25, and Polyak's pair is (1/9, 4/9). The start is 3.3.
+
+# %% tags=["demo"]
+guess("05-triangle")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -774,6 +819,9 @@ print(
 )
 print(f"plain descent, η = 2/26: below 1e-6 from step {np.flatnonzero(np.abs(run('gd', bent_slope, 3.3, 2 / 26, 400)) >= 1e-6)[-1] + 1}")  # fmt: skip
 
+# %% tags=["demo"]
+reveal("05-triangle")
+
 # %% [markdown]
 # It goes round in a triangle for ever. What plays the part of h in such a run is the slope divided by the distance. It lies between 1 and 25 at every x, and with Polyak's pair each such h, taken alone, has the rate 2/3. But from corner to corner it changes, 25, 25, 13.7, and so does the
 # matrix. The product of the three has an eigenvalue 1: matrices that each shrink every state in the long run need not shrink it when they take turns. (That they may stretch it first, as above, is what makes this possible.) Of all starts between −10 and 10, one in ten ends in the triangle.
@@ -783,88 +831,12 @@ print(f"plain descent, η = 2/26: below 1e-6 from step {np.flatnonzero(np.abs(ru
 #
 # ## Self-check
 #
-# Not for points. Choose an answer, then unfold it (Tab and Enter work too).
-#
-# **1.** A run on ½hx² is in the oscillating regime, and you halve η; it still oscillates. What happens to the rate?
-#
-# <details><summary>(a) It gets worse: smaller steps are slower.</summary>
-#
-# No. That is plain descent's rule for small η. Here η sets how often the run swings.
-#
-# </details>
-#
-# <details><summary>(b) Nothing: it is √β before and after.</summary>
-#
-# Yes. A complex pair has the product β, so each has the size √β.
-#
-# </details>
-#
-# <details><summary>(c) It gets better: smaller steps are more stable.</summary>
-#
-# No. The run is further from the edge, but the swings die as slowly as before.
-#
-# </details>
-#
-# **2.** In one direction β = 0.6 is critical. You raise it to 0.9. What do you expect?
-#
-# <details><summary>(a) Faster convergence, since there is more memory.</summary>
-#
-# No. More memory helps only up to the critical value.
-#
-# </details>
-#
-# <details><summary>(b) Divergence, since 0.9 is above the critical value.</summary>
-#
-# No. Critical is where swinging begins. The run diverges at the edge, ηh = 2 + 2β, and a larger β moves that away.
-#
-# </details>
-#
-# <details><summary>(c) Swings, and a rate that goes from 0.77 to 0.95.</summary>
-#
-# Yes. From the critical value on the rate is √β: √0.6 = 0.77, √0.9 = 0.95.
-#
-# </details>
-#
-# **3.** The condition number rises from 100 to 10 000. Momentum with the best pair then needs about
-#
-# <details><summary>(a) ten times as many steps.</summary>
-#
-# Yes. Steps grow like √κ, and √100 = 10.
-#
-# </details>
-#
-# <details><summary>(b) a hundred times as many steps.</summary>
-#
-# No. That is plain descent, whose steps grow like κ.
-#
-# </details>
-#
-# <details><summary>(c) the same number: the floor has one rate for all curvatures.</summary>
-#
-# No. The floor must be wider, for which β must be larger, and the rate √β rises with it.
-#
-# </details>
-#
-# **4.** ρ(A) = 0.95, and the norm of the state grows tenfold in the first dozen steps. What is wrong?
-#
-# <details><summary>(a) The eigenvalues were computed wrongly: below 1 nothing can grow.</summary>
-#
-# No. ρ says what happens in the long run. For a symmetric matrix it would bound every step, but this one is not symmetric.
-#
-# </details>
-#
-# <details><summary>(b) Nothing. It is a transient, and it will be over.</summary>
-#
-# Yes. ‖Aᵗ‖₂ ≤ $C_\varepsilon$ (ρ + ε)ᵗ with a constant that can well be ten or more.
-#
-# </details>
-#
-# <details><summary>(c) η is above the edge of stability.</summary>
-#
-# No. Above the edge ρ is larger than 1, and the growth does not end.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("05")
+
+# %% [markdown]
 # ## Recap
 #
 # - On ½hx² a step of momentum is the matrix A acting on $[x_t, x_{t-1}]$; a run is its powers.

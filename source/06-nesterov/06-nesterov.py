@@ -32,8 +32,11 @@
 # %%
 import numpy as np
 
-from course import check, explore, figures, hint, objective
+from course import check, explore, figures, guess, hint, objective, reveal, review, self_check
 from course.methods import run
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## Who swings longer?
@@ -41,9 +44,12 @@ from course.methods import run
 # The valley $x^2 + 10y^2$ again, from $(10, 1)$, with η = 0.04 and β = 0.9. With momentum, y crosses the floor of the valley again and again, and
 # stays within 0.05 of it only from step 57 on.
 #
-# **Guess first.** Nesterov's momentum, with the same η and the same β: from which step does its y stay within 0.05? About 50, about 30, about 15, or less
-# than 10?
-#
+# **Guess first.** Nesterov's momentum runs with the same η and the same β.
+
+# %% tags=["demo"]
+guess("06-swing")
+
+# %% [markdown]
 # The idea: look before you leap. The velocity is going to carry the ball on in any case, so let it feel the slope at the place it
 # is being carried to. If the far wall of the valley rises there, it brakes one step sooner.
 
@@ -77,6 +83,9 @@ figures.show(
     "The coordinates of both paths by step. Across the valley momentum's y swings for more than 50 steps, Nesterov's is gone after 4. Along the "
     "valley both swing slowly, Nesterov with a somewhat smaller overshoot.",
 )
+
+# %% tags=["demo"]
+reveal("06-swing")
 
 # %% [markdown]
 # Four steps in place of 57, with the same constants. Along the valley, where it is gentle, both roll past the minimum and come back; Nesterov only
@@ -209,7 +218,10 @@ check("nesterov")
 # The key reads as a quotient, the change of L over the change of $w_0$. To go *down* (negative) at a green circle, the weight has to grow (positive), so the slope is negative. To go down at a
 # red circle, it has to shrink (negative), so the slope is positive. Green lies before the minimum, red behind it.
 #
-# **Guess first.** Both runs below start at −4 on $w_0^2$, with η = 0.1 and β = 0.9. In which step does momentum first use a gradient whose sign has turned? In which does Nesterov?
+# **Guess first.** Both runs below start at −4 on $w_0^2$, with η = 0.1 and β = 0.9.
+
+# %% tags=["demo"]
+guess("06-sign")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: where gradients are taken, and their signs
@@ -259,6 +271,9 @@ figures.show(
     "(c) On a tilted bowl with two weights both partial derivatives are negative at the present point; at the look-ahead point the first is positive and the second still negative.",
 )
 
+# %% tags=["demo"]
+reveal("06-sign")
+
 # %% [markdown]
 # Momentum's fourth gradient is still negative, −0.50: the ball stands just before the minimum, is told to go on, and leaps to 1.23. Only its fifth will turn. Nesterov's fourth is
 # positive, +0.87: the look-ahead point is past the minimum, and the ball stops at 0.35. Both overshoot; Nesterov overshoots less.
@@ -268,9 +283,12 @@ figures.show(
 #
 # ## Two forms, one method
 #
-# **Guess first.** `torch.optim.SGD(nesterov=True)` and the function you have written start from the same x0 with the same η and β. Is the first step of
-# torch's parameter as long as yours, shorter, or longer?
-#
+# **Guess first.** `torch.optim.SGD(nesterov=True)` and the function you have written start from the same x0 with the same η and β.
+
+# %% tags=["demo"]
+guess("06-first")
+
+# %% [markdown]
 # The idea: your function moves x, and looks at another point. A library that trains a network would have to shift all weights to the look-ahead point, run
 # the network there, and shift them back. So torch stores the look-ahead point itself as the parameter, and never visits x.
 #
@@ -333,7 +351,11 @@ check("lookahead_points")
 # $$v \leftarrow \beta v + g \qquad\qquad x \leftarrow x - \eta\,(g + \beta v)$$
 #
 # with g taken at x itself. No point ahead appears: the parameter *is* the point ahead. Its first step is (1 + β)ηg, longer than yours.
-#
+
+# %% tags=["demo"]
+reveal("06-first")
+
+# %% [markdown]
 # | written as | who | path of |
 # |---|---|---|
 # | v ← βv + ηg(x − βv), x ← x − v | this course | x |
@@ -425,9 +447,13 @@ except NotImplementedError:
 #
 # ## Why steep directions calm down
 #
-# **Guess first.** A direction has curvature λ: the gradient there is λx. Momentum's swings die like $\sqrt\beta$ per step, whatever λ is (chapter 05): with β = 0.9 by 5% a step. What does
-# Nesterov make of it where ηλ = 0.8? And where ηλ = 0.01?
-#
+# **Guess first.** A direction has curvature λ: the gradient there is λx. Momentum's swings die like $\sqrt\beta$ per step, whatever λ is (chapter 05): with β = 0.9 by 5% a step. Take
+# ηλ = 0.8, and ηλ = 0.01.
+
+# %% tags=["demo"]
+guess("06-steep")
+
+# %% [markdown]
 # The idea: on a parabola, looking ahead by βv changes the gradient by exactly λβv. That part is proportional to the velocity and points against it, like friction;
 # and the steeper the parabola, the stronger it is. Nesterov is momentum with a brake that knows the curvature.
 #
@@ -480,6 +506,9 @@ for value in (0.01, 0.08, 0.2, 0.8, 1.0):
     numbers = ", ".join(f"{figures.NAMES[m]} {rate(m, value, 0.9 * (m != 'gd')):.3f}" for m in ("gd", "momentum", "nesterov"))  # fmt: skip
     print(f"β = 0.9, ηλ = {value:4.2f}: {numbers}")
 
+# %% tags=["demo"]
+reveal("06-steep")
+
 # %% [markdown]
 # In the valley of the beginning ηλ is 0.8 across and 0.08 along. Across, the factor is 0.949 for momentum and 0.424 for Nesterov: after four steps 0.81 of a swing is left of
 # the one, 0.03 of the other. Along, it is 0.949 and 0.910.
@@ -493,9 +522,13 @@ for value in (0.01, 0.08, 0.2, 0.8, 1.0):
 #
 # ## The price: a smaller stable region
 #
-# **Guess first.** Chapter 04 found that momentum stands η up to (2 + 2β)/λ, nearly twice as much as plain descent at β = 0.9. Nesterov brakes better. So does it stand a larger η
-# than momentum, the same, or a smaller one? Then try it in the picture with the sliders above.
-#
+# **Guess first.** Chapter 04 found that momentum stands η up to (2 + 2β)/λ, nearly twice as much as plain descent at β = 0.9. Nesterov brakes better. Guess, then try it in the picture
+# with the sliders above.
+
+# %% tags=["demo"]
+guess("06-edge")
+
+# %% [markdown]
 # The idea: a brake that is too strong throws you back. Beyond ηλ = 1 the share β(1 − ηλ) is negative: what was looked ahead to is overcorrected.
 #
 # The run on ½hx² is a fixed 2 × 2 matrix applied again and again, as in chapter 05; it converges if its *spectral radius*, the largest
@@ -572,6 +605,9 @@ figures.show(
     "Left: the plane of ηλ and β. Nesterov converges left of a curve that runs from ηλ = 2 at β = 0 down to 4/3 at β = 1, momentum left of a line from 2 to 4. "
     "Right: the factor per step at β = 0.9. Nesterov's falls to 0 at ηλ = 1 and passes 1 at 1.357; momentum's is level at 0.949 and passes 1 at 3.8.",
 )
+
+# %% tags=["demo"]
+reveal("06-edge")
 
 # %% [markdown]
 # At β = 0.9 the edge of ηλ is 1.357 for Nesterov and 3.8 for momentum, 2.8 times as much. As β goes to 1, momentum's goes to 4 and Nesterov's to 4/3. Where the steepest λ is not known, that matters:
@@ -700,7 +736,10 @@ figures.show(
 #
 # At the same constants Nesterov won in the valley. But the same constants are nobody's best. Compare each at its own.
 #
-# **Guess first.** On quadratics with λ between 1 and 100, every method gets the best constants that are known for it. Order them by speed: gradient descent, momentum, Nesterov.
+# **Guess first.** On quadratics with λ between 1 and 100, every method gets the best constants that are known for it.
+
+# %% tags=["demo"]
+guess("06-order")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: each at its best, on λ from 1 to 100
@@ -727,6 +766,9 @@ figures.show(
     "Distance from the minimum by step on a logarithmic scale, each method with its best constants. Gradient descent falls slowly along a line. Momentum rises or stays level at first and then falls "
     "fastest; Nesterov falls from the start, less steeply.",
 )
+
+# %% tags=["demo"]
+reveal("06-order")
 
 # %% [markdown]
 # Tuned momentum is the fastest: 69 steps for a factor of a million, Nesterov 113, gradient descent 691. The number of steps grows like √κ for the first two, where κ is the largest λ divided by the smallest, and
@@ -869,8 +911,10 @@ figures.show(
 # - **Large ηλ.** Beyond (2 + 2β)/(1 + 2β) Nesterov diverges and momentum may not.
 # - **Noise.** The gradient ahead is exactly as noisy as the one here.
 #
-# **Guess first.** On ½x² the gradient comes with unit noise. Near the minimum x jitters, and with β = 0.9 and η = 0.1 momentum jitters ten times as much as plain descent, measured by the variance (chapter 04). Does Nesterov jitter like
-# plain descent, like momentum, or in between?
+# **Guess first.** On ½x² the gradient comes with unit noise. Near the minimum x jitters, and with β = 0.9 and η = 0.1 momentum jitters ten times as much as plain descent, measured by the variance (chapter 04).
+
+# %% tags=["demo"]
+guess("06-noise")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -895,100 +939,21 @@ figures.show(
     "x by step with noisy gradients. At η = 0.1 momentum makes the widest excursions, Nesterov somewhat smaller ones, gradient descent the smallest. At η = 0.01 all three are calmer, and momentum and Nesterov follow nearly the same curve.",
 )
 
+# %% tags=["demo"]
+reveal("06-noise")
+
 # %% [markdown]
 # In between: 0.27, where momentum has 0.51 and plain descent 0.053. The formula is chapter 04's with the share β(1 − ηλ) in place of β. With η ten times smaller, Nesterov (0.046) and momentum
 # (0.050) can hardly be told apart, and plain descent (0.005) is calmer than both. The brake helps against swings, not against noise.
 #
 # ## Self-check
 #
-# Not for points. Choose an answer, then unfold it (Tab and Enter work too).
-#
-# **1.** Our v is subtracted from x. At which point does Nesterov's momentum take its gradient?
-#
-# <details><summary>(a) x + βv</summary>
-#
-# No. That is behind the ball when v is subtracted. In the slides' form v has the other sign, and there it is x + γv.
-#
-# </details>
-#
-# <details><summary>(b) x − βv</summary>
-#
-# Yes. The share βv survives in any case and will be subtracted, so this is where the ball is being carried.
-#
-# </details>
-#
-# <details><summary>(c) x − v</summary>
-#
-# No. That is as far as the whole old velocity would lead; only the share β of it survives.
-#
-# </details>
-#
-# <details><summary>(d) x − ηg(x)</summary>
-#
-# No. That is a plain step ahead. The look-ahead follows the velocity and needs no gradient.
-#
-# </details>
-#
-# **2.** β = 0.9, and a direction with ηλ = 0.19. By which factor per step do Nesterov's swings shrink?
-#
-# <details><summary>(a) 0.95</summary>
-#
-# No. That is √0.9, momentum's factor. Nesterov's share is β(1 − ηλ).
-#
-# </details>
-#
-# <details><summary>(b) 0.73</summary>
-#
-# No. That is the share 0.9 · 0.81 itself. Swings die like its square root, since the share is the product of two eigenvalues of equal size.
-#
-# </details>
-#
-# <details><summary>(c) 0.85</summary>
-#
-# Yes. √(0.9 · 0.81) = 0.854.
-#
-# </details>
-#
-# **3.** From the same start, with momentum 0.9, torch's SGD takes its very first step with `nesterov=True` and with `nesterov=False`. How do the two compare?
-#
-# <details><summary>(a) They are equal, since there is no velocity yet.</summary>
-#
-# No. That holds for the path of x. Torch's parameter is the look-ahead point, and it looks ahead as soon as the first velocity is there.
-#
-# </details>
-#
-# <details><summary>(b) With Nesterov it is 1.9 times as long.</summary>
-#
-# Yes. g + βv with v = g is (1 + β)g.
-#
-# </details>
-#
-# <details><summary>(c) With Nesterov it is shorter, since it brakes.</summary>
-#
-# No. It brakes when the slope turns. In the first step there is one gradient, and it counts 1 + β times.
-#
-# </details>
-#
-# **4.** A run with momentum 0.9 converges. With `nesterov=True` and nothing else changed, the loss explodes. What is the likeliest reason?
-#
-# <details><summary>(a) Nesterov makes noise larger.</summary>
-#
-# No. Noise keeps a run jittering, it does not make it explode. And for ηλ up to 1 Nesterov jitters less than momentum.
-#
-# </details>
-#
-# <details><summary>(b) In the steepest direction ηλ lies between 1.36 and 3.8.</summary>
-#
-# Yes. There momentum converges and Nesterov diverges. A smaller η would show whether that was it.
-#
-# </details>
-#
-# <details><summary>(c) Torch's form is another method and needs another β.</summary>
-#
-# No. It is the same method, seen at its look-ahead points. The two are stable for the same η and β.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("06")
+
+# %% [markdown]
 # ## Recap
 #
 # - v ← βv + ηg(x − βv), then x ← x − v: the slope is taken where the surviving velocity is about to carry x. One gradient per step, as before.

@@ -34,8 +34,11 @@
 # %%
 import numpy as np
 
-from course import check, explore, figures, hint
+from course import check, explore, figures, guess, hint, reveal, review, self_check
 from course.methods import run
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## 1 · A machine with knobs
@@ -43,8 +46,12 @@ from course.methods import run
 # A machine takes a number a and makes two others from it, b = a² and c = 3a. Then it multiplies them: out = b · c. The knob
 # stands at a = 2, so b = 4, c = 6 and out = 24.
 #
-# **Guess first.** You turn the knob from 2 to 2.01. By how much does `out` change: about 0.07, about 0.16, about 0.36?
-#
+# **Guess first.** You turn the knob from 2 to 2.01.
+
+# %% tags=["demo"]
+guess("07-knob")
+
+# %% [markdown]
 # **The idea.** Every part of the machine has a *sensitivity*: how many times larger the change is that comes out than the one that
 # goes in. Along a path through several parts, sensitivities multiply. Where several paths lead from the knob to the end, their effects add.
 
@@ -97,6 +104,9 @@ figures.show(
     "3 and 4 on the lower, product 12. Together 36.",
 )
 
+# %% tags=["demo"]
+reveal("07-knob")
+
 # %% [markdown]
 # At a = 2, b changes 4 times as much as a (its derivative is 2a) and c 3 times. `out` changes 6 times as much as b, because b is multiplied by
 # c = 6, and 4 times as much as c. So the two paths carry 4 · 6 = 24 and 3 · 4 = 12, together 36: for a turn of 0.01 about 0.36.
@@ -137,7 +147,10 @@ print(f"the real turn:      out changes by {out_of(2.01) - out_of(2):.4f}")
 # every weight is 0.1. In the figure each arrow multiplies by its weight, each circle adds what arrives. The circles marked 1 are constant;
 # their weights are called *biases*.
 #
-# **Guess first.** With x = (1, 2): which number arrives at each hidden unit? And is the output, as a probability, above or below one half?
+# **Guess first.** The input is x = (1, 2).
+
+# %% tags=["demo"]
+guess("07-forward")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the network, forward
@@ -175,6 +188,9 @@ figures.show(
     "The network: a constant 1 and the inputs 1.0 and 2.0 feed two hidden units, both 0.4; a constant 1 and the hidden units feed z = 0.18; "
     "the sigmoid makes the prediction 0.5449 of it, and with the label 0 the loss is 0.7872.",
 )
+
+# %% tags=["demo"]
+reveal("07-forward")
 
 # %% [markdown]
 # Each hidden unit receives 0.1 · 1 + 0.1 · 1 + 0.1 · 2 = 0.4. The output receives 0.1 · 1 + 0.1 · 0.4 + 0.1 · 0.4 = 0.18. The *sigmoid*
@@ -216,8 +232,12 @@ check("forward")
 # ### The loss
 #
 # The label y is 0 or 1, and ŷ is the probability that the network gives to 1. **Guess first.** Whoever says 0.99 and is wrong
-# should pay more than who says 0.6 and is wrong. How many times more?
-#
+# should pay more than who says 0.6 and is wrong.
+
+# %% tags=["demo"]
+guess("07-price")
+
+# %% [markdown]
 # **The idea.** Look at the probability that was given to the truth, and charge minus its logarithm. Being sure and right is free.
 # The price rises slowly at first, and without limit as the probability of the truth goes to 0.
 
@@ -237,6 +257,9 @@ figures.show(
     "A dot marks prediction 0.5449 with label 0, loss 0.7872.",
 )
 print(f"wrong with 0.99: {-np.log(0.01):.2f}   wrong with 0.6: {-np.log(0.4):.2f}   ratio {np.log(0.01) / np.log(0.4):.1f}")  # fmt: skip
+
+# %% tags=["demo"]
+reveal("07-price")
 
 # %% [markdown]
 # **The formula**, *binary cross-entropy*. The factors y and 1 − y choose one of the two curves:
@@ -273,9 +296,12 @@ check("bce")
 #
 # ## 3 · Backward: whose fault is it?
 #
-# The label was 0 and the network said 0.5449: too much. All weights share the fault. **Guess first.** Which of them bears most of it, a bias or a weight, in the first layer or in the second? They
-# all have the same size, so that cannot decide.
-#
+# The label was 0 and the network said 0.5449: too much. All weights share the fault. They all have the same size, so that cannot decide. **Guess first.**
+
+# %% tags=["demo"]
+guess("07-fault")
+
+# %% [markdown]
 # **The idea.** Walk back. The loss tells z how it should move; z tells each arrow into it, and each hidden unit, how much they had to do with that; the hidden units tell their arrows. An arrow's part is the
 # number that flowed through it forward times the sensitivity at its head.
 
@@ -298,6 +324,9 @@ figures.show(
     "The same network with sensitivities below its circles: 1 at the loss, 2.1972 at the prediction, 0.5449 at z, 0.0545 at each hidden unit. The arrows carry "
     "the gradients of their weights: into z 0.5449 for the bias and 0.2180 twice; into the hidden units 0.0545 for biases and for the first input, 0.1090 for the second.",
 )
+
+# %% tags=["demo"]
+reveal("07-fault")
 
 # %% [markdown]
 # Read the figure from right to left. The output's bias bears most, 0.5449: what flows through it is 1, more than the 0.4 of the hidden units.
@@ -463,8 +492,12 @@ except NotImplementedError:
 #
 # ## 4 · How many parameters, at what price?
 #
-# **Guess first.** The deck says that its network has 12 parameters. Count the arrows in the figures of sections 2 and 3 that carry a weight, those into h and z. How many are there?
-#
+# **Guess first.** The deck says that its network has 12 parameters. Count the arrows in the figures of sections 2 and 3 that carry a weight, those into h and z.
+
+# %% tags=["demo"]
+guess("07-count")
+
+# %% [markdown]
 # **The idea.** Each unit that receives something has one weight per unit before it, and one bias. Inputs receive nothing.
 #
 # ### Exercise: `count_parameters` (1 point)
@@ -486,6 +519,9 @@ def count_parameters(layer_sizes):
 
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-count_parameters", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 check("count_parameters")
+
+# %% tags=["demo"]
+reveal("07-count")
 
 # %% [markdown]
 # <details><summary><b>Erratum: 12 parameters against 9</b></summary>
@@ -545,7 +581,10 @@ except NotImplementedError:
 #
 # The sigmoid is one of several functions that a unit can apply to its sum. Two others are ReLU, max(0, z), and tanh. The deck prints all three at 0.18 and at −0.18.
 #
-# **Guess first.** For which of the three are the two answers the same but for the sign? Which one forgets that −0.18 was there at all?
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("07-sign")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -577,11 +616,17 @@ figures.show(
     "tanh's is 1 at 0, both fall to 0 on either side; ReLU's is 0 on the left and 1 on the right.",
 )
 
+# %% tags=["demo"]
+reveal("07-sign")
+
 # %% [markdown]
 # On the way back, δ is multiplied by the slope of the activation, taken *at the value of the forward pass*. The right picture is therefore what a gradient feels. For large |z| sigmoid and tanh are flat; the unit is *saturated*, and hardly anything
 # gets through it: at z = 5 the sigmoid passes less than a hundredth. A ReLU passes all or nothing.
 #
-# **Guess first.** In a stack of 30 layers, each of 64 units with random weights of a sensible size, a gradient of length 1 arrives at the top. How long is it at the bottom, with sigmoids?
+# **Guess first.** In a stack of 30 layers, each of 64 units with random weights of a sensible size, a gradient of length 1 arrives at the top.
+
+# %% tags=["demo"]
+guess("07-stack")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -620,14 +665,21 @@ figures.show(
     "with ReLU it stays near 1.",
 )
 
+# %% tags=["demo"]
+reveal("07-stack")
+
 # %% [markdown]
 # With sigmoids each layer takes away more than three quarters, so layers near the input hardly learn. Momentum is no help here: it adds up what arrives, and next to nothing arrives. What helps is another activation, and weights started at the
 # right size (Glorot and Bengio, 2010; He and others, 2015). Chapter 01 had the same picture with bare numbers; these are networks.
 #
 # ### Why have an activation at all?
 #
-# The deck's hidden layer has none. **Guess first.** Can a network 2-4-1 with a linear hidden layer learn *exclusive or*: 1 if exactly one of two inputs is 1?
-#
+# The deck's hidden layer has none. **Guess first.**
+
+# %% tags=["demo"]
+guess("07-xor")
+
+# %% [markdown]
 # <details><summary><b>Erratum, of a kind: the hidden layer that is not there</b></summary>
 #
 # The deck calls its network a multilayer perceptron, and its printed program has two linear layers with nothing between them. Two linear layers in a row are one linear layer: each hidden value is a weighted sum of inputs, so z is a weighted sum of weighted sums, which is
@@ -689,6 +741,9 @@ figures.show(
     "goes to 0.",
 )
 
+# %% tags=["demo"]
+reveal("07-xor")
+
 # %% [markdown]
 # Without an activation the network ends at ŷ = ½ for all four corners and a loss of log 2: it has learned nothing, because no straight border separates the corners. With tanh it learns all four.
 #
@@ -696,14 +751,22 @@ figures.show(
 #
 # ## 6 · Several classes
 #
-# With k classes there are k outputs, called *logits*, one number per class and of any sign. **Guess first.** The deck has the logits (0.0580, 0.4275), and the truth is class 0. Is the loss above or below log 2 = 0.693?
-#
+# With k classes there are k outputs, called *logits*, one number per class and of any sign. **Guess first.** The deck has the logits (0.0580, 0.4275), and the truth is class 0.
+
+# %% tags=["demo"]
+guess("07-logits")
+
+# %% [markdown]
 # **The idea.** Make every logit positive with an exponential, divide by the sum, and you have probabilities. The loss is, as before, minus the logarithm of the probability that was given to the truth.
 #
 # **The formula**, *softmax* and *cross-entropy*, with z the logits and y the number of the true class:
 #
 # $$\hat y_j = \frac{e^{z_j}}{\sum_i e^{z_i}} \qquad\qquad L = -\log \hat y_{y} = \log \sum_i e^{z_i} - z_y$$
-#
+
+# %% tags=["demo"]
+reveal("07-logits")
+
+# %% [markdown]
 # The truth has the smaller logit, so less than half of the probability: the loss is above log 2. Printed is 0.8949.
 #
 # ### Exercise: `softmax_cross_entropy` (2 points)
@@ -739,15 +802,23 @@ except NotImplementedError:
 # %% [markdown]
 # ### The gradient is the same three symbols
 #
-# Take the smallest classifier there is, *softmax regression*: no hidden layer, logits $z = \theta^\top x$ with a matrix θ of shape (d, k). **Guess first.** By which logits is the loss moved: only by that of the true class?
-#
+# Take the smallest classifier there is, *softmax regression*: no hidden layer, logits $z = \theta^\top x$ with a matrix θ of shape (d, k). **Guess first.**
+
+# %% tags=["demo"]
+guess("07-classes")
+
+# %% [markdown]
 # Take the derivative of $L = \log \sum_i e^{z_i} - z_y$ by $z_j$. The logarithm gives $e^{z_j} / \sum_i e^{z_i} = \hat y_j$, for every class; the last term takes off 1, for the true class only.
 # So each logit's sensitivity is again prediction minus truth. Write y for the row of k numbers that is 1 at the label and 0 elsewhere (*one-hot*). Then
 #
 # $$\delta_z = \hat y - y \qquad\qquad \nabla_\theta L = x\,(\hat y - y)^\top$$
 #
 # What comes in, times the δ of what it feeds: for θ the table of all products. With a single logit and a sigmoid it is *logistic regression*, and the gradient is $x(\hat y - y)$.
-#
+
+# %% tags=["demo"]
+reveal("07-classes")
+
+# %% [markdown]
 # ### Exercise: `softmax_gradient` (2 points)
 #
 # Return this gradient for one example, of the shape of θ. `x` comes as it is; no 1 is added. It should survive large logits too (half a point). Stuck? `hint("softmax_gradient")`.
@@ -774,7 +845,10 @@ check("softmax_gradient")
 
 # %% [markdown]
 # **One sample at a time.** The deck's recipe for both regressions: pick a sample, compute the output, the loss, the gradient, update, repeat. Here it runs on Iris, 150 flowers of three species measured by Anderson and published by Fisher in 1936; the copy is the one inside
-# scikit-learn. Left: logistic regression tells two species apart by the width of a petal alone. Right: softmax regression, with your `softmax_gradient`, all three by length and width. **Guess first**: can a straight border separate all three?
+# scikit-learn. Left: logistic regression tells two species apart by the width of a petal alone. Right: softmax regression, with your `softmax_gradient`, all three by length and width. **Guess first.**
+
+# %% tags=["demo"]
+guess("07-border")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two regressions, one sample at a time
@@ -841,6 +915,9 @@ figures.show(
     "Left: the widths of petals of versicolor, at 0, and virginica, at 1, which overlap, with the fitted sigmoid and a thin line where it is one half. Right: petals by length and width; two straight "
     "borders separate setosa completely and versicolor from virginica but for a few flowers.",
 )
+
+# %% tags=["demo"]
+reveal("07-border")
 
 # %% [markdown]
 # Setosa stands apart; the other two overlap, and no border, straight or not, gets all of them right without bending around single flowers. These shares were counted on the flowers used for training, so they flatter.
@@ -928,7 +1005,10 @@ except NotImplementedError:
 # flowers in every step. Three methods: plain descent with η = 0.05; momentum with the same η and β = 0.9; and plain descent with the same *effective* rate, η/(1 − β) = 0.5. Each runs 20 times, with another split and other
 # first weights each time, the same for all three.
 #
-# **Guess first.** Which of the three is right most often on the held-out flowers? How far apart are the best two?
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("07-iris")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -1010,6 +1090,9 @@ try:
 except NotImplementedError:
     print("Write mlp_gradients first; then run this cell again.")
 
+# %% tags=["demo"]
+reveal("07-iris")
+
 # %% [markdown]
 # The numbers after ± are standard errors over the 20 runs. (The runs share the same 150 flowers, so they say how much the split and the first weights matter, not how well the network would do on flowers from another meadow.) At the same η, momentum is clearly ahead: after 100 short steps plain descent has not arrived. At the same *effective* η the two cannot be told apart. Momentum's gain here is step length, as in chapter 04, and plain descent gets it from
 # a larger η just as well. That is not always so: where the large rate would diverge, momentum can still have part of that gain (chapter 04, the valley). Iris is no such case.
@@ -1018,80 +1101,12 @@ except NotImplementedError:
 #
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too).
-#
-# **1.** A weight w feeds a unit with sensitivity δ = 0.2, and the value that flows through w is −3. What is the gradient of w?
-#
-# <details><summary>(a) −0.6</summary>
-#
-# Yes. What comes in, times the δ of what it feeds: −3 · 0.2.
-#
-# </details>
-# <details><summary>(b) 0.2, whatever flows through it</summary>
-#
-# No. That is the gradient of a bias, through which a 1 flows. A weight acts in proportion to its input.
-#
-# </details>
-# <details><summary>(c) 0.2 · w</summary>
-#
-# No. 0.2 · w is what goes back to the unit *before* w. The gradient of w takes the value, not the weight.
-#
-# </details>
-#
-# **2.** Why are both gradients computed before either matrix changes?
-#
-# <details><summary>(a) It is faster</summary>
-#
-# No. The number of products is the same.
-#
-# </details>
-# <details><summary>(b) Otherwise the sign of the second one turns</summary>
-#
-# No. The gradient is a little off, not reversed, which is why the mistake is hard to see.
-#
-# </details>
-# <details><summary>(c) The walk back goes through the weights that made the prediction</summary>
-#
-# Yes. With new weights in $W_z$, the sensitivities of h belong to another network, and dW_h is the gradient of nothing.
-#
-# </details>
-#
-# **3.** The activation of all hidden units is removed, and three more hidden layers are added. What can the network learn that logistic regression cannot?
-#
-# <details><summary>(a) Curved borders, thanks to its depth</summary>
-#
-# No. Depth bends nothing if every layer is linear: sums of sums are sums.
-#
-# </details>
-# <details><summary>(b) Nothing</summary>
-#
-# Yes. All the matrices together are one matrix, however many there are.
-#
-# </details>
-# <details><summary>(c) Exclusive or, but no more</summary>
-#
-# No. Exclusive or has no straight border, so it stays at a loss of log 2.
-#
-# </details>
-#
-# **4.** A network has a million parameters. About what does its gradient cost?
-#
-# <details><summary>(a) A million forward passes</summary>
-#
-# No. That is about half of what central differences take. Going back shares the work of all paths.
-#
-# </details>
-# <details><summary>(b) Less than one forward pass, since only derivatives are needed</summary>
-#
-# No. The derivatives need the values, so a forward pass comes first in any case.
-#
-# </details>
-# <details><summary>(c) Up to three forward passes, and memory for the values in between</summary>
-#
-# Yes. One forward, and at most twice as many products on the way back.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("07")
+
+# %% [markdown]
 # ## Recap
 #
 # - Sensitivities multiply along a path and add over paths. Going back from the end uses each arrow once.

@@ -30,16 +30,23 @@
 import numpy as np
 import torch
 
-from course import check, explore, figures, hint, objective
+from course import check, explore, figures, guess, hint, objective, reveal, review, self_check
 from course.methods import run
 from course.chapters.lab import plot_fourth_order, run_fourth_order
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## From NumPy to PyTorch in ten minutes
 #
-# **Guess first.** For $a^3$ at $a = 2$ the slope is $3a^2 = 12$. In PyTorch one asks for it with `backward()`, and it is put into `a.grad`. If you compute
-# $a^3$ and ask a second time, which number stands in `a.grad`: 12, 24 or 144?
-#
+# **Guess first.** For $a^3$ at $a = 2$ the slope is $3a^2 = 12$. In PyTorch one asks for it with `backward()`, and it is put into `a.grad`. Compute $a^3$
+# and ask a second time.
+
+# %% tags=["demo"]
+guess("08-twice")
+
+# %% [markdown]
 # The idea: a *tensor* is an array that can remember how it was computed. Ask the result for its slope, and the memory is followed
 # back to every number that it came from. Chapter 07 does that by hand; here PyTorch does it.
 #
@@ -65,6 +72,9 @@ print("twice:        ", a.grad)
 a.grad = None  # what optimizer.zero_grad() does for all parameters
 (a**3).backward()
 print("after clearing", a.grad)
+
+# %% tags=["demo"]
+reveal("08-twice")
 
 # %% [markdown]
 # So the answer is 24. Adding up is useful when a large batch is worked off in pieces; in every other program it means: clear first.
@@ -199,8 +209,12 @@ check("descend")
 # The lab's first landscape is $w^3$. Its slope $3w^2$ is 0 at $w = 0$ and positive on both sides: it is level there, but no minimum. The start is 4, η = 0.01,
 # ten steps.
 #
-# **Guess first.** Where is plain descent after ten steps, and where after ten thousand? And where does momentum with β = 0.9 end?
-#
+# **Guess first.** Plain descent takes ten thousand steps; momentum runs with β = 0.9.
+
+# %% tags=["demo"]
+guess("08-cubic")
+
+# %% [markdown]
 # The idea: as the slope fades, plain steps fade with it. A ball that comes down the hill rolls across the flat piece, and after that it is
 # downhill again.
 
@@ -235,6 +249,9 @@ print("plain descent after", *(f"{k:,} steps {plain[k]:.4f};" for k in (10, 100,
 falling = run("momentum", cubic.grad, 4.0, 0.01, 20, beta=0.9)
 print("momentum after", *(f"{k} steps {falling[k]:.4g};" for k in (10, 15, 20)))
 
+# %% tags=["demo"]
+reveal("08-cubic")
+
 # %% [markdown]
 # Plain descent does not stop, it crawls: 1.74 after ten steps, 0.30 after a hundred, 0.0033 after ten thousand. Near 0 each step is $3\eta w^2$, which makes
 # $w \approx 1/(3\eta k)$ after $k$ steps: to be ten times closer takes ten times as long. Momentum crosses 0 in its fifth step. But look where it goes.
@@ -253,8 +270,10 @@ print("momentum after", *(f"{k} steps {falling[k]:.4g};" for k in (10, 15, 20)))
 #
 # </details>
 #
-# Here is a true saddle beside it: $x^2 - y^2$, level at (0, 0), rising along x, falling along y; the line y = 0, from which it falls to both sides, is its *ridge*. **Guess first:** both landscapes have a point of slope 0. From
-# near the flat point, which of the two does plain descent leave?
+# Here is a true saddle beside it: $x^2 - y^2$, level at (0, 0), rising along x, falling along y; the line y = 0, from which it falls to both sides, is its *ridge*. **Guess first:** both landscapes have a point of slope 0.
+
+# %% tags=["demo"]
+guess("08-leaves")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: an inflection and a saddle
@@ -288,6 +307,9 @@ figures.show(
     "little speed and comes to rest just above 0. Right: on the saddle the distance from the ridge grows along a straight line on a logarithmic scale, for momentum more steeply.",
 )
 
+# %% tags=["demo"]
+reveal("08-leaves")
+
 # %% [markdown]
 # Beside a saddle the distance from the ridge is *multiplied* in each step, for plain descent by 1 + 2η = 1.1. It leaves by itself, from everywhere except the ridge. Towards
 # the inflection it slows down without end. Even momentum passes it only if it arrives with speed: released at rest from 0.3 it crawls as well. Flat is not flat: what matters is the
@@ -300,7 +322,10 @@ figures.show(
 # The second landscape is $2w^4 - 9w^3 - 21w^2 + 88w + 48$. Its slope vanishes three times: at 4, a local minimum of height 0; at 1.375, the top of a
 # hill of height 113; and at −2, the global minimum, −108. The start is 6, at height 468, with η = 0.001 and 100 steps.
 #
-# **Guess first.** Plain descent stops at 4. What is the smallest momentum that brings w over the hill: 0.5, 0.7 or 0.9? And if 0.9 is enough, is 0.97 enough as well?
+# **Guess first.** Plain descent stops at 4.
+
+# %% tags=["demo"]
+guess("08-hill")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two runs on the quartic
@@ -357,6 +382,9 @@ figures.show(
     "The place where the run from 6 ends against β. Up to 0.85 it is the local minimum at 4, from 0.86 to 0.96 the global one at −2. At 0.97 it is near 4 again, at 0.98 near −2, at 0.99 near 4, also after 1000 steps.",
 )
 
+# %% tags=["demo"]
+reveal("08-hill")
+
 # %% [markdown]
 # Not monotone. From 0.86 to 0.96 the run ends at −2. At 0.97 the ball has so much speed that it turns on the far slope, comes back over the hill, and ends at 4 after all. More
 # momentum means more hills crossed, also in the wrong direction.
@@ -403,7 +431,10 @@ check("escaping_momentum")
 # It puts 6 into w, takes 100 steps, and draws the 100 losses, noise included, over the values of w. `objective=False` leaves the grey curve out; `ax` takes axes of your own. It returns a
 # record with `.optimizer`, `.path` (the 100 values of w), `.losses` and `.ax`.
 #
-# **Guess first.** The lab's two runs have std = 10. The figure shows them. Where do they end, compared with those above?
+# **Guess first.** The lab's two runs have std = 10. The figure shows them.
+
+# %% tags=["demo"]
+guess("08-std")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the runs with std = 10
@@ -504,8 +535,10 @@ check("paths_with_and_without_noise")
 #
 # with n a new standard normal number and σ the standard deviation (`std`). The rest is momentum as before: v ← βv + ηg, w ← w − v.
 #
-# **Guess first.** With σ = 100: of a hundred runs with β = 0.9, how many still reach the global minimum? And of a hundred plain ones, which without noise stay
-# at 4 always, how many get out?
+# **Guess first.** The noise has σ = 100. Think of a hundred runs with β = 0.9, and of a hundred plain ones.
+
+# %% tags=["demo"]
+guess("08-noisy")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: noise on the loss, noise in the gradient
@@ -555,6 +588,9 @@ paths = {
 for beta in (0.0, 0.9):
     same = [np.array_equal(paths[beta, 0], paths[beta, std]) for std in (10, 100)]
     print(f"noise on the loss, β = {beta}: path for std 10 and 100 equal to that for 0, bit for bit: {same}")  # fmt: skip
+
+# %% tags=["demo"]
+reveal("08-std")
 
 # %% [markdown]
 # <details><summary><b>Erratum: "noise … when the gradient is calculated"</b></summary>
@@ -640,7 +676,10 @@ check("escape_share")
 #
 # $$\frac{p + \frac{z^2}{2n} \pm z\sqrt{\frac{p(1-p)}{n} + \frac{z^2}{4n^2}}}{1 + \frac{z^2}{n}}$$
 #
-# **Guess first.** A table gives a share of 62% from 200 runs. Which digits can you rely on?
+# **Guess first.** A table gives a share of 62% from 200 runs.
+
+# %% tags=["demo"]
+guess("08-digits")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -688,6 +727,12 @@ figures.show(
     "The share of runs that end within 1 of −2 against the noise in the gradient, with error bars. With momentum it is 1 up to σ = 25, falls to about 0.7 at 100, a third at 200 and a sixth at 600. "
     "Without momentum it is 0 up to about 200 and rises to about a quarter at 600.",
 )
+
+# %% tags=["demo"]
+reveal("08-noisy")
+
+# %% tags=["demo"]
+reveal("08-digits")
 
 # %% [markdown]
 # The first digit, and hardly the second. At σ = 100 about two thirds of the runs with momentum arrive; about a sixth sit at 4, and the others are somewhere else, on their way or in a wide swing. No plain run gets out.
@@ -791,98 +836,12 @@ print(f"5  own generator: equal {torch.equal(*own)};  global one: equal {torch.e
 # %% [markdown]
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too).
-#
-# **1.** In a training loop `optimizer.zero_grad()` is forgotten. What does each step use?
-#
-# <details><summary>(a) The gradient of this epoch, as always</summary>
-#
-# No. `backward` adds to what is in `.grad`; it does not replace it.
-#
-# </details>
-# <details><summary>(b) The sum of all gradients so far</summary>
-#
-# Yes. It behaves like momentum with β = 1, which nobody asked for.
-#
-# </details>
-# <details><summary>(c) Nothing: PyTorch refuses the second `backward`</summary>
-#
-# No. It refuses to follow one and the same record twice; a loss that is computed anew has a new record.
-#
-# </details>
-#
-# **2.** Plain descent on $w^3$ is at 0.30 after 100 steps and moves by less than 0.003 per step. What is true?
-#
-# <details><summary>(a) It has converged to a minimum</summary>
-#
-# No. There is none; small steps say that the slope is small, and no more.
-#
-# </details>
-# <details><summary>(b) It is stuck at a saddle point</summary>
-#
-# No. It still moves, and a saddle needs a second direction.
-#
-# </details>
-# <details><summary>(c) It crawls towards an inflection and will never pass it</summary>
-#
-# Yes. w behaves like 1/(3ηk), which stays positive for every k.
-#
-# </details>
-#
-# **3.** Normal numbers with standard deviation 100 are added to each loss. The path of SGD with momentum …
-#
-# <details><summary>(a) is more ragged, but ends at the same place</summary>
-#
-# No. Not even the last bit differs: the derivative of the added number is 0.
-#
-# </details>
-# <details><summary>(b) is the same, bit for bit</summary>
-#
-# Yes. The loss's value is never used in a step, only its derivative.
-#
-# </details>
-# <details><summary>(c) escapes from the local minimum more often</summary>
-#
-# No. That takes noise in the gradient.
-#
-# </details>
-#
-# **4.** β = 0.9 brings w into the global minimum of the quartic. What follows for β = 0.97?
-#
-# <details><summary>(a) It does so too, because it has more speed</summary>
-#
-# No. It has so much that it comes back over the hill and ends at 4.
-#
-# </details>
-# <details><summary>(b) Nothing: it has to be tried</summary>
-#
-# Yes. Which well a ball ends in is not monotone in β; 0.98 ends at −2 again.
-#
-# </details>
-# <details><summary>(c) It cannot, because larger β are never better</summary>
-#
-# No. At 0.85 the run stays at 4 and at 0.86 it escapes.
-#
-# </details>
-#
-# **5.** None of 200 noisy runs escaped. What can be said of the share of all such runs?
-#
-# <details><summary>(a) It is 0</summary>
-#
-# No. The next run may escape; 200 runs cannot rule that out.
-#
-# </details>
-# <details><summary>(b) It is probably below 2%</summary>
-#
-# Yes. Wilson's interval for 0 of 200 reaches from 0 to 1.9%.
-#
-# </details>
-# <details><summary>(c) Nothing, because the interval has no width</summary>
-#
-# No. That is the fault of p ± 1.96 √(p(1−p)/n) at p = 0, not of the data.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("08")
+
+# %% [markdown]
 # ## Recap
 #
 # - Clear, compute, record, `backward`, `step`: the loop of every training program. `.grad` adds up; `item()` reads a number; `detach()` shares memory.

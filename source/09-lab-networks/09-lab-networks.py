@@ -31,7 +31,10 @@ import copy
 import numpy as np
 import torch
 
-from course import check, explore, figures, hint
+from course import check, explore, figures, guess, hint, reveal, review, self_check
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## A network and a thousand points
@@ -56,7 +59,10 @@ def make_net():
 published_start = make_net()
 
 # %% [markdown]
-# **Guess first.** How many numbers does training have to find? And below which mean squared error can no network stay honestly, on new points of this kind? Write both down.
+# **Guess first.** Write down, too, below which mean squared error no network can stay honestly, on new points of this kind.
+
+# %% tags=["demo"]
+guess("09-count")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the points, the parabola, the network before training
@@ -85,6 +91,9 @@ figures.show(
 print(f"numbers to be found:                            {count}")
 print(f"mean squared error of the untrained network:    {first_error:.3f}")
 print(f"mean squared error of the parabola itself:      {noise_floor:.4f}")
+
+# %% tags=["demo"]
+reveal("09-count")
 
 # %% [markdown]
 # 61 numbers: 20 + 20 for the hidden layer, 20 + 1 for the output. The noise has variance 0.1² = 0.01, and no function of x can predict noise. So
@@ -205,7 +214,10 @@ check("sgd_momentum")
 # Now the published experiment: learning rate 0.01, γ = 0.8, batches of 32, 12 epochs, seed 1. It is run twice, from the same start and on the same batches in the same order: once with your function, once
 # with `torch.optim.SGD(…, momentum=0.8)` and your `train`.
 #
-# **Guess first.** How far apart are the 61 numbers of the two networks after 384 steps: zero, about 10⁻⁷, about 10⁻³?
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("09-same")
 
 # %% tags=["demo"]
 from torch.optim import SGD, Adam, RMSprop
@@ -303,6 +315,9 @@ try:
 except NotImplementedError:
     print("Write `train` and `sgd_momentum` first, then run this cell again.")
 
+# %% tags=["demo"]
+reveal("09-same")
+
 # %% [markdown]
 # About 10⁻⁷, the rounding of 32-bit numbers: yours and torch's are one method. (Torch keeps η outside of v. As long as η stays constant, that is the same path; further down it will not be.)
 #
@@ -370,7 +385,10 @@ check("compare_optimizers")
 # %% [markdown]
 # Now the comparison: five optimizers of torch; the sixth is your own step, which has run already. The constants are the published ones: η = 0.01 for every method, momentum 0.8, RMSprop with α = 0.9, Adam with β₁ = 0.9 and β₂ = 0.99. Nesterov, which the book chapter does not have, gets momentum's. (Chapter 06 explains Nesterov, chapter 10 RMSprop and Adam.)
 #
-# **Guess first.** Put plain SGD, momentum, Nesterov, RMSprop and Adam in order of their loss after 12 epochs.
+# **Guess first**, and write down an order of the five.
+
+# %% tags=["demo"]
+guess("09-order")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: five built-in optimizers on the published batches
@@ -417,13 +435,20 @@ try:
 except NotImplementedError:
     print("Write `train` and `compare_optimizers` first, then run this cell again.")
 
+# %% tags=["demo"]
+reveal("09-order")
+
 # %% [markdown]
 # Momentum's last epoch has a loss of 0.0168, plain SGD's 0.0747. The book chapter stops here: "the loss decreases more" with momentum. The picture is right. Is the conclusion?
 #
 # ## Was it the momentum?
 #
-# **Guess first.** Chapter 04 has a rule for which plain run a momentum run resembles. For η = 0.01 and β = 0.8, which learning rate is that, and where would plain SGD with that rate end: at 0.07, in the middle, or at 0.017?
-#
+# **Guess first.** Chapter 04 has a rule for which plain run a momentum run resembles. Which learning rate is that for η = 0.01 and β = 0.8?
+
+# %% tags=["demo"]
+guess("09-rule")
+
+# %% [markdown]
 # Try the rule on a smaller task first: two hundred such points, the same network, batches of 50. Plain descent and momentum have one start and the same batches; momentum has η = 0.01 and β = 0.9. The first slider
 # goes through the steps: on the left stands what the two networks make of x by then.
 #
@@ -563,6 +588,9 @@ print(
     f"same start, plain η = 0.05 minus momentum: mean {difference.mean():+.5f}, standard deviation {difference.std():.5f}"
 )
 
+# %% tags=["demo"]
+reveal("09-rule")
+
 # %% [markdown]
 # Plain SGD with η = 0.01/(1 − 0.8) = 0.05 ends where momentum ends: 0.014 and 0.014 on average, and start by start they differ by about 0.0002. What made the published run better was an effective learning rate five times as large.
 #
@@ -588,7 +616,10 @@ print(
 # 4. **The same budget**: steps or seconds, named in advance, and the number of rates tried for each.
 # 5. **What matters**: loss on new data for most purposes, not the loss on the batches.
 #
-# **Guess first.** If each of the five methods gets its best η: how many times lower than plain SGD's is the loss of the best method?
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("09-fair")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: a sweep over learning rates
@@ -650,6 +681,9 @@ for method, (lr, ends, good) in best.items():
         f"{NAMES[method]:10s} best η of {len(GRID[method][1])}: {lr:<6g} loss {ends.mean():.4f} ± {ends.std():.4f}   "
         f"minus plain SGD, start by start: {gap.mean():+.4f} ± {gap.std():.4f}   under 0.016 from η = {good[0]:g} to {good[-1]:g}"
     )
+
+# %% tags=["demo"]
+reveal("09-fair")
 
 # %% [markdown]
 # At a common η of 0.01 the methods were apart by a factor of seven. Each at its best, all five end between 0.011 and 0.014, on the doorstep of the noise floor; the lowest, Adam, is 15% below plain SGD. What is left of momentum's lead is small but real: start by start, momentum at its best is 0.0014 ± 0.0011 below plain SGD at its best, where ± gives the spread, a standard deviation. With 16 starts the mean of these differences is uncertain by
@@ -723,7 +757,10 @@ check("MomentumSGD")
 # %% [markdown]
 # Two uses that a loose function does not have. The first is a *schedule*: η starts large, to get on, and ends small, to settle. `StepLR` divides it at fixed steps, `CosineAnnealingLR` lowers it along half a cosine.
 #
-# **Guess first.** As in chapter 04, the learning rate drops to a tenth in mid-run. Do your class, torch's SGD and your `sgd_momentum` still agree?
+# **Guess first.** As in chapter 04, the learning rate drops to a tenth in mid-run.
+
+# %% tags=["demo"]
+guess("09-drop")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two schedules, three optimizers
@@ -807,13 +844,19 @@ try:
 except NotImplementedError:
     print("Write `sgd_momentum` and `MomentumSGD` first, then run this cell again.")
 
+# %% tags=["demo"]
+reveal("09-drop")
+
 # %% [markdown]
 # Your class stays with torch to rounding. The form with η inside parts from it as soon as η changes: the old speed was made with the old rate and keeps it. Both are called momentum 0.9, both are sound. A
 # result obtained with one under a schedule need not hold for the other.
 #
 # The second use: *saving and loading*. Long trainings are interrupted; a checkpoint holds the network's `state_dict()` and the optimizer's. A common slip is to save only the first.
 #
-# **Guess first.** With β = 0.9, what is lost if a run goes on with velocities of 0: nothing, a way of five to ten of its last steps, or everything since the start?
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("09-resume")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -869,6 +912,9 @@ try:
 except NotImplementedError:
     print("Write `MomentumSGD` first, then run this cell again.")
 
+# %% tags=["demo"]
+reveal("09-resume")
+
 # %% [markdown]
 # With the state loaded nothing is lost. Without it the ball is stopped in mid-roll. Left to itself it would have coasted on by β + β² + β³ + … = β/(1−β) = 9 times its last step. The gap grows to five or six of these steps, since a ball that is behind finds
 # steeper slopes and catches up in part. For momentum this is a small thing. It is a larger one for methods with long memories, such as Adam in chapter 10, and always a reason why a resumed run is not the same run.
@@ -877,7 +923,10 @@ except NotImplementedError:
 #
 # A batch's gradient is the true one plus noise, and small batches have more noise. Chapter 04 showed that at fixed η momentum amplifies noise as it amplifies everything: the variance around the minimum grows by about 1/(1−β). So there should be a trade: speed where steps are scarce, noise where they are plenty.
 #
-# **Guess first.** Six epochs, plain SGD with η = 0.1 against the same η with momentum 0.9. Which comes closer to the parabola with batches of 32 (192 steps)? With batches of 4 (1500 steps)?
+# **Guess first.** Six epochs, plain SGD with η = 0.1 against the same η with momentum 0.9. Once there are batches of 32 (192 steps), once batches of 4 (1500 steps).
+
+# %% tags=["demo"]
+guess("09-batches")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: large and small batches
@@ -919,6 +968,9 @@ figures.show(
     "plateau, while plain SGD with η = 0.1 and momentum with η = 0.01 go on falling to a level three to four times lower.",
 )
 
+# %% tags=["demo"]
+reveal("09-batches")
+
 # %% [markdown]
 # With large batches the steps are few and clean, and momentum's larger effective rate pays: in the last epoch it is two and a half times closer. With small ones it stalls, more than three times as far away as plain SGD at the same η. The third line is the control again: momentum at
 # the same *effective* rate as the plain run does about what the plain run does, in both pictures.
@@ -934,7 +986,10 @@ figures.show(
 # Two rules protect the result. *Held-out flowers*: 45 of the 150, fifteen of each species, are set aside, and accuracy is measured on them only. *Nothing of them may leak*: lengths are standardised with mean and
 # deviation of the 105 training flowers alone. And since 45 flowers are few, it is all done for 30 random splits; as before, 30 networks train side by side, each on flowers of its own.
 #
-# **Guess first.** One flower of 45 is 2.2 points of accuracy. Which of plain SGD, momentum, Nesterov and Adam classifies the held-out flowers best, and by how much?
+# **Guess first.** One flower of 45 is 2.2 points of accuracy. Plain SGD, momentum, Nesterov and Adam are compared.
+
+# %% tags=["demo"]
+guess("09-irises")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: thirty splits of the irises
@@ -1036,6 +1091,9 @@ for label, (early, late) in accuracy.items():
         f"   {label:25s} {early.mean():10.3f}   {late.mean():.3f} ± {late.std():.3f}      {gap.mean():+.3f} ± {gap.std():.3f}"
     )
 
+# %% tags=["demo"]
+reveal("09-irises")
+
 # %% [markdown]
 # Four of the five end at an accuracy of 0.96 ± 0.03 (± is the standard deviation over splits; chapter 07 gave standard errors), and their means differ by less than a fifth of a flower. The choice of the split matters ten times as much as the choice of the optimizer. The fifth, plain SGD with η = 0.02, is behind because 280 small steps were not enough for it, and its control, plain SGD with
 # the effective rate 0.2, shows once more what was missing.
@@ -1044,88 +1102,12 @@ for label, (early, late) in accuracy.items():
 #
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too).
-#
-# **1.** A run with η = 0.01 and momentum 0.8 ends lower than plain SGD with η = 0.01. Which run should be made next?
-#
-# <details><summary>(a) plain SGD with η = 0.05, from the same starts</summary>
-#
-# Yes. It has the same effective rate, 0.01/(1 − 0.8). If it ends as low, it was the rate and not the momentum.
-#
-# </details>
-#
-# <details><summary>(b) momentum 0.9 with η = 0.01, to see the trend</summary>
-#
-# No. That doubles the effective rate once more. Momentum and rate would still change together, and the question stays open.
-#
-# </details>
-#
-# <details><summary>(c) the same two runs with more epochs</summary>
-#
-# No. Longer runs show whether plain SGD catches up, not why it was behind.
-#
-# </details>
-#
-# **2.** In a loop over parameters a program has `v = gamma * v + lr * p.grad` and then `p.sub_(v)`, where v comes from a list of velocities. What does it do?
-#
-# <details><summary>(a) momentum, as asked for</summary>
-#
-# No. The first step is right, so a test of one step passes. But the list still holds the old tensors, and the next step begins from them.
-#
-# </details>
-#
-# <details><summary>(b) nothing, since tensors cannot be changed in a loop</summary>
-#
-# No. `p.sub_` does change the parameter. It is the velocity that is not changed.
-#
-# </details>
-#
-# <details><summary>(c) plain gradient descent</summary>
-#
-# Yes. The name v is given to a new tensor; the list keeps zeros. Every step is −ηg.
-#
-# </details>
-#
-# **3.** An optimizer class stores `self.lr = lr` in its constructor and uses it in `step`. When is it noticed?
-#
-# <details><summary>(a) at once: the first step is wrong</summary>
-#
-# No. With one group and a constant rate every step is right.
-#
-# </details>
-#
-# <details><summary>(b) when a scheduler or a second group is used</summary>
-#
-# Yes. Both write to `param_groups`, which nobody reads there. No error is raised; the schedule has no effect.
-#
-# </details>
-#
-# <details><summary>(c) never: the two are the same number</summary>
-#
-# No. They are the same until something writes to the group.
-#
-# </details>
-#
-# **4.** Two optimizers, one run each on the same split, classify 93.3% and 95.6% of 45 held-out flowers. What follows?
-#
-# <details><summary>(a) the second generalises better</summary>
-#
-# No. The difference is one flower. From split to split the accuracy of one and the same optimizer varies by 3 points.
-#
-# </details>
-#
-# <details><summary>(b) nothing yet; the difference has to be measured split by split, over many splits</summary>
-#
-# Yes. Pairing takes out what a split does to both, and the spread of the paired differences says what is chance.
-#
-# </details>
-#
-# <details><summary>(c) both are equally good for every task</summary>
-#
-# No. Not having found a difference on 150 easy flowers says nothing about other tasks.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("09")
+
+# %% [markdown]
 # ## Recap
 #
 # - A training loop: output, loss, old gradients away, new gradients, step. Record the loss before the step, as a number.

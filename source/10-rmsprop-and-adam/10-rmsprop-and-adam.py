@@ -29,8 +29,11 @@
 # %%
 import numpy as np
 
-from course import check, explore, figures, hint, objective
+from course import check, explore, figures, guess, hint, objective, reveal, review, self_check
 from course.methods import run
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## One rate for all
@@ -38,9 +41,12 @@ from course.methods import run
 # The table at the end of chapter 04 closes with a complaint about momentum: one learning rate serves all parameters. Take the
 # bowl $\tfrac12(x^2 + 100y^2)$. With y alone, η = 1/100 would reach the bottom in a single step; with x alone, η = 1. One η has to serve both.
 #
-# **Guess first.** From (1, 1), plain gradient descent with the best possible rate needs 216 steps until the loss stays below 0.0001. How many does a method
-# need that looks at the *size* of each coordinate's gradients, and knows nothing of the curvatures? About 200, 50, or 10?
-#
+# **Guess first.** From (1, 1), plain gradient descent with the best possible rate needs 216 steps until the loss stays below 0.0001.
+
+# %% tags=["demo"]
+guess("10-steep")
+
+# %% [markdown]
 # The idea: a coordinate whose gradients are a hundred times as large needs a rate a hundred times as small. Nobody has to know the curvature for
 # that; dividing by the size of the gradients does it.
 
@@ -78,6 +84,9 @@ figures.show(
     "goes along the straight diagonal to the minimum. Right: its loss falls far faster than the other two.",
 )
 
+# %% tags=["demo"]
+reveal("10-steep")
+
 # %% [markdown]
 # The third method moved x and y by the same amounts, so its path is the straight line to the bottom. It does not see that one direction is steeper. 12 steps
 # against 216, and 121 for momentum with β = 0.9 at its best rate: this is what adaptive methods promise. The rest of the chapter is about how they do it, and about what became of the promise.
@@ -92,7 +101,10 @@ figures.show(
 # All of it is meant coordinate by coordinate, as NumPy does it: x, g and s are arrays of one shape, and s starts at 0. The squares make every term positive; the root
 # brings the size back to that of g. This is AdaGrad (Duchi, Hazan and Singer, 2011).
 #
-# **Guess first.** From (1, 1) in the bowl, g is (1, 100). With η = 0.5, how far does each coordinate move in the first step?
+# **Guess first.** From (1, 1) in the bowl, g is (1, 100).
+
+# %% tags=["demo"]
+guess("10-first")
 
 # %% tags=["demo"]
 x, s = np.array([1.0, 1.0]), np.zeros(2)
@@ -101,6 +113,9 @@ for step in (1, 2):
     s = s + g**2
     x = x - 0.5 * g / (np.sqrt(s) + 1e-8)
     print(f"step {step}: g = {g}, s = {s}, x = {x}")
+
+# %% tags=["demo"]
+reveal("10-first")
 
 # %% [markdown]
 # Both by 0.5. In the first step s is g², so what remains of g is its sign: **the first step has length η in every coordinate**, however steep it is. From then on s
@@ -140,7 +155,10 @@ check("adagrad")
 # make much of it. In the experiment two weights, both 1 in truth, are learned from 1000 noisy examples, one at a time. The first feature is present in every second
 # example, the second in one of a hundred. Every method runs at its best rate out of 13, best for the sum of both errors, over 250 repetitions.
 #
-# **Guess first.** AdaGrad's rates fall as s grows. Is that all there is to it: would plain SGD with a rate that falls like 1/√t do as well?
+# **Guess first.** AdaGrad's rates fall as s grows. Is that all there is to it?
+
+# %% tags=["demo"]
+guess("10-falling")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table and figure: a common and a rare feature
@@ -193,6 +211,9 @@ figures.show(
     "down further; on the rare one AdaGrad is somewhat ahead; SGD with a falling rate is last on the rare one.",
 )
 
+# %% tags=["demo"]
+reveal("10-falling")
+
 # %% [markdown]
 # AdaGrad's error is little more than half that of SGD, and a falling rate alone makes SGD worse: the common weight wants a rate that falls soon, the rare one does not. AdaGrad lets each fall in
 # its own time. (RMSprop and Adam, in the last two rows, come below; they gain some of this, too.)
@@ -232,8 +253,12 @@ figures.show(
 #
 # ## RMSprop: a memory that fades
 #
-# **Guess first.** What has to change in AdaGrad so that old squares are forgotten? You have written the line, in chapter 02.
-#
+# **Guess first.** You have written the line that it takes, in chapter 02.
+
+# %% tags=["demo"]
+guess("10-forget")
+
+# %% [markdown]
 # The idea: in place of the sum of all squares, keep their exponentially weighted moving average. With α, the share of the old average that survives a step,
 #
 # $$s \leftarrow \alpha s + (1-\alpha)\, g^2 \qquad\qquad x \leftarrow x - \frac{\eta\, g}{\sqrt{s} + \varepsilon}$$
@@ -242,7 +267,11 @@ figures.show(
 # default 0.99. It was published on a slide (Hinton, 2012), without a word on ε; ours stands outside the root, as in PyTorch.
 #
 # s starts at 0 and is not corrected, so in the first step s = (1−α)g², and each coordinate moves by about η/√(1−α): 3.2 η at α = 0.9, ten η at 0.99. Compare that with AdaGrad's η.
-#
+
+# %% tags=["demo"]
+reveal("10-forget")
+
+# %% [markdown]
 # ### Exercise: `rmsprop` (5 points)
 #
 # The path, with shapes and starts as before; s starts at 0. Three points are for the update, one for the path, one for any kind of start.
@@ -276,9 +305,12 @@ check("rmsprop")
 #
 # ## Adam: two averages, and an honest start
 #
-# RMSprop's step still follows the present gradient alone, with all its noise. Momentum averages gradients. **Guess first:** what would a method look like that does both, and
-# what would go wrong in its first steps?
-#
+# RMSprop's step still follows the present gradient alone, with all its noise. Momentum averages gradients. **Guess first**, for a method that does both.
+
+# %% tags=["demo"]
+guess("10-both")
+
+# %% [markdown]
 # The idea: keep two moving averages, m of the gradients and s of their squares. Step along m, divide by √s. Both start at 0 and are therefore too small at first; so correct both, as
 # `ewma_corrected` does in chapter 02. In step t = 1, 2, …, with β₁ and β₂ the shares that survive,
 #
@@ -314,6 +346,9 @@ figures.show(
     "Step length by step on a constant slope. Corrected, Adam's steps have length η from the first one on. Not corrected, with β₂ = 0.999, the first is 3.2 η, the twelfth "
     "6.6 η, and it takes some 1750 steps to come down to within a tenth of η; with β₂ = 0.99 the first is 1 η and the longest 2.1 η.",
 )
+
+# %% tags=["demo"]
+reveal("10-both")
 
 # %% [markdown]
 # Without correction the first step is (1−β₁)/√(1−β₂) = 3.2 times too long, the twelfth 6.6 times, and it takes 1750 steps until the error is below a tenth. With it, every step has length η. That
@@ -373,8 +408,12 @@ except NotImplementedError:
 # %% [markdown]
 # ## How long is a step?
 #
-# **Guess first.** Multiply the loss by 1000. Gradient descent then needs an η a thousand times smaller. And Adam?
-#
+# **Guess first.** Multiply the loss by 1000. Gradient descent then needs an η a thousand times smaller.
+
+# %% tags=["demo"]
+guess("10-scale")
+
+# %% [markdown]
 # The idea: whatever multiplies all gradients multiplies m and √s alike, and cancels. Only ε remembers the scale.
 
 # %% tags=["demo"]
@@ -382,6 +421,9 @@ plain = run("adam", ravine.grad, [10, 1], 0.5, 60, beta=0.9)
 for factor in (1000, 1e-3, 1e-6, 1e-9):
     scaled = run("adam", lambda x, c=factor: c * ravine.grad(x), [10, 1], 0.5, 60, beta=0.9)
     print(f"loss times {factor:g}: the paths differ by at most {np.abs(scaled - plain).max():.1g}")
+
+# %% tags=["demo"]
+reveal("10-scale")
 
 # %% [markdown]
 # A thousand times the loss: the same path to eight digits. This is a strength, since η means a *distance* now, about how far a parameter moves per step, and 0.001 is a usable first try for very different networks.
@@ -471,8 +513,12 @@ figures.show(
 # ## Turn the axes
 #
 # The first figure had a hidden help: the steep and the gentle direction lay along the axes. **Guess first.** Turn the bowl by 45 degrees, and the start with it. To a ball nothing has
-# changed. Which of the methods notice?
-#
+# changed.
+
+# %% tags=["demo"]
+guess("10-turn")
+
+# %% [markdown]
 # The idea: these methods divide *coordinate by coordinate*. In a valley that runs diagonally, both coordinates see the same mixture of steep and gentle, and there is nothing to tell them apart by.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -506,6 +552,9 @@ figures.show(
     "in the turned bowl; after 60 steps that of momentum is about a hundred times smaller than those of Adam and AdaGrad.",
 )
 
+# %% tags=["demo"]
+reveal("10-turn")
+
 # %% [markdown]
 # Momentum takes the same path, to rounding. Adam and AdaGrad take another, and a worse one, at the same η. So an adaptive method makes up for the curvatures only if the axes happen to be those of the valley. It is *diagonal*
 # preconditioning (chapter 03): blind to how parameters pull on each other.
@@ -525,8 +574,12 @@ explore.ellipse(adam=adam)
 # ## AdamW: decay beside the averages
 #
 # *Weight decay* pulls each parameter towards 0 in every step, so that only weights which the data ask for grow large. For plain SGD it makes no difference whether λx is added to the gradient (the *L2 penalty* ½λx²)
-# or x is shrunk by the factor 1 − ηλ. **Guess first:** does it make one for Adam?
-#
+# or x is shrunk by the factor 1 − ηλ. **Guess first**, for Adam.
+
+# %% tags=["demo"]
+guess("10-decay")
+
+# %% [markdown]
 # The idea: what is added to the gradient is divided by √s with it. So a weight with large gradients is hardly decayed, and one with small gradients is decayed hard. AdamW (Loshchilov and Hutter, 2019) keeps the decay out of m and s. With g
 # taken at x before anything moves,
 #
@@ -555,6 +608,9 @@ figures.show(
     "Three weights by step. With λx in the gradient the one with small gradients is near 0 after a few hundred steps, the one with large gradients is still at 0.73 after 3000. With AdamW all three curves "
     "coincide and fall to 0.05.",
 )
+
+# %% tags=["demo"]
+reveal("10-decay")
 
 # %% [markdown]
 # With the decay in the gradient, what a weight loses depends on gradients that have nothing to do with it. With AdamW all three lose the same share, (1 − ηλ) per step.
@@ -606,7 +662,10 @@ check("adamw")
 #
 # The defaults of RMSprop differ tenfold in memory (0.99 against 0.9), so "RMSprop with default settings" names two methods. And `torch.optim.Adam(weight_decay=…)` is Adam with λx in the gradient, not AdamW.
 #
-# **Guess first.** Does it matter where ε stands? At the usual size, and at 10⁻³?
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("10-epsilon")
 
 
 # %% tags=["demo"]
@@ -634,6 +693,9 @@ for eps, size in ((1e-8, 1), (1e-8, 1e-4), (1e-3, 1), (1e-3, 1e-2)):
         f"ε = {eps:g}, loss times {size:g}: inside the root differs by {inside:.1g}, before the correction by {before:.1g}"
     )
 
+# %% tags=["demo"]
+reveal("10-epsilon")
+
 # %% [markdown]
 # While gradients are large, it does not matter. With small gradients it does. Inside the root, ε counts as √ε: 10⁻⁸ acts like 10⁻⁴. Whoever ports a program in which ε was tuned has to port its place as well.
 #
@@ -642,7 +704,10 @@ for eps, size in ((1e-8, 1), (1e-8, 1e-4), (1e-3, 1), (1e-3, 1e-2)):
 # A short lesson suggests the question that chapter 04 left open: how does momentum compare with RMSprop and Adam? Here is an answer for one family of problems: the bowl with curvatures 1 and κ, from (1, 0.2), straight or turned by 45
 # degrees. Counted are the steps until the loss *stays* below 0.001, within 1000 steps, each method at its best η out of 101 between 0.0001 and 10.
 #
-# **Guess first.** Who wins at κ = 1000 when the bowl is straight, and who when it is turned?
+# **Guess first.** Think of κ = 1000.
+
+# %% tags=["demo"]
+guess("10-race")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: the race
@@ -726,6 +791,9 @@ figures.show(
     "Bars: steps needed at κ = 1000. Straight: AdaGrad 4, Adam 86 and 90, momentum 108, RMSprop 343 and 413, gradient descent over 1000. Turned: momentum still 108, Adam 289 and 764, all others over 1000.",
 )
 
+# %% tags=["demo"]
+reveal("10-race")
+
 # %% [markdown]
 # **Straight**, AdaGrad needs 4 steps, Adam 86, momentum 108, and gradient descent does not arrive. **Turned**, momentum needs its 108 again and wins; Adam needs 289, AdaGrad and RMSprop do not arrive. At κ = 100 Adam
 # and momentum are level when turned. So Adam owes its good result in the turned bowl to its first average, which is momentum.
@@ -735,8 +803,11 @@ figures.show(
 #
 # ## Where they lose
 #
-# **They do not come to rest.** On ½x² with constant η, gradient descent shrinks x by the same factor for ever. **Guess first:** what do RMSprop and Adam do close to the minimum, where the gradient
-# is small, and is divided by its own small size?
+# **They do not come to rest.** On ½x² with constant η, gradient descent shrinks x by the same factor for ever. **Guess first.** For RMSprop and Adam the gradient is small close to the minimum, and
+# is divided by its own small size.
+
+# %% tags=["demo"]
+guess("10-rest")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: no rest at constant η
@@ -767,6 +838,9 @@ figures.show(
     "Distance from the minimum on a logarithmic scale. Gradient descent leaves the picture below at once. RMSprop stays at 0.05, half of η. Adam with β₂ = 0.99 keeps jumping up to about 0.013. Adam with β₂ = 0.999 leaves the picture below for "
     "about 7000 steps and then leaps up to nearly 0.1; more such leaps follow, to about 0.03, ever more often.",
 )
+
+# %% tags=["demo"]
+reveal("10-rest")
 
 # %% [markdown]
 # RMSprop ends up jumping between +η/2 and −η/2: each step has length η, however small the slope. Adam first converges. But as the gradients get small, s fades, and the effective rate η/√s rises, until it is above the largest stable rate of
@@ -816,7 +890,10 @@ figures.show(
 # rates fall, which helps.) The differences shrink when η falls during training.
 #
 # **They can go the wrong way.** Reddi, Kale and Kumar (2018) found losses, one per step, on which Adam walks to the *worst* point. x lies between −1 and 1. Once in 101 steps the slope is 1010, in the others it is −10: on average +0.1,
-# so the best point is −1. **Guess first:** which of the two slopes does Adam listen to?
+# so the best point is −1. **Guess first.**
+
+# %% tags=["demo"]
+guess("10-listens")
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -853,6 +930,9 @@ figures.show(
     "x by step. Adam climbs to 1, the worst point, within ten thousand steps and stays. AMSGrad goes slowly down to near −1, the best point.",
 )
 
+# %% tags=["demo"]
+reveal("10-listens")
+
 # %% [markdown]
 # Adam divides the one large gradient by a root that it has itself just enlarged, and by the next time s has forgotten it. AMSGrad never lets the divisor fall, and goes the right way. The example is built for the purpose: with β₂ = 0.999 the memory
 # is ten periods long, and the drift to the worst point is far slower. For any fixed β₁ and β₂ (β₁ < √β₂) there is such an example. What it shows is that Adam has no guarantee of convergence, not that it fails often.
@@ -886,80 +966,12 @@ figures.show(
 #
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too).
-#
-# **1.** A loss is multiplied by 100, and ε is tiny. What happens to Adam's path?
-#
-# <details><summary>(a) Its steps become 100 times as long.</summary>
-#
-# No. That is gradient descent. Adam's numerator and divisor both grow by 100.
-#
-# </details>
-# <details><summary>(b) Nothing.</summary>
-#
-# Yes. The factor cancels between m and √s; only ε could notice.
-#
-# </details>
-# <details><summary>(c) It turns towards the steepest coordinate.</summary>
-#
-# No. Every coordinate is divided by its own root, so the balance between them stays as it is.
-#
-# </details>
-#
-# **2.** In its first step, Adam with η = 0.01 sees the gradient (3, −0.002). How does x move?
-#
-# <details><summary>(a) By about (−0.01, +0.01).</summary>
-#
-# Yes. Corrected, the first averages are g and g², so what remains is the sign.
-#
-# </details>
-# <details><summary>(b) By (−0.03, +0.00002).</summary>
-#
-# No. That is −ηg, the step of gradient descent.
-#
-# </details>
-# <details><summary>(c) By about (−0.032, +0.032).</summary>
-#
-# No. That is the step without correction, (1−β₁)/√(1−β₂) times η; the correction is there to avoid it.
-#
-# </details>
-#
-# **3.** Why does AdaGrad become slow on long runs?
-#
-# <details><summary>(a) Its ε grows.</summary>
-#
-# No. ε is constant.
-#
-# </details>
-# <details><summary>(b) The gradients get small near the minimum.</summary>
-#
-# No. That slows gradient descent too, and AdaGrad is slow even where the slope is constant.
-#
-# </details>
-# <details><summary>(c) Its sum of squares can only grow.</summary>
-#
-# Yes. So η/√s can only fall, and one steep stretch is never forgotten. RMSprop's average forgets.
-#
-# </details>
-#
-# **4.** A valley runs diagonally between two parameters. Which method takes the same path, turned, as in a valley along an axis?
-#
-# <details><summary>(a) Momentum.</summary>
-#
-# Yes. It only adds and scales gradients, and both turn with the valley.
-#
-# </details>
-# <details><summary>(b) RMSprop.</summary>
-#
-# No. It squares and divides coordinate by coordinate, which depends on the axes.
-#
-# </details>
-# <details><summary>(c) Adam, because it contains momentum.</summary>
-#
-# No. Its divisor belongs to the coordinates, so its path changes.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("10")
+
+# %% [markdown]
 # ## Recap
 #
 # - AdaGrad divides each coordinate's step by the root of the *sum* of its squared gradients; good for rare features, slow in the long run.

@@ -28,8 +28,11 @@
 # %%
 import numpy as np
 
-from course import check, figures, hint
+from course import check, figures, guess, hint, reveal, review, self_check
 from course.chapters import race
+
+# %% tags=["demo"]
+review()
 
 # %% [markdown]
 # ## The rules
@@ -56,6 +59,9 @@ from course.chapters import race
 #
 # **Guess first.** If a single entry had to serve all four families, which method would you take? And which family would it
 # lose on? Write both down.
+
+# %% tags=["demo"]
+guess("11-single")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the four families
@@ -154,7 +160,10 @@ for family in race.FAMILIES:
 #
 # **Search on a scale of factors.** From η = 0.001 to 0.002 is as much of a change as from 1 to 2. So try 0.001, 0.003, 0.01 and so on, and refine where it pays.
 #
-# **Guess first.** As η grows, progress rises, and somewhere it falls. Does it fall as gently as it rose?
+# **Guess first.** As η grows, progress rises, and somewhere it falls.
+
+# %% tags=["demo"]
+guess("11-cliff")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: one constant, searched
@@ -204,6 +213,9 @@ print(
 steepest = curvatures(fields["valleys"])[:, -1]
 print(f"edges 2/λ of the forty surfaces: from {2 / steepest.max():.3f} to {2 / steepest.min():.3f}")
 
+# %% tags=["demo"]
+reveal("11-cliff")
+
 # %% [markdown]
 # It rises gently and falls off a cliff. The cliff is chapter 01's edge, $2/\lambda$, and it stands elsewhere on each surface. The best constant of a field is close to it, so a constant tuned to
 # the last digit on one field may lie beyond the edge on another. Stay a step away: little is lost on the gentle side.
@@ -211,7 +223,10 @@ print(f"edges 2/λ of the forty surfaces: from {2 / steepest.max():.3f} to {2 / 
 # **Tune on many surfaces.** Suppose you tune η on one surface only. You will find a rate that suits that surface. The cell below does it with 1, 3, 10 and 40 surfaces, five hundred times each, and then
 # runs the chosen rate on four hundred others that played no part in the choice.
 #
-# **Guess first.** How much of the progress seen while tuning on one surface is still there on new ones?
+# **Guess first.**
+
+# %% tags=["demo"]
+guess("11-luck")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: tuned on few, tried on others
@@ -235,6 +250,9 @@ for count in (1, 3, 10, 40):
         held.append(fresh[pick].mean())
         lost.append(np.mean(fresh[pick] == 0))
     print(f"{count:17d} {np.mean(seen):28.2f} {np.mean(held):17.2f} {np.mean(lost):20.0%}")
+
+# %% tags=["demo"]
+reveal("11-luck")
 
 # %% [markdown]
 # What you see while tuning is too good: you have picked the best of many, and part of being best was the luck of that surface. Tuned on one, the rate stands at that surface's own edge, beyond the edges of
@@ -322,6 +340,9 @@ try:
 except (NameError, KeyError, race.NoEntry):
     print("Fill in `entries`, and run this cell again to see yours.")
 
+# %% tags=["demo"]
+reveal("11-single")
+
 # %% [markdown]
 # Adam with the learning rate that libraries ship hardly leaves the start: its steps are about 0.001 long, so sixty of them lead 0.06 away. With η a thousand times larger it is ahead of plain descent in three families of
 # the four, level with it in the wells, where neither gets over the hill, and far from the best in all. Usable everywhere, best in few: that is a fair description of what Adam is chosen for.
@@ -362,80 +383,12 @@ except (NameError, KeyError, race.NoEntry):
 # %% [markdown]
 # ## Self-check
 #
-# Choose an answer, then unfold it (Tab and Enter work too). These questions carry no points.
-#
-# **1.** In another race, your best η on the practice field is 0.431, where progress is 3.10 decades; at 0.40 it is 3.02. Which do you enter?
-#
-# <details><summary>(a) 0.431, because it is better</summary>
-#
-# No. It is better on the practice field. On another the edge may stand at 0.42, and then that surface counts 0.
-#
-# </details>
-# <details><summary>(b) 0.40, because the cliff is near</summary>
-#
-# Yes. It costs 0.08 decades and buys distance from the edge, which lies elsewhere on each surface.
-#
-# </details>
-# <details><summary>(c) 0.431, but with more momentum</summary>
-#
-# No. That is another entry, which has to be tried like any other; nothing said here makes it safer.
-#
-# </details>
-#
-# **2.** Two entries get 2.62 and 2.55 decades on forty noisy surfaces; each mean has a 95% interval of ± 0.15. What can you say?
-#
-# <details><summary>(a) The first is better</summary>
-#
-# No. A difference of 0.07 is half of what chance alone would often give.
-#
-# </details>
-# <details><summary>(b) They are equally good</summary>
-#
-# No. That is not known either: the difference could well be 0.2 in truth, one way or the other.
-#
-# </details>
-# <details><summary>(c) These numbers do not decide; compare them surface by surface, or on more fields</summary>
-#
-# Yes. On the same errors the differences scatter less than the values themselves, so they can decide what two separate means cannot.
-#
-# </details>
-#
-# **3.** A loss is measured in metres, then in millimetres: all its gradients grow by a thousand. Whose path stays the same, apart from ε?
-#
-# <details><summary>(a) Momentum's</summary>
-#
-# No. Its step is proportional to the gradient; η would have to shrink by a thousand.
-#
-# </details>
-# <details><summary>(b) Adam's</summary>
-#
-# Yes. It divides the mean gradient by the root of the mean square, and the thousand cancels. AdaGrad and RMSprop do the same.
-#
-# </details>
-# <details><summary>(c) Nobody's</summary>
-#
-# No. Methods that divide by the size of past gradients are built so that the unit cancels.
-#
-# </details>
-#
-# **4.** What does the theorem that no method is better than another on average over all problems say about your choice?
-#
-# <details><summary>(a) That choosing is a waste of time</summary>
-#
-# No. It speaks of all conceivable functions, most of which have no structure at all. Yours has some.
-#
-# </details>
-# <details><summary>(b) That knowledge of the problem is where an advantage must come from</summary>
-#
-# Yes. In each family of the race something is known, and the entry that uses it is ahead.
-#
-# </details>
-# <details><summary>(c) That Adam is as good as any</summary>
-#
-# No. On the problems at hand methods differ by many decades; the table above shows it.
-#
-# </details>
-#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("11")
+
+# %% [markdown]
 # ## Recap
 #
 # - What a loss is like decides which method suits it: a wide range of curvatures, units that differ, hills, noise.

@@ -1,7 +1,6 @@
 """What chapter 02 says, checked against published figures, closed forms, pandas, SciPy, torch."""
 
 import inspect
-import re
 from itertools import pairwise
 
 import numpy as np
@@ -435,12 +434,9 @@ def test_chapter_4s_momentum_ewma_averages_gradients_from_zero():
 # ---------------------------------------------------------------- the self-check
 
 
-def test_the_answers_of_the_self_check(prose):
+def test_the_answers_of_the_self_check():
     assert smooth(np.ones(10), 0.99, "zero")[-1] == pytest.approx(0.096, abs=5e-4)
     assert 0.95 / 0.05 == pytest.approx(19) == pytest.approx((39 - 1) / 2)
-    for question in re.split(r"\*\*\d\.\*\*", prose[prose.index("## Self-check") :])[1:]:
-        assert len(re.findall(r"</summary> Yes\.", question)) == 1
-        assert len(re.findall(r"</summary> No\.", question)) >= 2
 
 
 def test_a_doubled_half_life_doubles_the_lag_and_halves_the_variance():

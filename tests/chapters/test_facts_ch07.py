@@ -4,7 +4,6 @@ import contextlib
 import io
 from collections import namedtuple
 
-import nbformat
 import numpy as np
 import pytest
 import torch
@@ -579,16 +578,3 @@ def test_torch_does_not_answer_for_the_student():
     for name in ("bce", "backward", "softmax_cross_entropy", "softmax_gradient", "mlp_gradients"):
         found = verdict(name, REGISTRY[name].right)
         assert found.credit == 0 and "your own work" in found.message
-
-
-# ---------------------------------------------------------------- the chapter itself
-
-
-def test_the_chapter_keeps_its_size_and_its_self_check():
-    notebook = nbformat.from_dict(sources.read("07-backprop"))
-    assert len(notebook.cells) < 60
-    text = "\n".join(c.source for c in notebook.cells if c.cell_type == "markdown")
-    quiz = text[text.index("## Self-check") : text.index("## Recap")]
-    for question in quiz.split("**1.**", 1)[1].split("\n\n**"):
-        assert question.count("\n\nYes.") == 1
-        assert question.count("\n\nNo.") == 2

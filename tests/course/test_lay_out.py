@@ -1,8 +1,9 @@
-"""`python -m course notebooks`: a learner's own copies."""
+"""`python -m course`: a learner's own copies, and progress in a terminal."""
 
 import pytest
 
 from course import __main__ as command
+from course.study import learner
 
 
 @pytest.fixture
@@ -32,3 +33,27 @@ def test_outside_of_a_checkout_it_says_where_to_run_it(tmp_path, monkeypatch, ca
     with pytest.raises(SystemExit) as ended:
         command.main()
     assert ended.value.code == 2 and "There is no folder release/ here." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("told", [[], ["mine"]], ids=["where one stands", "a folder"])
+def test_progress_in_a_terminal_reads_the_records_of_a_folder(tmp_path, monkeypatch, capsys, told):
+    folder = tmp_path / "mine" if told else tmp_path
+    folder.mkdir(exist_ok=True)
+    (folder / learner.FILE).write_text(
+        '{"v": 1, "kind": "check", "name": "two_steps", "at": "2026-11-01", "credit": 1.0}\nhalf'
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["course", "progress", *told])
+    command.main()
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("1 line of my-progress.jsonl cannot be read")
+    assert said[2].split()[:4] == ["00-start-here", "1", "of", "1"]
+    assert "Next: gradient_descent, in 01-optimizers." in said
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["course", "progress", "nowhere"])
+    with pytest.raises(SystemExit) as ended:
+        command.main()
+    assert ended.value.code == 2 and "There is no folder nowhere." in capsys.readouterr().err

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -67,6 +68,29 @@ def test_while_grading_nothing_is_read_and_nothing_written(place, monkeypatch):
 
 def test_without_a_kernel_nobody_is_at_the_keyboard():
     assert learner.inert()
+
+
+@pytest.fixture
+def kernel(monkeypatch):
+    """As in a notebook's kernel."""
+    base = SimpleNamespace(Kernel=SimpleNamespace(initialized=lambda: True))
+    monkeypatch.setitem(sys.modules, "ipykernel.kernelbase", base)
+
+
+def test_in_a_kernel_somebody_is_but_not_in_validate_nor_in_the_runner_s_own(kernel, monkeypatch):
+    monkeypatch.delitem(sys.modules, "runner.inkernel", raising=False)
+    assert not learner.inert()
+    with monkeypatch.context() as validating:
+        validating.setenv("NBGRADER_EXECUTION", "validate")
+        assert learner.inert()
+    monkeypatch.setitem(sys.modules, "runner.inkernel", SimpleNamespace())
+    assert learner.inert()
+
+
+def test_where_no_file_is_wanted_records_last_as_long_as_the_session(place, monkeypatch):
+    monkeypatch.setenv("COURSE_RECORDS", "")
+    learner.add("check", "momentum", credit=1.0)
+    assert learner.passed("momentum") and list(place.iterdir()) == []
 
 
 def test_two_notebooks_at_once_lose_no_line(place):
