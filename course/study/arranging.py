@@ -10,9 +10,9 @@ from course.judging.judge import judge
 from course.judging.patience import Patience
 from course.judging.showing import MARKS
 from course.study import learner, lines
+from course.study.kept_output import show, show_panel
 from course.study.lines import Lines
 
-WIDGET = "application/vnd.jupyter.widget-view+json"
 DONE = "That is one way to write it. Now write your own in its cell: check judges that one."
 
 
@@ -26,15 +26,12 @@ def arrange(exercise: str) -> None:
     if given is None:
         print(f'There are no lines of `{exercise}` to arrange; hint("{exercise}") says more.')
         return
-    from IPython.display import display
-
     if not learner.inert():
         from course.study.arranging_panel import ArrangingPanel
 
         panel = ArrangingPanel(bank, given, *last(exercise, given))
-        view = {"version_major": 2, "version_minor": 1, "model_id": panel.model_id}
-        display({"text/plain": "Run this cell to move the lines.", WIDGET: view}, raw=True)
-    display({"text/plain": as_text(given)}, raw=True)
+        show_panel(panel, f"The lines of {exercise}")
+    show({"text/plain": as_text(given)})
 
 
 def as_text(given: Lines) -> str:

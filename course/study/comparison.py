@@ -6,6 +6,7 @@ from course.judging import bank as banks
 from course.judging.showing import with_code
 from course.study import keeping, learner, own_file, own_source, solutions
 from course.study.hints import hint
+from course.study.kept_output import show
 from course.study.own_file import Unusable
 from course.study.solutions import Solution
 
@@ -58,12 +59,10 @@ def theirs(exercise: str) -> str:
 
 
 def _show(exercise: str, ours: Solution, own: str) -> None:
-    from IPython.display import display
-
     yours = own or "(not run in this session)"
     page = as_html(exercise, ours, yours)
     text = f"Yours\n\n{yours}\n\nOurs\n\n{ours.code}\n\n{REMARK} {ours.remark}"
-    display({"text/html": page, "text/plain": text}, raw=True)
+    show({"text/html": page, "text/plain": text})
 
 
 REMARK = "Yours may differ and be as good. In ours:"

@@ -29,4 +29,5 @@ def at_the_keyboard(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Notebook:
     monkeypatch.setenv("COURSE_NOW", "2026-12-01T10:00")
     for kept in (learner._unkept, learner._told, keeping._told, hints._told):
         kept.clear()
+    learner._saved.cache_clear()
     return notebook

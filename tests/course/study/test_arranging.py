@@ -104,7 +104,7 @@ def test_without_the_folder_there_is_nothing_to_arrange_and_no_hint_of_it(capsys
 
 def test_without_a_kernel_the_lines_stand_as_text(monkeypatch):
     shown = []
-    monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
     arrange("momentum")
     assert [list(data) for data in shown] == [["text/plain"]]
     assert all(line in shown[0]["text/plain"] for line in lines.of("momentum").lines)

@@ -16,7 +16,7 @@ OWN = "def momentum(grad, x0, lr, beta, steps):\n    return my_way < 5"
 def shown(monkeypatch):
     """What is displayed."""
     found = []
-    monkeypatch.setattr("IPython.display.display", lambda data, raw: found.append(data))
+    monkeypatch.setattr("IPython.display.display", lambda data, **_: found.append(data))
     return found
 
 
