@@ -11,7 +11,7 @@ from course.judging import bank as banks
 from course.judging.asking import MISSING, ask_all, quietly
 from course.judging.bank import Bank
 from course.judging.judge import judge
-from course.judging.patience import Patience
+from course.judging.patience import OWN_FILE, Patience
 from course.judging.verdict import Verdict
 from course.study import learner, own_file, own_source
 from course.study.own_file import NAME, OwnFile, Unusable
@@ -151,7 +151,7 @@ def _refuse_what_fails(bank: Bank, file: OwnFile, path: Path) -> None:
 
 def executed(text: str, path: Path) -> dict[str, Any]:
     """What the text of the learner's file defines. What it raises is passed on."""
-    names: dict[str, Any] = {"__name__": f"{HOME}.my_optimizers", "__file__": str(path)}
+    names: dict[str, Any] = {"__name__": OWN_FILE, "__file__": str(path)}
     with quietly():
         exec(compile(text, str(path), "exec"), names)
     return names

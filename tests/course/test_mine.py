@@ -76,6 +76,13 @@ def test_a_damaged_file_is_one_sentence_and_work_goes_on(notebook, tmp_path, cap
     assert capsys.readouterr().out.startswith("mine.momentum: ours. my_optimizers.py ")
 
 
+def test_a_loop_that_never_ends_is_stopped(notebook, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(keeping, "Patience", lambda: Patience(0.3, 0.5))
+    (tmp_path / NAME).write_text("def momentum(*_):\n    while True:\n        pass\n")
+    assert mine.momentum(lambda x: x, 8.0, 0.5, 0.5, 1).tolist() == [8.0, 4.0]
+    assert "took longer" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", sorted(mine.OURS))
 def test_ours_from_the_methods_of_the_course_are_right(name):
     bank = banks.load(name)
