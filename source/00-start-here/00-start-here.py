@@ -266,7 +266,7 @@ check("two_steps")
 # | `hint("momentum")` | says a little more at each call |
 # | `arrange("momentum")` | where hints are not enough: the lines of an answer in a wrong order, with a few that do not belong there. Move them by buttons |
 # | `solution("momentum")` | after a pass: ours beside yours, with a remark. Not in every class |
-# | `keep("momentum")` | writes what passed into `my_optimizers.py`, a file of your own, which grows with the course |
+# | `keep("momentum")` | writes what passed into `my_optimizers.py`, a file of your own; what passes later follows by itself |
 # | `from course import mine` | your functions where you have kept them, and ours where not: `mine.momentum` |
 # | `progress()` | what has passed, what is open, what comes next, and how your guesses went |
 # | `review()` | up to three questions from earlier chapters; each chapter begins with it |

@@ -20,6 +20,7 @@ from course.chapters import race
 from course.judging.asking import ask
 from course.judging.judge import judge
 from course.judging.verdict import ENOUGH
+from course.study import questions
 
 CHAPTER = "11-race"
 RACE = REGISTRY["entries"]
@@ -346,4 +347,4 @@ def test_the_metres_example_holds():
     np.testing.assert_allclose(*same, atol=1e-6)
     parted = [race.run("momentum", g, start, 1e-5, 30, beta=0.9) for g in (grad, steep)]
     assert np.abs(parted[0] - parted[1]).max() > 0.1
-    assert "millimetres" in prose()
+    assert "millimetres" in questions.self_checks()["11-check-3"].question
