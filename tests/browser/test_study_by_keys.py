@@ -4,6 +4,7 @@ import shutil
 
 import nbformat
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
@@ -40,12 +41,14 @@ def lab(browser, tmp_path_factory):
     cells = [nbformat.v4.new_code_cell(text) for text in CELLS]
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), chapter / "try.ipynb")
     page = new_page(browser)
-    with jupyter(folder, folder) as address:
-        page.address, page.folder = address, folder
-        yield page
-        SHOTS.mkdir(exist_ok=True)
-        page.screenshot(path=SHOTS / "study-last.png")
-        page.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COURSE_RECORDS", raising=False)  # as it is for a learner
+        with jupyter(folder, tmp_path_factory.mktemp("home")) as address:
+            page.address, page.folder = address, folder
+            yield page
+            SHOTS.mkdir(exist_ok=True)
+            page.screenshot(path=SHOTS / "study-own-last.png")
+            page.close()
 
 
 def opened(page, name):
@@ -111,6 +114,11 @@ def test_lines_are_arranged_by_keys_kept_and_laid_beside_the_solution(lab):
     side.get_by_role("region", name="Our two_steps").wait_for()
     assert "first - lr" in side.get_by_role("region", name="Your two_steps").inner_text()
     side.screenshot(path=SHOTS / "solution.png")
+    for number in (ARRANGE, CHECK, SOLUTION):
+        area = cell(lab, number).locator(".jp-OutputArea").first
+        area.evaluate("(area, number) => area.id = `own-${number}`", number)
+        found = Axe().run(lab, context={"include": [[f"#own-{number}"]]})
+        assert found.violations_count == 0, found.generate_report()
 
     lab.keyboard.press("Escape")
     lab.keyboard.press("0")
