@@ -37,7 +37,10 @@ def needed(name: str, cells: Sequence[str]) -> list[Statement]:
 
 
 def _collect(name: str, defined: dict[str, Statement], found: dict[str, Statement]) -> None:
-    if name in found or name not in defined or (name in BUILT_IN and defined[name].imports):
+    if name in found or name in BUILT_IN and name not in defined:
+        return
+    if name not in defined:  # perhaps `from numpy import *` brings it
+        found |= {bound: one for bound, one in defined.items() if bound.startswith("*")}
         return
     found[name] = defined[name]
     for other in used(defined[name].text):
@@ -59,6 +62,8 @@ def _statements(cell: str) -> Iterator[Statement]:
         if isinstance(node, Import):
             for alias in node.names:
                 bound = (alias.asname or alias.name).split(".")[0]
+                if bound == "*":  # one of each library
+                    bound = f"*{node.module if isinstance(node, ast.ImportFrom) else ''}"
                 yield Statement(bound, alone(node, alias), position, imports=True)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield Statement(node.name, _text(cell, node), position)

@@ -255,6 +255,14 @@ def test_the_last_definition_counts_and_local_names_bring_nothing():
     assert found[0].text == cells[2]
 
 
+def test_a_star_brings_what_no_cell_defines():
+    cells = ["from numpy import *\nfrom math import *", "def f(x):\n    return array([len(x)])"]
+    found = own_source.needed("f", cells)
+    assert [one.text for one in found] == ["from numpy import *", "from math import *", cells[1]]
+    found = own_source.needed("g", [cells[0], "def g(x):\n    return len(x)"])
+    assert names(found) == ["g"]
+
+
 def test_a_class_brings_its_base_and_a_decorator_its_import():
     cells = [
         "import torch, functools",
