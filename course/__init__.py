@@ -3,21 +3,28 @@
 Torch, matplotlib and IPython load only where they are used, so that `import course` is quick.
 """
 
-from course.checking import check, hint
+from course.checking import check
 from course.objectives import objective
 from course.public_cases import case
+from course.study.arranging import arrange
+from course.study.comparison import solution
 from course.study.guessing import guess, reveal
+from course.study.hints import hint
+from course.study.keeping import keep
 from course.study.progressing import progress
 from course.study.reviewing import review, self_check
 
 __all__ = [
+    "arrange",
     "case",
     "check",
     "guess",
     "hint",
+    "keep",
     "objective",
     "progress",
     "reveal",
     "review",
     "self_check",
+    "solution",
 ]

@@ -1,4 +1,4 @@
-"""`check` and `hint`: what a student calls."""
+"""`check`: what a student calls at each exercise."""
 
 import sys
 
@@ -10,9 +10,9 @@ from course.judging.patience import Patience
 from course.judging.showing import show
 from course.judging.verdict import Verdict
 from course.study import learner
+from course.study.keeping import after_pass
 
 UNWRITTEN = ("missing", "not written")  # kinds of failure where there is no attempt yet
-_told: dict[str, int] = {}  # hints given so far, by exercise
 
 
 class CheckFailed(Exception):
@@ -35,14 +35,6 @@ def earned(verdict: Verdict, points: float) -> Points:
     return Points(format(min(points, verdict.credit * points), ".6g"))
 
 
-def _by_name(exercise: object) -> banks.Bank:
-    """The bank of an exercise; for `check(momentum)`, a sentence about the missing quotes."""
-    if not isinstance(exercise, str):
-        name = getattr(exercise, "__name__", "momentum")
-        raise banks.UnknownExercise(f'Put the name in quotes, as in check("{name}").')
-    return banks.load(exercise)
-
-
 def check(exercise: str) -> Points:
     """Judge the notebook's `exercise` on the public cases and show the verdict, within 10 seconds.
 
@@ -50,7 +42,7 @@ def check(exercise: str) -> Points:
     no exercise of that name.
     """
     names = sys._getframe(1).f_globals
-    bank = _by_name(exercise)
+    bank = banks.named(exercise)
     found, before = names.get(exercise, MISSING), dict(names)
     try:
         answers = ask_all(bank, found, Patience())
@@ -59,23 +51,8 @@ def check(exercise: str) -> Points:
     verdict = judge(bank, answers)
     written = not all(isinstance(a, Failure) and a.kind in UNWRITTEN for a in answers)
     kept = learner.add("check", exercise, credit=verdict.credit, written=written)
-    show(bank, answers, verdict, learner.metadata(kept))
+    more = [bank.after, after_pass(bank, names)] if verdict.status == "passed" else []
+    show(bank, answers, verdict, learner.metadata(kept), more)
     if verdict.credit == 0:
         raise CheckFailed(verdict.message)
     return earned(verdict, bank.points)
-
-
-def hint(exercise: str, number: int | None = None) -> None:
-    """Print the next hint for `exercise`, or hint `number` (from 1). Each says more than the last.
-
-    Raises UnknownExercise if there is no exercise of that name.
-    """
-    hints = _by_name(exercise).hints
-    if number is None:
-        number = min(_told.get(exercise, 0) + 1, len(hints))
-    if number not in range(1, len(hints) + 1):
-        print(f"`{exercise}` has hints 1 to {len(hints)}.")
-        return
-    _told[exercise] = number
-    last = "That was the last one." if number == len(hints) else "Call again for the next."
-    print(f"Hint {number} of {len(hints)}: {hints[number - 1]}\n{last}")

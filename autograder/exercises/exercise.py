@@ -42,6 +42,7 @@ class Exercise:
     list of hidden cases. `without` names modules that may not be called while it is judged. `made`
     says that the student's object is a value that a cell makes: then the reference and the
     alternatives are functions without arguments that make it too.
+    `decoys` make an exercise of putting the solution's lines in order, with these among them.
     The docstring of a convention or mistake is the sentence the student reads. Where the probe has
     a referee, answers are better or worse: the reference is then a function of a case's `trusted`
     entries, and gives the best known answer.
@@ -57,6 +58,10 @@ class Exercise:
     tolerance: float = 1e-5
     chapter: str = ""
     made: bool = False
+    after: str = ""  # said once it is passed: what it can do now, or what comes next
+    remark: str = ""  # beside the chapter's solution: what to notice in it
+    # of the solution: (its line, another in that place, the id of what this is)
+    decoys: list[tuple[str, str, str]] = field(default_factory=list)
     right: Function | None = None
     drawn: Callable[[np.random.Generator], list[dict[str, Any]]] | None = None
     # id -> (kind, function, credit)

@@ -121,6 +121,7 @@ def _bank(
         parts=exercise.parts,
         without=[*exercise.without, *CLOSED],
         hints=exercise.hints,
+        after=exercise.after,
         alternatives={
             id: Alternative(kind, " ".join((inspect.getdoc(function) or "").split()), credit)
             for id, (kind, function, credit) in exercise.alternatives.items()

@@ -15,8 +15,9 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.exercises import of_chapter
 from autograder.gradebook import database
-from autograder.writing import sources
+from autograder.writing import sources, study_data
 from autograder.writing.banking import public_bank
+from autograder.writing.run_all import going_on
 from course.answers.agreement import agree
 from course.judging import bank as banks
 from course.judging.bank import Bank
@@ -42,12 +43,13 @@ class _Kept(logging.Handler):
 
 
 def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> list[str]:
-    """Make bank and release of a chapter; returns what was stale, as paths from `root`.
+    """Make banks, solutions, lines and release of a chapter; returns what was stale, from `root`.
 
     With `check` nothing is written. Raises ReleaseError, SourceError, BankError.
     """
     sources.read(chapter, root)
     stale = _write_banks(chapter, check) + _write_contents(chapter, check)
+    stale += study_data.write(chapter, root, check)
     with tempfile.TemporaryDirectory() as folder:
         made = generate(chapter, root, Path(folder), course=None if check else root)
         refuse_leaks(chapter, made, root)
@@ -67,7 +69,7 @@ def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Pat
     for path in sources.text_path(chapter, root).parent.iterdir():
         if path.suffix not in (".py", ".ipynb") and path.is_file():
             shutil.copy(path, source)
-    nbformat.write(sources.read(chapter, root), source / f"{chapter}.ipynb")
+    nbformat.write(going_on(sources.read(chapter, root)), source / f"{chapter}.ipynb")
     config = database.configuration(sources.ROOT)
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.assignment_id = chapter

@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from autograder.exercises.exercise import Exercise
@@ -18,11 +19,11 @@ def solution_text(cell_source: str) -> str:
     return "\n".join(line for line in lines if not any(mark in line for mark in marks))
 
 
-def solutions(chapter: str) -> dict[str, str]:
+def solutions(chapter: str, root: Path = sources.ROOT) -> dict[str, str]:
     """The text of every solution cell of a chapter by its grade_id, written answers too."""
     return {
         name: solution_text(cell.source)
-        for cell in sources.read(chapter).cells
+        for cell in sources.read(chapter, root).cells
         if (name := sources.grade_id(cell)) and cell.metadata.nbgrader.get("solution")
     }
 

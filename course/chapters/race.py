@@ -131,7 +131,25 @@ def decades(field: Field, method: str, **constants: Any) -> Array:
     """
     first = np.broadcast_arrays(field.x0, *constants.values())[0]
     with np.errstate(all="ignore"):
-        path = run(method, field.grad(), first, steps=STEPS, **constants)
+        return _down(field, run(method, field.grad(), first, steps=STEPS, **constants))
+
+
+def own_decades(
+    function: Callable[..., Any], family: str, seed: int = PRACTICE, **constants: Any
+) -> Array:
+    """`decades` of a method of your own, function(grad, x0, steps=60, **constants) → path, on the
+    surfaces of a family side by side: x0 is (40, d). Raises ValueError for another shape of path.
+    """
+    here = field(family, seed)
+    with np.errstate(all="ignore"):
+        path = np.asarray(function(here.grad(), here.x0, steps=STEPS, **constants), float)
+    if path.shape != (STEPS + 1, *here.x0.shape):
+        raise ValueError(f"The path has shape {path.shape}, not {(STEPS + 1, *here.x0.shape)}.")
+    return _down(here, path)
+
+
+def _down(field: Field, path: Array) -> Array:
+    with np.errstate(all="ignore"):
         last = np.mean([field.gap(x) for x in path[-LAST:]], axis=0)
         down = np.log10(field.gap(field.x0) / last)
     clipped: Array = np.clip(np.nan_to_num(down, nan=0.0, posinf=MOST), 0, MOST)

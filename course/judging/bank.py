@@ -58,6 +58,7 @@ class Bank:
     alternatives: dict[str, Alternative]
     cases: list[BankCase]
     hidden: bool = False
+    after: str = ""  # said once it is passed
     slips: dict[str, str] = field(default_factory=dict)  # id -> sentence
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
@@ -139,6 +140,15 @@ class UnknownExercise(ValueError):
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
+
+
+def named(exercise: object) -> Bank:
+    """The public bank of what a student named; for `check(momentum)`, a sentence about the missing
+    quotes. Raises UnknownExercise."""
+    if not isinstance(exercise, str):
+        name = getattr(exercise, "__name__", "momentum")
+        raise UnknownExercise(f'Put the name in quotes, as in check("{name}").')
+    return load(exercise)
 
 
 @cache

@@ -22,10 +22,14 @@ def as_html(verdict: Verdict, points: float) -> str:
 
 
 def show(
-    bank: Bank, answers: Sequence[Answer], verdict: Verdict, metadata: Mapping[str, object]
+    bank: Bank,
+    answers: Sequence[Answer],
+    verdict: Verdict,
+    metadata: Mapping[str, object],
+    more: Sequence[str] = (),
 ) -> None:
-    """Display the verdict with its figure, and metadata for the output. Where that is one sentence,
-    and nothing is earned, the error that follows says it, and nothing is displayed."""
+    """Display the verdict with what follows it, its figure, and metadata for the output. Where that
+    is one sentence, and nothing is earned, the error says it, and nothing is displayed."""
     from IPython.display import display
 
     from course import figures
@@ -35,7 +39,10 @@ def show(
     text = summary(verdict, bank.points)
     if verdict.credit == 0 and not drawn and text == verdict.message:
         return
+    said = [sentence for sentence in more if sentence]
     page = _headline(verdict) + _list(_earned(verdict, bank.points))
+    page += "".join(f"<p>{with_code(sentence)}</p>" for sentence in said)
+    text = "\n".join([text, *said])
     if drawn:
         figure, words = drawn
         page += figures.image(figures.png(figure), words) + f"<p>{html.escape(words)}</p>"
@@ -49,7 +56,7 @@ def _page(content: str) -> str:
 
 def _headline(verdict: Verdict) -> str:
     mark = "Partly" if 0 < verdict.credit < 1 else MARKS[verdict.status]
-    return f"<p><strong>{mark}.</strong> {_line(verdict.message)}</p>"
+    return f"<p><strong>{mark}.</strong> {with_code(verdict.message)}</p>"
 
 
 def _earned(verdict: Verdict, points: float) -> list[str]:
@@ -73,10 +80,10 @@ def _reason(part: Part, verdict: Verdict) -> str:
 
 
 def _list(lines: list[str]) -> str:
-    items = "".join(f"<li>{_line(line)}</li>" for line in lines)
+    items = "".join(f"<li>{with_code(line)}</li>" for line in lines)
     return f"<ul>{items}</ul>" if items else ""
 
 
-def _line(text: str) -> str:
+def with_code(text: str) -> str:
     """Escaped, with `names` as code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))

@@ -9,6 +9,7 @@ from nbclient import NotebookClient
 
 from autograder.exercises import REGISTRY
 from autograder.writing import sources
+from autograder.writing.run_all import GO_ON
 from runner.job import Job, Limits
 
 CHAPTERS = sources.chapters()
@@ -56,6 +57,7 @@ def test_as_released_a_chapter_runs_to_its_end_and_only_stubs_fail_softly(chapte
     assert not warned(nb)
     for number, error in outputs(nb, "error"):
         cell = nb.cells[number]
+        assert GO_ON in cell.metadata.tags, "Run All goes on to the last cell"
         stub = cell.metadata.get("nbgrader", {}).get("solution")
         assert (sources.exercise_of(cell) and error.ename == "CheckFailed") or (
             stub and error.ename == "NotImplementedError"

@@ -28,6 +28,19 @@ two_steps = Exercise(
         "A path is an array of all the points, the start first: `np.array([x0, ..., ...])` with "
         "your two new points in the gaps.",
     ],
+    after=(
+        "These steps are all of gradient descent: in chapter 01 a loop repeats them as often as "
+        "you like."
+    ),
+    remark=(
+        "Each step makes a new array, so `x0` stays as it was. The second gradient is taken at "
+        "`x1`, where the first step led."
+    ),
+    decoys=[
+        ("x2 = x1 - lr * grad(x1)", "x2 = x1 - lr * grad(x0)", "gradient_kept"),
+        ("x2 = x1 - lr * grad(x1)", "x2 = x0 - lr * grad(x1)", "second_step_from_x0"),
+        ("return np.array([x0, x1, x2])", "return np.array([x1, x2])", "start_left_out"),
+    ],
 )
 
 

@@ -35,6 +35,11 @@ classify_point = Exercise(
         "Ask the zero question first: `np.any(np.abs(values) < 1e-9)`.",
         "Then `np.all(values > 0)`, then `np.all(values < 0)`; what is left is a saddle.",
     ],
+    after="Try it on a few random symmetric matrices of size 10: nearly all of them are saddles.",
+    remark=(
+        "The eigenvalue near 0 comes first, because then the others decide nothing. What is left "
+        "after all positive and all negative is a saddle."
+    ),
 )
 
 

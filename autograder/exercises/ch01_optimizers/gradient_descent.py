@@ -30,6 +30,19 @@ gradient_descent = Exercise(
         "Two lines in the loop: `x = x - lr * ...`, then `path.append(x)`. "
         "Start from `x = np.array(x0, dtype=float)`.",
     ],
+    after=(
+        "`explore.edge(gradient_descent=gradient_descent)`, further down, draws with your own "
+        "function."
+    ),
+    remark=(
+        "`x = x - …` makes a new array in each step, so the points that are already in `path` "
+        "stay as they are; `x -= …` would change them all."
+    ),
+    decoys=[
+        ("x = x - lr * grad(x)", "x = x + lr * grad(x)", "uphill"),
+        ("x = x - lr * grad(x)", "x = x - lr * grad(x0)", "gradient_from_start"),
+        ("path = [x]", "path = []", "start_left_out"),
+    ],
 )
 
 

@@ -33,6 +33,14 @@ gradient_error = Exercise(
         "`n = numerical_gradient(f, x)`, `a = grad(x)`, then norm(a − n) over norm(a) + norm(n); "
         "if that sum is 0, return 0.0.",
     ],
+    after=(
+        "Whenever you derive a gradient by hand, this number says whether to believe it: far "
+        "below 1e-5 speaks for it, 0.1 against it."
+    ),
+    remark=(
+        "Divided by both lengths, the answer does not depend on units. The guard is for flat "
+        "ground, where both gradients vanish and 0/0 would be nan."
+    ),
 )
 
 

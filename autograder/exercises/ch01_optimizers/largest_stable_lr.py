@@ -21,6 +21,14 @@ largest_stable_lr = Exercise(
         "For one λ the edge is 2/λ. All directions have to behave; which λ is the strictest?",
         "`np.linalg.eigvalsh(A)` gives the eigenvalues of a symmetric matrix, smallest first.",
     ],
+    after=(
+        "It tells before a run whether gradient descent on a bowl converges: try a rate just "
+        "below it and one just above."
+    ),
+    remark=(
+        "Only the largest eigenvalue counts, because the steepest direction is the first to "
+        "overshoot. `eigvalsh` is for symmetric matrices, and its answer is real."
+    ),
 )
 
 

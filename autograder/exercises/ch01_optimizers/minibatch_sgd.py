@@ -65,6 +65,32 @@ minibatch_sgd = Exercise(
         "respect to w is 2 Xbᵀr divided by how many rows there are in *this* batch.",
         "`w = w - lr * 2 * Xb.T @ (Xb @ w - yb) / len(yb)`, then append w to the path.",
     ],
+    after=(
+        "With `batch_size=len(y)` your function is plain gradient descent; with 1 it takes a step"
+        " after every example."
+    ),
+    remark=(
+        "One permutation indexes `X` and `y` alike, so each row keeps its answer. The short last "
+        "batch needs no case of its own: a slice ends with the array, and the division is by the "
+        "batch's own length."
+    ),
+    decoys=[
+        (
+            "errors = X[batch] @ w - y[batch]",
+            "errors = X[batch] @ w - y[first : first + batch_size]",
+            "only_X_shuffled",
+        ),
+        (
+            "w = w - lr * 2 * X[batch].T @ errors / len(batch)",
+            "w = w - lr * 2 * X[batch].T @ errors",
+            "summed",
+        ),
+        (
+            "w = w - lr * 2 * X[batch].T @ errors / len(batch)",
+            "w = w - lr * 2 * X[batch].T @ errors / batch_size",
+            "divided_by_full_size",
+        ),
+    ],
 )
 
 

@@ -34,6 +34,13 @@ numerical_gradient = Exercise(
         "Work with `x = np.array(x, dtype=float)`. For each index: a `step` of zeros with eps at "
         "this index, then `(f(x + step) - f(x - step)) / (2 * eps)`.",
     ],
+    after=(
+        "It measures the slope of any function, without a formula; `gradient_error` puts it to use."
+    ),
+    remark=(
+        "`np.ndindex(x.shape)` goes through the entries of an array of any shape, and once "
+        "through a single number, whose shape is (). One entry is moved at a time."
+    ),
 )
 
 

@@ -15,6 +15,14 @@ beta_for_window = Exercise(
         "β/(1−β) = (n−1)/2. Multiply by 2(1−β), and collect what has β in it on one side.",
         "2β = (n−1) − (n−1)β, so β times (n+1) is n−1.",
     ],
+    after=(
+        "It gives 0.9 for 19 values and 0.99 for 199: one more nine makes the memory about ten "
+        "times as long."
+    ),
+    remark=(
+        "The mean age of n values is (n − 1)/2, that of an EWMA β/(1 − β). Set them equal and "
+        "solve for β."
+    ),
 )
 
 

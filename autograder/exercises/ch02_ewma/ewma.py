@@ -68,6 +68,14 @@ ewma = Exercise(
         "other values and append one average for each.",
         "Inside the loop: v = beta * v + (1 - beta) * x, then append v.",
     ],
+    after=(
+        "It smooths any series, a noisy loss for example; `explore.microscope(ewma=ewma)` shows "
+        "what β does to it."
+    ),
+    remark=(
+        "One number is remembered, however long the series. The first value is the start, so the "
+        "loop begins with the second."
+    ),
 )
 ewma.draw(drawn_series)
 

@@ -23,6 +23,11 @@ ewma_corrected = Exercise(
         "for t, x in enumerate(values, 1): renew v as in `ewma`, from v = 0.0; then append "
         "v / (1 - beta**t).",
     ],
+    after="Adam makes this correction in chapter 10, once for each of its two averages.",
+    remark=(
+        "`v` itself goes on uncorrected; only what is put into the list is divided. "
+        "`enumerate(values, start=1)` counts the values, so the first is divided by 1 − β."
+    ),
 )
 ewma_corrected.draw(drawn_series)
 

@@ -23,6 +23,14 @@ ewma_weights = Exercise(
         "The newest value is 0 steps old, so the powers begin at 0. `np.arange(n)` gives the ages.",
         "(1 - beta) times beta to the power of the ages.",
     ],
+    after=(
+        "Multiply these weights with the newest values, newest first, and add up: for a long "
+        "series that is nearly its EWMA."
+    ),
+    remark=(
+        "`beta ** np.arange(n)` is a row of powers without a loop. The weights add up to 1 − βⁿ; "
+        "what is missing belongs to older values."
+    ),
 )
 
 

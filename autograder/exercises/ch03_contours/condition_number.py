@@ -30,6 +30,14 @@ condition_number = Exercise(
         "Ask that first.",
         "`if values[0] <= 0: return np.inf`, and otherwise the ratio of the last to the first.",
     ],
+    after=(
+        "It says how hard a bowl is for gradient descent: with the best rate the error still "
+        "keeps (κ − 1)/(κ + 1) of its size in each step, at worst."
+    ),
+    remark=(
+        "`eigvalsh` sorts its answer, so the ends are the smallest and the largest. If the "
+        "smallest is not positive there is no bowl, and the ratio would mean nothing."
+    ),
 )
 
 

@@ -39,6 +39,19 @@ descend_until = Exercise(
         "`range(max_steps)`; append every new x.",
         "In the loop: `g = grad(x)`; if its norm is below `tol`, break; `x = x - ...`; append.",
     ],
+    after=(
+        "It stops by itself where the ground is nearly level; the number of rows says how long "
+        "that took."
+    ),
+    remark=(
+        "The test uses the gradient that the step would use, so `grad` is called once in each "
+        "round, and a start that is flat enough comes back alone."
+    ),
+    decoys=[
+        ("if np.linalg.norm(g) < tol:", "if np.max(np.abs(g)) < tol:", "largest_entry"),
+        ("if np.linalg.norm(g) < tol:", "if np.linalg.norm(lr * g) < tol:", "short_step"),
+        ("x = x - lr * g", "x = x + lr * g", "uphill"),
+    ],
 )  # fmt: skip
 
 

@@ -30,6 +30,12 @@ loss_grid = Exercise(
         "Two loops, the outer one over rows: `for i in range(n): for j in range(n): Z[i, j] = "
         "f(X[i, j], ...)`.",
     ],
+    after="X, Y and Z are what `ax.contour` takes; the next exercise draws with them.",
+    remark=(
+        "`meshgrid` lays x along the columns and y along the rows, as matplotlib wants it. The "
+        "loop is slow, but asks `f` for one point at a time and so works for every function of "
+        "two numbers."
+    ),
 )
 
 

@@ -31,6 +31,14 @@ plot_descent = Exercise(
         "from the three.",
         "`ax.contour(X, Y, Z, ...)`, `ax.plot(path[:, 0], ...)`, `ax.set_xlabel(...)`.",
     ],
+    after=(
+        "It draws any path in two dimensions, those of your `gradient_descent` from chapter 01 "
+        "among them."
+    ),
+    remark=(
+        "The window is taken from the path, with some room around it, so a long run stays in "
+        "sight. `path[:, 0]` is every x, `path[:, 1]` every y."
+    ),
 )
 
 

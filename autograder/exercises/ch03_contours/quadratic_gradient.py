@@ -29,6 +29,11 @@ quadratic_gradient = Exercise(
         "That symmetric one is the mean of A and its transpose, `A.T`. The product of a matrix and "
         "a vector is `@`.",
     ],
+    after="For a symmetric A this is A @ x, the slope of the valleys in the chapters that follow.",
+    remark=(
+        "x stands twice in ½ xᵀAx, so the product rule gives two halves, one with A and one with "
+        "Aᵀ. For a symmetric A they are the same."
+    ),
 )  # fmt: skip
 
 

@@ -28,6 +28,14 @@ diagnosis = Exercise(
         "from what you see: what has become of the 2?",
         "A first step of exactly nothing means that v was still 0 when x moved.",
     ],
+    after=(
+        "`check` finds names in the same way: it compares your path with the paths of known "
+        "mistakes."
+    ),
+    remark=(
+        "The comments say what gives each of them away. Often the first or the second step is "
+        "enough."
+    ),
 )
 
 

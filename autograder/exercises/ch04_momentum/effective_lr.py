@@ -19,6 +19,11 @@ effective_lr = Exercise(
         "It adds ηg and loses (1−β)v. Put them equal and solve for v.",
         "The velocity is then the plain step with another learning rate in place of η. Which?",
     ],
+    after=(
+        "β = 0.9 makes the rate ten times as large on a long slope: whoever raises β usually "
+        "lowers η."
+    ),
+    remark="At terminal velocity v no longer changes, so v = βv + ηg, and v = ηg/(1 − β).",
 )
 
 

@@ -40,6 +40,19 @@ momentum = Exercise(
         "v = beta * v + …, then x = x − v. What is still missing is the slope's own share, which "
         "is what plain gradient descent would have moved.",
     ],
+    after=(
+        "`explore.ravine(momentum=momentum)`, below, rolls your own ball through a valley of any "
+        "length."
+    ),
+    remark=(
+        "One line more than gradient descent, and one array more to remember. η stands inside the"
+        " velocity here; outside of it, for a constant η, the path is the same."
+    ),
+    decoys=[
+        ("v = beta * v + lr * grad(x)", "v = beta * v - lr * grad(x)", "signs_disagree"),
+        ("v = beta * v + lr * grad(x)", "v = v + lr * grad(x)", "beta_forgotten"),
+        ("v = beta * v + lr * grad(x)", "v = beta * v + (1 - beta) * lr * grad(x)", "ewma_form"),
+    ],
 )
 
 

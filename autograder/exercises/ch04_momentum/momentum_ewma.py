@@ -34,6 +34,20 @@ momentum_ewma = Exercise(
         "The learning rate is no longer inside v. It has to appear in the line that moves x.",
         "v = beta * v + (1 - beta) * g, and x moves against v by η times its length.",
     ],
+    after="Called with lr/(1 − beta) it gives the path of `momentum`: one method, two spellings.",
+    remark=(
+        "Only (1 − β) is new, and the learning rate has moved to the line of x. An average stays "
+        "as large as a gradient; the sum grows to 1/(1 − β) times that."
+    ),
+    decoys=[
+        ("v = beta * v + (1 - beta) * grad(x)", "v = beta * v + grad(x)", "sum_form"),
+        (
+            "v = beta * v + (1 - beta) * grad(x)",
+            "v = (1 - beta) * v + beta * grad(x)",
+            "average_weights_swapped",
+        ),
+        ("x = x - lr * v", "x = x - v", "average_without_lr"),
+    ],
 )
 
 

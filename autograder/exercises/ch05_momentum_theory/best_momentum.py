@@ -26,6 +26,14 @@ best_momentum = Exercise(
         "√η = 2/(√L + √μ). Put it into one of the two equations, solve for √β, and square both. "
         "Check: (2, 20) gives about (0.1154, 0.2699).",
     ],
+    after=(
+        "With κ = L/μ its rate is (√κ − 1)/(√κ + 1), where gradient descent has (κ − 1)/(κ + 1): "
+        "for κ = 100, 0.82 against 0.98."
+    ),
+    remark=(
+        "Both answers are squares: √η = 2/(√L + √μ), and √β is what √(ημ) leaves of 1. At the "
+        "other end √(ηL) exceeds 1 by as much."
+    ),
 )
 
 

@@ -33,6 +33,14 @@ convergence_rate = Exercise(
         "Two steps remain: abs of the eigenvalues, all of them; then the larger one. In the other "
         "order a negative eigenvalue gets lost.",
     ],
+    after=(
+        "`explore.stability(convergence_rate=convergence_rate)`, below, draws its map with your "
+        "function."
+    ),
+    remark=(
+        "Absolute values first, then the largest: complex numbers have no order, and −0.9 is "
+        "slower than 0.5."
+    ),
 )
 
 

@@ -25,6 +25,11 @@ iteration_matrix = Exercise(
         "and collect what multiplies x_t, and what multiplies x_{t−1}.",
         "x_t is multiplied by 1 + β − ηh. What multiplies x_{t−1} has a sign: do not lose it.",
     ],
+    after="Its powers are the whole run: Aᵗ times the first state is the state after t steps.",
+    remark=(
+        "The lower row hands the newer point down. The upper row is x − ηhx + β(x − x_before), "
+        "sorted by x and x_before."
+    ),
 )
 
 

@@ -31,6 +31,14 @@ peak_growth = Exercise(
         "The last power is Aᵗ with t = steps, so there are steps + 1 norms, t = 0 included. Return "
         "the largest of them.",
     ],
+    after=(
+        "A peak above 1 is no divergence: it says how much worse a run may get before it gets "
+        "better."
+    ),
+    remark=(
+        "`power` is multiplied by A once per step, which is cheaper than a new power each time. "
+        "It begins as the identity, of norm 1, because t = 0 counts."
+    ),
 )
 
 

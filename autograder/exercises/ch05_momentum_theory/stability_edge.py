@@ -30,6 +30,11 @@ stability_edge = Exercise(
         "In each turn, with middle = (low + high) / 2: if convergence_rate(middle, beta, h) < 1, "
         "the edge lies above the middle, so the middle becomes the new … ?",
     ],
+    after="Compare a few of its answers with 2(1 + β)/h.",
+    remark=(
+        "The upper end is doubled until the run diverges there, so the edge lies in between; then"
+        " each of 60 halvings gives one more binary digit."
+    ),
 )
 
 

@@ -35,6 +35,11 @@ lookahead_points = Exercise(
         "A loop does as well: a list that holds path[0], then for k from 1 on append "
         "path[k] + beta * (…).",
     ],
+    after="At these points Nesterov's gradients are taken, each for the step that comes next.",
+    remark=(
+        "`np.diff` gives the step that led to each row, −v, and β times it leads on to the point "
+        "ahead. Row 0 has no step behind it."
+    ),
 )
 
 

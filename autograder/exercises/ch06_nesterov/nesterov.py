@@ -38,6 +38,16 @@ nesterov = Exercise(
         "its own, say `ahead`, and move x once, by the new v.",
         "ahead = x - beta * v, then v = beta * v + lr * grad(…), then x = x - v.",
     ],
+    after="`explore.lookahead(nesterov=nesterov)`, below, takes your steps apart.",
+    remark=(
+        "It differs from momentum in one place: the gradient is taken at x − βv, where the old "
+        "velocity alone would lead. What is stored is x."
+    ),
+    decoys=[
+        ("ahead = x - beta * v", "ahead = x - v", "looks_ahead_without_beta"),
+        ("ahead = x - beta * v", "ahead = x + beta * v", "looks_back"),
+        ("v = beta * v + lr * grad(ahead)", "v = beta * v + lr * grad(x)", "heavy_ball_given"),
+    ],
 )
 
 

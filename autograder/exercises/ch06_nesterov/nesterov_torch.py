@@ -49,6 +49,19 @@ nesterov_torch = Exercise(
         "With g = grad(x): v = beta * v + g, and x moves by η times the sum of g and the share β "
         "of the *new* v.",
     ],
+    after=(
+        "For a constant η its rows are the look-ahead points of `nesterov`: one method, seen at "
+        "other points."
+    ),
+    remark=(
+        "The gradient counts twice: as a part of v, and once more beside βv. Together that is the"
+        " step from one point ahead to the next."
+    ),
+    decoys=[
+        ("x = x - lr * (g + beta * v)", "x = x - lr * v", "heavy_ball_given"),
+        ("x = x - lr * (g + beta * v)", "x = x - lr * (g + v)", "whole_velocity"),
+        ("v = beta * v + g", "v = beta * v + lr * g", "lr_in_velocity_and_step"),
+    ],
 )
 
 

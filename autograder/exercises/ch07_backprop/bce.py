@@ -33,6 +33,11 @@ bce = Exercise(
         "loss = −(y · cut log of y_hat + (1 − y) · cut log of 1 − y_hat). math.log(0) raises an "
         "error; np.log(0) does not.",
     ],
+    after="It is the loss whose gradient you write next.",
+    remark=(
+        "The floor of −100 keeps the loss finite where a prediction is sure and wrong; `errstate`"
+        " silences the warning for log 0. The label picks one of the two logarithms."
+    ),
 )
 
 

@@ -25,6 +25,8 @@ count_parameters = Exercise(
         "the pairs.",
         "Add (n_in + 1) · n_out over these pairs.",
     ],
+    after="Try [784, 100, 10]: of its 79,510 numbers nearly all are in the first layer.",
+    remark="A layer has a weight for each pair and a bias for each receiver: (a + 1)·b.",
 )
 
 

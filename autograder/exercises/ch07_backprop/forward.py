@@ -38,6 +38,14 @@ forward = Exercise(
         "h = np.concatenate([[1.0], x]) @ W_h; z in the same way from h and W_z; then "
         "return h, z, y_hat.",
     ],
+    after=(
+        "`explore.backprop(forward=forward, backward=backward)` draws your numbers, once "
+        "`backward` is there too."
+    ),
+    remark=(
+        "A 1 in front of x, and again in front of h, makes the bias one more row of the matrix. "
+        "`.item()` takes the number out of an array that holds one."
+    ),
 )
 
 

@@ -42,6 +42,11 @@ softmax_cross_entropy = Exercise(
         "every exponential at most 1?",
         "z = logits - np.max(logits); then np.log(np.sum(np.exp(z))) - z[label].",
     ],
+    after="It holds where the plain formula overflows: try the logits 1000 and −1000.",
+    remark=(
+        "Taking the largest logit away changes nothing in exact arithmetic and keeps every power "
+        "at 1 or below. The logarithm of the quotient is a difference, so there is no log 0."
+    ),
 )
 
 

@@ -56,6 +56,11 @@ softmax_gradient = Exercise(
         "entry k of ŷ − y.",
         "z = x @ theta; p = softmax of z (subtract max(z) first); p[label] -= 1; np.outer(x, p).",
     ],
+    after="Prediction minus truth, times the input: `backward` has the same form for one output.",
+    remark=(
+        "`y_hat[label] -= 1` is prediction minus truth, where the truth is 1 at the label and 0 "
+        "elsewhere."
+    ),
 )
 
 

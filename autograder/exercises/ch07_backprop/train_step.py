@@ -45,6 +45,14 @@ train_step = Exercise(
         "W − lr · dW makes a new matrix; W -= lr · dW changes the caller's.",
         "dW_h, dW_z = backward(x, y, W_h, W_z), and then return both differences.",
     ],
+    after=(
+        "In a loop over examples this is training: stochastic gradient descent, with your "
+        "gradients."
+    ),
+    remark=(
+        "Both gradients are there before either matrix changes, and new matrices are returned, so"
+        " the old ones stay."
+    ),
 )
 
 

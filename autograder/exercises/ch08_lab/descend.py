@@ -49,6 +49,14 @@ descend = Exercise(
         "optimizer.zero_grad(), loss = loss_fn(parameter), two appends, loss.backward(), "
         "optimizer.step(): in this order, `epochs` times.",
     ],
+    after=(
+        "It works with every optimizer of torch that needs no closure: only the line that makes "
+        "the optimizer changes."
+    ),
+    remark=(
+        "Value and loss are read before the step, as numbers, so they do not change along with "
+        "the parameter. `no_grad` lets the start be put in without being recorded."
+    ),
 )
 
 

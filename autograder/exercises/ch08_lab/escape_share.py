@@ -28,6 +28,11 @@ escape_share = Exercise(
         "np.mean([abs(end(seed) + 2) < 1 for seed in seeds]), where end(seed) is the last row of a "
         "run with np.random.default_rng(seed).",
     ],
+    after="A share of few runs is uncertain itself: try other seeds, and see how much it moves.",
+    remark=(
+        "Each seed has a generator of its own, so a run is the same whichever others are asked "
+        "for. The mean of true and false is a share."
+    ),
 )
 
 

@@ -34,6 +34,11 @@ escaping_momentum = Exercise(
         "`min(escaped, default=float('nan'))`, where each w is a new "
         "`torch.nn.Parameter(torch.tensor(6.0))`, say, with a new SGD.",
     ],
+    after="A finer list of candidates says more exactly where escaping begins.",
+    remark=(
+        "Each β has an optimizer of its own, because an optimizer keeps its velocity from run to "
+        "run. `default` is for the list that stays empty."
+    ),
 )
 
 

@@ -40,6 +40,31 @@ noisy_gradient_descent = Exercise(
         "noise, whatever their std is.",
         "g = grad(x) + std * rng.standard_normal(x.shape), and then momentum with this g.",
     ],
+    after=(
+        "`explore.noise_floor(noisy_gradient_descent=noisy_gradient_descent)`, below, shows how "
+        "near the noise lets your runs come."
+    ),
+    remark=(
+        "The noise is drawn once per step in the shape of x, so each coordinate has its own. It "
+        "enters the velocity with the gradient and is remembered with it."
+    ),
+    decoys=[
+        (
+            "g = grad(x) + std * rng.standard_normal(x.shape)",
+            "g = grad(x) + std * rng.standard_normal()",
+            "one_number_for_all_coordinates",
+        ),
+        (
+            "g = grad(x) + std * rng.standard_normal(x.shape)",
+            "g = grad(x + std * rng.standard_normal(x.shape))",
+            "noise_on_the_point_and_not_kept",
+        ),
+        (
+            "g = grad(x) + std * rng.standard_normal(x.shape)",
+            "g = grad(x) + std**2 * rng.standard_normal(x.shape)",
+            "variance_for_deviation",
+        ),
+    ],
 )
 
 

@@ -26,6 +26,14 @@ paths_with_and_without_noise = Exercise(
         "Make two SGD optimizers with lr=0.001 and momentum=0.9, run one with std=0 and one with "
         "std=100, and bind the two paths, with a comma between them.",
     ],
+    after=(
+        "Lay the two paths side by side, number by number; the question below asks what you see, "
+        "and why."
+    ),
+    remark=(
+        "The run without noise has an optimizer of its own; the other path is there already, as "
+        "`practice_momentum.path`."
+    ),
 )
 
 

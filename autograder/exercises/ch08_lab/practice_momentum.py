@@ -24,6 +24,11 @@ practice_momentum = Exercise(
         "Make a second optimizer: one that has run before still carries its velocity.",
         "torch.optim.SGD(w.parameters(), lr=…, momentum=…), and plot_fourth_order(w, …, std=…).",
     ],
+    after="Its path is used in the next exercise, beside that of a run without noise.",
+    remark=(
+        "Only `momentum=0.9` is added. With an optimizer that was used before, the run would "
+        "begin with a velocity."
+    ),
 )
 
 

@@ -23,6 +23,14 @@ practice_plain = Exercise(
         "does it do if you leave that out?",
         "torch.optim.SGD(w.parameters(), lr=…), and plot_fourth_order(w, …, std=…).",
     ],
+    after=(
+        "Keep it: the next cell makes the same run with momentum, and you can compare where the "
+        "two end."
+    ),
+    remark=(
+        "An optimizer of the module's parameters, and the run. The optimizer is new, so nothing "
+        "is left from earlier runs."
+    ),
 )
 
 

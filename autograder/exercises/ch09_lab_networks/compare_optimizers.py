@@ -32,6 +32,12 @@ compare_optimizers = Exercise(
         "name: a copy, an optimizer on the parameters of that copy, a fresh make_loader().",
         "The training itself is your `train`. Its list belongs into a dictionary under the name.",
     ],
+    after="Same start, same batches: what differs now is the optimizer alone.",
+    remark=(
+        "Each optimizer trains a deep copy of one start, and `make_loader()` is called anew for "
+        "each, so all see the same batches. Each optimizer is made for the parameters of its own "
+        "copy."
+    ),
 )  # fmt: skip
 
 

@@ -37,6 +37,11 @@ MomentumSGD = Exercise(
         "state = self.state[p]; on first sight of p put zeros_like(p) there. Then "
         "v.mul_(…).add_(…), and p moves by η times v.",
     ],
+    after="It fits wherever torch takes an optimizer, in schedules and checkpoints too.",
+    remark=(
+        "What belongs to a parameter is in `self.state`, what belongs to a group in "
+        "`param_groups`: these are what `state_dict` saves and what a schedule changes."
+    ),
 )  # fmt: skip
 
 

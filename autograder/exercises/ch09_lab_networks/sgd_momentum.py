@@ -37,6 +37,14 @@ sgd_momentum = Exercise(
         "`with torch.no_grad():`.",
         "v.mul_(gamma).add_(…), then p.sub_(v). What is missing is the gradient's share.",
     ],
+    after=(
+        "For a constant rate it takes the steps of `torch.optim.SGD` with momentum, up to "
+        "rounding."
+    ),
+    remark=(
+        "Everything is changed in place, by the methods with an underscore, because the caller "
+        "keeps these very tensors. `v` already holds η, so it is subtracted as it is."
+    ),
 )  # fmt: skip
 
 

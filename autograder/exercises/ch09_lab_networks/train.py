@@ -30,6 +30,14 @@ train = Exercise(
         "for _ in range(epochs): for x, y in loader: loss = …, then zero_grad, backward and step, "
         "each on its own object. The list is made before both loops and returned after them.",
     ],
+    after=(
+        "This loop trains any network with any loss; the rest of the chapter only changes what is"
+        " handed to it."
+    ),
+    remark=(
+        "Clear the gradients, compute them, take the step: the order counts. `.item()` keeps the "
+        "number and lets go of the graph behind it."
+    ),
 )  # fmt: skip
 
 

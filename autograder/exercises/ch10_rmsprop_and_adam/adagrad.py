@@ -46,6 +46,18 @@ adagrad = Exercise(
         "s = s + g**2 comes first. Then x loses lr * g divided by a bracket that holds a root and, "
         "outside the root, eps.",
     ],
+    after=(
+        "Each coordinate now has a rate of its own, which only falls; RMSprop lets it rise again."
+    ),
+    remark=(
+        "`s` sums squares without end, so the steps shrink. Everything is done coordinate by "
+        "coordinate: there is no norm in it."
+    ),
+    decoys=[
+        ("s = s + g**2", "s = g**2", "only_the_present"),
+        ("x = x - lr * g / (np.sqrt(s) + eps)", "x = x - lr * g / (s + eps)", "no_root"),
+        ("x = x - lr * g / (np.sqrt(s) + eps)", "x = x - lr * g / np.sqrt(s + eps)", "eps_inside"),
+    ],
 )
 
 

@@ -45,6 +45,28 @@ adam = Exercise(
         "m_hat = m / (1 - beta1**t), s_hat likewise; then x loses lr * m_hat divided by a bracket "
         "that holds the root of s_hat and, outside it, eps.",
     ],
+    after="`explore.ellipse(adam=adam)`, below, turns the axes under your Adam.",
+    remark=(
+        "`m` and `s` go on uncorrected; the corrected values last for one step. t begins at 1, so"
+        " the first divisors are 1 − β₁ and 1 − β₂."
+    ),
+    decoys=[
+        (
+            "m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)",
+            "m_hat, s_hat = m / (1 - beta1), s / (1 - beta2)",
+            "count_stands_still",
+        ),
+        (
+            "m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)",
+            "m_hat, s_hat = m, s",
+            "no_correction",
+        ),
+        (
+            "x = x - lr * m_hat / (np.sqrt(s_hat) + eps)",
+            "x = x - lr * m_hat / np.sqrt(s_hat + eps)",
+            "eps_inside",
+        ),
+    ],
 )  # fmt: skip
 
 

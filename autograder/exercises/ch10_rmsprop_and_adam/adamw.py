@@ -53,6 +53,19 @@ adamw = Exercise(
         "g = grad(x) first; then x = x * (1 - lr * weight_decay); then everything as in adam, with "
         "that g.",
     ],
+    after=(
+        "With weight_decay=0 it is `adam`; otherwise every weight loses the same share per step, "
+        "however steep its slope."
+    ),
+    remark=(
+        "The decay multiplies x by 1 − ηλ and never enters m or s: that is all that sets it apart"
+        " from λx in the gradient."
+    ),
+    decoys=[
+        ("x = x * (1 - lr * weight_decay)", "x = x * (1 + lr * weight_decay)", "grows"),
+        ("g = grad(x)", "g = grad(x) + weight_decay * x", "decay_in_both_places"),
+        ("x = x * (1 - lr * weight_decay)", "x = x - lr * weight_decay", "constant_decay"),
+    ],
 )  # fmt: skip
 
 

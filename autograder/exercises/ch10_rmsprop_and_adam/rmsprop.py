@@ -41,6 +41,27 @@ rmsprop = Exercise(
         "s = alpha * s + (1 - alpha) * g**2, and then the step of AdaGrad, with eps outside the "
         "root.",
     ],
+    after=(
+        "Beside AdaGrad one thing has changed: the sum is now a moving average, so old gradients "
+        "fade."
+    ),
+    remark=(
+        "The average starts at 0 and is not corrected, so the first step is longer than η: η/√(1 "
+        "− α)."
+    ),
+    decoys=[
+        (
+            "s = alpha * s + (1 - alpha) * g**2",
+            "s = (1 - alpha) * s + alpha * g**2",
+            "weights_swapped",
+        ),
+        ("s = alpha * s + (1 - alpha) * g**2", "s = s + g**2", "grows_without_decay"),
+        (
+            "x = x - lr * g / (np.sqrt(s) + eps)",
+            "x = x - lr * g / np.sqrt(s + eps)",
+            "rms_eps_inside",
+        ),
+    ],
 )  # fmt: skip
 
 

@@ -29,6 +29,14 @@ entries = Exercise(
         "has one. noise: chapter 04 says which of η and η/(1−β) decides how far the noise throws "
         "you.",
     ],
+    after=(
+        "In grading, other surfaces of the same families count: see how your entries do on a few "
+        "seeds of your own."
+    ),
+    remark=(
+        "Each family punishes something else: valleys a short memory, scales one rate for all, "
+        "wells a careful start, noise a large rate. Other entries may do as well."
+    ),
 )
 
 

@@ -17,7 +17,7 @@ CHAPTERS = sources.chapters()
 @pytest.fixture
 def author(tmp_path):
     """A copy of the sources to change, with its release."""
-    for folder in ("source", "release"):
+    for folder in ("source", "release", "solutions", "course/lines"):
         shutil.copytree(
             ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("source/*/*.ipynb")
         )
