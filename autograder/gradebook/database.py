@@ -1,4 +1,4 @@
-"""The file that nbgrader's gradebook is: made, opened, written to in whole transactions."""
+"""The database that nbgrader's gradebook is: made, opened, written to in whole transactions."""
 
 import contextlib
 import logging
@@ -8,72 +8,106 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from nbgrader.api import Base, Gradebook
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import Column, MetaData, String, Table, create_engine, event
+from sqlalchemy import URL, Column, Connection, Engine, MetaData, String, Table
+from sqlalchemy import create_engine, event, func, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import (
-    DatabaseError,
     DataError,
+    DBAPIError,
     IntegrityError,
+    NoSuchModuleError,
     NotSupportedError,
     OperationalError,
+    PendingRollbackError,
     ProgrammingError,
 )
-from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
-COURSE_ID = "momentum"
-CONFIGURATION = "nbgrader_config.py"
+from autograder.gradebook import configured
+from autograder.gradebook.configured import (
+    CONFIGURATION,
+    COURSE_ID,
+    GradebookError,
+    configuration,
+)
+
+__all__ = ["CONFIGURATION", "COURSE_ID", "GradebookError", "configuration"]
+
 PATIENCE = 60  # seconds to wait while another program writes
+# In a PostgreSQL database: who makes the tables, and who grades.
+MAKING, GRADING = 0x6D6F6D01, 0x6D6F6D02
 
 # Beside nbgrader's own tables, which know nothing of it. A row is worth nothing without its
 # submission: nbgrader may delete that and leave this.
 KEYS = Table(
-    "autograder_keys",
+    "autograder_notebook_keys",
     MetaData(),
     Column("submission_id", String(32), primary_key=True),
+    Column("notebook", String(128), primary_key=True),
     Column("key", String(64)),  # none if it is to be graded again
 )
 
 
-class GradebookError(Exception):
-    """The gradebook cannot be used; the message says what was found and what to do."""
-
-
-def file(course: Path) -> Path:
-    return (course / "gradebook.db").resolve()
+def file(course: Path) -> Path | None:
+    """The file that the course's gradebook is; None if it is none, but in a server."""
+    where = configured.location(course)
+    return Path(where.database or "") if where.get_backend_name() == "sqlite" else None
 
 
 def url(course: Path) -> str:
-    return f"sqlite:///{file(course)}"
+    """The address of the course's gradebook, as nbgrader takes it. Raises GradebookError."""
+    return configured.location(course).render_as_string(hide_password=False)
 
 
-def configuration(course: Path) -> Config:
-    """The course folder's nbgrader_config.py; empty if it has none."""
-    if not (course / CONFIGURATION).is_file():
-        return Config()
-    found: Config = PyFileConfigLoader(CONFIGURATION, path=str(course)).load_config()
-    return found
+def named(course: Path) -> str:
+    """The gradebook's place as a person may read it, without a password."""
+    return str(file(course) or configured.location(course).render_as_string(hide_password=True))
 
 
 def make(course: Path) -> None:
     """Make the course's gradebook if there is none, whole or not at all: one that has tables and
     no version could never be upgraded. nbgrader itself would ask a program for the version, which
-    takes three seconds."""
-    if file(course).exists():
-        return
-    folder = course / ".autograder"
-    folder.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix="new-") as new:
-        engine = create_engine(url(Path(new)))
-        with engine.begin() as connection:
-            Base.metadata.create_all(connection)
-            MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "head")
+    takes three seconds and may not be on the path."""
+    path = file(course)
+    if path is None:
+        with _engine(configured.location(course)) as engine, engine.begin() as connection:
+            connection.execute(select(func.pg_advisory_xact_lock(MAKING)))
+            if not inspect(connection).has_table("assignment"):
+                _fill(connection)
+            # Two that begin at once would both make these.
+            KEYS.create(connection, checkfirst=True)
+            course_row = {"id": configured.course_id(course)}
+            upsert(connection, Base.metadata.tables["course"], course_row)
+    elif not path.exists():
+        _make_file(path)
+
+
+def _make_file(path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".gradebook-") as folder:
+        new = Path(folder) / path.name
+        with _engine(URL.create("sqlite", database=str(new))) as engine:
+            with engine.begin() as connection:
+                _fill(connection)
+        os.replace(new, path)
+
+
+def _fill(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "head")
+
+
+@contextmanager
+def _engine(where: URL) -> Iterator[Engine]:
+    engine = create_engine(where)
+    try:
+        yield engine
+    finally:
         engine.dispose()
-        os.replace(Path(new) / "gradebook.db", file(course))
 
 
 @contextmanager
@@ -81,13 +115,40 @@ def opened(course: Path) -> Iterator[Gradebook]:
     """The course's gradebook, made if there is none. Raises GradebookError if it cannot be used,
     also later, inside the block."""
     with in_words(course):
-        _refuse_what_is_none(file(course))
+        path, address = file(course), url(course)
+        if path:
+            _refuse_what_is_none(path)
+            address += ("&" if "?" in address else "?") + f"timeout={PATIENCE}"
         make(course)
         logging.getLogger("alembic").setLevel(logging.WARNING)
-        with Gradebook(f"{url(course)}?timeout={PATIENCE}", COURSE_ID) as book:
-            KEYS.create(book.engine, checkfirst=True)
-            with _write_ahead(book):
+        with Gradebook(address, configured.course_id(course)) as book:
+            if path:
+                KEYS.create(book.engine, checkfirst=True)
+            with _write_ahead(book) if path else contextlib.nullcontext():
                 yield book
+
+
+@contextmanager
+def alone(book: Gradebook) -> Iterator[None]:
+    """Be the only one that grades into a gradebook in a server, from whatever folder or machine;
+    the server gives the place back when we end, however we end. A file is guarded by the lock of
+    its course folder. Raises GradebookError if somebody else is at it."""
+    if book.engine.dialect.name != "postgresql":
+        yield
+        return
+    connection = book.engine.connect()
+    try:
+        free = connection.execute(select(func.pg_try_advisory_lock(GRADING))).scalar()
+        connection.commit()
+        if not free:
+            raise GradebookError(
+                "Another run is grading into this gradebook. Wait for its end, or stop it."
+            )
+        yield
+    finally:
+        with contextlib.suppress(DBAPIError):  # the server may be gone
+            connection.invalidate()
+            connection.close()
 
 
 def _refuse_what_is_none(path: Path) -> None:
@@ -116,25 +177,45 @@ def in_words(course: Path) -> Iterator[None]:
         yield
     except (DataError, IntegrityError, NotSupportedError, ProgrammingError):
         raise  # of what was to be written, not of the gradebook
-    except DatabaseError as error:
-        raise GradebookError(_said(file(course), str(error.orig))) from error
-    except sqlite3.Error as error:
-        raise GradebookError(_said(file(course), str(error))) from error
+    except DBAPIError as error:
+        raise GradebookError(_said(course, str(error.orig))) from error
+    except (PendingRollbackError, sqlite3.Error) as error:
+        raise GradebookError(_said(course, str(error))) from error
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        if isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] not in (
+            *("psycopg", "psycopg2", "asyncpg", "pg8000"),
+        ):
+            raise
+        raise GradebookError(
+            f"The gradebook {named(course)} needs a library that is not here ({error}). Install "
+            "it: pip install 'momentum-course[postgresql]', with an address that begins with "
+            "postgresql+psycopg://."
+        ) from error
 
 
-def _said(path: Path, what: str) -> str:
-    advice = {
-        "locked": "Another program is writing to it. Wait for its end, or stop it.",
-        "malformed": "It is damaged. Put a copy of it back.",
-        "not a database": "It is damaged. Put a copy of it back.",
-        "readonly": "Nobody may write to it: see to whom it belongs, and its folder.",
-        "unable to open": "See whether its folder is there, and to whom both belong.",
-        "full": "The disk is full. Make room; what was recorded stays.",
-        "no such table": "Its tables are not nbgrader's. Put a copy of it back.",
-        "no such column": "Its tables are not this nbgrader's: `nbgrader db upgrade` may help.",
-    }
-    found = next((text for sign, text in advice.items() if sign in what), "")
-    return f"The gradebook {path} cannot be used ({what}). {found}".strip()
+ADVICE = {
+    "locked": "Another program is writing to it. Wait for its end, or stop it.",
+    "malformed": "It is damaged. Put a copy of it back.",
+    "not a database": "It is damaged. Put a copy of it back.",
+    "readonly": "Nobody may write to it: see to whom it belongs, and its folder.",
+    "unable to open": "See whether its folder is there, and to whom both belong.",
+    "full": "The disk is full. Make room; what was recorded stays.",
+    "no such table": "Its tables are not nbgrader's. Put a copy of it back.",
+    "no such column": "Its tables are not this nbgrader's: `nbgrader db upgrade` may help.",
+    "password": "See its address in nbgrader_config.py, and whether you may log in there.",
+    "does not exist": "See its address in nbgrader_config.py: `createdb` makes a database.",
+    "onnection refused": "Is its server running? What was recorded before stays.",
+    "No such file": "Is its server running? What was recorded before stays.",
+}
+LOST = "Its server ended, or cannot be reached. What was recorded stays: start it, and run again."
+
+
+def _said(course: Path, what: str) -> str:
+    what = " ".join(what.split())
+    found = next((text for sign, text in ADVICE.items() if sign in what), "")
+    if not found and file(course) is None:
+        found = LOST
+    return f"The gradebook {named(course)} cannot be used ({what}). {found}".strip()
 
 
 @contextmanager
@@ -163,5 +244,18 @@ def transaction(book: Gradebook) -> Iterator[None]:
         yield
         book.db.commit()
     except BaseException:
-        book.db.rollback()
+        with contextlib.suppress(DBAPIError):  # of a server that is gone there is nothing to undo
+            book.db.rollback()
         raise
+
+
+def upsert(db: Any, table: Any, values: dict[str, Any], *, renew: str | None = None) -> None:
+    """Insert a row; where its key is there already, renew that column, or leave it as it is."""
+    name = (db.get_bind() if hasattr(db, "get_bind") else db).dialect.name
+    dialect: Any = {"postgresql": postgresql, "sqlite": sqlite}[name]
+    row = dialect.insert(table).values(**values)
+    if renew is None:
+        db.execute(row.on_conflict_do_nothing())
+    else:
+        keys = [column.name for column in table.primary_key]
+        db.execute(row.on_conflict_do_update(index_elements=keys, set_={renew: values[renew]}))

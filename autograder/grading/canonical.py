@@ -48,7 +48,7 @@ class Canonical:
             for cell in self.notebook.cells
             if cell.cell_type == "code"
             and not sources.is_demo(cell)
-            and (sources.exercise_of(cell) or grade_id(cell) not in self.put_back)
+            and (grade_id(cell) not in self.put_back or locked(cell))
         ]
 
 

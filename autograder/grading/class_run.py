@@ -36,7 +36,7 @@ def submitted_chapters(course: Path) -> list[str]:
     """The chapters that somebody handed in, in order."""
     known = {*sources.chapters(course), *sources.chapters()}
     found = {p.name for p in (course / "submitted").glob("*/*") if p.is_dir()}
-    return sorted(found & known)
+    return sorted(name for name in known if sources.parted(name)[0] in found)
 
 
 @contextmanager
@@ -52,7 +52,8 @@ def opened(
     Raises ClassError if there is nothing to grade, or somebody else is grading here; SourceError
     for an unknown chapter; GradebookError; SeedError.
     """
-    names = names or submitted_chapters(course)
+    told = [found for n in names for found in sources.expanded(n, sources.root_of(n, course))]
+    names = list(dict.fromkeys(told)) or submitted_chapters(course)
     for name in names:
         sources.read(name, sources.root_of(name, course))
     students, refused = submissions.students(course)
@@ -60,13 +61,14 @@ def opened(
         (name, who)
         for name in names
         for who in students
-        if student in (None, who) and os.path.lexists(course / "submitted" / who / name)
+        if student in (None, who)
+        and os.path.lexists(course / "submitted" / who / sources.parted(name)[0])
     ]
     if not work:
         what = ", ".join(names) or "any chapter"
         whose = f" by {student}" if student else ""
         raise ClassError(f"Nothing was handed in{whose} for {what} in {course / 'submitted'}.")
-    with alone(course), database.opened(course) as book:
+    with alone(course), database.opened(course) as book, database.alone(book):
         yield ClassRun(course, book, work, refused, force, sandboxed)
 
 
@@ -164,11 +166,12 @@ class ClassRun:
     def _ready(self, name: str) -> Ready:
         root = sources.root_of(name, self.course)
         chapter = chapters.chapter(name, self.course, root)
-        if not records.knows(self.book, name, chapter.template):
+        place = sources.parted(name)
+        if not records.knows(self.book, *place, chapter.template):
             self.book.db.rollback()  # what was read is about to change
             with tempfile.TemporaryDirectory() as folder:
                 releasing.generate(name, root, Path(folder), course=self.course)
-        sheet = records.Sheet(self.book, name)
+        sheet = records.Sheet(self.book, *place)
         key = keys.of_chapter(chapter, self.penalties.fingerprint(self.course), self.sandboxed)
         return Ready(chapter, sheet, key, sheet.standings(self.book))
 
@@ -177,7 +180,8 @@ class ClassRun:
         our code is told of this student alone."""
         chapter = ready.chapter
         try:
-            read = submissions.read(self.course, student, chapter.name)
+            given, others = chapter.files, chapter.notebooks
+            read = submissions.read(self.course, student, chapter.name, given, others)
             if recorded := self._recorded(ready, read):
                 return Begun(ready, student, read, recorded=recorded)
             made = canonical.of_submission(read, chapter.template, chapter.root)

@@ -19,7 +19,6 @@ import course as course_package
 import runner
 from autograder.grading.chapters import Chapter
 from autograder.grading.submissions import Submission
-from runner.job import Limits
 
 PACKAGES = ("numpy", "torch", "matplotlib", "scikit-learn", "ipython", "nbgrader")
 
@@ -33,7 +32,8 @@ def of_chapter(chapter: Chapter, penalties: str, sandboxed: bool) -> str:
             "template": chapter.template,
             "banks": {exercise: bank.dumps() for exercise, bank in chapter.banks.items()},
             "penalties": penalties,
-            "limits": asdict(Limits()),
+            "files": {path: _sha(data) for path, data in chapter.files.items()},
+            "limits": asdict(chapter.limits),
             "sandboxed": sandboxed,
             "versions": _versions(),
         }
