@@ -1,9 +1,9 @@
 """The child: run the notebook's cells, then answer questions about what they defined.
 
 It receives {"cells": [{"source", "object"}], "imports", "files", "limits"}; sends one
-{"outputs", "count", "stopped", "failed"} per cell, "count" null if its time had come to an end before, and
-{"done": true}; then for each {"nonce", "exercise", "probe",
-"case", "without"} sends {"nonce"} with the answer or failure, until the socket closes.
+{"outputs", "count", "stopped", "failed"} per cell, "count" null if its time had come to an end
+before, and {"done": true}; then for each {"nonce", "exercise", "probe", "case", "without"} sends
+{"nonce"} with the answer or failure, until the socket closes.
 `object` names the exercise whose test cell this is: it is looked up, not run. An output travels
 as the text of its JSON.
 """

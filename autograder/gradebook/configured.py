@@ -69,6 +69,22 @@ def location(course: Path) -> URL:
     return found
 
 
+def file(course: Path) -> Path | None:
+    """The file that the course's gradebook is; None if it is none, but in a server."""
+    where = location(course)
+    return Path(where.database or "") if where.get_backend_name() == "sqlite" else None
+
+
+def url(course: Path) -> str:
+    """The address of the course's gradebook, as nbgrader takes it. Raises GradebookError."""
+    return location(course).render_as_string(hide_password=False)
+
+
+def named(course: Path) -> str:
+    """The gradebook's place as a person may read it, without a password."""
+    return str(file(course) or location(course).render_as_string(hide_password=True))
+
+
 def _file(found: URL, course: Path) -> str:
     if not found.database or found.database == ":memory:":
         raise GradebookError(

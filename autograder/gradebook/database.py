@@ -3,7 +3,6 @@
 import contextlib
 import logging
 import os
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,29 +13,32 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from nbgrader.api import Base, Gradebook
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import URL, Column, Connection, Engine, MetaData, String, Table
-from sqlalchemy import create_engine, event, func, inspect, select
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    func,
+    inspect,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import (
-    DataError,
     DBAPIError,
-    IntegrityError,
-    NoSuchModuleError,
-    NotSupportedError,
     OperationalError,
-    PendingRollbackError,
-    ProgrammingError,
 )
+from sqlalchemy.orm import scoped_session, sessionmaker
 
 from autograder.gradebook import configured
-from autograder.gradebook.configured import (
-    CONFIGURATION,
-    COURSE_ID,
-    GradebookError,
-    configuration,
-)
+from autograder.gradebook.configured import COURSE_ID, GradebookError, file, url
+from autograder.gradebook.database_errors import in_words
 
-__all__ = ["CONFIGURATION", "COURSE_ID", "GradebookError", "configuration"]
+__all__ = ["COURSE_ID", "GradebookError", "file", "in_words", "url"]
 
 PATIENCE = 60  # seconds to wait while another program writes
 # In a PostgreSQL database: who makes the tables, and who grades.
@@ -51,22 +53,6 @@ KEYS = Table(
     Column("notebook", String(128), primary_key=True),
     Column("key", String(64)),  # none if it is to be graded again
 )
-
-
-def file(course: Path) -> Path | None:
-    """The file that the course's gradebook is; None if it is none, but in a server."""
-    where = configured.location(course)
-    return Path(where.database or "") if where.get_backend_name() == "sqlite" else None
-
-
-def url(course: Path) -> str:
-    """The address of the course's gradebook, as nbgrader takes it. Raises GradebookError."""
-    return configured.location(course).render_as_string(hide_password=False)
-
-
-def named(course: Path) -> str:
-    """The gradebook's place as a person may read it, without a password."""
-    return str(file(course) or configured.location(course).render_as_string(hide_password=True))
 
 
 def make(course: Path) -> None:
@@ -90,9 +76,9 @@ def make(course: Path) -> None:
 def _make_file(path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".gradebook-") as folder:
         new = Path(folder) / path.name
-        with _engine(URL.create("sqlite", database=str(new))) as engine:
-            with engine.begin() as connection:
-                _fill(connection)
+        where = URL.create("sqlite", database=str(new))
+        with _engine(where) as engine, engine.begin() as connection:
+            _fill(connection)
         os.replace(new, path)
 
 
@@ -126,6 +112,41 @@ def opened(course: Path) -> Iterator[Gradebook]:
                 KEYS.create(book.engine, checkfirst=True)
             with _write_ahead(book) if path else contextlib.nullcontext():
                 yield book
+
+
+class ReadOnly(Gradebook):  # type: ignore[misc]
+    """nbgrader's gradebook, looked at by whom the database lets write nothing."""
+
+    def __init__(self, engine: Engine):
+        self.engine = engine
+        self.db = scoped_session(sessionmaker(bind=engine, future=True))
+
+
+@contextmanager
+def looked_at(course: Path) -> Iterator[Gradebook]:
+    """The course's gradebook as it is, for reading; an empty one if there is none. Raises
+    GradebookError."""
+    with in_words(course):
+        path, where = file(course), configured.location(course)
+        if path:
+            _refuse_what_is_none(path)
+        if path and path.exists():
+            where = URL.create(
+                "sqlite", database=f"file:{path}", query={"mode": "ro", "uri": "true"}
+            )
+        elif path:
+            where = URL.create("sqlite")
+        with _engine(where) as engine:
+            if not path:
+                engine = engine.execution_options(postgresql_readonly=True)
+            if not inspect(engine).has_table("assignment"):
+                engine = create_engine("sqlite://")
+                Base.metadata.create_all(engine)
+            book = ReadOnly(engine)
+            try:
+                yield book
+            finally:
+                book.close()
 
 
 @contextmanager
@@ -168,54 +189,6 @@ def _refuse_what_is_none(path: Path) -> None:
                 f"{path} is no gradebook: it does not begin as a SQLite file does. Put a copy of "
                 "it back, or move it away: a new one is made."
             )
-
-
-@contextmanager
-def in_words(course: Path) -> Iterator[None]:
-    """What a database or a file system says inside, as a GradebookError with what to do."""
-    try:
-        yield
-    except (DataError, IntegrityError, NotSupportedError, ProgrammingError):
-        raise  # of what was to be written, not of the gradebook
-    except DBAPIError as error:
-        raise GradebookError(_said(course, str(error.orig))) from error
-    except (PendingRollbackError, sqlite3.Error) as error:
-        raise GradebookError(_said(course, str(error))) from error
-    except (NoSuchModuleError, ModuleNotFoundError) as error:
-        if isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] not in (
-            *("psycopg", "psycopg2", "asyncpg", "pg8000"),
-        ):
-            raise
-        raise GradebookError(
-            f"The gradebook {named(course)} needs a library that is not here ({error}). Install "
-            "it: pip install 'momentum-course[postgresql]', with an address that begins with "
-            "postgresql+psycopg://."
-        ) from error
-
-
-ADVICE = {
-    "locked": "Another program is writing to it. Wait for its end, or stop it.",
-    "malformed": "It is damaged. Put a copy of it back.",
-    "not a database": "It is damaged. Put a copy of it back.",
-    "readonly": "Nobody may write to it: see to whom it belongs, and its folder.",
-    "unable to open": "See whether its folder is there, and to whom both belong.",
-    "full": "The disk is full. Make room; what was recorded stays.",
-    "no such table": "Its tables are not nbgrader's. Put a copy of it back.",
-    "no such column": "Its tables are not this nbgrader's: `nbgrader db upgrade` may help.",
-    "password": "See its address in nbgrader_config.py, and whether you may log in there.",
-    "does not exist": "See its address in nbgrader_config.py: `createdb` makes a database.",
-    "onnection refused": "Is its server running? What was recorded before stays.",
-    "No such file": "Is its server running? What was recorded before stays.",
-}
-LOST = "Its server ended, or cannot be reached. What was recorded stays: start it, and run again."
-
-
-def _said(course: Path, what: str) -> str:
-    what = " ".join(what.split())
-    found = next((text for sign, text in ADVICE.items() if sign in what), "")
-    if not found and file(course) is None:
-        found = LOST
-    return f"The gradebook {named(course)} cannot be used ({what}). {found}".strip()
 
 
 @contextmanager

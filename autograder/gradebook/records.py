@@ -80,6 +80,28 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What the gradebook holds of a graded cell."""
+
+    auto: float | None
+    manual: float | None
+    waits: bool
+
+
+def marks(book: Gradebook, sheet: Sheet, student: str) -> dict[str, Mark]:
+    """By cell, what is recorded of a student's notebook; empty if nothing is."""
+    found = (
+        select(Grade.cell_id, Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .where(SubmittedAssignment.student_id == student)
+        .where(SubmittedNotebook.notebook_id == sheet.notebook)
+    )
+    names = sheet.grades
+    return {names[id]: Mark(*row) for id, *row in book.db.execute(found) if id in names}
+
+
+@dataclass(frozen=True)
 class Entry:
     """A graded submission as the gradebook takes it. `waiting` maps the cells that a person has to
     score to the comment beside them; without a `key` the submission will be graded again."""
@@ -131,7 +153,7 @@ def _graded_cells(nb: NotebookNode) -> list[NotebookNode]:
 
 
 def _rows(db: Any, sheet: Sheet, student: str) -> tuple[str, str, bool]:
-    """The ids of a student's submission and of its notebook, and whether the latter was made now."""
+    """The ids of a student's submission and of its notebook, and whether that was made now."""
     whole = select(SubmittedAssignment.id)
     whole = whole.where(SubmittedAssignment.assignment_id == sheet.assignment)
     submission = db.execute(whole.where(SubmittedAssignment.student_id == student)).scalar()

@@ -66,10 +66,11 @@ class Chapter:
         return "\n".join(found)
 
 
-def chapter(name: str, course: Path, root: Path = sources.ROOT) -> Chapter:
-    """Read a chapter and draw its hidden cases. Raises SourceError, BankError, SeedError."""
+def chapter(name: str, course: Path, root: Path = sources.ROOT, seed: str | None = None) -> Chapter:
+    """Read a chapter and draw its hidden cases, from the course's seed or from another. Raises
+    SourceError, BankError, SeedError."""
     blank = template(name, root)
-    seed = course_seed(course)
+    seed = seed or course_seed(course)
     names = [e for cell in blank.cells if (e := sources.exercise_of(cell))]
     declared = of_chapter(name)
     unknown = [e for e in names if e not in declared]

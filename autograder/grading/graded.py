@@ -31,6 +31,7 @@ class Graded:
     seconds: float = 0.0
     mode: str = ""  # of the sandbox, as in Result
     walls: str = ""  # of the sandbox, as in Result
+    made_of: Mapping[str, Any] = field(default_factory=dict)  # what its key was made of
     fresh: bool = True  # graded now; else as it was recorded
 
     @property

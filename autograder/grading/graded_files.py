@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from autograder.grading.chapters import Chapter
 from autograder.grading.graded import Graded
@@ -33,6 +34,7 @@ def save(course: Path, graded: Graded, submission: Submission, key: str | None) 
         _replace(stamp, submission.stamp)
     graded.notebook.metadata.autograder = {
         "key": key,
+        "made_of": dict(graded.made_of),
         "notes": graded.notes,
         "seconds": graded.seconds,
         "verdicts": {e: verdict.to_dict() for e, verdict in graded.verdicts.items()},
@@ -59,6 +61,16 @@ def load(course: Path, student: str, chapter: Chapter, key: str) -> Graded | Non
         return None
     kept = Graded(student, chapter.name, None, verdicts, chapter.points, notes, waiting, seconds)
     return replace(kept, fresh=False)
+
+
+def made_of(course: Path, student: str, chapter: str) -> dict[str, Any] | None:
+    """What the key of a graded submission was made of; None if nothing tells."""
+    path = _folder(course, student, chapter) / f"{parted(chapter)[1]}.ipynb"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))["metadata"]["autograder"]["made_of"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return found if isinstance(found, dict) and found else None
 
 
 def _folder(course: Path, student: str, chapter: str) -> Path:

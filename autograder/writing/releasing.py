@@ -5,11 +5,13 @@ import logging
 import re
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.warnings import MissingIDFieldWarning
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
@@ -93,7 +95,9 @@ def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Pat
     converter.log = logging.Logger("release")
     converter.log.addHandler(_Kept(records))
     try:
-        converter.start()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", MissingIDFieldWarning)  # of an old header's cells
+            converter.start()
     except Exception as error:
         causes = [said.strip().splitlines()[-1] for said in records if "Traceback" in said]
         cause = " ".join(causes) or str(error)

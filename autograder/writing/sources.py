@@ -40,9 +40,9 @@ def notebooks(folder: Path) -> dict[str, Path]:
 
 
 def is_text(path: Path) -> bool:
-    """Whether a program is a notebook as text: it begins as its folder's chapter, or as jupytext
+    """Whether a program is a notebook as text: it is named as its folder, or begins as jupytext
     writes them. Any other is a module beside a notebook."""
-    if path.suffix != ".py":
+    if path.suffix != ".py" or not path.is_file():
         return False
     with open(path, encoding="utf-8", errors="replace") as file:
         return path.stem == path.parent.name or bool(HEADER.match(file.read(4000)))
@@ -92,6 +92,11 @@ def read(chapter: str, root: Path = ROOT) -> NotebookNode:
     Raises SourceError if there is no such chapter, or a cell's nbgrader data are not sound.
     """
     return copied(_shared(chapter, root))
+
+
+def at(path: Path) -> NotebookNode:
+    """The notebook in a file, text or `.ipynb`. Raises SourceError as `read` does."""
+    return copied(_read(path, path.stat().st_mtime_ns))
 
 
 def copied(node: NotebookNode) -> NotebookNode:
