@@ -60,17 +60,26 @@ def release(
     check: Annotated[
         bool, typer.Option("--check", help="Only say whether release and banks are fresh.")
     ] = False,
+    course: Annotated[
+        Path | None, typer.Option("--course", help="Another course folder, with source/.")
+    ] = None,
     json_file: JsonFile = None,
 ) -> None:
     """Build notebooks and banks from source/, and release/ through nbgrader."""
+    from autograder.gradebook.database import GradebookError
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
 
-    failed, stale = False, []
-    for chapter in track(chapters or sources.chapters(), "Releasing", console=complaints):
+    failed, stale, root = False, [], course.resolve() if course else sources.ROOT
+    names = [found for name in chapters or [] for found in sources.expanded(name.strip("/"), root)]
+    assignments = {sources.parted(name)[0]: name for name in names or sources.chapters(root)}
+    for chapter in track(list(assignments.values()), "Releasing", console=complaints):
         try:
-            stale += releasing.release(chapter, check=check)
-        except (releasing.ReleaseError, sources.SourceError, BankError) as error:
+            stale += releasing.release(chapter, root, check=check)
+        except (
+            *(releasing.ReleaseError, sources.SourceError, BankError),
+            *(GradebookError, OSError),
+        ) as error:
             complain(str(error))
             failed = True
     for path in stale:
