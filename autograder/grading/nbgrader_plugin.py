@@ -84,10 +84,13 @@ class TolerantExporter(NotebookExporter):
     def from_filename(
         self, filename: str, resources: Resources | None = None, **kw: Any
     ) -> tuple[NotebookNode, Resources]:
+        ours = _ours(resources or {})
+        if not ours and Path(filename).is_symlink():
+            raise ValueError(f"{filename} is a link to another place, which is not followed.")
         try:
             nb = nbformat.read(filename, as_version=4)
         except Exception:  # not JSON, no notebook, or damaged in some other way
-            if not _ours(resources or {}):
+            if not ours:
                 raise
             nb = nbformat.v4.new_notebook()
         resources = self._init_resources(resources)  # type: ignore[no-untyped-call]

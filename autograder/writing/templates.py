@@ -29,7 +29,7 @@ def template(chapter: str, root: Path = sources.ROOT) -> NotebookNode:
 def _steps(nb: NotebookNode, config: Any) -> list[Any]:
     """nbgrader's, up to where it saves the cells; those that most notebooks have no use for are
     not made."""
-    found = [preprocessors.IncludeHeaderFooter] if "IncludeHeaderFooter" in config else []
+    found = [preprocessors.IncludeHeaderFooter] if config.IncludeHeaderFooter else []
     if any(AUTOTEST in cell.source for cell in nb.cells):
         found.append(preprocessors.InstantiateTests)
     names = ("LockCells", "ClearSolutions", "ClearOutput", "ComputeChecksums")

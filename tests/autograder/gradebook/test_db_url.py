@@ -7,6 +7,8 @@ import threading
 
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import create_engine, text
 
 from autograder.gradebook import configured, database
@@ -155,6 +157,15 @@ def test_nbgraders_commands_work_on_what_we_recorded_there(tmp_path, grade, serv
     assert done.returncode == 0, done.stderr[-2000:]
     with open(course / "grades.csv") as file:
         assert {r["student_id"]: float(r["score"]) for r in csv.DictReader(file)} == scores
+    config = configured.configuration(course)
+    config.CourseDirectory.root = str(course)
+    formgrader = NbGraderAPI(CourseDirectory(config=config), config=config)
+    listed = formgrader.get_submissions(CHAPTER)
+    assert {row["student"]: row["score"] for row in listed} == scores
+    (row,) = formgrader.get_notebooks(CHAPTER)
+    assert row["average_score"] == pytest.approx(sum(scores.values()) / 3)
+    assert [row["num_submissions"] for row in formgrader.get_assignments()] == [3]
+    assert {row["id"] for row in formgrader.get_students()} == set(STUDENTS)
     shutil.rmtree(course / "autograded" / "ada")
     done = nbgrader("autograde", CHAPTER, "--student", "ada", cwd=course)
     assert done.returncode == 0, done.stderr[-2000:]
