@@ -117,6 +117,11 @@ RULE = {
     "a result is partial credit": ("x = 1", "x + 0.5", 1.5),
     "text that is no number is full credit": ("x = 1", "'done'", 2),
     "a warning on stderr is none": ("x = 1", "import sys; print('hm', file=sys.stderr)", 0),
+    "what is installed here can be imported": (
+        "import pandas, scipy, sklearn, requests, yaml; x = 1",
+        "from numpy.testing import assert_equal; assert_equal(x, 1)",
+        2,
+    ),
     "print is no result": ("x = 1", "print(0)", 2),
     "no traceback is still an error": (
         "get_ipython().showtraceback = lambda *a, **k: None; x = 2",
