@@ -74,7 +74,7 @@ def make(course: Path) -> None:
 
 
 def _make_file(path: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".gradebook-") as folder:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f"{path.name}-") as folder:
         new = Path(folder) / path.name
         where = URL.create("sqlite", database=str(new))
         with _engine(where) as engine, engine.begin() as connection:
