@@ -22,7 +22,6 @@ from sqlalchemy import event
 from autograder.gradebook import database
 from autograder.gradebook.database import GradebookError
 from autograder.grading import chapters, class_run, graded_files, keys, submissions
-from autograder.grading.class_run import ClassError
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
 from benchmarks import kill
