@@ -34,25 +34,32 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
         if penalty is not None:
             notebook.late_submission_penalty = self._check_late_penalty(notebook, penalty)
 
-    def renew(self, book: Gradebook, assignment: str) -> int:
+    def renew(self, book: Gradebook, assignment: str) -> list[str]:
         """Take the penalties of an assignment anew, from the scores of now: what a person gave
-        since has changed them. Returns how many changed. Without a plugin of the course's own
-        they stay as they are."""
+        since has changed them. Returns whose could not be taken, and why: these stay as they were.
+        Without a rule of the course's own all do."""
         if not {"LateSubmissionPlugin", "AssignLatePenalties"} & set(self.config):
-            return 0
+            return []
         try:
             submissions = book.find_assignment(assignment).submissions
         except MissingEntry:
-            return 0
+            return []
         late = [one for one in submissions if one.duedate and one.total_seconds_late > 0]
-        parts = [(one, part) for one in late for part in one.notebooks]
-        before = [part.late_submission_penalty for _, part in parts]
-        for submission, part in parts:
-            part.late_submission_penalty = None
-            self.take(submission, part)
-        changed = [part.late_submission_penalty for _, part in parts]
+        failures = [
+            said for one in late for part in one.notebooks if (said := self._anew(one, part))
+        ]
         book.db.commit()
-        return sum(a != b for a, b in zip(before, changed, strict=True))
+        return failures
+
+    def _anew(self, submission: SubmittedAssignment, notebook: SubmittedNotebook) -> str | None:
+        before, notebook.late_submission_penalty = notebook.late_submission_penalty, None
+        try:
+            self.take(submission, notebook)
+        except Exception as error:  # the plugin is a program of the course's
+            notebook.late_submission_penalty = before
+            whose = f"{submission.student_id}, {submission.name}"
+            return f"{whose}: its late penalty cannot be taken ({type(error).__name__}: {error})"
+        return None
 
     def fingerprint(self, course: Path) -> str:
         """Changes with the course's configuration and with the plugin's code."""

@@ -80,10 +80,11 @@ def chapter(name: str, course: Path, root: Path = sources.ROOT, seed: str | None
         )
     banks = {e: hidden_bank(declared[e], exercise_seed(seed, declared[e])) for e in names}
     own_tests.refuse_other_languages(blank, name)
-    made = Chapter(name, root, blank, banks)
-    told = configuration(course).Execute
-    limits = own_tests.limits(told.get("timeout", Limits().cell_seconds))
-    return replace(made, files=_given(made), limits=made.limits if banks else limits)
+    limits, told = Limits(), configuration(course).Execute
+    if not banks:
+        limits = own_tests.limits(told.get("timeout", limits.cell_seconds))
+    made = Chapter(name, root, blank, banks, limits=limits)
+    return replace(made, files=_given(made))
 
 
 def _given(chapter: Chapter) -> dict[str, bytes]:

@@ -49,7 +49,7 @@ def opened(
         run = ClassRun(course, book, work, refused, force, sandboxed)
         yield run
         for assignment in sorted({sources.parted(name)[0] for name, _ in work}):
-            run.penalties.renew(book, assignment)
+            run.failures += run.penalties.renew(book, assignment)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ class SafeCsv(CsvExportPlugin):  # type: ignore[misc]
             table.writeheader()
             penalties = Penalties.of(Path.cwd())  # nbgrader works inside the course folder
             for assignment in _chosen(gradebook.assignments, "name", self.assignment):
-                penalties.renew(gradebook, assignment.name)
+                for failure in penalties.renew(gradebook, assignment.name):
+                    self.log.warning(failure)
                 for student in _chosen(gradebook.students, "id", self.student):
                     table.writerow(_row(gradebook, assignment, student))
 

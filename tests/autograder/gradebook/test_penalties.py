@@ -105,5 +105,5 @@ def test_penalties_that_a_person_gave_stay_where_the_course_has_no_rule(course):
     with opened(course) as book:
         book.find_submission_notebook("ps", "ps", "kim").late_submission_penalty = 0.75
         book.db.commit()
-        assert Penalties.of(course).renew(book, "ps") == 0
+        assert Penalties.of(course).renew(book, "ps") == []
     assert totals(course)["kim"] == (2, 0.75)

@@ -33,7 +33,8 @@ def course(tmp_path):
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     plain.source(tmp_path, plain.notebook(plain.tested("assert True", "t")), "ps")
     for student, stamp in {"kim": b"2026-01-02 00:00:00 UTC", **BAD}.items():
-        path = plain.hand_in(tmp_path, student, plain.notebook("1"), "ps")
+        nb = plain.notebook(plain.tested("assert True", "t"))
+        path = plain.hand_in(tmp_path, student, nb, "ps")
         path.with_name("timestamp.txt").write_bytes(stamp)
     return tmp_path
 

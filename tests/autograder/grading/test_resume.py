@@ -163,7 +163,7 @@ def _extension(course, _):
 
 
 def _limits(_, monkeypatch):
-    monkeypatch.setattr(keys, "Limits", lambda: Limits(cell_seconds=1))
+    monkeypatch.setattr(chapters, "Limits", lambda: Limits(cell_seconds=1))
 
 
 def _version(_, monkeypatch):
