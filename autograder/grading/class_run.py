@@ -63,7 +63,8 @@ class Ready:
 
     def due(self, student: str) -> datetime | None:
         standing = self.standings.get(student)
-        return standing.due if standing else self.sheet and self.sheet.duedate
+        duedate: datetime | None = self.sheet.duedate if self.sheet else None
+        return standing.due if standing else duedate
 
 
 @dataclass(frozen=True)

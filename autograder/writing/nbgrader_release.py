@@ -17,7 +17,7 @@ class TextExporter(NotebookExporter):
     """Reads the text in the place of a notebook that was once built from it."""
 
     def __init__(self, config: Any = None, **kw: Any):
-        super().__init__(config=config, **kw)
+        super().__init__(config=config, **kw)  # type: ignore[no-untyped-call]
         # nbgrader copies what lies beside a notebook, and asks here what not to: a text holds the
         # solutions.
         if directory := getattr(self.parent, "coursedir", None):
@@ -32,7 +32,7 @@ class TextExporter(NotebookExporter):
     ) -> tuple[NotebookNode, Any]:
         text = Path(filename).with_suffix(".py")
         if not sources.is_text(text):
-            return super().from_filename(filename, resources=resources, **kw)  # type: ignore[no-untyped-call,no-any-return]
+            return super().from_filename(filename, resources=resources, **kw)
         nb = sources.at(text)
         _refuse_edited(Path(filename), text, nb)
         resources = self._init_resources(resources)  # type: ignore[no-untyped-call]
