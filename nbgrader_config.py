@@ -1,5 +1,7 @@
 """nbgrader's settings for this course folder: the stock commands run our judge."""
 
+from autograder.gradebook import time_stamps
+
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "momentum"
@@ -8,6 +10,9 @@ names = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache"]
 c.CourseDirectory.ignore = [*names, "[0-9][0-9]-*.py"]
 # A rubric stands in the locked cell of its question, not in a task cell.
 c.ClearMarkScheme.enforce_metadata = False
+
+# What is released is what the text says now, not the notebook that was once built from it.
+c.GenerateAssignment.exporter_class = "autograder.writing.nbgrader_release.TextExporter"
 
 c.Autograde.exporter_class = "autograder.grading.nbgrader_plugin.TolerantExporter"
 c.Autograde.sanitize_preprocessors = [
@@ -27,6 +32,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+time_stamps.forgive()  # one bad timestamp.txt hides nobody
 
 # What students hand in runs no script on the pages that people open, and is no formula in a table.
 c.HTMLExporter.preprocessors = ["autograder.pages.safe_html.SafeOutputs"]

@@ -60,17 +60,26 @@ def release(
     check: Annotated[
         bool, typer.Option("--check", help="Only say whether release and banks are fresh.")
     ] = False,
+    course: Annotated[
+        Path | None, typer.Option("--course", help="Another course folder, with source/.")
+    ] = None,
     json_file: JsonFile = None,
 ) -> None:
     """Build notebooks and banks from source/, and release/ through nbgrader."""
+    from autograder.gradebook.database import GradebookError
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
 
-    failed, stale = False, []
-    for chapter in track(chapters or sources.chapters(), "Releasing", console=complaints):
+    failed, stale, root = False, [], course.resolve() if course else sources.ROOT
+    names = [found for name in chapters or [] for found in sources.expanded(name.strip("/"), root)]
+    assignments = {sources.parted(name)[0]: name for name in names or sources.chapters(root)}
+    for chapter in track(list(assignments.values()), "Releasing", console=complaints):
         try:
-            stale += releasing.release(chapter, check=check)
-        except (releasing.ReleaseError, sources.SourceError, BankError) as error:
+            stale += releasing.release(chapter, root, check=check)
+        except (
+            *(releasing.ReleaseError, sources.SourceError, BankError),
+            *(GradebookError, OSError),
+        ) as error:
             complain(str(error))
             failed = True
     for path in stale:
@@ -193,6 +202,9 @@ def grade(
     no_sandbox: Annotated[
         bool, typer.Option("--no-sandbox", help="Run students' code as you, without any walls.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say whose score would change, and why.")
+    ] = False,
     json_file: JsonFile = None,
 ) -> None:
     """Grade submitted/ into nbgrader's gradebook and print a table of the class."""
@@ -200,21 +212,22 @@ def grade(
     if not (scheduler or no_sandbox):
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder.gradebook.database import GradebookError
-    from autograder.grading import class_run, cluster, executors, graded, lock, seeds
-    from autograder.pages import table
+    from autograder.grading import class_run, cluster, executors, graded, lock, rehearsal, seeds
+    from autograder.pages import changed, table
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
     from runner.job import RunnerError
 
     names = [c.strip("/") for c in chapters or []]
     done: list[graded.Graded] = []
+    opened = rehearsal.opened if dry_run else class_run.opened
     try:
         with (
             _stop_signals() as stopped,
             table.progress(complaints) as bar,
-            class_run.opened(course.resolve(), names, student, force, not no_sandbox) as work,
+            opened(course.resolve(), names, student, force, not no_sandbox) as work,
         ):
-            task = bar.add_task("Grading", total=len(work.todo))
+            task = bar.add_task("Rehearsing" if dry_run else "Grading", total=len(work.todo))
             where = cluster.workers_at(scheduler) if scheduler else executors.workers_here(workers)
             with where as (executor, at_a_time):
                 for one in work.grade(executor, class_run.AHEAD * at_a_time, stopped.is_set):
@@ -227,6 +240,11 @@ def grade(
     except (BankError, releasing.ReleaseError) as error:
         complain(str(error))
         raise typer.Exit(1) from error
+    if isinstance(work, rehearsal.Rehearsal):
+        changes = sorted(work.changes, key=lambda c: (c.chapter, c.student))
+        write_json(json_file, [change.to_dict() for change in changes])
+        console.print(changed.table(changes, len(done), len(work.todo)))
+        raise typer.Exit(1 if work.failures or len(done) < len(work.todo) else 0)
     if (kept := sum(not one.fresh for one in done)) > 0:
         complaints.print(table.unchanged(kept, len(work.todo)))
     if len(done) < len(work.todo):

@@ -1,9 +1,9 @@
 """The child: run the notebook's cells, then answer questions about what they defined.
 
 It receives {"cells": [{"source", "object"}], "imports", "files", "limits"}; sends one
-{"outputs", "count", "stopped"} per cell, "count" null if its time had come to an end before, and
-{"done": true}; then for each {"nonce", "exercise", "probe",
-"case", "without"} sends {"nonce"} with the answer or failure, until the socket closes.
+{"outputs", "count", "stopped", "failed"} per cell, "count" null if its time had come to an end
+before, and {"done": true}; then for each {"nonce", "exercise", "probe", "case", "without"} sends
+{"nonce"} with the answer or failure, until the socket closes.
 `object` names the exercise whose test cell this is: it is looked up, not run. An output travels
 as the text of its JSON.
 """
@@ -75,10 +75,13 @@ def run(shell: Shell, cell: dict[str, Any], time: Budget) -> dict[str, Any]:
     if not (seconds := time.begin()):
         return {"outputs": [], "count": None, "stopped": True}
     outputs: list[dict[str, Any]] = []
+    failed = True
     with limit(seconds, time.sentence(TOO_LONG, NO_TIME)):
         outputs = shell.run(cell["source"], cell.get("draw", True))
-    stopped = time.end()
-    return {"outputs": as_text(outputs), "count": shell.execution_count - 1, "stopped": stopped}
+        failed = shell.failed
+    stopped, count = time.end(), shell.execution_count - 1
+    said = {"count": count, "stopped": stopped, "failed": failed or stopped}
+    return {"outputs": as_text(outputs), **said}
 
 
 def remember(shell: InteractiveShell, found: Found, exercise: str) -> None:
@@ -107,9 +110,14 @@ def as_text(outputs: list[dict[str, Any]]) -> list[str]:
         size += len(text)
         if size > MAX_OUTPUT:
             kept.append(json.dumps({"output_type": "stream", "name": "stdout", "text": CUT}))
-            break
+            return kept + [json.dumps(last) for last in outputs[-1:] if scores(last)]
         kept.append(text)
     return kept
+
+
+def scores(output: dict[str, Any]) -> bool:
+    """Whether nbgrader may read a score from an output."""
+    return output["output_type"] in ("error", "execute_result")
 
 
 def answer(

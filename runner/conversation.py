@@ -102,6 +102,8 @@ class Conversation:
             count = message["count"]
             self.result.outputs.append((outputs[:outputs_left], count and int(count)))
             self.stopped |= message.get("stopped") is True
+            if message.get("failed") is True:
+                self.result.failed.append(len(self.result.outputs) - 1)
             outputs_left = max(0, outputs_left - len(outputs))
 
     def _questions(self) -> None:
@@ -159,6 +161,8 @@ class Conversation:
     def fill(self, code: int | None, why: str | None = None) -> None:
         """Give every question that has no answer a Failure that says why: the exit status, and
         what else is known of the end."""
+        if self.broken and self.during is None:
+            self.result.broken = Failure(*self._why("", _how(code, why)))
         for question in self.job.questions[len(self.result.answers) :]:
             self.result.answers.append(Failure(*self._why(question["exercise"], _how(code, why))))
 

@@ -14,6 +14,7 @@ def clean(home: str) -> dict[str, str]:
         **once,
         "HOME": home,
         "TMPDIR": home,
+        "NBGRADER_EXECUTION": "autograde",  # as in nbgrader: tests may ask for it
         "USER": "student",
         "LOGNAME": "student",
         "MPLCONFIGDIR": os.path.join(home, "matplotlib"),

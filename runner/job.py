@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from course.answers.failure import Failure
+
 MB = 2**20
 # Libraries that take long to load, and how an import of one looks.
 SLOW = {
@@ -72,6 +74,8 @@ class Result:
     answers: list[Any] = field(default_factory=list)
     seconds: float = 0.0  # of CPU
     mode: str = ""  # "full", "reduced" or "none": the sandbox it ran in
+    failed: list[int] = field(default_factory=list)  # the numbers of cells that ended in an error
+    broken: Failure | None = None  # why cells have no outputs; its kind is "ours" if that is
     walls: str = ""  # in a sandbox: "group", or "caps: " and why there is no control group
     starved: bool = False  # a time limit was hit while others had the processors: ask again, alone
 

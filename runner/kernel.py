@@ -147,8 +147,8 @@ class Channel:
             return {"outputs": [], "count": None, "stopped": True}
         record, reply = self._execute(source, seconds)
         stopped = time.end()
-        count = reply["execution_count"]
-        return {"outputs": as_text(record.outputs), "count": count, "stopped": stopped}
+        said = {"count": reply["execution_count"], "failed": stopped or reply["status"] != "ok"}
+        return {"outputs": as_text(record.outputs), "stopped": stopped, **said}
 
     def _reply(self, question: bytes) -> Iterator[bytes]:
         seconds = self.answers.begin()  # the kernel counts them too, and says if none are left

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_TEXT = 200_000  # characters of printed text kept per cell
 MAX_OUTPUTS = 500
 MAX_LINES = 100  # of a traceback
+LAST = ("error", "execute_result")  # how a cell ends: kept, whatever it had shown before
 CUT = "\n[The rest of this cell's output is left out: it is too long.]\n"
 
 
@@ -49,6 +50,8 @@ class Record:
     def add(self, output: dict[str, Any], display_id: str | None = None) -> None:
         if self.clear:
             self.outputs, self.shown, self.clear = [], {}, False
+        if len(self.outputs) == MAX_OUTPUTS and output["output_type"] in LAST:
+            self.outputs.pop()
         if len(self.outputs) < MAX_OUTPUTS:
             self.outputs.append(output)
             self.shown.setdefault(display_id, []).append(output)

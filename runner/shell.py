@@ -39,6 +39,7 @@ class Shell(ZMQInteractiveShell):
     outputs: Outputs
     below: Below
     loop: asyncio.AbstractEventLoop | None = None
+    failed = False  # whether the last cell ended in an error, shown or not
 
     @classmethod
     def warm(cls) -> "Shell":
@@ -93,8 +94,10 @@ class Shell(ZMQInteractiveShell):
         """As ipykernel's `do_execute`: inside a loop that runs."""
         # Tasks of earlier cells have just gone on, unseen.
         self.outputs.begin()
+        self.failed = True
         if not (how := self._awaits(source)):
-            self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            result = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            self.failed = not result.success
             return
         result = None
         try:
@@ -102,6 +105,7 @@ class Shell(ZMQInteractiveShell):
         finally:
             self.events.trigger("post_execute")
             self.events.trigger("post_run_cell", result)
+        self.failed = not result.success
 
     def _awaits(self, source: str) -> dict[str, Any] | None:
         """If the cell awaits something: the source as Python, for `run_cell_async`."""

@@ -1,79 +1,99 @@
-"""The file that nbgrader's gradebook is: made, opened, written to in whole transactions."""
+"""The database that nbgrader's gradebook is: made, opened, written to in whole transactions."""
 
 import contextlib
 import logging
 import os
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from nbgrader.api import Base, Gradebook
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import Column, MetaData, String, Table, create_engine, event
-from sqlalchemy.exc import (
-    DatabaseError,
-    DataError,
-    IntegrityError,
-    NotSupportedError,
-    OperationalError,
-    ProgrammingError,
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    func,
+    inspect,
+    select,
 )
-from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import (
+    DBAPIError,
+    OperationalError,
+)
+from sqlalchemy.orm import scoped_session, sessionmaker
 
-COURSE_ID = "momentum"
-CONFIGURATION = "nbgrader_config.py"
+from autograder.gradebook import configured
+from autograder.gradebook.configured import COURSE_ID, GradebookError, file, url
+from autograder.gradebook.database_errors import in_words
+
+__all__ = ["COURSE_ID", "GradebookError", "file", "in_words", "url"]
+
 PATIENCE = 60  # seconds to wait while another program writes
+# In a PostgreSQL database: who makes the tables, and who grades.
+MAKING, GRADING = 0x6D6F6D01, 0x6D6F6D02
 
 # Beside nbgrader's own tables, which know nothing of it. A row is worth nothing without its
 # submission: nbgrader may delete that and leave this.
 KEYS = Table(
-    "autograder_keys",
+    "autograder_notebook_keys",
     MetaData(),
     Column("submission_id", String(32), primary_key=True),
+    Column("notebook", String(128), primary_key=True),
     Column("key", String(64)),  # none if it is to be graded again
 )
-
-
-class GradebookError(Exception):
-    """The gradebook cannot be used; the message says what was found and what to do."""
-
-
-def file(course: Path) -> Path:
-    return (course / "gradebook.db").resolve()
-
-
-def url(course: Path) -> str:
-    return f"sqlite:///{file(course)}"
-
-
-def configuration(course: Path) -> Config:
-    """The course folder's nbgrader_config.py; empty if it has none."""
-    if not (course / CONFIGURATION).is_file():
-        return Config()
-    found: Config = PyFileConfigLoader(CONFIGURATION, path=str(course)).load_config()
-    return found
 
 
 def make(course: Path) -> None:
     """Make the course's gradebook if there is none, whole or not at all: one that has tables and
     no version could never be upgraded. nbgrader itself would ask a program for the version, which
-    takes three seconds."""
-    if file(course).exists():
-        return
-    folder = course / ".autograder"
-    folder.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix="new-") as new:
-        engine = create_engine(url(Path(new)))
-        with engine.begin() as connection:
-            Base.metadata.create_all(connection)
-            MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "head")
+    takes three seconds and may not be on the path."""
+    path = file(course)
+    if path is None:
+        with _engine(configured.location(course)) as engine, engine.begin() as connection:
+            connection.execute(select(func.pg_advisory_xact_lock(MAKING)))
+            if not inspect(connection).has_table("assignment"):
+                _fill(connection)
+            # Two that begin at once would both make these.
+            KEYS.create(connection, checkfirst=True)
+            course_row = {"id": configured.course_id(course)}
+            upsert(connection, Base.metadata.tables["course"], course_row)
+    elif not path.exists():
+        _make_file(path)
+
+
+def _make_file(path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f"{path.name}-") as folder:
+        new = Path(folder) / path.name
+        where = URL.create("sqlite", database=str(new))
+        with _engine(where) as engine, engine.begin() as connection:
+            _fill(connection)
+        os.replace(new, path)
+
+
+def _fill(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "head")
+
+
+@contextmanager
+def _engine(where: URL) -> Iterator[Engine]:
+    engine = create_engine(where)
+    try:
+        yield engine
+    finally:
         engine.dispose()
-        os.replace(Path(new) / "gradebook.db", file(course))
 
 
 @contextmanager
@@ -81,13 +101,75 @@ def opened(course: Path) -> Iterator[Gradebook]:
     """The course's gradebook, made if there is none. Raises GradebookError if it cannot be used,
     also later, inside the block."""
     with in_words(course):
-        _refuse_what_is_none(file(course))
+        path, address = file(course), url(course)
+        if path:
+            _refuse_what_is_none(path)
+            address += ("&" if "?" in address else "?") + f"timeout={PATIENCE}"
         make(course)
         logging.getLogger("alembic").setLevel(logging.WARNING)
-        with Gradebook(f"{url(course)}?timeout={PATIENCE}", COURSE_ID) as book:
-            KEYS.create(book.engine, checkfirst=True)
-            with _write_ahead(book):
+        with Gradebook(address, configured.course_id(course)) as book:
+            if path:
+                KEYS.create(book.engine, checkfirst=True)
+            with _write_ahead(book) if path else contextlib.nullcontext():
                 yield book
+
+
+class ReadOnly(Gradebook):  # type: ignore[misc]
+    """nbgrader's gradebook, looked at by whom the database lets write nothing."""
+
+    def __init__(self, engine: Engine):
+        self.engine = engine
+        self.db = scoped_session(sessionmaker(bind=engine, future=True))
+
+
+@contextmanager
+def looked_at(course: Path) -> Iterator[Gradebook]:
+    """The course's gradebook as it is, for reading; an empty one if there is none. Raises
+    GradebookError."""
+    with in_words(course):
+        path, where = file(course), configured.location(course)
+        if path:
+            _refuse_what_is_none(path)
+        if path and path.exists():
+            where = URL.create(
+                "sqlite", database=f"file:{path}", query={"mode": "ro", "uri": "true"}
+            )
+        elif path:
+            where = URL.create("sqlite")
+        with _engine(where) as engine:
+            if not path:
+                engine = engine.execution_options(postgresql_readonly=True)
+            if not inspect(engine).has_table("assignment"):
+                engine = create_engine("sqlite://")
+                Base.metadata.create_all(engine)
+            book = ReadOnly(engine)
+            try:
+                yield book
+            finally:
+                book.close()
+
+
+@contextmanager
+def alone(book: Gradebook) -> Iterator[None]:
+    """Be the only one that grades into a gradebook in a server, from whatever folder or machine;
+    the server gives the place back when we end, however we end. A file is guarded by the lock of
+    its course folder. Raises GradebookError if somebody else is at it."""
+    if book.engine.dialect.name != "postgresql":
+        yield
+        return
+    connection = book.engine.connect()
+    try:
+        free = connection.execute(select(func.pg_try_advisory_lock(GRADING))).scalar()
+        connection.commit()
+        if not free:
+            raise GradebookError(
+                "Another run is grading into this gradebook. Wait for its end, or stop it."
+            )
+        yield
+    finally:
+        with contextlib.suppress(DBAPIError):  # the server may be gone
+            connection.invalidate()
+            connection.close()
 
 
 def _refuse_what_is_none(path: Path) -> None:
@@ -107,34 +189,6 @@ def _refuse_what_is_none(path: Path) -> None:
                 f"{path} is no gradebook: it does not begin as a SQLite file does. Put a copy of "
                 "it back, or move it away: a new one is made."
             )
-
-
-@contextmanager
-def in_words(course: Path) -> Iterator[None]:
-    """What a database or a file system says inside, as a GradebookError with what to do."""
-    try:
-        yield
-    except (DataError, IntegrityError, NotSupportedError, ProgrammingError):
-        raise  # of what was to be written, not of the gradebook
-    except DatabaseError as error:
-        raise GradebookError(_said(file(course), str(error.orig))) from error
-    except sqlite3.Error as error:
-        raise GradebookError(_said(file(course), str(error))) from error
-
-
-def _said(path: Path, what: str) -> str:
-    advice = {
-        "locked": "Another program is writing to it. Wait for its end, or stop it.",
-        "malformed": "It is damaged. Put a copy of it back.",
-        "not a database": "It is damaged. Put a copy of it back.",
-        "readonly": "Nobody may write to it: see to whom it belongs, and its folder.",
-        "unable to open": "See whether its folder is there, and to whom both belong.",
-        "full": "The disk is full. Make room; what was recorded stays.",
-        "no such table": "Its tables are not nbgrader's. Put a copy of it back.",
-        "no such column": "Its tables are not this nbgrader's: `nbgrader db upgrade` may help.",
-    }
-    found = next((text for sign, text in advice.items() if sign in what), "")
-    return f"The gradebook {path} cannot be used ({what}). {found}".strip()
 
 
 @contextmanager
@@ -163,5 +217,18 @@ def transaction(book: Gradebook) -> Iterator[None]:
         yield
         book.db.commit()
     except BaseException:
-        book.db.rollback()
+        with contextlib.suppress(DBAPIError):  # of a server that is gone there is nothing to undo
+            book.db.rollback()
         raise
+
+
+def upsert(db: Any, table: Any, values: dict[str, Any], *, renew: str | None = None) -> None:
+    """Insert a row; where its key is there already, renew that column, or leave it as it is."""
+    name = (db.get_bind() if hasattr(db, "get_bind") else db).dialect.name
+    dialect: Any = {"postgresql": postgresql, "sqlite": sqlite}[name]
+    row = dialect.insert(table).values(**values)
+    if renew is None:
+        db.execute(row.on_conflict_do_nothing())
+    else:
+        keys = [column.name for column in table.primary_key]
+        db.execute(row.on_conflict_do_update(index_elements=keys, set_={renew: values[renew]}))

@@ -5,10 +5,10 @@ import hashlib
 import inspect
 from pathlib import Path
 
-from nbgrader.api import SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.gradebook.database import CONFIGURATION, configuration
+from autograder.gradebook.configured import CONFIGURATION, GradebookError, configuration
 
 
 class Penalties(AssignLatePenalties):  # type: ignore[misc]
@@ -16,8 +16,13 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
 
     @classmethod
     def of(cls, course: Path) -> "Penalties":
-        made = cls(config=configuration(course))
-        made.init_plugin()
+        config = configuration(course)
+        try:
+            made = cls(config=config)
+            made.init_plugin()
+        except Exception as error:  # there is no such plugin, or it fails
+            what = f"{course / CONFIGURATION} cannot be used"
+            raise GradebookError(f"{what}: {type(error).__name__}: {error}") from error
         return made
 
     def take(self, submission: SubmittedAssignment, notebook: SubmittedNotebook) -> None:
@@ -28,6 +33,33 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
         penalty = plugin.late_submission_penalty(submission.student_id, notebook.score, late)
         if penalty is not None:
             notebook.late_submission_penalty = self._check_late_penalty(notebook, penalty)
+
+    def renew(self, book: Gradebook, assignment: str) -> list[str]:
+        """Take the penalties of an assignment anew, from the scores of now: what a person gave
+        since has changed them. Returns whose could not be taken, and why: these stay as they were.
+        Without a rule of the course's own all do."""
+        if not {"LateSubmissionPlugin", "AssignLatePenalties"} & set(self.config):
+            return []
+        try:
+            submissions = book.find_assignment(assignment).submissions
+        except MissingEntry:
+            return []
+        late = [one for one in submissions if one.duedate and one.total_seconds_late > 0]
+        failures = [
+            said for one in late for part in one.notebooks if (said := self._anew(one, part))
+        ]
+        book.db.commit()
+        return failures
+
+    def _anew(self, submission: SubmittedAssignment, notebook: SubmittedNotebook) -> str | None:
+        before, notebook.late_submission_penalty = notebook.late_submission_penalty, None
+        try:
+            self.take(submission, notebook)
+        except Exception as error:  # the plugin is a program of the course's
+            notebook.late_submission_penalty = before
+            whose = f"{submission.student_id}, {submission.name}"
+            return f"{whose}: its late penalty cannot be taken ({type(error).__name__}: {error})"
+        return None
 
     def fingerprint(self, course: Path) -> str:
         """Changes with the course's configuration and with the plugin's code."""

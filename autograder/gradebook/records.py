@@ -16,19 +16,26 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
-from nbgrader.utils import compute_checksum, determine_grade
+from nbgrader.utils import (
+    compute_checksum,
+    determine_grade,
+    is_grade,
+    is_locked,
+    is_solution,
+    is_task,
+)
 from sqlalchemy import insert, select, update
 
-from autograder.gradebook.database import KEYS
+from autograder.gradebook.database import KEYS, upsert
 from autograder.gradebook.penalties import Penalties
 
 Row = dict[str, Any]
 
 
-def knows(book: Gradebook, chapter: str, template: NotebookNode) -> bool:
+def knows(book: Gradebook, assignment: str, name: str, template: NotebookNode) -> bool:
     """Whether the gradebook holds just the cells of this template."""
     try:
-        notebook = book.find_notebook(chapter, chapter)
+        notebook = book.find_notebook(name, assignment)
     except MissingEntry:
         return False
     stored = {cell.name: (cell.source, cell.checksum) for cell in notebook.source_cells}
@@ -48,27 +55,50 @@ class Standing:
 
 
 class Sheet:
-    """A chapter in the gradebook: what does not change while a class is graded, looked up once."""
+    """A notebook of an assignment in the gradebook: what does not change while a class is graded,
+    looked up once."""
 
-    def __init__(self, book: Gradebook, chapter: str):
-        assignment, notebook = book.find_assignment(chapter), book.find_notebook(chapter, chapter)
-        self.assignment, self.notebook = assignment.id, notebook.id
-        self.duedate = assignment.duedate
+    def __init__(self, book: Gradebook, assignment: str, name: str):
+        found, notebook = book.find_assignment(assignment), book.find_notebook(name, assignment)
+        self.assignment, self.notebook, self.name = found.id, notebook.id, name
+        self.duedate = found.duedate
         self.grades = {cell.id: cell.name for cell in notebook.grade_cells}
         self.comments = {cell.id: cell.name for cell in notebook.solution_cells}
+        self.tasks = {cell.id: cell.name for cell in notebook.task_cells}
 
     def standings(self, book: Gradebook) -> dict[str, Standing]:
         """By student; only of those who have a submission in the gradebook."""
         found = select(
             SubmittedAssignment.student_id, SubmittedAssignment.extension, KEYS.c.key
         ).where(SubmittedAssignment.assignment_id == self.assignment)
-        rows = book.db.execute(
-            found.outerjoin(KEYS, KEYS.c.submission_id == SubmittedAssignment.id)
-        )
+        ours = (KEYS.c.submission_id == SubmittedAssignment.id) & (KEYS.c.notebook == self.name)
+        rows = book.db.execute(found.outerjoin(KEYS, ours))
         return {
             student: Standing(key, self.duedate and self.duedate + (extension or timedelta()))
             for student, extension, key in rows
         }
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the gradebook holds of a graded cell."""
+
+    auto: float | None
+    manual: float | None
+    waits: bool
+
+
+def marks(book: Gradebook, sheet: Sheet, student: str) -> dict[str, Mark]:
+    """By cell, what is recorded of a student's notebook; empty if nothing is."""
+    found = (
+        select(Grade.cell_id, Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .where(SubmittedAssignment.student_id == student)
+        .where(SubmittedNotebook.notebook_id == sheet.notebook)
+    )
+    names = sheet.grades
+    return {names[id]: Mark(*row) for id, *row in book.db.execute(found) if id in names}
 
 
 @dataclass(frozen=True)
@@ -106,31 +136,37 @@ def record(book: Gradebook, sheet: Sheet, entry: Entry, penalties: Penalties) ->
         for id, name in sheet.comments.items()
     }
     _write(db, Comment, notebook, comments, new)
-    db.execute(insert(KEYS).prefix_with("OR REPLACE").values(submission_id=submission, key=key))
+    if new:  # a person does the rest, as in nbgrader
+        tasks: dict[str, Row] = {id: {"needs_manual_grade": True} for id in sheet.tasks}
+        _write(db, Grade, notebook, tasks, new)
+        _write(db, Comment, notebook, {id: {"auto_comment": None} for id in sheet.tasks}, new)
+    row = {"submission_id": submission, "notebook": sheet.name, "key": key}
+    upsert(db, KEYS, row, renew="key")
     if sheet.duedate and timestamp:
         penalties.take(db.get(SubmittedAssignment, submission), db.get(SubmittedNotebook, notebook))
 
 
 def _graded_cells(nb: NotebookNode) -> list[NotebookNode]:
-    return [cell for cell in nb.cells if "nbgrader" in cell.metadata]
+    """The cells that nbgrader keeps in its gradebook."""
+    kinds = (is_grade, is_solution, is_locked, is_task)
+    return [cell for cell in nb.cells if any(kind(cell) for kind in kinds)]
 
 
 def _rows(db: Any, sheet: Sheet, student: str) -> tuple[str, str, bool]:
-    """The ids of a student's submission and of its notebook, and whether they were made now."""
-    found = db.execute(
-        select(SubmittedAssignment.id, SubmittedNotebook.id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .where(SubmittedAssignment.assignment_id == sheet.assignment)
-        .where(SubmittedAssignment.student_id == student)
-        .where(SubmittedNotebook.notebook_id == sheet.notebook)
-    ).first()
-    if found:
-        return *found, False
-    submission, notebook = new_uuid(), new_uuid()
-    db.execute(insert(Student).prefix_with("OR IGNORE").values(id=student))
-    names = {"assignment_id": sheet.assignment, "student_id": student}
-    db.execute(insert(SubmittedAssignment).values(id=submission, **names))
-    names = {"assignment_id": submission, "notebook_id": sheet.notebook}
+    """The ids of a student's submission and of its notebook, and whether that was made now."""
+    whole = select(SubmittedAssignment.id)
+    whole = whole.where(SubmittedAssignment.assignment_id == sheet.assignment)
+    submission = db.execute(whole.where(SubmittedAssignment.student_id == student)).scalar()
+    if not submission:
+        upsert(db, Student.__table__, {"id": student})
+        submission = new_uuid()
+        names = {"assignment_id": sheet.assignment, "student_id": student}
+        db.execute(insert(SubmittedAssignment).values(id=submission, **names))
+    part = select(SubmittedNotebook.id).where(SubmittedNotebook.assignment_id == submission)
+    notebook = db.execute(part.where(SubmittedNotebook.notebook_id == sheet.notebook)).scalar()
+    if notebook:
+        return submission, notebook, False
+    notebook, names = new_uuid(), {"assignment_id": submission, "notebook_id": sheet.notebook}
     db.execute(insert(SubmittedNotebook).values(id=notebook, **names))
     return submission, notebook, True
 

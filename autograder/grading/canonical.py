@@ -48,7 +48,7 @@ class Canonical:
             for cell in self.notebook.cells
             if cell.cell_type == "code"
             and not sources.is_demo(cell)
-            and (sources.exercise_of(cell) or grade_id(cell) not in self.put_back)
+            and (grade_id(cell) not in self.put_back or locked(cell))
         ]
 
 
@@ -103,7 +103,9 @@ def canonicalise(
     nb.metadata.pop("autograder", None)
     _distinct_ids(nb)
     put_back = tuple(name for name in anchors if name not in written)
-    hint = answer_elsewhere(cells, named, template, changed, beside)
+    # Where no exercise is ours, nbgrader's own rule holds: what is blank is zero.
+    ours = any(map(sources.exercise_of, template.cells))
+    hint = answer_elsewhere(cells, named, template, changed, beside) if ours else None
     waiting = dict(waiting_for_a_person(anchors, written, hint))
     notes = [*_notes(put_back, named, changed), *_remarks(waiting)]
     return Canonical(nb, put_back, notes, waiting)

@@ -6,6 +6,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import LimitOutput
 
+from autograder.grading import own_tests
 from autograder.grading.canonical import Canonical
 from autograder.grading.chapters import Chapter
 from autograder.grading.normalised import normalised, whole
@@ -20,15 +21,26 @@ def write_outputs(
     chapter: Chapter, canonical: Canonical, result: Result | None, found: Mapping[str, Verdict]
 ) -> None:
     """Put the outputs into the canonical notebook, in place: the cells' own, and the verdicts."""
-    ran = iter(result.outputs if result else [])
-    for cell in canonical.runnable:
-        if not sources.exercise_of(cell):
-            outputs, count = next(ran, ([], None))
-            cell.outputs, cell.execution_count = normalised(outputs), whole(count)
-    LimitOutput().preprocess(canonical.notebook, {})
+    cells = [cell for cell in canonical.runnable if not sources.exercise_of(cell)]
+    fill(cells, canonical.notebook, result, canonical.problem)
     for cell in canonical.notebook.cells:
         if exercise := sources.exercise_of(cell):
             cell.outputs = verdict_outputs(found[exercise], chapter.banks[exercise].points)
+
+
+def fill(
+    cells: list[NotebookNode],
+    nb: NotebookNode,
+    result: Result | None,
+    problem: str | None = None,
+) -> None:
+    """Put their outputs into a notebook's cells that were run. `problem` says why none was."""
+    ran = iter(result.outputs if result else [])
+    for cell in cells:
+        outputs, count = next(ran, ([], None))
+        cell.outputs, cell.execution_count = normalised(outputs), whole(count)
+    LimitOutput().preprocess(nb, {})
+    own_tests.show(cells, result, problem)
 
 
 def verdict_outputs(verdict: Verdict, points: float) -> list[NotebookNode]:

@@ -1,7 +1,6 @@
 """One grading run over a course folder: collect → canonical → run → judge → record."""
 
 import errno
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -15,10 +14,10 @@ from nbgrader.api import Gradebook
 from autograder.gradebook import database, records
 from autograder.gradebook.database import GradebookError
 from autograder.gradebook.penalties import Penalties
-from autograder.grading import canonical, chapters, graded_files, jobs, keys, submissions
+from autograder.grading import canonical, chapters, graded_files, jobs, keys, submissions, todo
 from autograder.grading.canonical import Canonical
 from autograder.grading.graded import Graded, grade, uncheckable, unusable
-from autograder.grading.lock import ClassError, alone
+from autograder.grading.lock import alone
 from autograder.grading.submissions import Submission
 from autograder.writing import releasing, sources
 from course.answers.failure import printable
@@ -30,13 +29,6 @@ Outcome = Future[Result | None]
 LOOK_UP = 0.2  # seconds between two looks at whether to stop
 # What a file system says of itself, not of the file.
 HOUSE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
-
-
-def submitted_chapters(course: Path) -> list[str]:
-    """The chapters that somebody handed in, in order."""
-    known = {*sources.chapters(course), *sources.chapters()}
-    found = {p.name for p in (course / "submitted").glob("*/*") if p.is_dir()}
-    return sorted(found & known)
 
 
 @contextmanager
@@ -52,22 +44,12 @@ def opened(
     Raises ClassError if there is nothing to grade, or somebody else is grading here; SourceError
     for an unknown chapter; GradebookError; SeedError.
     """
-    names = names or submitted_chapters(course)
-    for name in names:
-        sources.read(name, sources.root_of(name, course))
-    students, refused = submissions.students(course)
-    work = [
-        (name, who)
-        for name in names
-        for who in students
-        if student in (None, who) and os.path.lexists(course / "submitted" / who / name)
-    ]
-    if not work:
-        what = ", ".join(names) or "any chapter"
-        whose = f" by {student}" if student else ""
-        raise ClassError(f"Nothing was handed in{whose} for {what} in {course / 'submitted'}.")
-    with alone(course), database.opened(course) as book:
-        yield ClassRun(course, book, work, refused, force, sandboxed)
+    work, refused = todo.handed_in(course, names, student)
+    with alone(course), database.opened(course) as book, database.alone(book):
+        run = ClassRun(course, book, work, refused, force, sandboxed)
+        yield run
+        for assignment in sorted({sources.parted(name)[0] for name, _ in work}):
+            run.failures += run.penalties.renew(book, assignment)
 
 
 @dataclass(frozen=True)
@@ -75,13 +57,14 @@ class Ready:
     """A chapter whose hidden cases are drawn and whose cells are in the gradebook."""
 
     chapter: chapters.Chapter
-    sheet: records.Sheet
-    key: str  # what the keys of its submissions have in common
+    sheet: records.Sheet | None  # none in a rehearsal of what the gradebook does not know
+    key: keys.Parts  # what the keys of its submissions have in common
     standings: dict[str, records.Standing]
 
     def due(self, student: str) -> datetime | None:
         standing = self.standings.get(student)
-        return standing.due if standing else self.sheet.duedate
+        duedate: datetime | None = self.sheet.duedate if self.sheet else None
+        return standing.due if standing else duedate
 
 
 @dataclass(frozen=True)
@@ -115,11 +98,7 @@ class ClassRun:
         self.course, self.book, self.force, self.sandboxed = course, book, force, sandboxed
         self.refused = refused
         self.failures: list[str] = []
-        try:
-            self.penalties = Penalties.of(course)
-        except Exception as error:  # it is a program
-            what = f"{course / database.CONFIGURATION} cannot be used"
-            raise ClassError(f"{what}: {type(error).__name__}: {error}") from error
+        self.penalties = Penalties.of(course)
         ready = {name: self._ready(name) for name in dict.fromkeys(name for name, _ in work)}
         self.todo = [(ready[name], student) for name, student in work]
 
@@ -164,11 +143,12 @@ class ClassRun:
     def _ready(self, name: str) -> Ready:
         root = sources.root_of(name, self.course)
         chapter = chapters.chapter(name, self.course, root)
-        if not records.knows(self.book, name, chapter.template):
+        place = sources.parted(name)
+        if not records.knows(self.book, *place, chapter.template):
             self.book.db.rollback()  # what was read is about to change
             with tempfile.TemporaryDirectory() as folder:
                 releasing.generate(name, root, Path(folder), course=self.course)
-        sheet = records.Sheet(self.book, name)
+        sheet = records.Sheet(self.book, *place)
         key = keys.of_chapter(chapter, self.penalties.fingerprint(self.course), self.sandboxed)
         return Ready(chapter, sheet, key, sheet.standings(self.book))
 
@@ -177,7 +157,8 @@ class ClassRun:
         our code is told of this student alone."""
         chapter = ready.chapter
         try:
-            read = submissions.read(self.course, student, chapter.name)
+            given, others = chapter.files, chapter.notebooks
+            read = submissions.read(self.course, student, chapter.name, given, others)
             if recorded := self._recorded(ready, read):
                 return Begun(ready, student, read, recorded=recorded)
             made = canonical.of_submission(read, chapter.template, chapter.root)
@@ -245,7 +226,8 @@ class ClassRun:
             graded.notes.append("Handed in late.")
         sure = all(verdict.status != "cannot_check" for verdict in graded.verdicts.values())
         key = keys.of(read, ready.key, due) if sure and begun.submission else None
-        if graded.notebook is None:
+        graded.made_of = ready.key | keys.of_submission(read, due)
+        if graded.notebook is None or ready.sheet is None:
             raise ValueError("a submission without its notebook cannot be recorded")
         entry = records.Entry(graded.student, graded.notebook, graded.waiting, read.time, key)
         with database.in_words(self.course), database.transaction(self.book):

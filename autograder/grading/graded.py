@@ -6,6 +6,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.grading import own_tests
 from autograder.grading.canonical import Canonical, unreadable
 from autograder.grading.cell_outputs import write_outputs
 from autograder.grading.chapters import Chapter
@@ -30,6 +31,7 @@ class Graded:
     seconds: float = 0.0
     mode: str = ""  # of the sandbox, as in Result
     walls: str = ""  # of the sandbox, as in Result
+    made_of: Mapping[str, Any] = field(default_factory=dict)  # what its key was made of
     fresh: bool = True  # graded now; else as it was recorded
 
     @property
@@ -40,12 +42,14 @@ class Graded:
 def grade(chapter: Chapter, student: str, canonical: Canonical, result: Result | None) -> Graded:
     """The graded submission; its notebook is the canonical one, filled in place."""
     found = verdicts(chapter, canonical, result)
+    write_outputs(chapter, canonical, result, found)
+    found |= own_tests.verdicts(canonical.notebook, result)
+    found = {exercise: found[exercise] for exercise in chapter.points}
     waiting = dict(canonical.waiting) | {
-        f"test-{exercise}": verdict.message
+        chapter.cell_of(exercise): verdict.message
         for exercise, verdict in found.items()
         if verdict.status == "cannot_check"
     }
-    write_outputs(chapter, canonical, result, found)
     graded = Graded(
         student, chapter.name, canonical.notebook, found, chapter.points, list(canonical.notes)
     )
@@ -67,12 +71,12 @@ def unusable(chapter: Chapter, student: str, sentence: str) -> Graded:
 
 def _for_all(chapter: Chapter, student: str, status: str, sentence: str) -> Graded:
     bare = unreadable(sentence, chapter.template, beside=["what was handed in"])
-    found = {e: Verdict(e, status, 0.0, sentence) for e in chapter.banks}
+    found = {e: Verdict(e, status, 0.0, sentence) for e in chapter.points}
     write_outputs(chapter, bare, None, found)
     made = Graded(student, chapter.name, bare.notebook, found, chapter.points, list(bare.notes))
     made.waiting = dict(bare.waiting)
     if status == "cannot_check":
-        made.waiting |= {f"test-{exercise}": sentence for exercise in found}
+        made.waiting |= {chapter.cell_of(exercise): sentence for exercise in found}
     return made
 
 

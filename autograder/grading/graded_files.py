@@ -5,10 +5,12 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from autograder.grading.chapters import Chapter
 from autograder.grading.graded import Graded
 from autograder.grading.submissions import STAMP, Submission
+from autograder.writing.sources import parted
 from course.judging.verdict import Verdict
 
 UNSEALED = "0" * 64
@@ -32,6 +34,7 @@ def save(course: Path, graded: Graded, submission: Submission, key: str | None) 
         _replace(stamp, submission.stamp)
     graded.notebook.metadata.autograder = {
         "key": key,
+        "made_of": dict(graded.made_of),
         "notes": graded.notes,
         "seconds": graded.seconds,
         "verdicts": {e: verdict.to_dict() for e, verdict in graded.verdicts.items()},
@@ -40,19 +43,19 @@ def save(course: Path, graded: Graded, submission: Submission, key: str | None) 
     }
     # nbformat.writes would copy, validate and spread over lines: ten times as long.
     text = json.dumps(graded.notebook, ensure_ascii=False, sort_keys=True) + "\n"
-    _replace(folder / f"{graded.chapter}.ipynb", _sealed(text).encode())
+    _replace(folder / f"{parted(graded.chapter)[1]}.ipynb", _sealed(text).encode())
 
 
 def load(course: Path, student: str, chapter: Chapter, key: str) -> Graded | None:
     """What was graded under this key, without its notebook; None if there is no such file, or it
     was edited."""
     try:
-        path = _folder(course, student, chapter.name) / f"{chapter.name}.ipynb"
+        path = _folder(course, student, chapter.name) / f"{parted(chapter.name)[1]}.ipynb"
         text = path.read_text(encoding="utf-8")
         kept = json.loads(text)["metadata"]["autograder"]
         if kept["key"] != key or text != _sealed(text):
             return None
-        verdicts = {e: Verdict.from_dict(kept["verdicts"][e]) for e in chapter.banks}
+        verdicts = {e: Verdict.from_dict(kept["verdicts"][e]) for e in chapter.points}
         notes, waiting, seconds = kept["notes"], kept["waiting"], kept["seconds"]
     except (OSError, ValueError, LookupError, TypeError):  # whatever stands in an edited file
         return None
@@ -60,8 +63,18 @@ def load(course: Path, student: str, chapter: Chapter, key: str) -> Graded | Non
     return replace(kept, fresh=False)
 
 
+def made_of(course: Path, student: str, chapter: str) -> dict[str, Any] | None:
+    """What the key of a graded submission was made of; None if nothing tells."""
+    path = _folder(course, student, chapter) / f"{parted(chapter)[1]}.ipynb"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))["metadata"]["autograder"]["made_of"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return found if isinstance(found, dict) and found else None
+
+
 def _folder(course: Path, student: str, chapter: str) -> Path:
-    return course / "autograded" / student / chapter
+    return course / "autograded" / student / parted(chapter)[0]
 
 
 def _sealed(text: str) -> str:

@@ -6,7 +6,7 @@ from autograder.grading.canonical import Canonical
 from autograder.grading.chapters import Chapter
 from autograder.writing import sources
 from course.answers.failure import Failure
-from runner.job import Job, Result, RunnerError
+from runner.job import Job, Limits, Result, RunnerError
 
 
 def job(
@@ -37,12 +37,21 @@ def job(
         cells,
         questions,
         files=dict(files or {}),
+        limits=chapter.limits,
         sandboxed=sandboxed,
         imports=chapter.imports,
     )
 
 
+def plain(
+    texts: list[str], files: Mapping[str, bytes], limits: Limits, sandboxed: bool = True
+) -> Job:
+    """What to run of a notebook in which nothing is asked: all of its cells, as they stand."""
+    cells = [{"source": source, "object": None, "draw": True} for source in texts]
+    return Job(cells, [], files=dict(files), limits=limits, sandboxed=sandboxed)
+
+
 def unanswered(job: Job, error: RunnerError) -> Result:
     """What stands for the result of a job whose runner failed: our failure, for every question."""
     ours = Failure("ours", f"It could not be checked. {error}")
-    return Result(answers=[ours] * len(job.questions))
+    return Result(answers=[ours] * len(job.questions), broken=ours)

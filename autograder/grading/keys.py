@@ -7,7 +7,7 @@ would get now.
 import hashlib
 import json
 import platform
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
 from importlib import metadata
@@ -19,40 +19,45 @@ import course as course_package
 import runner
 from autograder.grading.chapters import Chapter
 from autograder.grading.submissions import Submission
-from runner.job import Limits
 
 PACKAGES = ("numpy", "torch", "matplotlib", "scikit-learn", "ipython", "nbgrader")
 
 
-def of_chapter(chapter: Chapter, penalties: str, sandboxed: bool) -> str:
+Parts = dict[str, Any]  # names → hashes, or what is short enough to stand for itself
+
+
+def of_chapter(chapter: Chapter, penalties: str, sandboxed: bool) -> Parts:
     """The part of the key that a class has in common: cells, hidden cases, and how it is graded.
 
     `penalties` stands for how late submissions are penalised."""
-    return _hash(
-        {
-            "template": chapter.template,
-            "banks": {exercise: bank.dumps() for exercise, bank in chapter.banks.items()},
-            "penalties": penalties,
-            "limits": asdict(Limits()),
-            "sandboxed": sandboxed,
-            "versions": _versions(),
-        }
-    )
+    banks = {name: replace(bank, points=0.0) for name, bank in chapter.banks.items()}
+    return {
+        "template": _hash(chapter.template),
+        "banks": {exercise: _hash(bank.dumps()) for exercise, bank in banks.items()},
+        "points": chapter.points,
+        "given": _hash({path: _sha(data) for path, data in chapter.files.items()}),
+        "penalties": _hash(penalties),
+        "limits": _hash(asdict(chapter.limits)),
+        "sandboxed": sandboxed,
+        "versions": _hash(_versions()),
+    }
 
 
-def of(submission: Submission, of_chapter: str, due: datetime | None) -> str:
+def of(submission: Submission, of_chapter: object, due: datetime | None) -> str:
     """The key of a submission that is due at `due`, a time or None."""
-    return _hash(
-        {
-            "chapter": of_chapter,
-            "student": submission.student,
-            "notebook": _sha(submission.notebook),
-            "problem": submission.problem,
-            "files": {name: _sha(data) for name, data in submission.files.items()},
-            "stamp": _sha(submission.stamp),
-            "due": str(due),
-        }
-    )
+    return _hash({"chapter": of_chapter, **of_submission(submission, due)})
+
+
+def of_submission(submission: Submission, due: datetime | None) -> Parts:
+    """The part of the key that is a student's own."""
+    return {
+        "student": submission.student,
+        "notebook": _sha(submission.notebook),
+        "problem": submission.problem,
+        "beside": _hash({name: _sha(data) for name, data in submission.files.items()}),
+        "stamp": _sha(submission.stamp),
+        "due": str(due),
+    }
 
 
 @cache
@@ -76,5 +81,5 @@ def _sha(data: bytes | None) -> str | None:
     return None if data is None else hashlib.sha256(data).hexdigest()
 
 
-def _hash(data: dict[str, Any]) -> str:
+def _hash(data: object) -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

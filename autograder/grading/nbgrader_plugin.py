@@ -1,7 +1,8 @@
 """Our judge inside nbgrader: `nbgrader autograde` and formgrader's button give our scores.
 
-Named in `nbgrader_config.py`. Notebooks of chapters that are not ours pass through nbgrader's own
-preprocessors unchanged.
+Named in `nbgrader_config.py`. A notebook in which no exercise is ours passes through nbgrader's own
+preprocessors unchanged, but its cells, too, are run in the sandbox: nothing of a submission is run
+outside of it.
 """
 
 import atexit
@@ -13,14 +14,15 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 
-from autograder.grading import canonical, chapters, jobs, submissions
+from autograder.grading import canonical, chapters, jobs, own_tests, submissions
 from autograder.grading.canonical import Canonical
+from autograder.grading.cell_outputs import fill
 from autograder.grading.graded import Graded, grade
 from autograder.grading.submissions import Submission
 from autograder.writing import sources
-from autograder.writing.templates import template
 from runner.job import Job, Result, RunnerError
 from runner.pool import close_all, run_job
 
@@ -32,30 +34,47 @@ _graded: dict[tuple[str, str], Graded] = {}
 
 
 def _ours(resources: Resources) -> Path | None:
-    """Where the source of the assignment at hand is; None if it is not a chapter of ours."""
+    """Where the source of the notebook at hand is; None if no exercise in it is ours."""
     info = resources.get("nbgrader", {})
-    chapter = info.get("assignment", "")
-    if chapter != info.get("notebook"):
-        return None
+    chapter = sources.joined(info.get("assignment", ""), info.get("notebook", ""))
     root = sources.root_of(chapter, Path.cwd())  # nbgrader works inside the course folder
-    return root if sources.text_path(chapter, root).is_file() else None
+    try:
+        cells = sources.read(chapter, root).cells if sources.path_of(chapter, root) else []
+    except sources.SourceError:
+        return None  # what stock nbgrader says of it is enough
+    return root if any(map(sources.exercise_of, cells)) else None
 
 
 def _whose(resources: Resources) -> tuple[str, str]:
     info = resources["nbgrader"]
-    return info["student"], info["assignment"]
+    return info["student"], sources.joined(info["assignment"], info["notebook"])
+
+
+def _chapter(name: str, root: Path) -> chapters.Chapter:
+    path = sources.path_of(name, root)
+    return _made(name, Path.cwd(), root, path.stat().st_mtime_ns if path else 0)
 
 
 @cache
-def _chapter(name: str, course: Path, root: Path, _changed: int) -> chapters.Chapter:
+def _made(name: str, course: Path, root: Path, _changed: int) -> chapters.Chapter:
     return chapters.chapter(name, course, root)
 
 
-def _drop_copies(folder: Path, chapter: str) -> None:
+def _drop_copies(folder: Path, notebooks: set[str]) -> None:
     """Take the files out of `autograded` that nbgrader copied there from the submission: it follows
     links, to whatever the instructor can read, and would put them into the feedback."""
+    kept = {*(f"{name}.ipynb" for name in notebooks), submissions.STAMP}
     for path in folder.rglob("*"):
-        if path.is_file() and path.name not in (f"{chapter}.ipynb", submissions.STAMP):
+        if path.is_file() and path.name not in kept:
+            path.unlink()
+
+
+def _drop_linked(folder: Path, submitted: Path) -> None:
+    """Take the files out of `autograded` to which only a link in the submission led."""
+    for path in [p for p in folder.rglob("*") if p.is_file()]:
+        here = submitted / path.relative_to(folder)
+        steps = [here, *here.parents][: len(path.relative_to(folder).parts) + 1]
+        if any(step.is_symlink() for step in steps):
             path.unlink()
 
 
@@ -65,10 +84,13 @@ class TolerantExporter(NotebookExporter):
     def from_filename(
         self, filename: str, resources: Resources | None = None, **kw: Any
     ) -> tuple[NotebookNode, Resources]:
+        ours = _ours(resources or {})
+        if not ours and Path(filename).is_symlink():
+            raise ValueError(f"{filename} is a link to another place, which is not followed.")
         try:
             nb = nbformat.read(filename, as_version=4)
         except Exception:  # not JSON, no notebook, or damaged in some other way
-            if not _ours(resources or {}):
+            if not ours:
                 raise
             nb = nbformat.v4.new_notebook()
         resources = self._init_resources(resources)  # type: ignore[no-untyped-call]
@@ -85,8 +107,9 @@ class Canonicalise(NbGraderPreprocessor):  # type: ignore[misc]
         if not root:
             return nb, resources
         student, name = _whose(resources)
-        read = submissions.read(Path.cwd(), student, name)
-        made = canonical.of_submission(read, template(name, root), root)
+        chapter = _chapter(name, root)
+        read = submissions.read(Path.cwd(), student, name, chapter.files, chapter.notebooks)
+        made = canonical.of_submission(read, chapter.template, root)
         _read[student, name] = read, made
         return made.notebook, resources
 
@@ -99,17 +122,40 @@ class Judge(Execute):  # type: ignore[misc]
     ) -> tuple[NotebookNode, Resources]:
         root = _ours(resources)
         if not root:
-            return super().preprocess(nb, resources, *args, **kwargs)  # type: ignore[no-any-return]
+            return self._any(nb, resources), resources
         student, name = _whose(resources)
-        _drop_copies(Path(resources["metadata"]["path"]), name)
+        chapter = _chapter(name, root)
+        _drop_copies(Path(resources["metadata"]["path"]), chapter.notebooks)
         if not self.enabled:
             return nb, resources
-        changed = sources.text_path(name, root).stat().st_mtime_ns
-        chapter = _chapter(name, Path.cwd(), root, changed)
         read, made = _read.pop((student, name))
         job = jobs.job(chapter, made, read.files)
         _graded[student, name] = grade(chapter, student, replace(made, notebook=nb), _result(job))
         return nb, resources
+
+    def _any(self, nb: NotebookNode, resources: Resources) -> NotebookNode:
+        """A notebook in which no exercise is ours: its cells as they stand, in the sandbox."""
+        student, name = _whose(resources)
+        folder = Path(resources["metadata"]["path"])
+        submitted = self._submitted(folder, student, resources["nbgrader"]["assignment"])
+        _drop_linked(folder, submitted)
+        if not self.enabled:
+            return nb
+        own_tests.refuse_other_languages(nb, name)
+        files, _ = submissions.beside(folder, {resources["nbgrader"]["notebook"]})
+        cells = [cell for cell in nb.cells if cell.cell_type == "code"]
+        texts = [cell.source for cell in cells]
+        result = _result(jobs.plain(texts, files, own_tests.limits(self.timeout)))
+        if result and result.broken and result.broken.kind == "ours":
+            raise RunnerError(result.broken.message)
+        fill(cells, nb, result)
+        return nb
+
+    def _submitted(self, autograded: Path, student: str, assignment: str) -> Path:
+        """Where the submission lies whose copy this folder is."""
+        directory = CourseDirectory(config=self.config)
+        where = directory.format_path(directory.submitted_directory, student, assignment)
+        return Path(where)
 
 
 def _result(job: Job | None) -> Result | None:

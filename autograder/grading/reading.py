@@ -36,9 +36,9 @@ class Cell:
     pictures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def contents(folder: Path, chapter: str) -> bytes:
-    """The bytes of a student's notebook for a chapter, in `folder`. Raises Unreadable."""
-    path = folder / f"{chapter}.ipynb"
+def contents(folder: Path, notebook: str) -> bytes:
+    """The bytes of a student's notebook of this name, in `folder`. Raises Unreadable."""
+    path = folder / f"{notebook}.ipynb"
     if folder.is_symlink() or path.is_symlink() or not path.is_file():
         raise Unreadable(_missing(folder, path))
     if (size := path.stat().st_size) > MAX_BYTES:
@@ -63,7 +63,7 @@ def _missing(folder: Path, path: Path) -> str:
 
 def cells_of(notebook: bytes, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
     """The cells of a notebook for a chapter. Raises Unreadable."""
-    name = f"{chapter}.ipynb"
+    name = f"{sources.parted(chapter)[1]}.ipynb"
     if not notebook:
         raise Unreadable(f"{name} is empty: it holds no bytes at all.")
     if _items(notebook) > MAX_ITEMS:

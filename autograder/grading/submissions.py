@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -11,6 +11,7 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from autograder.grading import reading
+from autograder.writing import sources
 from course.answers.failure import printable
 
 MAX_FILES = 500
@@ -50,32 +51,48 @@ def _sound(name: str) -> bool:
     return not any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name)
 
 
-def read(course: Path, student: str, chapter: str) -> Submission:
-    """Read what a student handed in; what is wrong with it becomes a sentence."""
-    folder = course / "submitted" / student / chapter
+def read(
+    course: Path,
+    student: str,
+    chapter: str,
+    given: Mapping[str, bytes] | None = None,
+    others: Collection[str] = (),
+) -> Submission:
+    """Read what a student handed in; what is wrong with it becomes a sentence. `given` are the
+    assignment's own files: they stand in the place of any handed in under their names. `others`
+    are its other notebooks, which are passed over."""
+    assignment, name = sources.parted(chapter)
+    folder = course / "submitted" / student / assignment
     notebook, problem = None, None
     try:
-        notebook = reading.contents(folder, chapter)
+        notebook = reading.contents(folder, name)
     except reading.Unreadable as error:
         problem = str(error)
     except OSError as error:
-        problem = f"{chapter}.ipynb cannot be read: {error.strerror}."
-    files, notes = beside(folder, chapter)
-    stamp, time, doubts = _stamp(folder, chapter)
+        problem = f"{name}.ipynb cannot be read: {error.strerror}."
+    given = given or {}
+    taken = sum(map(len, given.values()))
+    files, notes = beside(folder, {name, *others}, taken)
+    files |= given
+    stamp, time, doubts = _stamp(folder, name)
     return Submission(student, chapter, notebook, problem, files, stamp, time, notes + doubts)
 
 
-def beside(folder: Path, chapter: str) -> tuple[dict[str, bytes], list[str]]:
-    """The files beside a notebook, by their paths from `folder`, and a note on those left out.
+def beside(
+    folder: Path, notebooks: Collection[str], taken: int = 0
+) -> tuple[dict[str, bytes], list[str]]:
+    """The files beside notebooks, by their paths from `folder`, and a note on those left out.
+    `taken` bytes of the room are used already.
 
-    Links are not followed; hidden files, and any named as the chapter's notebook, are passed over.
+    Links are not followed; hidden files, and any named as one of the notebooks, are passed over.
     What goes beyond 4 MB or 500 files in all is left out.
     """
     files: dict[str, bytes] = {}
     left_out: list[str] = []
-    room = MAX_FILES_BYTES
+    room = MAX_FILES_BYTES - taken
+    names = {f"{notebook}.ipynb" for notebook in notebooks}
     for name, path in _walk(folder):
-        if path.name == f"{chapter}.ipynb" or name == STAMP:
+        if path.name in names or name == STAMP:
             continue
         data = _head(path, room)
         if data is None or len(files) == MAX_FILES:
@@ -131,7 +148,7 @@ def _head(path: Path, limit: int) -> bytes | None:
     return data if len(data) <= limit else None
 
 
-def _stamp(folder: Path, chapter: str) -> tuple[bytes | None, datetime | None, list[str]]:
+def _stamp(folder: Path, notebook: str) -> tuple[bytes | None, datetime | None, list[str]]:
     """What timestamp.txt holds and says, and what speaks against it. It is never corrected: who
     hands in can often write it, and only a person can tell."""
     path = folder / STAMP
@@ -148,7 +165,7 @@ def _stamp(folder: Path, chapter: str) -> tuple[bytes | None, datetime | None, l
         return data, None, [doubt]
     if time > datetime.now(UTC).replace(tzinfo=None):
         return data, time, [f"{STAMP} says {_day(time)}, which is still to come."]
-    changed = _changed(folder / f"{chapter}.ipynb")
+    changed = _changed(folder / f"{notebook}.ipynb")
     if changed and changed - time > COPIED:
         last = f"but the notebook was last changed on {_day(changed)}"
         return (

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import PurePath
 
 from nbformat import NotebookNode
+from nbgrader.utils import is_locked
 
 from autograder.grading.reading import Cell
 from autograder.writing.releasing import expected_release
@@ -84,7 +85,7 @@ def waiting_for_a_person(
 
 
 def locked(anchor: NotebookNode) -> bool:
-    return not anchor.metadata.nbgrader.get("solution", False)
+    return bool(is_locked(anchor))
 
 
 def statements(source: str) -> list[ast.stmt]:

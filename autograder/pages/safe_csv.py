@@ -6,10 +6,13 @@ Named in `nbgrader_config.py`; `nbgrader export` makes it.
 import csv
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import CsvExportPlugin
+
+from autograder.gradebook.penalties import Penalties
 
 # The last four are the wide forms, which some spreadsheets read as the first.
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
@@ -26,7 +29,10 @@ class SafeCsv(CsvExportPlugin):  # type: ignore[misc]
         with open(self.to or "grades.csv", "w", newline="", encoding="utf-8") as file:
             table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
             table.writeheader()
+            penalties = Penalties.of(Path.cwd())  # nbgrader works inside the course folder
             for assignment in _chosen(gradebook.assignments, "name", self.assignment):
+                for failure in penalties.renew(gradebook, assignment.name):
+                    self.log.warning(failure)
                 for student in _chosen(gradebook.students, "id", self.student):
                     table.writerow(_row(gradebook, assignment, student))
 

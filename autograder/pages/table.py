@@ -99,7 +99,8 @@ def class_table(chapter: str, graded: list[Graded]) -> Group:
         remarks = Text(remark(one))
         table.add_row(Text(printable(one.student)), *earned_here, f"{one.score:.4g}", remarks)
     names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
-    below = [f"{names}. Written answers are read by a person, in formgrader.", *_common(graded)]
+    read = "Written answers are read by a person, in formgrader."
+    below = [f"{names}. {read}" if names else read, *_common(graded)]
     return Group(table, *map(Text, below), *leaderboards(graded))
 
 
@@ -157,7 +158,7 @@ def remark(one: Graded) -> str:
     """Notes on the notebook, then for each exercise that did not pass its mistake or symptom."""
     lines = list(one.notes)
     blank = [e for e, v in one.verdicts.items() if v.message.endswith("is not written yet.")]
-    if len(blank) == len(one.verdicts):
+    if blank and len(blank) == len(one.verdicts):
         lines.append("Nothing is written yet.")
     elif blank:
         lines.append(f"Not written: {', '.join(blank)}.")

@@ -39,7 +39,7 @@ def make_class(folder: Path, students: int, seed: int) -> dict[str, str]:
         kind = list(KINDS)[i % len(KINDS)]
         name = NAMES[i] if i < len(NAMES) else f"student-{i:04d}"
         made[name] = kind
-        for chapter in sources.chapters():
+        for chapter in filter(of_chapter, sources.chapters()):
             place = target / name / chapter
             place.mkdir(parents=True)
             KINDS[kind](chapter, place, rng)

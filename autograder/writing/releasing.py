@@ -5,16 +5,18 @@ import logging
 import re
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.warnings import MissingIDFieldWarning
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.exercises import of_chapter
-from autograder.gradebook import database
+from autograder.gradebook import configured, database
 from autograder.writing import sources, study_data
 from autograder.writing.banking import public_bank
 from autograder.writing.run_all import going_on
@@ -50,32 +52,39 @@ def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> lis
     sources.read(chapter, root)
     stale = _write_banks(chapter, check) + _write_contents(chapter, check)
     stale += study_data.write(chapter, root, check)
+    assignment, _ = sources.parted(chapter)
     with tempfile.TemporaryDirectory() as folder:
         made = generate(chapter, root, Path(folder), course=None if check else root)
-        refuse_leaks(chapter, made, root)
-        stale += _write_release(made, root / "release" / chapter, check)
+        for name in sources.expanded(assignment, root):
+            refuse_leaks(name, made, root)
+        stale += _write_release(made, root / "release" / assignment, check)
     if not check:
-        sources.build(chapter, root)
+        for name in sources.expanded(assignment, root):
+            sources.build(name, root)
     return stale
 
 
 def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Path:
-    """Run nbgrader's generate_assignment in `folder`; returns the released notebook's folder.
+    """Run nbgrader's generate_assignment in `folder`, on the whole assignment that a chapter is, or
+    is of; returns the released notebooks' folder.
 
     The cells go into the gradebook of the folder `course`, if given.
     """
-    source = folder / "source" / chapter
-    source.mkdir(parents=True)
-    for path in sources.text_path(chapter, root).parent.iterdir():
-        if path.suffix not in (".py", ".ipynb") and path.is_file():
-            shutil.copy(path, source)
-    nbformat.write(going_on(sources.read(chapter, root)), source / f"{chapter}.ipynb")
-    config = database.configuration(sources.ROOT)
+    assignment, _ = sources.parted(chapter)
+    source, beside = folder / "source" / assignment, sources.folder(chapter, root)
+    shutil.copytree(beside, source, ignore=_notebooks)
+    for name, path in sources.notebooks(beside).items():
+        joined = sources.joined(assignment, name)
+        nb = sources.read(joined, root)
+        made = going_on(nb) if of_chapter(joined) else nb
+        nbformat.write(made, source / f"{path.stem}.ipynb")
+    config = configured.of_source(root)
     config.CourseDirectory.root = str(folder)
-    config.CourseDirectory.assignment_id = chapter
+    config.CourseDirectory.assignment_id = assignment
     if course:
         database.make(course)
         config.CourseDirectory.db_url = database.url(course)
+        config.CourseDirectory.course_id = configured.course_id(course)
     config.GenerateAssignment.no_database = course is None
     if course is None:
         # nbgrader saves the cells wherever they are listed; its own switch does the same.
@@ -91,23 +100,33 @@ def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Pat
     converter.log = logging.Logger("release")
     converter.log.addHandler(_Kept(records))
     try:
-        converter.start()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", MissingIDFieldWarning)  # of an old header's cells
+            converter.start()
     except Exception as error:
         causes = [said.strip().splitlines()[-1] for said in records if "Traceback" in said]
         cause = " ".join(causes) or str(error)
         raise ReleaseError(f"nbgrader could not release {chapter}. It said: {cause}") from error
-    return folder / "release" / chapter
+    return folder / "release" / assignment
+
+
+def _notebooks(folder: str, names: list[str]) -> list[str]:
+    """What is not copied with an assignment: notebooks, their texts, what programs leave behind."""
+    left = (".ipynb", ".pyc", "__pycache__", ".ipynb_checkpoints", ".pytest_cache")
+    return [n for n in names if n.endswith(left) or sources.is_text(Path(folder, n))]
 
 
 def refuse_leaks(chapter: str, made: Path, root: Path) -> None:
     """Raise ReleaseError if what is about to be released holds more than students may see."""
-    texts = [p.name for p in made.rglob("*") if p.suffix == ".py"]
+    texts = [p.name for p in made.rglob("*") if sources.is_text(p)]
     if texts:
         raise ReleaseError(f"{texts} would be released; text sources hold the solutions.")
-    notebook = nbformat.read(made / f"{chapter}.ipynb", 4)
+    notebook = nbformat.read(made / f"{sources.parted(chapter)[1]}.ipynb", 4)
     released = {cell.id: cell for cell in notebook.cells}
-    for cell in sources.read(chapter, root).cells:
-        _refuse_cell(chapter, cell, released.get(cell.id))
+    source = sources.read(chapter, root).cells
+    if any(map(sources.exercise_of, source)):  # nbgrader itself has other ways to leave gaps
+        for cell in source:
+            _refuse_cell(chapter, cell, released.get(cell.id))
     for cell in notebook.cells:
         found = [mark for mark in LEAKS if mark in json.dumps(cell)]
         if found or cell.get("outputs"):

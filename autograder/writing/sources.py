@@ -1,6 +1,12 @@
-"""The instructor's notebooks: text in `source/NN-name/NN-name.py`, notebooks derived from it."""
+"""The instructor's notebooks: text in `source/NN-name/NN-name.py`, notebooks derived from it.
+
+Any assignment of nbgrader's is a chapter too, as text or as `.ipynb`. A chapter is named as its
+folder; a notebook with a name of its own, of which an assignment may have several, as
+`folder/notebook`.
+"""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +16,11 @@ from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = "demo"  # the tag of cells that are not run while grading
+HEADER = re.compile(r"(#[^\n]*\n|\s)*?# ---\s*\n(#[^\n]*\n)*?#\s+(jupyter|jupytext):")
+CHECK = re.compile(r"\s*check\((['\"])(?P<exercise>\w+)\1\)\s*")  # the line of a test cell of ours
+
+
+PYTHON = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
 class SourceError(Exception):
@@ -18,16 +29,61 @@ class SourceError(Exception):
 
 def chapters(root: Path = ROOT) -> list[str]:
     """The names of all chapters, in order."""
-    return sorted(p.stem for p in (root / "source").glob("*/*.py") if p.stem == p.parent.name)
+    folders = sorted(p for p in (root / "source").glob("*") if p.is_dir() and p.name[0] != ".")
+    return [joined(folder.name, name) for folder in folders for name in notebooks(folder)]
+
+
+def notebooks(folder: Path) -> dict[str, Path]:
+    """The notebooks of an assignment's folder, name → text or, where there is none, `.ipynb`."""
+    texts = {p.stem: p for p in folder.glob("*.py") if is_text(p)}
+    return dict(sorted(({p.stem: p for p in folder.glob("*.ipynb")} | texts).items()))
+
+
+def is_text(path: Path) -> bool:
+    """Whether a program is a notebook as text: it is named as its folder, or begins as jupytext
+    writes them. Any other is a module beside a notebook."""
+    if path.suffix != ".py" or not path.is_file():
+        return False
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return path.stem == path.parent.name or bool(HEADER.match(file.read(4000)))
+
+
+def joined(assignment: str, notebook: str) -> str:
+    """The name of a chapter from those of its folder and its notebook."""
+    return assignment if assignment == notebook else f"{assignment}/{notebook}"
+
+
+def parted(chapter: str) -> tuple[str, str]:
+    """The names of a chapter's folder, nbgrader's assignment, and of its notebook."""
+    assignment, _, notebook = chapter.partition("/")
+    return assignment, notebook or assignment
+
+
+def expanded(name: str, root: Path) -> list[str]:
+    """The chapters that a name on the command line stands for: one, or all of an assignment."""
+    assignment, notebook = parted(name)
+    inside = [joined(assignment, found) for found in notebooks(root / "source" / assignment)]
+    return inside if "/" not in name and notebook not in inside and inside else [name]
+
+
+def folder(chapter: str, root: Path = ROOT) -> Path:
+    return root / "source" / parted(chapter)[0]
 
 
 def text_path(chapter: str, root: Path = ROOT) -> Path:
-    return root / "source" / chapter / f"{chapter}.py"
+    """Where a chapter's text is, or would be."""
+    return folder(chapter, root) / f"{parted(chapter)[1]}.py"
+
+
+def path_of(chapter: str, root: Path = ROOT) -> Path | None:
+    """A chapter's text, or the notebook that stands for it; None if there is no such chapter."""
+    return notebooks(folder(chapter, root)).get(parted(chapter)[1])
 
 
 def root_of(chapter: str, course: Path) -> Path:
     """Where a chapter's source is: in the course folder, else beside this package."""
-    return course if text_path(chapter, course).is_file() else ROOT
+    there = notebooks(folder(chapter, course))
+    return course if ("/" not in chapter and there) or parted(chapter)[1] in there else ROOT
 
 
 def read(chapter: str, root: Path = ROOT) -> NotebookNode:
@@ -36,6 +92,11 @@ def read(chapter: str, root: Path = ROOT) -> NotebookNode:
     Raises SourceError if there is no such chapter, or a cell's nbgrader data are not sound.
     """
     return copied(_shared(chapter, root))
+
+
+def at(path: Path) -> NotebookNode:
+    """The notebook in a file, text or `.ipynb`. Raises SourceError as `read` does."""
+    return copied(_read(path, path.stat().st_mtime_ns))
 
 
 def copied(node: NotebookNode) -> NotebookNode:
@@ -51,31 +112,34 @@ def grade_ids(chapter: str, root: Path = ROOT) -> set[str]:
 
 def _shared(chapter: str, root: Path) -> NotebookNode:
     """The same object for all; not to be changed."""
-    path = text_path(chapter, root)
-    if not path.is_file():
+    path = path_of(chapter, root)
+    if path is None:
         known = ", ".join(chapters(root)) or "none"
-        raise SourceError(f"There is no {path}. The chapters here are: {known}.")
+        place = text_path(chapter, root)
+        raise SourceError(f"There is no {place}. The chapters here are: {known}.")
     return _read(path, path.stat().st_mtime_ns)
 
 
 @cache
 def _read(path: Path, _changed: int) -> NotebookNode:
-    nb: NotebookNode = jupytext.read(path)
-    nb.metadata = {
-        "kernelspec": {
-            "display_name": "Python 3 (ipykernel)",
-            "language": "python",
-            "name": "python3",
-        },
-        "language_info": {"name": "python"},
-    }
+    try:
+        nb: NotebookNode = jupytext.read(path, as_version=4)
+    except Exception as error:  # not JSON, no notebook, a header that is none
+        what = f"{type(error).__name__}: {str(error).strip()[:200]}"
+        raise SourceError(f"{path} cannot be read as a notebook ({what}).") from error
+    if path.suffix == ".py" or "kernelspec" not in nb.metadata:
+        nb.metadata = {"kernelspec": PYTHON, "language_info": {"name": "python"}}
     nb.nbformat, nb.nbformat_minor = 4, 5
     seen: dict[str, int] = {}
     for cell in nb.cells:
         grade = cell.metadata.get("nbgrader", {})
         if grade and grade.get("schema_version") != 3:
-            raise SourceError(f"{path}: {grade.get('grade_id')} needs schema_version 3.")
-        cell.id = _cell_id(path.stem, grade.get("grade_id") or cell.source, seen)
+            update = "" if path.suffix == ".py" else " `nbgrader update` writes it."
+            raise SourceError(f"{path}: {grade.get('grade_id')} needs schema_version 3.{update}")
+        own = cell.get("id") if path.suffix == ".ipynb" else None
+        known = own is None or own in seen
+        cell.id = _cell_id(path.stem, grade.get("grade_id") or cell.source, seen) if known else own
+        seen.setdefault(cell.id, 1)
     return nb
 
 
@@ -87,8 +151,11 @@ def _cell_id(chapter: str, what: str, seen: dict[str, int]) -> str:
 
 
 def build(chapter: str, root: Path = ROOT) -> Path:
-    """Write `source/NN-name/NN-name.ipynb`, for stock nbgrader commands; returns its path."""
+    """Write `source/NN-name/NN-name.ipynb`, for stock nbgrader commands; returns its path. What is
+    a notebook already stays as it is."""
     path = text_path(chapter, root).with_suffix(".ipynb")
+    if path_of(chapter, root) == path:
+        return path
     text = nbformat.writes(read(chapter, root)) + "\n"
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
@@ -101,9 +168,11 @@ def grade_id(cell: NotebookNode) -> str | None:
 
 
 def exercise_of(cell: NotebookNode) -> str | None:
-    """The exercise that a test cell tests: its grade_id without "test-"."""
-    id = grade_id(cell)
-    return id.removeprefix("test-") if id and id.startswith("test-") else None
+    """The exercise that a test cell of ours tests: its grade_id without "test-". Of a cell with
+    tests of its own, None."""
+    name = grade_id(cell)
+    ours = name and name.startswith("test-") and CHECK.fullmatch(cell.source)
+    return name.removeprefix("test-") if name and ours else None
 
 
 def is_demo(cell: NotebookNode) -> bool:

@@ -1,11 +1,15 @@
 """What a chapter looks like before anybody wrote in it: what submissions are merged into."""
 
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
+from nbgrader import preprocessors
 
+from autograder.gradebook import configured
 from autograder.writing import sources
+
+AUTOTEST = "AUTOTEST"  # nbgrader's word for tests that it writes itself, in a kernel
 
 
 def template(chapter: str, root: Path = sources.ROOT) -> NotebookNode:
@@ -13,7 +17,20 @@ def template(chapter: str, root: Path = sources.ROOT) -> NotebookNode:
 
     Raises SourceError if there is no such chapter.
     """
-    nb, resources = sources.read(chapter, root), {"nbgrader": {"notebook": chapter}}
-    for step in (LockCells(), ClearSolutions(), ClearOutput(), ComputeChecksums()):
-        nb, resources = step.preprocess(nb, resources)
+    nb = sources.read(chapter, root)
+    place = {"path": str(sources.folder(chapter, root))}
+    resources: Any = {"nbgrader": {"notebook": sources.parted(chapter)[1]}, "metadata": place}
+    config = configured.of_source(root)
+    for step in _steps(nb, config):
+        nb, resources = step(config=config).preprocess(nb, resources)
     return nb
+
+
+def _steps(nb: NotebookNode, config: Any) -> list[Any]:
+    """nbgrader's, up to where it saves the cells; those that most notebooks have no use for are
+    not made."""
+    found = [preprocessors.IncludeHeaderFooter] if config.IncludeHeaderFooter else []
+    if any(AUTOTEST in cell.source for cell in nb.cells):
+        found.append(preprocessors.InstantiateTests)
+    names = ("LockCells", "ClearSolutions", "ClearOutput", "ComputeChecksums")
+    return [*found, *(getattr(preprocessors, name) for name in names)]

@@ -1,4 +1,4 @@
-"""nbgrader's own tests pass under our configuration: what is not ours passes through unchanged."""
+"""nbgrader's own tests pass under our configuration, with every notebook in the sandbox."""
 
 import os
 import re
@@ -13,7 +13,10 @@ from autograder.writing.sources import ROOT
 
 # Ids of nbgrader's tests that fail under our configuration and pass without, each with its reason
 # in docs/nbgrader.md.
-DIFFERENCES = set()
+DIFFERENCES = {
+    "TestNbGraderAutograde::test_side_effects",
+    "TestNbGraderAutograde::test_grade_empty_timestamp",
+}
 MUSTS = [
     *("apps.test_nbgrader_autograde", "apps.test_nbgrader_generate_feedback"),
     "preprocessors.test_saveautogrades",

@@ -20,8 +20,8 @@ from nbgrader.api import Gradebook
 from sqlalchemy import event
 
 from autograder.gradebook import database
+from autograder.gradebook.database import GradebookError
 from autograder.grading import chapters, class_run, graded_files, keys, submissions
-from autograder.grading.class_run import ClassError
 from autograder.writing import demo_class, sources
 from autograder.writing.student_code import solutions
 from benchmarks import kill
@@ -163,7 +163,7 @@ def _extension(course, _):
 
 
 def _limits(_, monkeypatch):
-    monkeypatch.setattr(keys, "Limits", lambda: Limits(cell_seconds=1))
+    monkeypatch.setattr(chapters, "Limits", lambda: Limits(cell_seconds=1))
 
 
 def _version(_, monkeypatch):
@@ -478,7 +478,7 @@ def test_what_a_killed_run_left_half_written_goes_with_the_next(course, grade):
 
 def test_a_configuration_that_cannot_be_read_is_told_before_anything_is_graded(course, grade):
     (course / "nbgrader_config.py").write_text("c = nonsense\n")
-    with pytest.raises(ClassError, match="nbgrader_config.py cannot be used: NameError"):
+    with pytest.raises(GradebookError, match="nbgrader_config.py cannot be used: NameError"):
         grade(course)
 
 

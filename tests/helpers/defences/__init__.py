@@ -47,6 +47,7 @@ from helpers.defences import (  # noqa: E402, F401
     answers,
     class_runs,
     limits,
+    own_tests,
     pages,
     records,
     submissions,

@@ -11,10 +11,10 @@ from autograder.grading.canonical import Canonical
 from autograder.grading.class_run import Begun, ClassRun
 from helpers.defences import defence
 from helpers.judged import bank
-from runner.job import Job, Result
+from runner.job import Job, Limits, Result
 
 CLASS = "autograder/grading/class_run.py"
-READY: Any = SimpleNamespace(chapter=SimpleNamespace(name="04-momentum"))
+READY: Any = SimpleNamespace(chapter=SimpleNamespace(name="04-momentum", files={}, notebooks=set()))
 EMPTY: Any = SimpleNamespace(cells=[])  # a notebook
 
 
@@ -98,7 +98,8 @@ def a_starved_neighbour() -> bool:
 @defence("autograder/grading/jobs.py", {"imports=chapter.imports": 'imports=""'})
 def imports_beforehand() -> bool:
     """A broken import cell costs no exercise: what the chapter imports is there before."""
-    chapter: Any = SimpleNamespace(template=EMPTY, banks={}, imports="import numpy")
+    chapter: Any = SimpleNamespace(template=EMPTY, banks={}, limits=Limits())
+    chapter.imports = "import numpy"
     made = jobs.job(chapter, Canonical(EMPTY))
     return made is not None and made.imports == "import numpy"
 

@@ -1,0 +1,59 @@
+"""A plain nbgrader assignment, its own example: ours and stock nbgrader in one run, cold start
+included. `python -m benchmarks.plain`. No ratio is printed before the scores were found equal."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import nbgrader as package
+from nbgrader.api import Gradebook
+
+from autograder.gradebook import database
+from benchmarks.grading import ours, peer, timed
+
+GUIDE = Path(package.__file__).parent / "docs" / "source" / "user_guide"
+STOCK = 'c = get_config()\nc.IncludeHeaderFooter.header = "source/header.ipynb"\n'
+
+
+def course(folder: Path, students: int) -> Path:
+    """nbgrader's example course, its two students over and over."""
+    shutil.copytree(GUIDE / "source", folder / "source")
+    shutil.rmtree(folder / "source" / "ps1_autotest")
+    for number in range(students):
+        who = ("bitdiddle", "hacker")[number % 2]
+        shutil.copytree(GUIDE / "submitted" / who, folder / "submitted" / f"{who}-{number}")
+    (folder / "nbgrader_config.py").write_text(STOCK)
+    database.make(folder)
+    timed([sys.executable, "-m", "nbgrader", "generate_assignment", "ps1"], folder)
+    return folder
+
+
+def scores(folder: Path) -> dict[str, float]:
+    with Gradebook(database.url(folder)) as book:
+        return {s.student_id: s.score for s in book.assignment_submissions("ps1")}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--students", type=int, default=30)
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as place:
+        mine = course(Path(place, "ours"), chosen.students)
+        stock = course(Path(place, "stock"), chosen.students)
+        wall, used = ours(mine, "ps1", chosen.workers)
+        wall_of_stock, used_by_stock = peer(stock, "ps1", STOCK)
+        if scores(mine) != scores(stock):
+            raise SystemExit(f"Scores differ: {scores(mine)} and {scores(stock)}.")
+    print(f"ps1, two notebooks each, {chosen.students} students, the same scores")
+    print(f"{'':10}{'wall s':>10}{'CPU s':>10}")
+    print(f"{'ours':10}{wall:10.1f}{used:10.1f}")
+    print(f"{'nbgrader':10}{wall_of_stock:10.1f}{used_by_stock:10.1f}")
+    print(f"ratio of wall time: {wall_of_stock / wall:.1f}")
+
+
+if __name__ == "__main__":
+    main()
