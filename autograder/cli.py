@@ -1,4 +1,4 @@
-"""The command line: `autograder release | verify | gauge | demo-class | grade`.
+"""The command line: `autograder release | verify | gauge | demo-class | grade | …`.
 
 Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
@@ -19,6 +19,7 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
+from autograder import handing_back
 from autograder.terminal import (
     complain,
     complaints,
@@ -272,6 +273,8 @@ def _start_sandbox() -> None:
     except RunnerError as error:
         wrong_use(str(error))
 
+
+app.registered_commands += handing_back.app.registered_commands
 
 if __name__ == "__main__":
     main()

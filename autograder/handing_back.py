@@ -1,0 +1,73 @@
+"""The commands after grading: `autograder feedback | report | return`."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from autograder.terminal import complain, complaints, console, in_words, wrong_use, write_json
+
+if TYPE_CHECKING:
+    from autograder.gradebook.marks import Class
+
+app = typer.Typer()
+
+Chapters = Annotated[list[str] | None, typer.Argument(help="Chapters, as 04-momentum.")]
+Course = Annotated[Path, typer.Option("--course", help="The course folder, with the gradebook.")]
+JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result here as JSON.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Pages at a time.")]
+
+
+@app.command()
+def feedback(
+    chapters: Chapters = None,
+    student: Annotated[str | None, typer.Option("--student", help="Only this student.")] = None,
+    course: Course = Path("."),
+    rubrics: Annotated[
+        bool, typer.Option("--rubrics", help="Show how written answers are marked.")
+    ] = False,
+    workers: Workers = os.cpu_count() or 1,
+    json_file: JsonFile = None,
+) -> None:
+    """Write a page a student and chapter into feedback/, anew where something changed."""
+    from autograder.pages import feedback as pages
+    from autograder.pages import table
+
+    found = _class(course, chapters)
+    wanted = pages.wanted(course.resolve(), found, student, rubrics)
+    if not wanted:
+        whose = f" of {student}" if student else ""
+        wrong_use(f"No submission{whose} is in the gradebook yet. Run `autograder grade` first.")
+    outcomes = []
+    with table.progress(complaints) as bar:
+        task = bar.add_task("Feedback", total=len(wanted))
+        for one in pages.make(wanted, workers):
+            outcomes.append(one)
+            bar.advance(task)
+    made = [one for one in outcomes if one.what == pages.MADE]
+    lost = [one for one in outcomes if one.what == pages.LOST]
+    same = len(outcomes) - len(made) - len(lost)
+    where = course / "feedback"
+    console.print(Text(f"{len(made)} pages written into {where}, {same} unchanged."))
+    for one in lost:
+        complain(f"No page for {one.student}, {one.chapter}: {one.reason}. Grade it again.")
+    write_json(json_file, [vars(one) for one in outcomes])
+    raise typer.Exit(1 if lost else 0)
+
+
+def _class(course: Path, chapters: list[str] | None) -> "Class":
+    """The class as the gradebook has it."""
+    from autograder.gradebook import database, marks
+
+    names = [name.strip("/") for name in chapters or []] or None
+    try:
+        with database.opened(course.resolve()) as book:
+            found = marks.read(book, names)
+    except (database.GradebookError, OSError) as error:
+        wrong_use(in_words(error))
+    for name in names or []:
+        if name not in found.marks:
+            wrong_use(f"There is no chapter {name!r} in the gradebook. Grade it first.")
+    return found
