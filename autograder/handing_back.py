@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from autograder.terminal import complain, complaints, console, in_words, wrong_use, write_json
+from autograder.terminal import complain, complaints, console, in_words, writable, write_json, wrong_use
 
 if TYPE_CHECKING:
     from autograder.gradebook.marks import Class
@@ -55,6 +55,32 @@ def feedback(
         complain(f"No page for {one.student}, {one.chapter}: {one.reason}. Grade it again.")
     write_json(json_file, [vars(one) for one in outcomes])
     raise typer.Exit(1 if lost else 0)
+
+
+@app.command()
+def report(
+    chapters: Chapters = None,
+    course: Course = Path("."),
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The file to write; report.html in the course.")
+    ] = None,
+    workers: Workers = os.cpu_count() or 1,
+) -> None:
+    """Write the class on one page: scores, exercises, mistakes, who waits, who is missing."""
+    from autograder.pages import report as pages
+    from autograder.pages import table
+    from autograder.pages.feedback import write
+
+    file = to or course / "report.html"
+    writable(file)
+    found = _class(course, chapters)
+    if not found.marks:
+        wrong_use("Nothing is in the gradebook yet. Run `autograder grade` first.")
+    with table.progress(complaints) as bar:
+        task = bar.add_task("Report", total=sum(map(len, found.marks.values())))
+        text = pages.make(course.resolve(), found, workers, lambda: bar.advance(task))
+    write(file, text.encode("utf-8", "replace"))
+    console.print(Text(f"{file}: {len(found.marks)} chapters, {len(found.people)} students."))
 
 
 def _class(course: Path, chapters: list[str] | None) -> "Class":

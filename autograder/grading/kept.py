@@ -1,6 +1,5 @@
 """What grading keeps of a submission in `autograded`, read again for pages that people open."""
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,8 +8,6 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.grading.shown import Shown
-from course.answers import wire
-from course.answers.failure import Answer, unpack
 from course.judging.verdict import Verdict
 
 
@@ -24,14 +21,6 @@ class Kept:
     shown: dict[str, Shown] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
-
-    def answer(self, exercise: str) -> tuple[int, Answer] | None:
-        """The number of a public case that went wrong, and the student's answer to it."""
-        kept = self.shown.get(exercise, {})
-        try:
-            return int(kept["case"]), unpack(wire.decode(kept["answer"]))
-        except (LookupError, ValueError, TypeError):  # none was kept
-            return None
 
 
 def path(course: Path, student: str, chapter: str) -> Path:
@@ -56,14 +45,6 @@ def parse(data: bytes) -> Kept:
         cell.source = _text(cell.source)
     notes, seconds = list(ours.get("notes", [])), float(ours.get("seconds", 0))
     return Kept(cells, verdicts, ours.get("shown", {}), notes, seconds)
-
-
-def fingerprint(file: Path) -> str:
-    """Changes with the file; empty if there is none."""
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def _text(source: str | list[str]) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from autograder.grading.chapters import Chapter
 from autograder.grading.verdicts import by_exercise
 from course.answers import wire
-from course.answers.failure import Answer, Failure, pack
+from course.answers.failure import Answer, Failure, pack, unpack
 from course.judging.bank import Bank, BankCase
 from course.judging.verdict import Verdict
 from course.probes.probe import INPUTS, PATH
@@ -81,3 +81,11 @@ def _digits(answer: Answer) -> object:
     if isinstance(answer, list):
         return [_digits(item) for item in answer[:MANY]]
     return str(answer)[:MANY]
+
+
+def answer_of(kept: Shown) -> tuple[int, Answer] | None:
+    """The number of the case that was kept, and the answer to it; None if there is none."""
+    try:
+        return int(kept["case"]), unpack(wire.decode(kept["answer"]))
+    except (LookupError, ValueError, TypeError):
+        return None

@@ -1,10 +1,8 @@
 """A page a student and chapter, in nbgrader's place, made anew only where something changed."""
 
 import hashlib
-import multiprocessing
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,12 +11,11 @@ from autograder.gradebook.marks import Class, Mark, Person
 from autograder.grading import kept, keys
 from autograder.grading.submissions import STAMP
 from autograder.pages import rendering
+from autograder.pages.crew import spread
 from autograder.pages.feedback_page import page
 
 SECRET = "submission_secret.txt"  # nbgrader's exchange asks for it, and for the time stamp
 HEAD = 600  # bytes of a page among which its key stands
-CHUNK = 25  # pages that a process is handed at a time
-FEW = 40  # pages that are made sooner here than by others
 MADE, KEPT, LOST = "made", "kept", "lost"
 
 
@@ -62,44 +59,43 @@ def wanted(course: Path, found: Class, student: str | None, rubrics: bool) -> li
 
 
 def make(pages: list[Wanted], workers: int) -> Iterator[Outcome]:
-    """Make them, in processes of their own if they are many."""
-    if workers < 2 or len(pages) <= FEW:
-        yield from map(_make_one, pages)
-        return
-    chunks = [pages[n : n + CHUNK] for n in range(0, len(pages), CHUNK)]
-    # Spawned: this process may have threads and a gradebook open.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        for outcomes in pool.map(_make, chunks):
-            yield from outcomes
+    """Make those that are not as they should be, in processes of their own if they are many."""
+    stale = []
+    for one in pages:
+        if _fresh(one):
+            yield Outcome(one.person.id, one.mark.chapter, KEPT)
+        else:
+            stale.append(one)
+    yield from spread(_make_one, stale, workers)
 
 
-def _make(pages: list[Wanted]) -> list[Outcome]:
-    return [_make_one(one) for one in pages]
+def _fresh(one: Wanted) -> bool:
+    try:
+        return _key_of(one.place) == _key(one, one.graded.read_bytes())
+    except OSError:
+        return False
 
 
 def _make_one(one: Wanted) -> Outcome:
     """Whatever is wrong with one submission stops no other."""
     student, chapter = one.person.id, one.mark.chapter
     try:
-        return Outcome(student, chapter, MADE if _made(one) else KEPT)
+        _write_page(one)
+        return Outcome(student, chapter, MADE)
     except OSError as error:
         return Outcome(student, chapter, LOST, f"{error.filename}: {error.strerror}")
     except Exception as error:
         return Outcome(student, chapter, LOST, f"{type(error).__name__}: {error}"[:200])
 
 
-def _made(one: Wanted) -> bool:
+def _write_page(one: Wanted) -> None:
     data = one.graded.read_bytes()
-    key = _key(one, data)
-    if _key_of(one.place) == key:
-        return False
-    found = kept.parse(data)
+    found, key = kept.parse(data), _key(one, data)
     text = page(one.mark.chapter, one.person, one.mark, found, one.rubrics, key)
     one.place.parent.mkdir(parents=True, exist_ok=True)
     for name in (STAMP, SECRET):
         _copy(one, name)
     write(one.place, text.encode("utf-8", "replace"))
-    return True
 
 
 def _copy(one: Wanted, name: str) -> None:

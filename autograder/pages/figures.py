@@ -19,7 +19,6 @@ from course.answers.failure import Answer
 from course.answers.plain_data import Array
 from course.answers.words import point
 from course.judging.bank import Bank, BankCase
-from course.judging.verdict import Verdict
 from course.objectives import objective
 
 WIDTH, HEIGHT = 520, 320
@@ -40,13 +39,13 @@ class Picture:
     roles: tuple[str, ...]
 
 
-def picture(bank: Bank, number: int, answer: Answer, verdict: Verdict) -> Picture | None:
-    """The case's right answer, the student's, and the one it was recognised as; None where these
-    are no lines."""
+def picture(bank: Bank, number: int, answer: Answer, known: str = "") -> Picture | None:
+    """The case's right answer, the student's, and the one it was recognised as, `known` by its id;
+    None where these are no lines."""
     if number >= len(bank.cases) or not drawable(bank, bank.cases[number]):
         return None
     case = bank.cases[number]
-    match = case.answers.get(verdict.mistake or verdict.convention or "")
+    match = case.answers.get(known)
     paths = {"right": case.expected, "match": match, "yours": answer}
     lines = {role: path for role, path in paths.items() if _like(path, case.expected)}
     if "yours" not in lines:

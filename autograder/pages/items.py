@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 from autograder.gradebook.marks import Mark, Score
 from autograder.grading.kept import Kept
+from autograder.grading.shown import answer_of
 from autograder.pages import figures
 from autograder.pages.formulas import with_formulas
 from autograder.pages.safe_html import from_markdown
@@ -23,7 +24,6 @@ from course.answers.words import brief
 from course.judging import bank as banks
 from course.judging.bank import Bank, UnknownExercise
 from course.judging.showing import summary
-from course.judging.verdict import Verdict
 from course.probes.probe import INPUTS
 
 BEGIN, END = "=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="
@@ -85,12 +85,13 @@ def _exercise(
     solution, before = answered or (None, "")
     score, verdict = mark.scores[test.metadata.nbgrader.grade_id], kept.verdicts.get(exercise)
     message = verdict.message if verdict else _errors(test)
-    state = _state(score, empty=message.endswith(UNWRITTEN))
+    state = state_of(score, empty=message.endswith(UNWRITTEN))
     sentence, _, basis = message.partition(" (On ")
     told = state not in ("right", "empty")
-    bank = _bank(exercise)
+    bank = bank_of(exercise)
     named = sources.grade_id(solution) if solution else None
-    found = kept.answer(exercise) if bank and verdict and told else None
+    found = answer_of(kept.shown.get(exercise, {})) if bank and verdict and told else None
+    known = (verdict.mistake or verdict.convention or "") if verdict else ""
     return Item(
         name=exercise,
         title=exercise,
@@ -99,8 +100,8 @@ def _exercise(
         sentence=sentence,
         basis=f"On {basis}".rstrip(")") if basis else "",
         lines=summary(verdict, score.worth).splitlines()[1:] if verdict else [],
-        picture=figures.picture(bank, *found, verdict) if bank and found and verdict else None,
-        values=_values(bank, *found, verdict) if bank and found and verdict else [],
+        picture=figures.picture(bank, *found, known) if bank and found else None,
+        values=values(bank, *found) if bank and found else [],
         code=_cut(solution.source) if solution else "",
         said=_cut(_errors(solution)) if solution and told else "",
         comment=_comment(mark, named or ""),
@@ -116,7 +117,7 @@ def _written(name: str, cell: NotebookNode, before: str, mark: Mark) -> Item:
     return Item(
         name=name,
         title=_title(question) or name,
-        state=_state(score, empty=blank),
+        state=state_of(score, empty=blank),
         score=score,
         written=True,
         code=_cut(cell.source) if code else "",
@@ -127,7 +128,7 @@ def _written(name: str, cell: NotebookNode, before: str, mark: Mark) -> Item:
     )
 
 
-def _state(score: Score, empty: bool) -> str:
+def state_of(score: Score, empty: bool) -> str:
     if score.waits:
         return "waits"
     if score.points >= score.worth - 1e-9 and (score.worth or not empty):
@@ -137,7 +138,7 @@ def _state(score: Score, empty: bool) -> str:
     return "empty" if empty else "wrong"
 
 
-def _values(bank: Bank, number: int, answer: Answer, verdict: Verdict) -> list[tuple[str, str]]:
+def values(bank: Bank, number: int, answer: Answer) -> list[tuple[str, str]]:
     """A case with the answers to it, where these are short enough to be read."""
     if number >= len(bank.cases):
         return []
@@ -153,7 +154,7 @@ def _values(bank: Bank, number: int, answer: Answer, verdict: Verdict) -> list[t
 
 
 @lru_cache(256)
-def _bank(exercise: str) -> Bank | None:
+def bank_of(exercise: str) -> Bank | None:
     try:
         return banks.load(exercise)
     except UnknownExercise:

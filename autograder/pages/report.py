@@ -1,0 +1,68 @@
+"""The class on one page, which needs nothing beside it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from autograder.gradebook.marks import Class
+from autograder.pages import evidence, report_data, sameness, statistics
+from autograder.pages.evidence import Evidence
+from autograder.pages.rendering import TEMPLATES, render
+from autograder.writing import sources
+from autograder.writing.student_code import solutions
+
+STATES = {"right": "right", "partly": "partly", "wrong": "not yet", "empty": "empty", "waits": "waits"}
+RATE = 0.05  # what an hour of a rented core costs, about, in dollars or euros
+
+
+def make(course: Path, found: Class, workers: int, step: Callable[[], None]) -> str:
+    """The page. `step` is called after each submission that was read."""
+    whose = [(student, name) for name, marks in found.marks.items() for student in marks]
+    seen: dict[str, dict[str, Evidence]] = defaultdict(dict)
+    for one in evidence.gather(course, whose, workers):
+        seen[one.chapter][one.student] = one
+        step()
+    chapters = [
+        report_data.chapter(name, found, seen[name], _same(name, seen[name].values()))
+        for name in found.marks
+    ]
+    return page(found, chapters, datetime.now())
+
+
+def page(found: Class, chapters: list[report_data.Chapter], now: datetime) -> str:
+    shares = _course_shares(found)
+    seconds = sum(one.seconds for one in chapters)
+    return render(
+        "report.html",
+        style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
+        states=STATES,
+        chapters=chapters,
+        people=found.people,
+        shares=shares,
+        histogram=statistics.histogram(shares),
+        missing_all=[p for id, p in found.people.items() if not any(id in m for m in found.marks.values())],
+        seconds=seconds,
+        rate=RATE,
+        cost=seconds / 3600 * RATE,
+        now=f"{now:%Y-%m-%d %H:%M}",
+        fewest=statistics.FEWEST,
+    )
+
+
+def _course_shares(found: Class) -> list[float]:
+    """Of everybody with a submission, the share of all points of these chapters."""
+    total = sum(found.worth.values())
+    earned: dict[str, float] = defaultdict(float)
+    for marks in found.marks.values():
+        for student, mark in marks.items():
+            earned[student] += mark.total
+    return [points / total for points in earned.values()] if total else []
+
+
+def _same(chapter: str, submissions: Iterable[Evidence]) -> list[sameness.Same]:
+    if not sources.text_path(chapter).is_file():
+        return sameness.same(submissions, {})
+    stubs = {sources.grade_id(cell): cell.source for cell in sources.read(chapter).cells}
+    known = {name: [text, stubs.get(name, "")] for name, text in solutions(chapter).items()}
+    return sameness.same(submissions, known)
