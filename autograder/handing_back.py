@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from autograder.terminal import complain, complaints, console, in_words, writable, write_json, wrong_use
+from autograder.terminal import (
+    complain,
+    complaints,
+    console,
+    in_words,
+    writable,
+    write_json,
+    wrong_use,
+)
 
 if TYPE_CHECKING:
     from autograder.gradebook.marks import Class
@@ -81,6 +89,80 @@ def report(
         text = pages.make(course.resolve(), found, workers, lambda: bar.advance(task))
     write(file, text.encode("utf-8", "replace"))
     console.print(Text(f"{file}: {len(found.marks)} chapters, {len(found.people)} students."))
+
+
+@app.command("return")
+def give_back(
+    chapters: Chapters = None,
+    canvas: Annotated[bool, typer.Option("--canvas", help="Canvas' columns, and a zip.")] = False,
+    moodle: Annotated[bool, typer.Option("--moodle", help="Moodle's columns, and a zip.")] = False,
+    table: Annotated[bool, typer.Option("--csv", help="One table, a row a student.")] = False,
+    gradescope: Annotated[
+        bool, typer.Option("--gradescope", help="A results.json for every submission.")
+    ] = False,
+    github: Annotated[
+        bool, typer.Option("--github", help="Markdown, into $GITHUB_STEP_SUMMARY if that is set.")
+    ] = False,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", help="Canvas' exported gradebook, or Moodle's grading worksheet."),
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The folder to write; returned/ in the course.")
+    ] = None,
+    course: Course = Path("."),
+) -> None:
+    """Write grades in a platform's own columns, and feedback in a zip under the names it expects.
+
+    A mark for which a written answer still waits is left empty, and named in waiting.csv.
+    """
+    from autograder.pages import returning
+    from autograder.pages.grade_tables import TableError
+
+    asked = {"canvas": canvas, "moodle": moodle, "csv": table}
+    asked |= {"gradescope": gradescope, "github": github}
+    chosen = [system for system, wanted in asked.items() if wanted]
+    if len(chosen) != 1:
+        wrong_use(f"Name one of {', '.join(f'--{system}' for system in asked)}.")
+    if into and chosen[0] not in ("canvas", "moodle"):
+        wrong_use(f"--into goes with --canvas or --moodle, not with --{chosen[0]}.")
+    found = _class(course, chapters)
+    if not found.marks:
+        wrong_use("Nothing is in the gradebook yet. Run `autograder grade` first.")
+    if into and moodle and len(found.marks) > 1:
+        wrong_use("Moodle's worksheet is of one assignment: name the chapter, as 04-momentum.")
+    if github:
+        text, lost = returning.github(course.resolve(), found)
+        _summarise(text)
+        made = returning.Return(lost=lost)
+    elif gradescope:
+        made = returning.gradescope(course.resolve(), found)
+    else:
+        try:
+            made = returning.for_platform(chosen[0], course.resolve(), found, into)
+        except TableError as error:
+            wrong_use(str(error))
+    folder = to or course / returning.FOLDER
+    try:
+        returning.write_all(folder, made.files)
+    except OSError as error:
+        wrong_use(in_words(error))
+    if made.files:
+        console.print(Text(f"{len(made.files)} files written into {folder}."))
+    for sentence in made.said:
+        console.print(Text(sentence))
+    for sentence in made.lost:
+        complain(sentence)
+    raise typer.Exit(1 if made.lost else 0)
+
+
+def _summarise(text: str) -> None:
+    """On GitHub the summary of a step is a file that one adds to."""
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(file, "a", encoding="utf-8") as summary:
+            summary.write(text)
+    else:
+        console.print(Text(text))
 
 
 def _class(course: Path, chapters: list[str] | None) -> "Class":

@@ -133,9 +133,7 @@ def _worth(book: Gradebook, assignment: str) -> float:
     )
 
 
-def _chapter(
-    book: Gradebook, name: str, assignment: str, due: datetime | None
-) -> dict[str, Mark]:
+def _chapter(book: Gradebook, name: str, assignment: str, due: datetime | None) -> dict[str, Mark]:
     worth = {id: w for kind in (GradeCell, TaskCell) for id, w in _rows(book, kind.id, "max_score")}
     scores: dict[str, dict[str, Score]] = defaultdict(dict)
     columns = (Grade.auto_score, Grade.manual_score, Grade.extra_credit, Grade.needs_manual_grade)

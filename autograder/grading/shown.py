@@ -28,7 +28,9 @@ MANY = 2_000  # numbers, entries or characters are enough to tell answers apart
 Shown = dict[str, Any]  # {"alike": mark, "case": number, "answer": packed}; the last two if kept
 
 
-def shown(chapter: Chapter, result: Result | None, found: Mapping[str, Verdict]) -> dict[str, Shown]:
+def shown(
+    chapter: Chapter, result: Result | None, found: Mapping[str, Verdict]
+) -> dict[str, Shown]:
     """By exercise, of those that ran and did not pass. Nothing of a hidden case is in it but the
     mark, from which no answer can be had."""
     if result is None:

@@ -13,9 +13,7 @@ Piece = TypeVar("Piece")
 Done = TypeVar("Done")
 
 
-def spread(
-    work: Callable[[Piece], Done], pieces: Sequence[Piece], workers: int
-) -> Iterator[Done]:
+def spread(work: Callable[[Piece], Done], pieces: Sequence[Piece], workers: int) -> Iterator[Done]:
     """What `work`, a function of a module, makes of each."""
     if workers < 2 or len(pieces) <= FEW:
         yield from map(work, pieces)

@@ -73,9 +73,7 @@ def of(student: str, chapter: str, found: Kept) -> Evidence:
     return Evidence(student, chapter, answers, tuple(found.notes), found.seconds)
 
 
-def _answered(
-    exercise: str, verdict: Verdict, cell: NotebookNode | None, shown: Shown
-) -> Answered:
+def _answered(exercise: str, verdict: Verdict, cell: NotebookNode | None, shown: Shown) -> Answered:
     code = cell.source[:LONGEST] if cell else ""
     return Answered(
         exercise=exercise,

@@ -176,8 +176,13 @@ def _axes(window: tuple[Span, Span], names: tuple[str, str]) -> str:
         y = TOP + float(_pixels(np.array(value), window[1], 1))
         made.append(f'<text x="{LEFT - 7}" y="{y + 4:.1f}" text-anchor="end">{text}</text>')
     middle = TOP + _inner(1) / 2
-    places = f'x="{LEFT + _inner(0) / 2}" y="{HEIGHT - 3}"', f'transform="translate(13 {middle})rotate(-90)"'
-    made += [f'<text {p} text-anchor="middle">{n}</text>' for p, n in zip(places, names, strict=True)]
+    places = (
+        f'x="{LEFT + _inner(0) / 2}" y="{HEIGHT - 3}"',
+        f'transform="translate(13 {middle})rotate(-90)"',
+    )
+    made += [
+        f'<text {p} text-anchor="middle">{n}</text>' for p, n in zip(places, names, strict=True)
+    ]
     return "".join(made)
 
 

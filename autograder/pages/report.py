@@ -12,7 +12,13 @@ from autograder.pages.rendering import TEMPLATES, render
 from autograder.writing import sources
 from autograder.writing.student_code import solutions
 
-STATES = {"right": "right", "partly": "partly", "wrong": "not yet", "empty": "empty", "waits": "waits"}
+STATES = {
+    "right": "right",
+    "partly": "partly",
+    "wrong": "not yet",
+    "empty": "empty",
+    "waits": "waits",
+}
 RATE = 0.05  # what an hour of a rented core costs, about, in dollars or euros
 
 
@@ -41,7 +47,9 @@ def page(found: Class, chapters: list[report_data.Chapter], now: datetime) -> st
         people=found.people,
         shares=shares,
         histogram=statistics.histogram(shares),
-        missing_all=[p for id, p in found.people.items() if not any(id in m for m in found.marks.values())],
+        missing_all=[
+            p for id, p in found.people.items() if not any(id in m for m in found.marks.values())
+        ],
         seconds=seconds,
         rate=RATE,
         cost=seconds / 3600 * RATE,

@@ -89,9 +89,7 @@ class Chapter:
         return statistics.histogram(self.shares)
 
 
-def chapter(
-    name: str, found: Class, evidence: Mapping[str, Evidence], same: list[Same]
-) -> Chapter:
+def chapter(name: str, found: Class, evidence: Mapping[str, Evidence], same: list[Same]) -> Chapter:
     marks = found.marks[name]
     late = [(m.student, lateness(m.late_seconds)) for m in marks.values() if m.late_seconds]
     return Chapter(
