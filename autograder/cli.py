@@ -202,7 +202,7 @@ def grade(
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder.gradebook.database import GradebookError
     from autograder.grading import class_run, cluster, executors, graded, lock, seeds
-    from autograder.pages import table
+    from autograder.pages import class_summary, table
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
     from runner.job import RunnerError
@@ -235,8 +235,8 @@ def grade(
         raise typer.Exit(1)
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
     write_json(json_file, [row for one in ordered for row in graded.rows(one)])
-    for chapter in sorted({one.chapter for one in done}):
-        console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
+    for shown in class_summary.shown(course.resolve(), done):
+        console.print(shown)
     if walls := table.sandboxes(done):
         console.print(walls)
     for sentence in table.passed_over(work.refused, work.failures):

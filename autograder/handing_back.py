@@ -1,6 +1,7 @@
 """The commands after grading: `autograder feedback | report | return`."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from autograder.gradebook.marks import Class
 
 app = typer.Typer()
+CORES = os.cpu_count() or 1
 
 Chapters = Annotated[list[str] | None, typer.Argument(help="Chapters, as 04-momentum.")]
 Course = Annotated[Path, typer.Option("--course", help="The course folder, with the gradebook.")]
@@ -36,7 +38,7 @@ def feedback(
     rubrics: Annotated[
         bool, typer.Option("--rubrics", help="Show how written answers are marked.")
     ] = False,
-    workers: Workers = os.cpu_count() or 1,
+    workers: Workers = CORES,
     json_file: JsonFile = None,
 ) -> None:
     """Write a page a student and chapter into feedback/, anew where something changed."""
@@ -72,7 +74,7 @@ def report(
     to: Annotated[
         Path | None, typer.Option("--to", help="The file to write; report.html in the course.")
     ] = None,
-    workers: Workers = os.cpu_count() or 1,
+    workers: Workers = CORES,
 ) -> None:
     """Write the class on one page: scores, exercises, mistakes, who waits, who is missing."""
     from autograder.pages import report as pages
@@ -162,7 +164,7 @@ def _summarise(text: str) -> None:
         with open(file, "a", encoding="utf-8") as summary:
             summary.write(text)
     else:
-        console.print(Text(text))
+        sys.stdout.write(text)
 
 
 def _class(course: Path, chapters: list[str] | None) -> "Class":

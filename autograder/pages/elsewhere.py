@@ -8,7 +8,7 @@ from autograder.pages.feedback_page import STATES, remarks
 from autograder.pages.items import Item
 from autograder.pages.rendering import points
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#!~$@:&])")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#!~$@&])")
 
 
 def gradescope(mark: Mark, found: list[Item]) -> dict[str, Any]:

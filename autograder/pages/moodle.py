@@ -44,7 +44,8 @@ def _into(chapter: str, found: Class, worksheet: list[Row]) -> Returned:
             seen.add(one)
             row[grade] = given(found.marks[chapter].get(one))
             if most is not None and not _equal(row[most], found.worth[chapter]):
-                said = f"{chapter} has {points(found.worth[chapter])} points here and {row[most]} in Moodle."
+                here, there = points(found.worth[chapter]), row[most]
+                said = f"{chapter} has {here} points here and {there} in Moodle."
                 made.lost += [said] if said not in made.lost else []
         made.rows.append(row)
     only = Class(found.people, {chapter: found.marks[chapter]}, found.worth)

@@ -32,7 +32,7 @@ def _environment() -> Environment:
 
 
 def points(number: float) -> str:
-    """Points as people write them: two digits behind the point at most, none where none is needed."""
+    """Points as people write them: with two digits behind the point at most."""
     return f"{round(number, 2) + 0.0:g}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from autograder.gradebook.marks import Class
+from autograder.gradebook.marks import Class, Person
 from autograder.pages import evidence, report_data, sameness, statistics
 from autograder.pages.evidence import Evidence
 from autograder.pages.rendering import TEMPLATES, render
@@ -47,15 +47,19 @@ def page(found: Class, chapters: list[report_data.Chapter], now: datetime) -> st
         people=found.people,
         shares=shares,
         histogram=statistics.histogram(shares),
-        missing_all=[
-            p for id, p in found.people.items() if not any(id in m for m in found.marks.values())
-        ],
+        missing_all=_missing(found),
         seconds=seconds,
         rate=RATE,
         cost=seconds / 3600 * RATE,
         now=f"{now:%Y-%m-%d %H:%M}",
         fewest=statistics.FEWEST,
     )
+
+
+def _missing(found: Class) -> list[Person]:
+    """Who handed in nothing at all."""
+    there = {student for marks in found.marks.values() for student in marks}
+    return [one for id, one in found.people.items() if id not in there]
 
 
 def _course_shares(found: Class) -> list[float]:

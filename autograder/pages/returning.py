@@ -23,6 +23,7 @@ class Return:
     files: Files = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    unnamed: list[tuple[str, str]] = field(default_factory=list)  # pages, by student and chapter
 
     def add(self, table: Returned) -> None:
         self.files[table.name] = table.data()
@@ -44,19 +45,27 @@ def for_platform(system: str, course: Path, found: Class, into: Path | None) -> 
             _feedback(system, course, chapter, found, given, made)
     waiting = grade_tables.waiting_table(found)
     made.add(waiting)
-    answers = len(waiting.rows) - 1
-    if answers:
-        marks = len({(row[0], row[2]) for row in waiting.rows[1:]})
-        made.said.append(
-            f"{marks} marks are left empty, since {answers} written answers wait for a person; they"
-            f" are named in {waiting.name}."
-        )
-    if again := sum(len(mark.again) for marks in found.marks.values() for mark in marks.values()):
-        made.said.append(
-            f"{again} answers were scored by a person and graded anew since: their scores stand, and"
+    made.said += _said(system, found, len(waiting.rows) - 1, len(made.unnamed))
+    return made
+
+
+def _said(system: str, found: Class, answers: int, unnamed: int) -> list[str]:
+    marks = [mark for by_student in found.marks.values() for mark in by_student.values()]
+    said = []
+    if empty := sum(bool(mark.waiting) for mark in marks):
+        what = f"{answers} written answer{'s wait' if answers > 1 else ' waits'} for a person"
+        said.append(f"{empty} marks are left empty: {what}. See waiting.csv.")
+    if again := sum(len(mark.again) for mark in marks):
+        said.append(
+            f"{again} answers were scored by a person and graded anew since. Their scores stand;"
             " formgrader shows them for another look."
         )
-    return made
+    if unnamed:
+        said.append(
+            f"{unnamed} pages are in the zip by the student's id: no name that"
+            f" {system.title()} gave them is known here."
+        )
+    return said
 
 
 def _feedback(
@@ -73,11 +82,7 @@ def _feedback(
     numbers = moodle.participants(found, table) if system == "moodle" else {}
     given = feedback_zips.downloaded(course, chapter)
     names = feedback_zips.names(system, chapter, found, given, numbers)
-    if unnamed := [id for id in pages if id not in names]:
-        made.said.append(
-            f"{chapter}: {len(unnamed)} pages are in the zip by the student's id, since no name from"
-            f" {system.title()} is known for them."
-        )
+    made.unnamed += [(id, chapter) for id in pages if id not in names]
     data = feedback_zips.packed(pages, names, chapter)
     made.files[f"{system}-feedback-{chapter}.zip"] = data
 
