@@ -21,7 +21,7 @@ from course.answers.failure import printable
 MOST = 30  # students of whom a terminal shows every row
 FILE = "graded.csv"
 BLOCKS = " ▁▂▃▄▅▆▇█"
-COMMONEST = 5
+COMMONEST, BEST = 5, 10
 Shown: TypeAlias = Group | Table | Text | str
 
 
@@ -57,16 +57,18 @@ def summary(graded: Sequence[Graded], found: Class, chapter: str) -> Group:
     own = found.marks.get(chapter, {})
     here = {one.student: own[one.student] for one in graded if one.student in own}
     missing = [one.name for one in found.missing(chapter)] if own else []
-    head = Table(title=f"{chapter}: {_headline(here, len(graded), len(missing), found)}")
+    headline = f"\n{chapter}: {_headline(here, len(graded), len(missing))}"
+    head = Table()
     for column in ("exercise", "right", "partly", "not yet", "not written", "mean"):
         head.add_column(column, justify="left" if column == "exercise" else "right")
     for exercise, worth in graded[0].points.items():
         head.add_row(exercise, *_counts(graded, exercise, worth))
     said = [*_commonest(graded), *_waiting(graded, here), *_named("Not handed in", missing)]
-    return Group(head, *map(Text, said), *table.leaderboards(list(graded)))
+    boards = table.leaderboards(list(graded), BEST)
+    return Group(Text(headline, style="bold"), head, *map(Text, said), *boards)
 
 
-def _headline(here: Mapping[str, Mark], graded: int, missing: int, found: Class) -> str:
+def _headline(here: Mapping[str, Mark], graded: int, missing: int) -> str:
     handed = f"{graded} graded, {missing} not handed in" if missing else f"{graded} graded"
     if not here:
         return handed

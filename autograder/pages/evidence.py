@@ -66,9 +66,13 @@ def _read(one: tuple[Path, str, str]) -> Evidence:
 
 def of(student: str, chapter: str, found: Kept) -> Evidence:
     cells = {sources.grade_id(cell): cell for cell in found.cells}
+    order = [e for cell in found.cells if (e := sources.exercise_of(cell)) in found.verdicts]
     answers = {
-        exercise: _answered(exercise, verdict, cells.get(exercise), found.shown.get(exercise, {}))
-        for exercise, verdict in found.verdicts.items()
+        exercise: _answered(
+            exercise, found.verdicts[exercise], cells.get(exercise), found.shown.get(exercise, {})
+        )
+        for exercise in order
+        if exercise
     }
     return Evidence(student, chapter, answers, tuple(found.notes), found.seconds)
 

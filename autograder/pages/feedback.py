@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.gradebook.marks import Class, Mark, Person
 from autograder.grading import kept, keys
 from autograder.grading.submissions import STAMP
-from autograder.pages import rendering
+from autograder.pages import places
 from autograder.pages.crew import spread
 from autograder.pages.feedback_page import page
 
@@ -129,5 +129,5 @@ def _key_of(path: Path) -> str:
 
 @cache
 def _own() -> str:
-    templates = (p.read_bytes() for p in sorted(rendering.TEMPLATES.iterdir()) if p.is_file())
+    templates = (p.read_bytes() for p in sorted(places.TEMPLATES.iterdir()) if p.is_file())
     return keys.own_code() + hashlib.sha256(b"".join(templates)).hexdigest()

@@ -6,7 +6,8 @@ from datetime import timedelta
 from autograder.gradebook.marks import Mark, Person
 from autograder.grading.kept import Kept
 from autograder.pages.items import Item, items
-from autograder.pages.rendering import TEMPLATES, points, render
+from autograder.pages.places import TEMPLATES
+from autograder.pages.rendering import points, render
 from course.answers.failure import printable
 
 STATES = {

@@ -112,18 +112,18 @@ def _exercise(
 
 def _written(name: str, cell: NotebookNode, before: str, mark: Mark) -> Item:
     score, code = mark.scores[name], cell.cell_type == "code"
-    question, rubric = _question(before)
+    asked, rubric = question(before)
     blank = mark.comments.get(name) == NO_RESPONSE
     return Item(
         name=name,
-        title=_title(question) or name,
+        title=_title(asked) or name,
         state=state_of(score, empty=blank),
         score=score,
         written=True,
         code=_cut(cell.source) if code else "",
         answer=Markup() if code or blank else text(cell.source, cell.get("attachments")),
         comment=_comment(mark, name),
-        task=text(question),
+        task=text(asked),
         rubric=text(rubric) if rubric else Markup(),
     )
 
@@ -174,7 +174,7 @@ def _task(before: str) -> Markup:
 
 
 @lru_cache(512)
-def _question(before: str) -> tuple[str, str]:
+def question(before: str) -> tuple[str, str]:
     """A question without its rubric, and the rubric."""
     asked, begin, rest = before.partition(BEGIN)
     rubric, _, after = rest.partition(END)

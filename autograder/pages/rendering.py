@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,7 +10,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-TEMPLATES = Path(__file__).parent / "templates"
+from autograder.pages.places import TEMPLATES
 
 
 def render(template: str, **values: Any) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from autograder.gradebook.marks import Class, Person
 from autograder.pages import evidence, report_data, sameness, statistics
 from autograder.pages.evidence import Evidence
-from autograder.pages.rendering import TEMPLATES, render
+from autograder.pages.places import TEMPLATES
+from autograder.pages.rendering import render
 from autograder.writing import sources
 from autograder.writing.student_code import solutions
 

@@ -109,7 +109,12 @@ def chapter(name: str, found: Class, evidence: Mapping[str, Evidence], same: lis
 
 
 def _lines(marks: Mapping[str, Mark], evidence: Mapping[str, Evidence]) -> list[Line]:
-    cells = list(dict.fromkeys(cell for mark in marks.values() for cell in mark.scores))
+    order = [f"test-{name}" for one in evidence.values() for name in one.answers]
+    known = list(dict.fromkeys(cell for mark in marks.values() for cell in mark.scores))
+    cells = [
+        *(c for c in dict.fromkeys(order) if c in known),
+        *(c for c in known if c not in order),
+    ]
     whole = [mark for mark in marks.values() if not mark.waiting and len(mark.scores) == len(cells)]
     table = [[mark.scores[cell].points for cell in cells] for mark in whole]
     return [

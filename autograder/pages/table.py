@@ -114,18 +114,18 @@ def class_table(
     return Group(table, *map(Text, below), *leaderboards(graded))
 
 
-def leaderboards(graded: list[Graded]) -> list[Table]:
-    """For each race of a chapter the class in order, with how much of the best known entry's way
-    each student got; equal ones share a place."""
+def leaderboards(graded: list[Graded], most: int | None = None) -> list[Table]:
+    """For each race of a chapter the class in order, or its `most` first, with how much of the best
+    known entry's way each got; equal ones share a place."""
     races = [
         exercise
         for exercise in graded[0].points
         if any(one.verdicts[exercise].closeness for one in graded)
     ]
-    return [_leaderboard(exercise, graded) for exercise in races]
+    return [_leaderboard(exercise, graded, most) for exercise in races]
 
 
-def _leaderboard(exercise: str, graded: list[Graded]) -> Table:
+def _leaderboard(exercise: str, graded: list[Graded], most: int | None) -> Table:
     ran = [one for one in graded if one.verdicts[exercise].closeness]
     ran.sort(key=lambda one: (-_closeness(one, exercise), one.student))
     table = Table(title=f"{exercise}: leaderboard, in % of the best known way down")
@@ -135,7 +135,7 @@ def _leaderboard(exercise: str, graded: list[Graded]) -> Table:
         table.add_column(part.name, justify="right")
     table.add_column("mean", justify="right")
     shown = [f"{100 * _closeness(one, exercise):.1f}" for one in ran]
-    for one, mean in zip(ran, shown, strict=True):
+    for one, mean in list(zip(ran, shown, strict=True))[:most]:
         parts = [f"{100 * (part.closeness or 0):.1f}" for part in one.verdicts[exercise].parts]
         table.add_row(str(1 + shown.index(mean)), Text(printable(one.student)), *parts, mean)
     return table
