@@ -114,9 +114,8 @@ def large(folder: Path, times: int) -> None:
         print(f"{name:26} {wall:6.1f} s {memory.most / 2**20:7.0f} MB")
     made = sum(path.stat().st_size for path in (course / "feedback").glob("*/*/*.html"))
     size = (course / "report.html").stat().st_size
-    print(
-        f"{pages(course)} pages, {made / pages(course) / 1e3:.0f} kB each; report {size / 1e6:.1f} MB"
-    )
+    each = made / pages(course) / 1e3
+    print(f"{pages(course)} pages, {each:.0f} kB each; report {size / 1e6:.1f} MB")
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from autograder.gradebook.marks import Mark, Score
 from autograder.grading.kept import Kept
 from autograder.grading.shown import answer_of
-from autograder.pages import figures
+from autograder.pages import answer_figures
 from autograder.pages.formulas import with_formulas
 from autograder.pages.safe_html import from_markdown
 from autograder.writing import sources
@@ -46,7 +46,7 @@ class Item:
     sentence: str = ""  # what the student reads first
     basis: str = ""  # what that rests on
     lines: list[str] = field(default_factory=list)  # the parts, one each
-    picture: figures.Picture | None = None
+    picture: answer_figures.Picture | None = None
     values: list[tuple[str, str]] = field(default_factory=list)  # what, and its value
     code: str = ""
     answer: Markup = Markup()  # in words
@@ -100,7 +100,7 @@ def _exercise(
         sentence=sentence,
         basis=f"On {basis}".rstrip(")") if basis else "",
         lines=summary(verdict, score.worth).splitlines()[1:] if verdict else [],
-        picture=figures.picture(bank, *found, known) if bank and found else None,
+        picture=answer_figures.picture(bank, *found, known) if bank and found else None,
         values=values(bank, *found) if bank and found else [],
         code=_cut(solution.source) if solution else "",
         said=_cut(_errors(solution)) if solution and told else "",

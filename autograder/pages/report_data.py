@@ -7,7 +7,7 @@ from statistics import mean, median
 
 from autograder.gradebook.marks import Class, Mark, Person
 from autograder.grading.shown import answer_of
-from autograder.pages import figures, statistics
+from autograder.pages import answer_figures, statistics
 from autograder.pages.evidence import Answered, Evidence
 from autograder.pages.feedback_page import lateness
 from autograder.pages.items import bank_of, state_of, values
@@ -41,7 +41,7 @@ class Group:
     title: str
     sentence: str
     students: list[str]
-    picture: figures.Picture | None
+    picture: answer_figures.Picture | None
     values: list[tuple[str, str]]
     code: str  # of one of them
 
@@ -172,7 +172,7 @@ def _group(exercise: str, unknown: bool, who: list[tuple[str, Answered]]) -> Gro
         title="no known mistake" if unknown else title,
         sentence=example.message.partition(" (On ")[0],
         students=sorted(student for student, _ in who),
-        picture=figures.picture(bank, *kept, example.known) if bank and kept else None,
+        picture=answer_figures.picture(bank, *kept, example.known) if bank and kept else None,
         values=values(bank, *kept) if bank and kept else [],
         code=example.code if unknown else "",
     )
