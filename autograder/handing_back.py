@@ -2,6 +2,8 @@
 
 import os
 import sys
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,6 +77,7 @@ def report(
         Path | None, typer.Option("--to", help="The file to write; report.html in the course.")
     ] = None,
     workers: Workers = CORES,
+    json_file: JsonFile = None,
 ) -> None:
     """Write the class on one page: scores, exercises, mistakes, who waits, who is missing."""
     from autograder.pages import report as pages
@@ -83,13 +86,16 @@ def report(
 
     file = to or course / "report.html"
     writable(file)
+    writable(json_file)
     found = _class(course, chapters)
     if not found.marks:
         wrong_use("Nothing is in the gradebook yet. Run `autograder grade` first.")
     with table.progress(complaints) as bar:
         task = bar.add_task("Report", total=sum(map(len, found.marks.values())))
-        text = pages.make(course.resolve(), found, workers, lambda: bar.advance(task))
-    write(file, text.encode("utf-8", "replace"))
+        step = partial(bar.advance, task)
+        chapters_found = pages.gather(course.resolve(), found, workers, step)
+    write(file, pages.page(found, chapters_found, datetime.now()).encode("utf-8", "replace"))
+    write_json(json_file, [pages.in_short(one) for one in chapters_found])
     console.print(Text(f"{file}: {len(found.marks)} chapters, {len(found.people)} students."))
 
 
@@ -113,6 +119,7 @@ def give_back(
         Path | None, typer.Option("--to", help="The folder to write; returned/ in the course.")
     ] = None,
     course: Course = Path("."),
+    json_file: JsonFile = None,
 ) -> None:
     """Write grades in a platform's own columns, and feedback in a zip under the names it expects.
 
@@ -155,6 +162,7 @@ def give_back(
         console.print(Text(sentence))
     for sentence in made.lost:
         complain(sentence)
+    write_json(json_file, {"files": list(made.files), "said": made.said, "lost": made.lost})
     raise typer.Exit(1 if made.lost else 0)
 
 

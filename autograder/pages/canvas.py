@@ -46,7 +46,7 @@ def _into(found: Class, export: list[Row]) -> Returned:
         if row[0].strip() == POSSIBLE.strip():
             made.rows.append([POSSIBLE, *who[1:], *(row[n] for n in columns.values())])
             _compare(found, row, columns, made)
-        elif one := finder.find(who[1:4], row[0]):
+        elif one := finder.find(who[2:4], row[0], row[head.index("ID")]):
             seen.add(one.id)
             made.rows.append([*who, *(given(found.marks[c].get(one.id)) for c in columns)])
     made.lost += absent(seen, found.people, found)

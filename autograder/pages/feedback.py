@@ -62,14 +62,15 @@ def make(pages: list[Wanted], workers: int) -> Iterator[Outcome]:
     """Make those that are not as they should be, in processes of their own if they are many."""
     stale = []
     for one in pages:
-        if _fresh(one):
+        if is_fresh(one):
             yield Outcome(one.person.id, one.mark.chapter, KEPT)
         else:
             stale.append(one)
     yield from spread(_make_one, stale, workers)
 
 
-def _fresh(one: Wanted) -> bool:
+def is_fresh(one: Wanted) -> bool:
+    """Whether its page is there, and shows what is in the gradebook now."""
     try:
         return _key_of(one.place) == _key(one, one.graded.read_bytes())
     except OSError:

@@ -31,8 +31,13 @@ class Returned:
 
     def data(self) -> bytes:
         text = io.StringIO(newline="")
-        csv.writer(text).writerows([harmless(cell) for cell in row] for row in self.rows)
+        csv.writer(text).writerows([_written(cell) for cell in row] for row in self.rows)
         return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+
+
+def _written(cell: str) -> str:
+    """A platform's own "-" stays: without a letter or a digit nothing is a formula."""
+    return str(harmless(cell)) if any(letter.isalnum() for letter in cell) else cell
 
 
 def given(mark: Mark | None) -> str:
@@ -81,19 +86,20 @@ class Finder:
 
     def __init__(self, people: Mapping[str, Person]):
         self.ids: dict[str, Person] = {}
+        self.numbers: dict[str, Person] = {}  # the platform's own
         self.names: dict[str, list[Person]] = {}
         for one in people.values():
-            for key in (one.id, one.email, one.lms):
-                if key:
-                    self.ids.setdefault(_key(key), one)
+            self.numbers[_key(one.lms)] = self.ids[_key(one.id)] = one
+        for one in people.values():
+            self.ids.setdefault(_key(one.email), one)
             for name in (one.name, f"{one.last}{one.first}"):
                 same = self.names.setdefault(plain(name), [])
                 if one not in same:
                     same.append(one)
 
-    def find(self, ids: Iterable[str], name: str) -> Person | None:
-        for id in ids:
-            if found := self.ids.get(_key(id)):
+    def find(self, ids: Iterable[str], name: str, number: str = "") -> Person | None:
+        for known, text in ((self.numbers, number), *((self.ids, id) for id in (*ids, number))):
+            if _key(text) and (found := known.get(_key(text))):
                 return found
         same = self.names.get(plain(name), []) if plain(name) else []
         return same[0] if len(same) == 1 else None

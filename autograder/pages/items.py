@@ -19,7 +19,7 @@ from autograder.pages import answer_figures
 from autograder.pages.formulas import with_formulas
 from autograder.pages.safe_html import from_markdown
 from autograder.writing import sources
-from course.answers.failure import Answer
+from course.answers.failure import Answer, printable
 from course.answers.words import brief
 from course.judging import bank as banks
 from course.judging.bank import Bank, UnknownExercise
@@ -84,9 +84,9 @@ def _exercise(
     """`answered` is the cell that the student filled, and the text before it."""
     solution, before = answered or (None, "")
     score, verdict = mark.scores[test.metadata.nbgrader.grade_id], kept.verdicts.get(exercise)
-    message = verdict.message if verdict else _errors(test)
+    message, *lines = (summary(verdict, score.worth) if verdict else _told(test)).split("\n")
     state = state_of(score, empty=message.endswith(UNWRITTEN))
-    sentence, _, basis = message.partition(" (On ")
+    sentence, _, basis = printable(message).partition(" (On ")
     told = state not in ("right", "empty")
     bank = bank_of(exercise)
     named = sources.grade_id(solution) if solution else None
@@ -99,7 +99,7 @@ def _exercise(
         score=score,
         sentence=sentence,
         basis=f"On {basis}".rstrip(")") if basis else "",
-        lines=summary(verdict, score.worth).splitlines()[1:] if verdict else [],
+        lines=[printable(line) for line in lines],
         picture=answer_figures.picture(bank, *found, known) if bank and found else None,
         values=values(bank, *found) if bank and found else [],
         code=_cut(solution.source) if solution else "",
@@ -196,6 +196,13 @@ def text(source: str, attachments: Any = None) -> Markup:
 @lru_cache(2_048)
 def _plain_text(source: str) -> Markup:
     return Markup(with_formulas(from_markdown(source)))
+
+
+def _told(test: NotebookNode) -> str:
+    """What a test cell shows: our verdict in words, or what its own errors said."""
+    shown = (o for o in test.get("outputs", []) if o.get("output_type") == "display_data")
+    told = next((str(one.get("data", {}).get("text/plain", "")) for one in shown), "")
+    return told or _errors(test)
 
 
 def _errors(cell: NotebookNode) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from autograder.gradebook.marks import Class, Person
 from autograder.pages import evidence, report_data, sameness, statistics
@@ -23,18 +24,34 @@ STATES = {
 RATE = 0.05  # what an hour of a rented core costs, about, in dollars or euros
 
 
-def make(course: Path, found: Class, workers: int, step: Callable[[], None]) -> str:
-    """The page. `step` is called after each submission that was read."""
+def gather(
+    course: Path, found: Class, workers: int, step: Callable[[], None]
+) -> list[report_data.Chapter]:
+    """What the page says, by chapter. `step` is called after each submission that was read."""
     whose = [(student, name) for name, marks in found.marks.items() for student in marks]
     seen: dict[str, dict[str, Evidence]] = defaultdict(dict)
     for one in evidence.gather(course, whose, workers):
         seen[one.chapter][one.student] = one
         step()
-    chapters = [
+    return [
         report_data.chapter(name, found, seen[name], _same(name, seen[name].values()))
         for name in found.marks
     ]
-    return page(found, chapters, datetime.now())
+
+
+def in_short(one: report_data.Chapter) -> dict[str, Any]:
+    """What `report --json` writes of a chapter."""
+    return {
+        "chapter": one.name,
+        "handed_in": len(one.marks),
+        "missing": [person.id for person in one.missing],
+        "late": [student for student, _ in one.late],
+        "waiting": one.waiting,
+        "mean": one.mean,
+        "median": one.median,
+        "of": one.worth,
+        "seconds": one.seconds,
+    }
 
 
 def page(found: Class, chapters: list[report_data.Chapter], now: datetime) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.gradebook.marks import Class
 from autograder.grading import kept
 from autograder.pages import canvas, elsewhere, feedback_zips, grade_tables, moodle
-from autograder.pages.feedback import write
+from autograder.pages.feedback import Wanted, is_fresh, write
 from autograder.pages.grade_tables import Returned, Row
 from autograder.pages.items import items
 
@@ -79,12 +79,22 @@ def _feedback(
         )
     if not pages:
         return
+    if stale := sum(not _fresh(course, found, chapter, id) for id in pages):
+        made.lost.append(
+            f"{chapter}: {stale} feedback pages are older than what they show; run"
+            " `autograder feedback` first."
+        )
     numbers = moodle.participants(found, table) if system == "moodle" else {}
     given = feedback_zips.downloaded(course, chapter)
     names = feedback_zips.names(system, chapter, found, given, numbers)
     made.unnamed += [(id, chapter) for id in pages if id not in names]
     data = feedback_zips.packed(pages, names, chapter)
     made.files[f"{system}-feedback-{chapter}.zip"] = data
+
+
+def _fresh(course: Path, found: Class, chapter: str, id: str) -> bool:
+    person, mark = found.people[id], found.marks[chapter][id]
+    return any(is_fresh(Wanted(course, person, mark, rubrics)) for rubrics in (False, True))
 
 
 def gradescope(course: Path, found: Class) -> Return:
