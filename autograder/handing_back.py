@@ -62,7 +62,7 @@ def feedback(
     lost = [one for one in outcomes if one.what == pages.LOST]
     same = len(outcomes) - len(made) - len(lost)
     where = course / "feedback"
-    console.print(Text(f"{len(made)} pages written into {where}, {same} unchanged."))
+    console.print(Text(f"{_many(len(made), 'page')} written into {where}, {same} unchanged."))
     for one in lost:
         complain(f"No page for {one.student}, {one.chapter}: {one.reason}. Grade it again.")
     write_json(json_file, [vars(one) for one in outcomes])
@@ -96,7 +96,11 @@ def report(
         chapters_found = pages.gather(course.resolve(), found, workers, step)
     write(file, pages.page(found, chapters_found, datetime.now()).encode("utf-8", "replace"))
     write_json(json_file, [pages.in_short(one) for one in chapters_found])
-    console.print(Text(f"{file}: {len(found.marks)} chapters, {len(found.people)} students."))
+    console.print(
+        Text(
+            f"{file}: {_many(len(found.marks), 'chapter')}, {_many(len(found.people), 'student')}."
+        )
+    )
 
 
 @app.command("return")
@@ -157,13 +161,17 @@ def give_back(
     except OSError as error:
         wrong_use(in_words(error))
     if made.files:
-        console.print(Text(f"{len(made.files)} files written into {folder}."))
+        console.print(Text(f"{_many(len(made.files), 'file')} written into {folder}."))
     for sentence in made.said:
         console.print(Text(sentence))
     for sentence in made.lost:
         complain(sentence)
     write_json(json_file, {"files": list(made.files), "said": made.said, "lost": made.lost})
     raise typer.Exit(1 if made.lost else 0)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _summarise(text: str) -> None:

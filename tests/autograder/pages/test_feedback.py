@@ -84,7 +84,7 @@ def test_only_what_changed_is_made_anew(graded, by_hand):
     before = {s: path(graded, s).stat().st_mtime_ns for s in ("zoe", "amal", "eve", "deniz")}
     assert "0 pages written" in made(graded)
     by_hand("zoe")
-    assert "1 pages written" in made(graded)
+    assert "1 page written" in made(graded)
     after = {s: path(graded, s).stat().st_mtime_ns for s in before}
     assert {s for s in before if before[s] != after[s]} == {"zoe"}
 
@@ -92,7 +92,7 @@ def test_only_what_changed_is_made_anew(graded, by_hand):
 def test_a_page_of_nbgraders_own_is_replaced(graded):
     made(graded)
     path(graded, "zoe").write_text("<html>stale</html>")
-    assert "1 pages written" in made(graded)
+    assert "1 page written" in made(graded)
     assert "stale" not in text(graded, "zoe")
 
 
