@@ -235,8 +235,11 @@ def grade(
         raise typer.Exit(1)
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
     write_json(json_file, [row for one in ordered for row in graded.rows(one)])
-    for shown in class_summary.shown(course.resolve(), done):
-        console.print(shown)
+    try:
+        for shown in class_summary.shown(course.resolve(), done):
+            console.print(shown)
+    except (GradebookError, OSError) as error:
+        complain(in_words(error))
     if walls := table.sandboxes(done):
         console.print(walls)
     for sentence in table.passed_over(work.refused, work.failures):

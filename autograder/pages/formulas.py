@@ -12,14 +12,15 @@ from xml.etree.ElementTree import Element, tostring
 from latex2mathml.converter import convert_to_element
 
 FORMULA = re.compile(
-    r"\$\$(?P<block>.+?)\$\$"
-    r"|\\\[(?P<square>.+?)\\\]"
-    r"|(?P<environment>\\begin\{(?P<name>[a-z]+\*?)\}.+?\\end\{(?P=name)\})"
-    r"|\\\((?P<round>.+?)\\\)"
-    r"|(?<![\\\w$])\$(?!\s)(?P<inline>[^$]+?)(?<!\s)\$(?!\d)",
+    r"\$\$(?P<block>.{1,1500}?)\$\$"
+    r"|\\\[(?P<square>.{1,1500}?)\\\]"
+    r"|(?P<environment>\\begin\{(?P<name>[a-z]{1,20}\*?)\}.{1,1500}?\\end\{(?P=name)\})"
+    r"|\\\((?P<round>.{1,500}?)\\\)"
+    r"|(?<![\\\w$])\$(?!\s)(?P<inline>[^$]{1,500}?)(?<!\s)\$(?!\d)",
     re.S,
 )
 LONGEST, DEEPEST = 1_500, 40  # characters of a formula, braces in braces
+MOST = 1_000  # signs that may begin or end a formula; a text with more is shown as it is
 TAGS = {
     *("math", "maction", "menclose", "merror", "mfrac", "mi", "mn", "mo", "mover", "mpadded"),
     *("mphantom", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup"),
@@ -69,6 +70,8 @@ class _Reader(HTMLParser):
 
 def in_text(text: str) -> str:
     """Plain text as HTML, its formulas as MathML."""
+    if text.count("$") + text.count("\\") > MOST:
+        return html.escape(text, quote=False)
     made, end = [], 0
     for found in FORMULA.finditer(text):
         made += [html.escape(text[end : found.start()], quote=False), _formula(found)]
