@@ -7,7 +7,7 @@ size, in the page's own colours. Only public cases come here.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 import numpy as np
 from contourpy import contour_generator
@@ -47,7 +47,7 @@ def picture(bank: Bank, number: int, answer: Answer, known: str = "") -> Picture
     case = bank.cases[number]
     match = case.answers.get(known)
     paths = {"right": case.expected, "match": match, "yours": answer}
-    lines = {role: path for role, path in paths.items() if _like(path, case.expected)}
+    lines: Lines = {r: path for r, path in paths.items() if _like(path, case.expected)}
     if "yours" not in lines:
         return None
     with np.errstate(all="ignore"):
@@ -55,7 +55,7 @@ def picture(bank: Bank, number: int, answer: Answer, known: str = "") -> Picture
     return Picture(svg, words, tuple(lines))
 
 
-def _like(path: Answer, right: Answer) -> bool:
+def _like(path: Answer, right: Answer) -> TypeGuard[Array]:
     return (
         isinstance(path, np.ndarray)
         and isinstance(right, np.ndarray)
@@ -73,7 +73,7 @@ def _plane(lines: Lines, case: BankCase) -> str:
         below = _contours(case, window)
     else:
         flat = {role: path.reshape(len(path)) for role, path in lines.items()}
-        points = {role: (np.arange(len(path)), path) for role, path in flat.items()}
+        points = {role: (np.arange(len(path), dtype=float), path) for role, path in flat.items()}
         near = np.concatenate([_near(path, flat["right"]) for path in flat.values()])
         longest = max(map(len, flat.values()))
         window, below = (_span(np.array([0.0, longest - 1])), _span(near)), ""
@@ -140,13 +140,17 @@ def _contours(case: BankCase, window: tuple[Span, Span]) -> str:
     if spec is None:
         return ""
     fixed = spec if isinstance(spec, str) else None
-    rounded = tuple((float(f"{low:.3g}"), float(f"{high:.3g}")) for low, high in window)
+    rounded = _rounded(window[0]), _rounded(window[1])
     # Lines of the ground between neighbouring levels are hardly told from those of a window that
     # differs in its fourth digit; most pages show the same few cases.
     levels = _remembered(fixed, rounded) if fixed else _levels(spec, rounded)
     paths = (_joined(_points(line[:, 0], line[:, 1], window)) for line in levels)
     lines = "".join(f'<polyline points="{path}"/>' for path in paths)
     return f'<g class="ground">{lines}</g>'
+
+
+def _rounded(span: Span) -> Span:
+    return float(f"{span[0]:.3g}"), float(f"{span[1]:.3g}")
 
 
 @lru_cache(512)

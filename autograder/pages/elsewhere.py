@@ -16,7 +16,7 @@ def gradescope(mark: Mark, found: list[Item]) -> dict[str, Any]:
     tests = []
     for one in found:
         said = "\n".join([one.sentence, *one.lines]) or STATES[one.state]
-        test = {"name": one.title, "output": said, "output_format": "text"}
+        test: dict[str, Any] = {"name": one.title, "output": said, "output_format": "text"}
         if one.state != "waits":
             status = "passed" if one.state == "right" else "failed"
             test |= {"score": one.score.points, "max_score": one.score.worth, "status": status}

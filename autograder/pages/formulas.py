@@ -36,8 +36,9 @@ CODE = {"code", "pre", "kbd", "samp", "tt"}
 
 
 def with_formulas(cleaned: str) -> str:
-    """The HTML, which `safe_html` made, with every formula outside of code as MathML."""
-    if "$" not in cleaned and "\\" not in cleaned:
+    """The HTML, which `safe_html` made, with every formula outside of code as MathML, and blocks of
+    code that can be scrolled by keyboard."""
+    if "$" not in cleaned and "\\" not in cleaned and "<pre" not in cleaned:
         return cleaned
     reader = _Reader()
     reader.feed(cleaned)
@@ -54,7 +55,8 @@ class _Reader(HTMLParser):
         self.code = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.made.append(self.get_starttag_text() or "")
+        text = self.get_starttag_text() or ""
+        self.made.append(f'<pre tabindex="0"{text[4:]}' if tag == "pre" else text)
         self.code += tag in CODE
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:

@@ -6,7 +6,6 @@ nbconvert's HTMLExporter, which can be told to use these; the pages' own control
 
 import html
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import nh3
@@ -92,10 +91,12 @@ def clean(text: str) -> str:
 @pass_context
 def markdown2html(context: Context, source: str) -> str:
     """nbconvert's filter of this name, cleaned: for text cells, text outputs and comments."""
+    if _too_much(source):
+        return _plain(source)
     return from_markdown(source, context.get("cell", {}).get("attachments", {}))
 
 
-def from_markdown(source: str, attachments: Mapping[str, Any] | None = None) -> str:
+def from_markdown(source: str, attachments: dict[str, Any] | None = None) -> str:
     """Markdown, whoever wrote it, as clean HTML; its formulas stay as they were written."""
     if _too_much(source):
         return _plain(source)

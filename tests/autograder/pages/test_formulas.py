@@ -25,7 +25,6 @@ def test_a_formula_on_its_own_is_a_block(text):
     "text",
     [
         "<code>$x$</code>",
-        "<pre>a $x$ b</pre>",
         "<p>It costs $5 and $6.</p>",
         '<p title="a>$x$">text</p>',
         "<p>no formula</p>",
@@ -56,6 +55,10 @@ def test_no_formula_brings_anything_that_runs_or_links(tex):
         tags = {one.tag.rpartition("}")[2] for one in ElementTree.fromstring(made).iter()}
         assert all(tag.startswith("m") for tag in tags)
         assert not any(word in made for word in ("<script", "<img", "href", "style=", "class="))
+
+
+def test_code_can_be_scrolled_by_keyboard():
+    assert with_formulas("<pre>a $x$ b</pre>") == '<pre tabindex="0">a $x$ b</pre>'
 
 
 def test_every_formula_of_the_chapters_can_be_read():
