@@ -55,6 +55,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.grading
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.kill
+	$(BIN)/python -m benchmarks.handing_back
 
 # docs/explorables.md, with screenshots that the browser tests take.
 sheet: $(VENV)/installed

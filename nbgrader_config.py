@@ -1,6 +1,7 @@
 """nbgrader's settings for this course folder: the stock commands run our judge."""
 
 from autograder.gradebook import time_stamps
+from autograder.pages import places
 
 c = get_config()  # noqa: F821
 
@@ -36,6 +37,12 @@ c.Autograde.autograde_preprocessors = [
 time_stamps.forgive()  # one bad timestamp.txt hides nobody
 
 # What students hand in runs no script on the pages that people open, and is no formula in a table.
-c.HTMLExporter.preprocessors = ["autograder.pages.safe_html.SafeOutputs"]
+c.HTMLExporter.preprocessors = [
+    "autograder.pages.safe_html.SafeOutputs",
+    "autograder.pages.formgrader.AnswersFirst",
+]
 c.HTMLExporter.filters = {"markdown2html": "autograder.pages.safe_html.markdown2html"}
+# In formgrader an answer that a person scores stands first, with its rubric.
+c.HTMLExporter.extra_template_basedirs = places.BASEDIRS
+c.HTMLExporter.extra_template_paths = places.PATHS
 c.ExportApp.plugin_class = "autograder.pages.safe_csv.SafeCsv"

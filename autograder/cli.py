@@ -1,4 +1,4 @@
-"""The command line: `autograder release | verify | gauge | demo-class | grade`.
+"""The command line: `autograder release | verify | gauge | demo-class | grade | …`.
 
 Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
@@ -19,6 +19,7 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
+from autograder import handing_back
 from autograder.terminal import (
     complain,
     complaints,
@@ -213,7 +214,7 @@ def grade(
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder.gradebook.database import GradebookError
     from autograder.grading import class_run, cluster, executors, graded, lock, rehearsal, seeds
-    from autograder.pages import changed, table
+    from autograder.pages import changed, class_summary, table
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
     from runner.job import RunnerError
@@ -252,8 +253,11 @@ def grade(
         raise typer.Exit(1)
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
     write_json(json_file, [row for one in ordered for row in graded.rows(one)])
-    for chapter in sorted({one.chapter for one in done}):
-        console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
+    try:
+        for shown in class_summary.shown(course.resolve(), done):
+            console.print(shown)
+    except (GradebookError, OSError) as error:
+        complain(in_words(error))
     if walls := table.sandboxes(done):
         console.print(walls)
     for sentence in table.passed_over(work.refused, work.failures):
@@ -290,6 +294,8 @@ def _start_sandbox() -> None:
     except RunnerError as error:
         wrong_use(str(error))
 
+
+app.registered_commands += handing_back.app.registered_commands
 
 if __name__ == "__main__":
     main()

@@ -10,6 +10,7 @@ from autograder.grading import own_tests
 from autograder.grading.canonical import Canonical, unreadable
 from autograder.grading.cell_outputs import write_outputs
 from autograder.grading.chapters import Chapter
+from autograder.grading.shown import Shown, shown
 from autograder.grading.verdicts import verdicts
 from course.checking import earned
 from course.judging.verdict import Verdict
@@ -28,6 +29,7 @@ class Graded:
     points: dict[str, float]  # exercise -> points it is worth
     notes: list[str] = field(default_factory=list)
     waiting: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, Shown] = field(default_factory=dict)
     seconds: float = 0.0
     mode: str = ""  # of the sandbox, as in Result
     walls: str = ""  # of the sandbox, as in Result
@@ -53,7 +55,7 @@ def grade(chapter: Chapter, student: str, canonical: Canonical, result: Result |
     graded = Graded(
         student, chapter.name, canonical.notebook, found, chapter.points, list(canonical.notes)
     )
-    graded.waiting = waiting
+    graded.waiting, graded.shown = waiting, shown(chapter, result, found)
     if result:
         graded.seconds, graded.mode, graded.walls = result.seconds, result.mode, result.walls
     return graded

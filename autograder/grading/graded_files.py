@@ -37,6 +37,7 @@ def save(course: Path, graded: Graded, submission: Submission, key: str | None) 
         "made_of": dict(graded.made_of),
         "notes": graded.notes,
         "seconds": graded.seconds,
+        "shown": dict(graded.shown),
         "verdicts": {e: verdict.to_dict() for e, verdict in graded.verdicts.items()},
         "waiting": dict(graded.waiting),
         "seal": UNSEALED,
@@ -59,8 +60,8 @@ def load(course: Path, student: str, chapter: Chapter, key: str) -> Graded | Non
         notes, waiting, seconds = kept["notes"], kept["waiting"], kept["seconds"]
     except (OSError, ValueError, LookupError, TypeError):  # whatever stands in an edited file
         return None
-    kept = Graded(student, chapter.name, None, verdicts, chapter.points, notes, waiting, seconds)
-    return replace(kept, fresh=False)
+    loaded = Graded(student, chapter.name, None, verdicts, chapter.points, notes, waiting)
+    return replace(loaded, seconds=seconds, fresh=False)
 
 
 def made_of(course: Path, student: str, chapter: str) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """From a runner's answers to a verdict per exercise, and the first cause of what is missing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
@@ -10,7 +10,7 @@ from autograder.grading.canonical import Canonical
 from autograder.grading.chapters import Chapter
 from autograder.grading.normalised import normalised
 from autograder.writing import sources
-from course.answers.failure import Failure, printable
+from course.answers.failure import Answer, Failure, printable
 from course.judging.bank import Bank
 from course.judging.judge import judge
 from course.judging.verdict import Verdict
@@ -39,17 +39,23 @@ def verdicts(chapter: Chapter, canonical: Canonical, result: Result | None) -> d
     if result is None:
         sentence = printable(canonical.problem or "There was nothing to run.")
         return {e: Verdict(e, "failed", 0.0, sentence) for e in chapter.banks}
-    answers, found = iter(result.answers), {}
+    found = {}
     stopped = list(_stopped(canonical, result))
-    for exercise, bank in chapter.banks.items():
-        mine = [next(answers) for _ in bank.asked]
+    for exercise, mine in by_exercise(chapter, result).items():
+        bank = chapter.banks[exercise]
         if all(isinstance(a, Failure) and a.kind == "missing" for a in mine):
             mine = [_absence(exercise, canonical, stopped)] * len(mine)
         found[exercise] = _judged(bank, mine, stopped)
     return found
 
 
-def _judged(bank: Bank, answers: list[object], stopped: list[Stopped]) -> Verdict:
+def by_exercise(chapter: Chapter, result: Result) -> dict[str, Sequence[Answer]]:
+    """What a runner's answers are to: of each exercise one to every question asked of it."""
+    answers = iter(result.answers)
+    return {e: [next(answers) for _ in bank.asked] for e, bank in chapter.banks.items()}
+
+
+def _judged(bank: Bank, answers: Sequence[Answer], stopped: list[Stopped]) -> Verdict:
     """The verdict on answers that a student's process sent. Where our own code fails on them, they
     are wrong: a student cannot choose to be read by a person."""
     try:

@@ -93,7 +93,14 @@ def markdown2html(context: Context, source: str) -> str:
     """nbconvert's filter of this name, cleaned: for text cells, text outputs and comments."""
     if _too_much(source):
         return _plain(source)
-    attachments = context.get("cell", {}).get("attachments", {})
+    return from_markdown(source, context.get("cell", {}).get("attachments", {}))
+
+
+def from_markdown(source: str, attachments: dict[str, Any] | None = None) -> str:
+    """Markdown, whoever wrote it, as clean HTML; its formulas stay as they were written."""
+    if _too_much(source):
+        return _plain(source)
+    attachments = attachments or {}
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     try:
         return clean(MarkdownWithMath(renderer=renderer).render(source))

@@ -1,7 +1,7 @@
 """Tables for the terminal. They only draw."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console, Group
 from rich.progress import (
@@ -16,6 +16,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from autograder.gradebook.marks import Mark
 from autograder.grading.graded import Graded
 from autograder.writing.gauge import Share
 from autograder.writing.verifying import Report
@@ -83,39 +84,49 @@ def sandboxes(graded: Sequence[Graded]) -> str:
     return "\n".join([*lines, *(CAPS.format(why=why.partition(": ")[2]) for why in caps)])
 
 
-def class_table(chapter: str, graded: list[Graded]) -> Group:
-    """A row per student: points per exercise (a number each, to leave room), total, remarks."""
-    exercises = graded[0].points
-    total = sum(exercises.values())
+def class_table(
+    chapter: str, graded: list[Graded], marks: Mapping[str, Mark] | None = None
+) -> Group:
+    """A row per student: points per exercise (a number each, to leave room), total, remarks. With
+    the gradebook's `marks` totals are its own, and it says how many written answers wait."""
+    exercises, marks = graded[0].points, marks or {}
+    total = max([sum(exercises.values()), *(mark.worth for mark in marks.values())])
+    waits = any(mark.waiting for mark in marks.values())
     table = Table(title=f"{chapter}: {total:g} points")
     table.add_column("student", overflow="fold", max_width=24)
     for number, points in enumerate(exercises.values(), start=1):
         table.add_column(f"{number}\n/{points:g}", justify="right")
     table.add_column(f"total\n/{total:g}", justify="right")
+    if waits:
+        table.add_column("wait", justify="right")
     table.add_column("what happened", ratio=1)
     for one in sorted(graded, key=lambda g: g.student):
         earned_here = [_points(one, name) for name in exercises]
         # Text, not markup: names and messages come from students.
         remarks = Text(remark(one))
-        table.add_row(Text(printable(one.student)), *earned_here, f"{one.score:.4g}", remarks)
+        mark = marks.get(one.student)
+        sums = [f"{mark.total if mark else one.score:.4g}"]
+        if waits:
+            sums.append(str(len(mark.waiting)) if mark and mark.waiting else "")
+        table.add_row(Text(printable(one.student)), *earned_here, *sums, remarks)
     names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
     read = "Written answers are read by a person, in formgrader."
     below = [f"{names}. {read}" if names else read, *_common(graded)]
     return Group(table, *map(Text, below), *leaderboards(graded))
 
 
-def leaderboards(graded: list[Graded]) -> list[Table]:
-    """For each race of a chapter the class in order, with how much of the best known entry's way
-    each student got; equal ones share a place."""
+def leaderboards(graded: list[Graded], most: int | None = None) -> list[Table]:
+    """For each race of a chapter the class in order, or its `most` first, with how much of the best
+    known entry's way each got; equal ones share a place."""
     races = [
         exercise
         for exercise in graded[0].points
         if any(one.verdicts[exercise].closeness for one in graded)
     ]
-    return [_leaderboard(exercise, graded) for exercise in races]
+    return [_leaderboard(exercise, graded, most) for exercise in races]
 
 
-def _leaderboard(exercise: str, graded: list[Graded]) -> Table:
+def _leaderboard(exercise: str, graded: list[Graded], most: int | None) -> Table:
     ran = [one for one in graded if one.verdicts[exercise].closeness]
     ran.sort(key=lambda one: (-_closeness(one, exercise), one.student))
     table = Table(title=f"{exercise}: leaderboard, in % of the best known way down")
@@ -125,7 +136,7 @@ def _leaderboard(exercise: str, graded: list[Graded]) -> Table:
         table.add_column(part.name, justify="right")
     table.add_column("mean", justify="right")
     shown = [f"{100 * _closeness(one, exercise):.1f}" for one in ran]
-    for one, mean in zip(ran, shown, strict=True):
+    for one, mean in list(zip(ran, shown, strict=True))[:most]:
         parts = [f"{100 * (part.closeness or 0):.1f}" for part in one.verdicts[exercise].parts]
         table.add_row(str(1 + shown.index(mean)), Text(printable(one.student)), *parts, mean)
     return table
