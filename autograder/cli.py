@@ -19,6 +19,7 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
+from autograder.collecting import commands as collecting
 from autograder.terminal import (
     complain,
     complaints,
@@ -171,6 +172,9 @@ def demo_class(
         wrong_use(str(error))
     console.print(f"{len(made)} students in {demo_class.submitted(folder)}.")
     write_json(json_file, made)
+
+
+app.command()(collecting.collect)
 
 
 @app.command()

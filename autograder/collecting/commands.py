@@ -1,0 +1,77 @@
+"""`autograder collect` and `autograder forget`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from autograder.terminal import (
+    complaints,
+    console,
+    in_words,
+    known,
+    writable,
+    write_json,
+    wrong_use,
+)
+
+Course = Annotated[Path, typer.Option("--course", help="The course folder.")]
+JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result here as JSON.")]
+
+
+def collect(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE... [CHAPTER]", help="Zips or folders; a chapter.")
+    ],
+    roster: Annotated[
+        Path | None, typer.Option("--roster", help="The class: Canvas' or Moodle's CSV, or any.")
+    ] = None,
+    course: Course = Path("."),
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
+    ] = False,
+    json_file: JsonFile = None,
+) -> None:
+    """Bring a zip of Canvas, Moodle or Gradescope, or a folder, into submitted/.
+
+    A second run changes nothing. Exit status 1 if anything was not matched.
+    """
+    from autograder.collecting import collection, showing
+    from autograder.collecting.archives import ArchiveError
+    from autograder.gradebook.database import GradebookError
+    from autograder.grading.lock import ClassError
+    from autograder.term.tables import TableError
+    from autograder.writing.sources import SourceError
+
+    writable(json_file)
+    try:
+        paths, chapter = _told(files, course)
+        outcome = collection.collect(course.resolve(), paths, chapter, roster, dry_run)
+    except (ArchiveError, TableError, ClassError, SourceError) as error:
+        wrong_use(str(error))
+    except (GradebookError, OSError) as error:
+        wrong_use(in_words(error))
+    console.print(showing.table(outcome))
+    for sentence in outcome.remarks:
+        complaints.print(Text(sentence))
+    console.print(showing.counts(outcome), highlight=False)
+    write_json(json_file, showing.data(outcome))
+    raise typer.Exit(1 if outcome.left else 0)
+
+
+def _told(files: list[str], course: Path) -> tuple[list[Path], str | None]:
+    """What is to be collected, and the chapter if the last of the words is none of a file."""
+    from autograder.writing import sources
+
+    *paths, last = files
+    if Path(last).exists():
+        return [*map(Path, files)], None
+    chapters = dict.fromkeys([*sources.chapters(course), *sources.chapters()])
+    name = last.strip("/")
+    if not paths and name not in chapters:
+        wrong_use(f"There is no {last}. A zip or a folder of submissions was expected.")
+    known(name, chapters, "file and no chapter")
+    if not paths:
+        wrong_use(f"{last} is a chapter. Name a zip or a folder of submissions before it.")
+    return [*map(Path, paths)], name
