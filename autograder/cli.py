@@ -175,6 +175,7 @@ def demo_class(
 
 
 app.command()(collecting.collect)
+app.command()(collecting.forget)
 
 
 @app.command()
@@ -204,7 +205,7 @@ def grade(
     if not (scheduler or no_sandbox):
         _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder.gradebook.database import GradebookError
-    from autograder.grading import class_run, cluster, executors, graded, lock, seeds
+    from autograder.grading import class_run, cluster, executors, graded, leftovers, lock, seeds
     from autograder.pages import table
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
@@ -239,13 +240,15 @@ def grade(
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
     write_json(json_file, [row for one in ordered for row in graded.rows(one)])
     for chapter in sorted({one.chapter for one in done}):
-        console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
+        here = [g for g in done if g.chapter == chapter]
+        missing = [] if student else leftovers.absent(course, chapter)
+        console.print(table.class_table(chapter, here, missing))
     if walls := table.sandboxes(done):
         console.print(walls)
-    for sentence in table.passed_over(work.refused, work.failures):
+    for sentence in [*table.passed_over(work.refused, work.failures), *work.left]:
         complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
-    raise typer.Exit(1 if unchecked or work.refused or work.failures else 0)
+    raise typer.Exit(1 if unchecked or work.refused or work.left or work.failures else 0)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import typer
 from rich.text import Text
 
 from autograder.terminal import (
+    complain,
     complaints,
     console,
     in_words,
@@ -15,6 +16,7 @@ from autograder.terminal import (
     write_json,
     wrong_use,
 )
+from course.answers.failure import printable
 
 Course = Annotated[Path, typer.Option("--course", help="The course folder.")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result here as JSON.")]
@@ -75,3 +77,45 @@ def _told(files: list[str], course: Path) -> tuple[list[Path], str | None]:
     if not paths:
         wrong_use(f"{last} is a chapter. Name a zip or a folder of submissions before it.")
     return [*map(Path, paths)], name
+
+
+def forget(
+    student: Annotated[str, typer.Argument(help="The student: id, email or whole name.")],
+    course: Course = Path("."),
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    json_file: JsonFile = None,
+) -> None:
+    """Remove all that is kept of one student, after asking.
+
+    Says what was removed, and where else the name still stands.
+    """
+    from autograder.collecting import forgetting
+    from autograder.gradebook.database import GradebookError
+    from autograder.grading.lock import ClassError
+    from autograder.term.tables import TableError
+
+    writable(json_file)
+    course = course.resolve()
+    try:
+        kept = forgetting.kept_of(course, student)
+    except (forgetting.Unknown, TableError) as error:
+        wrong_use(str(error))
+    except (GradebookError, OSError) as error:
+        wrong_use(in_words(error))
+    console.print(Text(f"Kept of {printable(kept.student)}:"))
+    for what in kept.shown:
+        console.print(Text(f"  {what}"))
+    if not yes and not typer.confirm("Remove all of this? It cannot be undone.", err=True):
+        complain("Nothing was removed.")
+        raise typer.Exit(1)
+    try:
+        elsewhere = forgetting.forget(course, kept)
+    except ClassError as error:
+        wrong_use(str(error))
+    except (GradebookError, OSError) as error:
+        wrong_use(in_words(error))
+    console.print("Removed. Not reached: copies elsewhere, such as backups, git history, downloads")
+    console.print("and what the course's system itself keeps.")
+    for path in elsewhere:
+        complain(f"{path} still names them. Make it anew, or delete it.")
+    write_json(json_file, {"student": kept.student, "removed": kept.shown, "named in": elsewhere})

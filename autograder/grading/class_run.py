@@ -15,11 +15,20 @@ from nbgrader.api import Gradebook
 from autograder.gradebook import database, records
 from autograder.gradebook.database import GradebookError
 from autograder.gradebook.penalties import Penalties
-from autograder.grading import canonical, chapters, graded_files, jobs, keys, submissions
+from autograder.grading import (
+    canonical,
+    chapters,
+    graded_files,
+    jobs,
+    keys,
+    leftovers,
+    submissions,
+)
 from autograder.grading.canonical import Canonical
 from autograder.grading.graded import Graded, grade, uncheckable, unusable
 from autograder.grading.lock import ClassError, alone
 from autograder.grading.submissions import Submission
+from autograder.term.tables import TableError
 from autograder.writing import releasing, sources
 from course.answers.failure import printable
 from runner.job import Job, Result, RunnerError
@@ -56,6 +65,7 @@ def opened(
     for name in names:
         sources.read(name, sources.root_of(name, course))
     students, refused = submissions.students(course)
+    left = _left(course) if student is None else []
     work = [
         (name, who)
         for name in names
@@ -65,9 +75,18 @@ def opened(
     if not work:
         what = ", ".join(names) or "any chapter"
         whose = f" by {student}" if student else ""
-        raise ClassError(f"Nothing was handed in{whose} for {what} in {course / 'submitted'}.")
+        nothing = f"Nothing was handed in{whose} for {what} in {course / 'submitted'}."
+        raise ClassError(" ".join([nothing, *left[:3]]))
     with alone(course), database.opened(course) as book:
-        yield ClassRun(course, book, work, refused, force, sandboxed)
+        yield ClassRun(course, book, work, refused, force, sandboxed, left)
+
+
+def _left(course: Path) -> list[str]:
+    known = sorted({*sources.chapters(course), *sources.chapters()})
+    try:
+        return leftovers.left(course, known, known)
+    except TableError as error:
+        raise ClassError(str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -101,7 +120,8 @@ class Begun:
 
 class ClassRun:
     """The submissions of one run. Made by `opened`. `refused` are names in `submitted` that cannot
-    be a student's; `failures` the submissions that our own code failed on."""
+    be a student's, `left` says what else there is not graded; `failures` the submissions that our
+    own code failed on."""
 
     def __init__(
         self,
@@ -111,9 +131,10 @@ class ClassRun:
         refused: list[str],
         force: bool,
         sandboxed: bool,
+        left: list[str],
     ):
         self.course, self.book, self.force, self.sandboxed = course, book, force, sandboxed
-        self.refused = refused
+        self.refused, self.left = refused, left
         self.failures: list[str] = []
         try:
             self.penalties = Penalties.of(course)

@@ -83,8 +83,9 @@ def sandboxes(graded: Sequence[Graded]) -> str:
     return "\n".join([*lines, *(CAPS.format(why=why.partition(": ")[2]) for why in caps)])
 
 
-def class_table(chapter: str, graded: list[Graded]) -> Group:
-    """A row per student: points per exercise (a number each, to leave room), total, remarks."""
+def class_table(chapter: str, graded: list[Graded], absent: Sequence[str] = ()) -> Group:
+    """A row per student: points per exercise (a number each, to leave room), total, remarks; then
+    those of the roster who handed in nothing."""
     exercises = graded[0].points
     total = sum(exercises.values())
     table = Table(title=f"{chapter}: {total:g} points")
@@ -98,6 +99,8 @@ def class_table(chapter: str, graded: list[Graded]) -> Group:
         # Text, not markup: names and messages come from students.
         remarks = Text(remark(one))
         table.add_row(Text(printable(one.student)), *earned_here, f"{one.score:.4g}", remarks)
+    for student in absent:
+        table.add_row(Text(printable(student)), *[""] * len(exercises), "", "not handed in")
     names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
     below = [f"{names}. Written answers are read by a person, in formgrader.", *_common(graded)]
     return Group(table, *map(Text, below), *leaderboards(graded))
