@@ -1,5 +1,9 @@
 """nbgrader's settings for this course folder: the stock commands run our judge."""
 
+from pathlib import Path
+
+from autograder.term import settings
+
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "momentum"
@@ -32,3 +36,6 @@ c.Autograde.autograde_preprocessors = [
 c.HTMLExporter.preprocessors = ["autograder.pages.safe_html.SafeOutputs"]
 c.HTMLExporter.filters = {"markdown2html": "autograder.pages.safe_html.markdown2html"}
 c.ExportApp.plugin_class = "autograder.pages.safe_csv.SafeCsv"
+
+# What course.toml says of late submissions.
+settings.configure(c, Path(__file__).parent)

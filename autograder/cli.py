@@ -19,7 +19,7 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
-from autograder.collecting import commands as collecting
+from autograder import term_commands
 from autograder.terminal import (
     complain,
     complaints,
@@ -64,14 +64,22 @@ def release(
     json_file: JsonFile = None,
 ) -> None:
     """Build notebooks and banks from source/, and release/ through nbgrader."""
-    from autograder.writing import releasing, sources
+    from autograder.gradebook.database import GradebookError
+    from autograder.term import settings
+    from autograder.writing import points, releasing, sources
     from autograder.writing.banking import BankError
 
+    try:
+        term = settings.read(sources.ROOT)
+        points.refuse_unknown(term.points, sources.ROOT)
+    except (settings.SettingsError, sources.SourceError) as error:
+        wrong_use(str(error))
     failed, stale = False, []
-    for chapter in track(chapters or sources.chapters(), "Releasing", console=complaints):
+    names = chapters or term.used(sources.chapters())
+    for chapter in track(names, "Releasing", console=complaints):
         try:
             stale += releasing.release(chapter, check=check)
-        except (releasing.ReleaseError, sources.SourceError, BankError) as error:
+        except (releasing.ReleaseError, sources.SourceError, BankError, GradebookError) as error:
             complain(str(error))
             failed = True
     for path in stale:
@@ -174,8 +182,8 @@ def demo_class(
     write_json(json_file, made)
 
 
-app.command()(collecting.collect)
-app.command()(collecting.forget)
+for command in (term_commands.bundle, term_commands.collect, term_commands.forget):
+    app.command()(command)
 
 
 @app.command()
@@ -207,6 +215,8 @@ def grade(
     from autograder.gradebook.database import GradebookError
     from autograder.grading import class_run, cluster, executors, graded, leftovers, lock, seeds
     from autograder.pages import table
+    from autograder.term.settings import SettingsError
+    from autograder.term.tables import TableError
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
     from runner.job import RunnerError
@@ -226,6 +236,8 @@ def grade(
                     done.append(one)
                     bar.advance(task)
     except (lock.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
+        wrong_use(str(error))
+    except (SettingsError, TableError) as error:
         wrong_use(str(error))
     except (GradebookError, seeds.SeedError, OSError) as error:
         wrong_use(in_words(error))

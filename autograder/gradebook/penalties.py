@@ -9,6 +9,7 @@ from nbgrader.api import SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.gradebook.database import CONFIGURATION, configuration
+from autograder.term import settings
 
 
 class Penalties(AssignLatePenalties):  # type: ignore[misc]
@@ -16,7 +17,9 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
 
     @classmethod
     def of(cls, course: Path) -> "Penalties":
-        made = cls(config=configuration(course))
+        config = configuration(course)
+        settings.configure(config, course)
+        made = cls(config=config)
         made.init_plugin()
         return made
 
@@ -31,7 +34,7 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
 
     def fingerprint(self, course: Path) -> str:
         """Changes with the course's configuration and with the plugin's code."""
-        files = [course / CONFIGURATION]
+        files = [course / CONFIGURATION, course / settings.NAME]
         with contextlib.suppress(TypeError):  # it stands in the configuration itself
             files.append(Path(inspect.getfile(self.plugin_class)))
         found = [path.read_bytes() for path in files if path.is_file()]

@@ -1,7 +1,7 @@
 """A chapter, ready for submissions to be graded with it."""
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from nbformat import NotebookNode
 
 from autograder.exercises import of_chapter
 from autograder.grading.seeds import course_seed, exercise_seed
+from autograder.term import settings
 from autograder.writing import sources
 from autograder.writing.banking import hidden_bank
+from autograder.writing.points import refuse_disagreement
 from autograder.writing.templates import template
 from course.judging.bank import Bank
 
@@ -44,8 +46,11 @@ class Chapter:
 
 
 def chapter(name: str, course: Path, root: Path = sources.ROOT) -> Chapter:
-    """Read a chapter and draw its hidden cases. Raises SourceError, BankError, SeedError."""
-    blank = template(name, root)
+    """Read a chapter and draw its hidden cases. Raises SourceError, SettingsError, BankError,
+    SeedError."""
+    points = settings.read(course).points
+    refuse_disagreement(name, root, points)
+    blank = template(name, root, points)
     seed = course_seed(course)
     names = [e for cell in blank.cells if (e := sources.exercise_of(cell))]
     declared = of_chapter(name)
@@ -55,4 +60,5 @@ def chapter(name: str, course: Path, root: Path = sources.ROOT) -> Chapter:
             f"{name} tests {unknown}, which no exercise of the chapter declares."
         )
     banks = {e: hidden_bank(declared[e], exercise_seed(seed, declared[e])) for e in names}
+    banks = {e: replace(b, points=points.get(e, b.points)) for e, b in banks.items()}
     return Chapter(name, root, blank, banks)

@@ -12,24 +12,18 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from autograder.gradebook import database, records
+from autograder.gradebook import database, due, records
 from autograder.gradebook.database import GradebookError
 from autograder.gradebook.penalties import Penalties
-from autograder.grading import (
-    canonical,
-    chapters,
-    graded_files,
-    jobs,
-    keys,
-    leftovers,
-    submissions,
-)
+from autograder.grading import canonical, chapters, graded_files, jobs, keys, leftovers, submissions
 from autograder.grading.canonical import Canonical
 from autograder.grading.graded import Graded, grade, uncheckable, unusable
 from autograder.grading.lock import ClassError, alone
 from autograder.grading.submissions import Submission
-from autograder.term.tables import TableError
+from autograder.term import settings
+from autograder.term.settings import Settings
 from autograder.writing import releasing, sources
+from autograder.writing.points import refuse_unknown, worth_of
 from course.answers.failure import printable
 from runner.job import Job, Result, RunnerError
 from runner.pool import run_job
@@ -59,13 +53,15 @@ def opened(
     """What was handed in, ready to be graded. One at a time in a course folder.
 
     Raises ClassError if there is nothing to grade, or somebody else is grading here; SourceError
-    for an unknown chapter; GradebookError; SeedError.
+    for an unknown chapter; GradebookError; SeedError; SettingsError; TableError.
     """
-    names = names or submitted_chapters(course)
+    term = settings.read(course)
+    refuse_unknown(term.points, course)
+    left = leftovers.left(course, term) if student is None else []
+    names = names or term.used(submitted_chapters(course))
     for name in names:
         sources.read(name, sources.root_of(name, course))
     students, refused = submissions.students(course)
-    left = _left(course) if student is None else []
     work = [
         (name, who)
         for name in names
@@ -78,15 +74,7 @@ def opened(
         nothing = f"Nothing was handed in{whose} for {what} in {course / 'submitted'}."
         raise ClassError(" ".join([nothing, *left[:3]]))
     with alone(course), database.opened(course) as book:
-        yield ClassRun(course, book, work, refused, force, sandboxed, left)
-
-
-def _left(course: Path) -> list[str]:
-    known = sorted({*sources.chapters(course), *sources.chapters()})
-    try:
-        return leftovers.left(course, known, known)
-    except TableError as error:
-        raise ClassError(str(error)) from error
+        yield ClassRun(course, book, work, refused, force, sandboxed, left, term)
 
 
 @dataclass(frozen=True)
@@ -132,9 +120,10 @@ class ClassRun:
         force: bool,
         sandboxed: bool,
         left: list[str],
+        term: Settings,
     ):
         self.course, self.book, self.force, self.sandboxed = course, book, force, sandboxed
-        self.refused, self.left = refused, left
+        self.refused, self.left, self.term = refused, left, term
         self.failures: list[str] = []
         try:
             self.penalties = Penalties.of(course)
@@ -189,6 +178,7 @@ class ClassRun:
             self.book.db.rollback()  # what was read is about to change
             with tempfile.TemporaryDirectory() as folder:
                 releasing.generate(name, root, Path(folder), course=self.course)
+        due.put(self.book, name, self.term, worth_of(chapter.template))
         sheet = records.Sheet(self.book, name)
         key = keys.of_chapter(chapter, self.penalties.fingerprint(self.course), self.sandboxed)
         return Ready(chapter, sheet, key, sheet.standings(self.book))

@@ -10,17 +10,21 @@ from pathlib import Path
 from autograder.grading.submissions import MAX_ENTRIES, sound
 from autograder.term import roster
 from autograder.term.names import letters
+from autograder.term.settings import Settings
+from autograder.writing import sources
 
 SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints", ".gitkeep", ".gitignore"}
 PLACE = "submitted/STUDENT/CHAPTER/CHAPTER.ipynb"
 
 
-def left(course: Path, used: list[str], known: list[str]) -> list[str]:
+def left(course: Path, term: Settings) -> list[str]:
     """A sentence on everything in `submitted/` that is not graded, and on folders of students whom
-    the roster does not have. `used` are the chapters in use, `known` all that there are.
+    the roster does not have.
 
     Names that cannot be a student's are told of by `submissions.students`. Raises TableError.
     """
+    known = sorted({*sources.chapters(course), *sources.chapters()})
+    used = term.used(known)
     people = {one.id for one in roster.kept(course)}
     said, forms = [], dict[str, str]()
     for entry in _entries(course / "submitted"):

@@ -19,6 +19,7 @@ from autograder.grading import canonical, chapters, jobs, submissions
 from autograder.grading.canonical import Canonical
 from autograder.grading.graded import Graded, grade
 from autograder.grading.submissions import Submission
+from autograder.term import settings
 from autograder.writing import sources
 from autograder.writing.templates import template
 from runner.job import Job, Result, RunnerError
@@ -86,7 +87,9 @@ class Canonicalise(NbGraderPreprocessor):  # type: ignore[misc]
             return nb, resources
         student, name = _whose(resources)
         read = submissions.read(Path.cwd(), student, name)
-        made = canonical.of_submission(read, template(name, root), root)
+        made = canonical.of_submission(
+            read, template(name, root, settings.read(Path.cwd()).points), root
+        )
         _read[student, name] = read, made
         return made.notebook, resources
 

@@ -5,6 +5,7 @@ import logging
 import re
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.exercises import of_chapter
-from autograder.gradebook import database
+from autograder.gradebook import database, due
+from autograder.term import settings
 from autograder.writing import sources
 from autograder.writing.banking import public_bank
+from autograder.writing.points import Points, refuse_disagreement, worth, worth_of
 from course.answers.agreement import agree
 from course.judging import bank as banks
 from course.judging.bank import Bank
@@ -43,16 +46,20 @@ class _Kept(logging.Handler):
 def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> list[str]:
     """Make bank and release of a chapter; returns what was stale, as paths from `root`.
 
-    With `check` nothing is written. Raises ReleaseError, SourceError, BankError.
+    With `check` nothing is written. Raises ReleaseError, SourceError, SettingsError, BankError,
+    GradebookError.
     """
-    sources.read(chapter, root)
-    stale = _write_banks(chapter, check)
+    term = settings.read(root)
+    refuse_disagreement(chapter, root, term.points)
+    stale = _write_banks(chapter, check, term.points)
     with tempfile.TemporaryDirectory() as folder:
         made = generate(chapter, root, Path(folder), course=None if check else root)
         refuse_leaks(chapter, made, root)
         stale += _write_release(made, root / "release" / chapter, check)
     if not check:
         sources.build(chapter, root)
+        with database.opened(root) as book:
+            due.put(book, chapter, term, worth_of(worth(sources.read(chapter, root), term.points)))
     return stale
 
 
@@ -66,7 +73,8 @@ def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Pat
     for path in sources.text_path(chapter, root).parent.iterdir():
         if path.suffix not in (".py", ".ipynb") and path.is_file():
             shutil.copy(path, source)
-    nbformat.write(sources.read(chapter, root), source / f"{chapter}.ipynb")
+    term = settings.read(course or root)
+    nbformat.write(worth(sources.read(chapter, root), term.points), source / f"{chapter}.ipynb")
     config = database.configuration(sources.ROOT)
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.assignment_id = chapter
@@ -157,10 +165,11 @@ def _write_release(made: Path, target: Path, check: bool) -> list[str]:
     return [f"release/{target.name}/{path}" for path in stale]
 
 
-def _write_banks(chapter: str, check: bool) -> list[str]:
+def _write_banks(chapter: str, check: bool, points: Points) -> list[str]:
     stale = []
     for exercise in of_chapter(chapter).values():
         path, fresh = banks.FOLDER / f"{exercise.id}.json", public_bank(exercise)
+        fresh = replace(fresh, points=points.get(exercise.id, fresh.points))
         if same_bank(path, fresh):
             continue
         stale.append(f"course/banks/{path.name}")

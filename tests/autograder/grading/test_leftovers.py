@@ -3,23 +3,23 @@
 import pytest
 
 from autograder.grading import leftovers
+from autograder.term.settings import Settings
 
 CHAPTER = "04-momentum"
-KNOWN = ["02-ewma", CHAPTER, "05-momentum-theory"]
 
 
 @pytest.fixture
 def left(tmp_path):
     """What is said of a file in `submitted/`, or of a folder if its path ends with a slash."""
 
-    def said(*paths: str, used=KNOWN) -> list[str]:
+    def said(*paths: str, used=()) -> list[str]:
         for path in paths:
             place = tmp_path / "submitted" / path
             folder = place if path.endswith("/") else place.parent
             folder.mkdir(parents=True, exist_ok=True)
             if not path.endswith("/"):
                 place.write_text("{}")
-        return leftovers.left(tmp_path, used, KNOWN)
+        return leftovers.left(tmp_path, Settings(chapters=used))
 
     return said
 
@@ -50,7 +50,7 @@ def test_each_is_named_with_its_reason(path, reason, left):
 
 
 def test_a_chapter_that_is_not_used_this_term(left):
-    (said,) = left("kim/02-ewma/x", used=[CHAPTER])
+    (said,) = left("kim/02-ewma/x", used=(CHAPTER,))
     assert "not among those that course.toml names" in said
 
 

@@ -1,4 +1,4 @@
-"""`autograder collect` and `autograder forget`."""
+"""The commands around grading: `autograder bundle`, `collect` and `forget`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +20,29 @@ from course.answers.failure import printable
 
 Course = Annotated[Path, typer.Option("--course", help="The course folder.")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result here as JSON.")]
+
+
+def bundle(
+    file: Annotated[Path, typer.Argument(help="The zip to write.")] = Path("momentum-course.zip"),
+    json_file: JsonFile = None,
+) -> None:
+    """One zip for students: notebooks, the wheel, pinned versions, how to begin."""
+    from autograder.term import settings
+    from autograder.writing import bundling, releasing, sources
+
+    writable(file)
+    writable(json_file)
+    try:
+        held = bundling.bundle(file, settings.read(sources.ROOT))
+    except (bundling.BundleError, settings.SettingsError) as error:
+        wrong_use(str(error))
+    except (releasing.ReleaseError, sources.SourceError) as error:
+        complain(f"{error} `autograder release` makes it anew.")
+        raise typer.Exit(1) from error
+    except OSError as error:
+        wrong_use(in_words(error))
+    console.print(f"{file}: {len(held)} files, {file.stat().st_size / 2**20:.1f} MB.")
+    write_json(json_file, held)
 
 
 def collect(
