@@ -71,7 +71,7 @@ def release(
 
     try:
         term = settings.read(sources.ROOT)
-        points.refuse_unknown(term.points, sources.ROOT)
+        points.refuse_unknown(term, sources.ROOT)
     except (settings.SettingsError, sources.SourceError) as error:
         wrong_use(str(error))
     failed, stale = False, []

@@ -125,12 +125,13 @@ def _without(path: Path, student: str) -> None:
 
 
 def _naming(course: Path, person: Person) -> Iterator[Path]:
-    """The files of the course folder, but for its programs and texts, that name a student."""
+    """The files of the course folder that name a student: not its programs and texts, and not what
+    others handed in and were told."""
     names = {person.id, person.email, person.name} - {""}
     wanted = [name.encode() for name in names if len(name) > 2]
     for folder, below, files in os.walk(course):
-        top = Path(folder) == course
-        below[:] = [d for d in below if not d.startswith(".") and not (top and d in OURS)]
+        skipped = {*OURS, *FOLDERS} if Path(folder) == course else set()
+        below[:] = [name for name in below if not name.startswith(".") and name not in skipped]
         for path in (Path(folder) / name for name in sorted(files)):
             small = path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST
             if small and any(name in path.read_bytes() for name in wanted):

@@ -38,7 +38,7 @@ class Sign:
 
     @property
     def shown(self) -> str:
-        return next((t for t in (*self.texts, self.email, self.lms) if t), "nobody")
+        return next((t for t in (*self.texts, self.email, self.lms) if t), "")
 
 
 @dataclass(frozen=True)
@@ -114,10 +114,7 @@ def moodle(members: list[Member]) -> list[Piece | Member]:
     """`First Last_NUMBER_assignsubmission_file_/file.ipynb`, or flat."""
 
     def piece(one: Member, found: dict[str, str]) -> Piece:
-        name = one_form(found["name"])
-        # Of a group's work Moodle puts the group's name first.
-        texts = (name, *name.split("-", 1)) if "-" in name else (name,)
-        sign = Sign(participant=found["student_id"], texts=texts)
+        sign = Sign(participant=found["student_id"], texts=(one_form(found["name"]),))
         return Piece(one, (sign,), _inside(found["file_id"]), one.time)
 
     return _matched(members, MOODLE, piece)
@@ -156,10 +153,23 @@ def gradescope(members: list[Member]) -> list[Piece | Member]:
     return _matched([one for one in members if one is not listed], GRADESCOPE, piece)
 
 
+class Plain(yaml.CSafeLoader):  # type: ignore[misc]
+    """Objects of Ruby's as the data that they hold; nothing is made of them."""
+
+
+def _data(loader: Plain, _tag: str, node: Any) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    return str(node.value)
+
+
+Plain.add_multi_constructor("!", _data)
+
+
 def _metadata(listed: Member) -> dict[str, dict[str, Any]]:
     """What is said of each submission; its keys are Ruby's, with a colon."""
     try:
-        data = yaml.load(listed.read(), yaml.CSafeLoader)
+        data = yaml.load(listed.read(), Plain)
     except (Refused, yaml.YAMLError, RecursionError, ValueError):
         return {}
     entries = data.items() if isinstance(data, dict) else ()
@@ -205,7 +215,9 @@ def _stamp(one: Member) -> datetime | None:
 
 
 def time_of(said: object) -> datetime | None:
-    """A time as nbgrader reads it, in UTC and without a zone."""
+    """A time as nbgrader reads it, or as Ruby writes it, in UTC and without a zone."""
+    if isinstance(said, dict):
+        return time_of(said.get("utc"))
     if isinstance(said, datetime):
         aware = said.astimezone(UTC) if said.tzinfo else said
         return aware.replace(tzinfo=None, microsecond=0)

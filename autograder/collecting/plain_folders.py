@@ -22,6 +22,8 @@ def _placed(one: Piece, around: int, register: Register | Open, chapters: Chapte
     texts, parts = one.signs[0].texts, one.member.parts
     for depth in range(around, len(texts)):
         rest = chapters.without(texts[depth])
+        if depth == len(texts) - 1 and isinstance(register, Open) and not one.is_notebook:
+            break  # a loose file of another kind is no student's
         meant = next((text for text in (texts[depth], rest) if rest and register.means(text)), None)
         if meant:
             above = min(depth + 1, len(parts) - 1)
@@ -29,7 +31,7 @@ def _placed(one: Piece, around: int, register: Register | Open, chapters: Chapte
                 above += 1  # as in submitted/STUDENT/CHAPTER/
             name = rest if isinstance(register, Open) else meant
             return replace(one, signs=(Sign(texts=(name,)),), file="/".join(parts[above:]))
-    outermost = chapters.without(texts[around]) if texts[around:] else ""
+    outermost = "" if isinstance(register, Open) else chapters.without(texts[0])
     return replace(one, signs=(Sign(texts=(outermost,)),))
 
 

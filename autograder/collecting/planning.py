@@ -62,6 +62,9 @@ def plan(
     for path in files:
         found, passed = archives.members(path, open_files)
         made.passed += passed
+        if not found:
+            made.left.append(Left(path.name, "there is no file in it"))
+            continue
         system, told = forms.told_apart(found, own)
         if system == "folder":
             told = plain_folders.placed(told, register, chapters)

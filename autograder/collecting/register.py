@@ -48,7 +48,11 @@ class Register:
                 return members
             if (one := self._of_text(text)) and self._may_be(one, sign):
                 return together(self.groups, one)
-        raise Stranger(f"nobody in the roster is {sign.shown}")
+        for text in sign.texts:  # of a group's work Moodle puts the group's name first
+            if members := self._groups.get(letters(text.partition("-")[0])):
+                return members
+        who = sign.shown
+        raise Stranger(f"nobody in the roster is {who}" if who else "nobody is named")
 
     def means(self, text: str) -> bool:
         """Whether a text is a student, or several."""
@@ -65,7 +69,7 @@ class Register:
         return not (known and sign.lms) or known == sign.lms
 
     def _of_text(self, text: str) -> str | None:
-        marks = [("id", text), ("id", text.casefold()), ("email", text.casefold())]
+        marks = [("id", text), ("any case", text.casefold()), ("email", text.casefold())]
         for mark in (*marks, ("name", letters(text)), ("bare", bare(text))):
             if mark[1] and (one := self._one(mark, text)):
                 return one
@@ -82,7 +86,7 @@ class Register:
 
 def _marks(one: Person) -> Iterator[tuple[str, str]]:
     yield "id", one.id
-    yield "id", one.id.casefold()
+    yield "any case", one.id.casefold()
     yield from [("lms", one.lms_user_id)] if one.lms_user_id else []
     yield from [("participant", one.participant)] if one.participant else []
     yield from [("email", one.email.casefold())] if one.email else []
@@ -102,12 +106,13 @@ class Open:
         """The students who are meant: one, or a group. Raises Stranger."""
         one = _made_up(sign)
         if what := fault(one.id):
-            raise Stranger(f"nobody is named ({what})")
+            raise Stranger(f"{one.id} can be no student: {what}" if one.id else "nobody is named")
         if sign.participant != self._participants.setdefault(one.id, sign.participant):
             several = f"several are called {one.id}, and only a roster can tell them apart"
             raise Stranger(f"{several}: --roster with Moodle's grading worksheet")
-        if one.id in self.groups:
-            return self.groups[one.id]
+        for name in (one.id, one.id.partition("-")[0]):
+            if name in self.groups:
+                return self.groups[name]
         self.people[one.id] = one
         return together(self.groups, one.id)
 

@@ -34,8 +34,9 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
 
     def fingerprint(self, course: Path) -> str:
         """Changes with the course's configuration and with the plugin's code."""
-        files = [course / CONFIGURATION, course / settings.NAME]
+        files = [course / CONFIGURATION]
         with contextlib.suppress(TypeError):  # it stands in the configuration itself
             files.append(Path(inspect.getfile(self.plugin_class)))
         found = [path.read_bytes() for path in files if path.is_file()]
+        found.append(repr(sorted(settings.read(course).late.items())).encode())
         return " ".join(hashlib.sha256(data).hexdigest() for data in found)

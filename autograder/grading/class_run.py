@@ -56,7 +56,7 @@ def opened(
     for an unknown chapter; GradebookError; SeedError; SettingsError; TableError.
     """
     term = settings.read(course)
-    refuse_unknown(term.points, course)
+    refuse_unknown(term, course)
     left = leftovers.left(course, term) if student is None else []
     names = names or term.used(submitted_chapters(course))
     for name in names:

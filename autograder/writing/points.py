@@ -6,6 +6,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.exercises import of_chapter
+from autograder.term.settings import Settings
 from autograder.writing import sources
 
 Points = Mapping[str, float]
@@ -15,7 +16,7 @@ def worth(nb: NotebookNode, points: Points) -> NotebookNode:
     """The notebook itself, with the points that course.toml sets for its exercises and written
     questions."""
     for cell in nb.cells:
-        name = sources.exercise_of(cell) or sources.grade_id(cell)
+        name = sources.exercise_of(cell) or sources.grade_id(cell) or ""
         if name in points and cell.metadata.nbgrader.get("grade"):
             cell.metadata.nbgrader.points = points[name]
     return nb
@@ -43,15 +44,18 @@ def refuse_disagreement(chapter: str, root: Path, points: Points) -> None:
             )
 
 
-def refuse_unknown(points: Points, course: Path) -> None:
-    """Raise SourceError for points of what no chapter has."""
-    if not points:
-        return
+def refuse_unknown(term: Settings, course: Path) -> None:
+    """Raise SourceError if course.toml names a chapter, an exercise or a question that is none."""
     chapters = {*sources.chapters(course), *sources.chapters()}
-    known: set[str] = set()
-    for chapter in chapters:
-        known |= sources.grade_ids(chapter, sources.root_of(chapter, course))
-    if unknown := sorted({*points} - known):
+    if unknown := sorted({*term.chapters, *term.due} - chapters):
+        known = ", ".join(sorted(chapters))
+        raise sources.SourceError(
+            f"course.toml names {unknown[0]}, but no chapter is called so. There are: {known}."
+        )
+    if not term.points:
+        return  # what follows reads all chapters
+    named = {id for one in chapters for id in sources.grade_ids(one, sources.root_of(one, course))}
+    if unknown := sorted({*term.points} - named):
         raise sources.SourceError(
             f"course.toml gives points to {unknown[0]}, but no chapter has an exercise or a "
             "question of this name."

@@ -378,3 +378,53 @@ def test_the_roster_is_kept_and_a_later_list_finds_everybody_again(tmp_path):
     old, _ = roster.read(canvas_roster(tmp_path / "c.csv"))
     roster.keep(tmp_path, old)
     assert [one.id for one in roster.kept(tmp_path)] == [who.id for who in SIXTY]
+
+
+def test_an_empty_zip_is_told_of(collect, tmp_path):
+    status, said, _ = collect(zipped(tmp_path / "a.zip", {}))
+    assert status == 1
+    assert said["unmatched"] == [{"path": "a.zip", "reason": "there is no file in it"}]
+
+
+def test_a_loose_file_makes_no_student(collect, submitted, tmp_path):
+    files = {"kim/a.ipynb": GOOD, "notes.txt": b"of the class"}
+    status, said, _ = collect(zipped(tmp_path / "a.zip", files))
+    assert status == 1
+    assert said["unmatched"] == [{"path": "a.zip/notes.txt", "reason": "nobody is named"}]
+    assert [p.name for p in submitted.iterdir()] == ["kim"]
+
+
+def test_times_as_ruby_writes_them(collect, tmp_path):
+    said = """
+submission_7:
+  :submitters:
+  - :name: Kim Lee
+    :sid: 12
+    :email: kim@example.edu
+  :created_at: !ruby/object:ActiveSupport::TimeWithZone
+    utc: 2026-10-02 09:00:00.000000000 Z
+"""
+    files = {"a/submission_7/x.ipynb": GOOD, "a/submission_metadata.yml": said.encode()}
+    _, found, _ = collect(zipped(tmp_path / "a.zip", files))
+    (row,) = found["filed"]
+    assert (row["student"], row["time"]) == ("kim@example.edu", "2026-10-02 09:00:00 UTC")
+
+
+def test_a_name_with_a_hyphen_is_not_taken_for_another(collect, tmp_path):
+    (tmp_path / "p.csv").write_text("id,first_name,last_name\nkim,Kim,Lee\n")
+    name = "Kim-Ann Park_123_assignsubmission_file_/a.ipynb"
+    status, said, _ = collect(
+        zipped(tmp_path / "a.zip", {name: GOOD}), "--roster", tmp_path / "p.csv"
+    )
+    assert status == 1
+    assert said["unmatched"][0]["reason"] == "nobody in the roster is Kim-Ann Park"
+
+
+def test_of_a_groups_work_moodle_puts_the_groups_name_first(collect, submitted, tmp_path):
+    course = tmp_path / "course"
+    course.mkdir()
+    (course / "groups.csv").write_text("group,student\nTeam 1,s001\nTeam 1,s002\n")
+    name = "Team 1-Somebody Else_123_assignsubmission_file_/a.ipynb"
+    list_ = plain_roster(tmp_path / "p.csv")
+    assert collect(zipped(tmp_path / "a.zip", {name: GOOD}), "--roster", list_)[0] == 0
+    assert {p.name for p in submitted.iterdir()} == {"s001", "s002"}

@@ -98,7 +98,9 @@ def test_what_chapters_and_declarations_say_must_agree(tmp_path, monkeypatch):
 
 def test_points_of_nothing_are_refused():
     with pytest.raises(sources.SourceError, match="gives points to momentun"):
-        refuse_unknown({"momentun": 3}, sources.ROOT)
+        refuse_unknown(settings.Settings(points={"momentun": 3}), sources.ROOT)
+    with pytest.raises(sources.SourceError, match="names 04-momentun, but no chapter"):
+        refuse_unknown(settings.Settings(chapters=("04-momentun",)), sources.ROOT)
 
 
 def test_grading_and_release_take_the_points_that_are_set(tmp_path):
