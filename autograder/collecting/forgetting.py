@@ -82,7 +82,8 @@ def _downloaded(course: Path) -> list[str]:
 
 
 def _submissions(course: Path, student: str) -> int | None:
-    if not database.file(course).exists():
+    elsewhere = "db_url" in database.configuration(course).CourseDirectory
+    if not elsewhere and not database.file(course).exists():
         return None
     with database.opened(course) as book:
         return people.submissions(book, student)

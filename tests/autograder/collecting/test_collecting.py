@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from autograder.cli import app
 from autograder.gradebook import database
+from autograder.grading import submissions
 from autograder.term import collected, roster
 from helpers.term import (
     SIXTY,
@@ -333,6 +334,8 @@ def test_where_it_came_from_is_kept_for_handing_back(collect, tmp_path):
     collect(zipped(tmp_path / "a.zip", {name: GOOD}), "--roster", canvas_roster(tmp_path / "c.csv"))
     kept = collected.read(tmp_path / "course", CHAPTER)[who.id]
     assert (kept.system, kept.late) == ("canvas", True)
+    notes = submissions.read(tmp_path / "course", who.id, CHAPTER).notes
+    assert notes == ["Canvas marks it as late."]
     assert kept.name == unicodedata.normalize("NFC", name)
 
 

@@ -130,8 +130,10 @@ def test_a_class_is_graded_with_them(tmp_path):
     place = put(tmp_path, "kim", demo_class.filled(CHAPTER, solutions(CHAPTER)), CHAPTER).parent
     (place / "timestamp.txt").write_text("2026-11-05 10:00:00 UTC\n")
     (tmp_path / "submitted" / "kim" / "02-ewma").mkdir()
+    (tmp_path / "roster.csv").write_text("id\nkim\nlee\n")
     status, said = grade(tmp_path)
     assert status == 1
+    assert "lee" in said and "not handed in" in said
     assert "not among those that course.toml names" in said
     with Gradebook(database.url(tmp_path)) as book:
         assert book.find_assignment(CHAPTER).duedate == datetime(2026, 11, 3, 22, 59)
