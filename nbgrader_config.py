@@ -1,7 +1,10 @@
 """nbgrader's settings for this course folder: the stock commands run our judge."""
 
+from pathlib import Path
+
 from autograder.gradebook import time_stamps
 from autograder.pages import places
+from autograder.term import settings
 
 c = get_config()  # noqa: F821
 
@@ -46,3 +49,6 @@ c.HTMLExporter.filters = {"markdown2html": "autograder.pages.safe_html.markdown2
 c.HTMLExporter.extra_template_basedirs = places.BASEDIRS
 c.HTMLExporter.extra_template_paths = places.PATHS
 c.ExportApp.plugin_class = "autograder.pages.safe_csv.SafeCsv"
+
+# What course.toml says of late submissions.
+settings.configure(c, Path(__file__).parent)

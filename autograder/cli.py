@@ -19,7 +19,7 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
-from autograder import handing_back
+from autograder import handing_back, term_commands
 from autograder.terminal import (
     complain,
     complaints,
@@ -68,12 +68,20 @@ def release(
 ) -> None:
     """Build notebooks and banks from source/, and release/ through nbgrader."""
     from autograder.gradebook.database import GradebookError
-    from autograder.writing import releasing, sources
+    from autograder.gradebook.database import GradebookError
+    from autograder.term import settings
+    from autograder.writing import points, releasing, sources
     from autograder.writing.banking import BankError
 
     failed, stale, root = False, [], course.resolve() if course else sources.ROOT
-    names = [found for name in chapters or [] for found in sources.expanded(name.strip("/"), root)]
-    assignments = {sources.parted(name)[0]: name for name in names or sources.chapters(root)}
+    try:
+        term = settings.read(root)
+        points.refuse_unknown(term, root)
+    except (settings.SettingsError, sources.SourceError) as error:
+        wrong_use(str(error))
+    told = [found for name in chapters or [] for found in sources.expanded(name.strip("/"), root)]
+    names = told or term.used(sources.chapters(root))
+    assignments = {sources.parted(name)[0]: name for name in names}
     for chapter in track(list(assignments.values()), "Releasing", console=complaints):
         try:
             stale += releasing.release(chapter, root, check=check)
@@ -183,6 +191,10 @@ def demo_class(
     write_json(json_file, made)
 
 
+for command in (term_commands.bundle, term_commands.collect, term_commands.forget):
+    app.command()(command)
+
+
 @app.command()
 def grade(
     chapters: Chapters = None,
@@ -215,6 +227,8 @@ def grade(
     from autograder.gradebook.database import GradebookError
     from autograder.grading import class_run, cluster, executors, graded, lock, rehearsal, seeds
     from autograder.pages import changed, class_summary, table
+    from autograder.term.settings import SettingsError
+    from autograder.term.tables import TableError
     from autograder.writing import releasing, sources
     from autograder.writing.banking import BankError
     from runner.job import RunnerError
@@ -236,6 +250,8 @@ def grade(
                     bar.advance(task)
     except (lock.ClassError, cluster.ClusterError, RunnerError, sources.SourceError) as error:
         wrong_use(str(error))
+    except (SettingsError, TableError) as error:
+        wrong_use(str(error))
     except (GradebookError, seeds.SeedError, OSError) as error:
         wrong_use(in_words(error))
     except (BankError, releasing.ReleaseError) as error:
@@ -254,16 +270,16 @@ def grade(
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
     write_json(json_file, [row for one in ordered for row in graded.rows(one)])
     try:
-        for shown in class_summary.shown(course.resolve(), done):
+        for shown in class_summary.shown(course.resolve(), done, whole=student is None):
             console.print(shown)
-    except (GradebookError, OSError) as error:
+    except (GradebookError, TableError, OSError) as error:
         complain(in_words(error))
     if walls := table.sandboxes(done):
         console.print(walls)
-    for sentence in table.passed_over(work.refused, work.failures):
+    for sentence in [*table.passed_over(work.refused, work.failures), *work.left]:
         complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
-    raise typer.Exit(1 if unchecked or work.refused or work.failures else 0)
+    raise typer.Exit(1 if unchecked or work.refused or work.left or work.failures else 0)
 
 
 @contextmanager

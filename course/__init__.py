@@ -4,6 +4,7 @@ Torch, matplotlib and IPython load only where they are used, so that `import cou
 """
 
 from course.checking import check
+from course.libraries import if_installed
 from course.objectives import objective
 from course.public_cases import case
 from course.study.arranging import arrange
@@ -20,6 +21,7 @@ __all__ = [
     "check",
     "guess",
     "hint",
+    "if_installed",
     "keep",
     "objective",
     "progress",

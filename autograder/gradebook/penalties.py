@@ -9,6 +9,7 @@ from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment, Submitted
 from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.gradebook.configured import CONFIGURATION, GradebookError, configuration
+from autograder.term import settings
 
 
 class Penalties(AssignLatePenalties):  # type: ignore[misc]
@@ -17,6 +18,7 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
     @classmethod
     def of(cls, course: Path) -> "Penalties":
         config = configuration(course)
+        settings.configure(config, course)
         try:
             made = cls(config=config)
             made.init_plugin()
@@ -67,4 +69,5 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
         with contextlib.suppress(TypeError):  # it stands in the configuration itself
             files.append(Path(inspect.getfile(self.plugin_class)))
         found = [path.read_bytes() for path in files if path.is_file()]
+        found.append(repr(sorted(settings.read(course).late.items())).encode())
         return " ".join(hashlib.sha256(data).hexdigest() for data in found)

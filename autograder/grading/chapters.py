@@ -12,8 +12,10 @@ from autograder.gradebook.configured import configuration
 from autograder.grading import own_tests, submissions
 from autograder.grading.seeds import course_seed, exercise_seed
 from autograder.grading.written_answers import statements
+from autograder.term import settings
 from autograder.writing import sources
 from autograder.writing.banking import hidden_bank
+from autograder.writing.points import refuse_disagreement
 from autograder.writing.templates import template
 from course.judging.bank import Bank
 from runner.job import Limits
@@ -68,8 +70,10 @@ class Chapter:
 
 def chapter(name: str, course: Path, root: Path = sources.ROOT, seed: str | None = None) -> Chapter:
     """Read a chapter and draw its hidden cases, from the course's seed or from another. Raises
-    SourceError, BankError, SeedError."""
-    blank = template(name, root)
+    SourceError, SettingsError, BankError, SeedError."""
+    points = settings.read(course).points
+    refuse_disagreement(name, root, points)
+    blank = template(name, root, points)
     seed = seed or course_seed(course)
     names = [e for cell in blank.cells if (e := sources.exercise_of(cell))]
     declared = of_chapter(name)
@@ -79,6 +83,7 @@ def chapter(name: str, course: Path, root: Path = sources.ROOT, seed: str | None
             f"{name} tests {unknown}, which no exercise of the chapter declares."
         )
     banks = {e: hidden_bank(declared[e], exercise_seed(seed, declared[e])) for e in names}
+    banks = {e: replace(b, points=points.get(e, b.points)) for e, b in banks.items()}
     own_tests.refuse_other_languages(blank, name)
     limits, told = Limits(), configuration(course).Execute
     if not banks:

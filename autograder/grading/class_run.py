@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from autograder.gradebook import database, records
+from autograder.gradebook import database, due, records
 from autograder.gradebook.database import GradebookError
 from autograder.gradebook.penalties import Penalties
 from autograder.grading import canonical, chapters, graded_files, jobs, keys, submissions, todo
@@ -19,7 +19,9 @@ from autograder.grading.canonical import Canonical
 from autograder.grading.graded import Graded, grade, uncheckable, unusable
 from autograder.grading.lock import alone
 from autograder.grading.submissions import Submission
+from autograder.grading.todo import HandedIn
 from autograder.writing import releasing, sources
+from autograder.writing.points import worth_of
 from course.answers.failure import printable
 from runner.job import Job, Result, RunnerError
 from runner.pool import run_job
@@ -42,13 +44,13 @@ def opened(
     """What was handed in, ready to be graded. One at a time in a course folder.
 
     Raises ClassError if there is nothing to grade, or somebody else is grading here; SourceError
-    for an unknown chapter; GradebookError; SeedError.
+    for an unknown chapter; GradebookError; SeedError; SettingsError; TableError.
     """
-    work, refused = todo.handed_in(course, names, student)
+    handed_in = todo.handed_in(course, names, student)
     with alone(course), database.opened(course) as book, database.alone(book):
-        run = ClassRun(course, book, work, refused, force, sandboxed)
+        run = ClassRun(course, book, handed_in, force, sandboxed)
         yield run
-        for assignment in sorted({sources.parted(name)[0] for name, _ in work}):
+        for assignment in sorted({sources.parted(name)[0] for name, _ in handed_in.work}):
             run.failures += run.penalties.renew(book, assignment)
 
 
@@ -84,23 +86,24 @@ class Begun:
 
 class ClassRun:
     """The submissions of one run. Made by `opened`. `refused` are names in `submitted` that cannot
-    be a student's; `failures` the submissions that our own code failed on."""
+    be a student's, `left` says what else there is not graded; `failures` the submissions that our
+    own code failed on."""
 
     def __init__(
         self,
         course: Path,
         book: Gradebook,
-        work: list[tuple[str, str]],
-        refused: list[str],
+        handed_in: HandedIn,
         force: bool,
         sandboxed: bool,
     ):
         self.course, self.book, self.force, self.sandboxed = course, book, force, sandboxed
-        self.refused = refused
+        self.refused, self.left, self.term = handed_in.refused, handed_in.left, handed_in.term
         self.failures: list[str] = []
         self.penalties = Penalties.of(course)
-        ready = {name: self._ready(name) for name in dict.fromkeys(name for name, _ in work)}
-        self.todo = [(ready[name], student) for name, student in work]
+        names = dict.fromkeys(name for name, _ in handed_in.work)
+        ready = {name: self._ready(name) for name in names}
+        self.todo = [(ready[name], student) for name, student in handed_in.work]
 
     def grade(
         self, executor: Executor, window: int, stopping: Callable[[], bool] = lambda: False
@@ -148,6 +151,7 @@ class ClassRun:
             self.book.db.rollback()  # what was read is about to change
             with tempfile.TemporaryDirectory() as folder:
                 releasing.generate(name, root, Path(folder), course=self.course)
+        due.put(self.book, *place, self.term, worth_of(chapter.template))
         sheet = records.Sheet(self.book, *place)
         key = keys.of_chapter(chapter, self.penalties.fingerprint(self.course), self.sandboxed)
         return Ready(chapter, sheet, key, sheet.standings(self.book))

@@ -63,7 +63,13 @@ def _missing(folder: Path, path: Path) -> str:
 
 def cells_of(notebook: bytes, chapter: str, root: Path = sources.ROOT) -> list[Cell]:
     """The cells of a notebook for a chapter. Raises Unreadable."""
-    name = f"{sources.parted(chapter)[1]}.ipynb"
+    cells = cells_in(notebook, f"{sources.parted(chapter)[1]}.ipynb")
+    _of_this_chapter(cells, chapter, root)
+    return cells
+
+
+def cells_in(notebook: bytes, name: str) -> list[Cell]:
+    """The cells of any notebook, called `name`. Raises Unreadable."""
     if not notebook:
         raise Unreadable(f"{name} is empty: it holds no bytes at all.")
     if _items(notebook) > MAX_ITEMS:
@@ -80,7 +86,6 @@ def cells_of(notebook: bytes, chapter: str, root: Path = sources.ROOT) -> list[C
     if not cells:
         raise Unreadable(f"{name} has no cells.")
     _refuse_excess(cells, name)
-    _of_this_chapter(cells, chapter, root)
     return cells
 
 

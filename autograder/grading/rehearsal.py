@@ -63,9 +63,9 @@ def opened(
     sandboxed: bool = True,
 ) -> Iterator["Rehearsal"]:
     """As `class_run.opened`, but nothing is written, locked or made."""
-    work, refused = todo.handed_in(course, names, student)
+    handed_in = todo.handed_in(course, names, student)
     with database.looked_at(course) as book:
-        yield Rehearsal(course, book, work, refused, force, sandboxed)
+        yield Rehearsal(course, book, handed_in, force, sandboxed)
 
 
 class Rehearsal(ClassRun):

@@ -11,6 +11,7 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from autograder.grading import reading
+from autograder.term import collected
 from autograder.writing import sources
 from course.answers.failure import printable
 
@@ -43,10 +44,10 @@ def students(course: Path) -> tuple[list[str], list[str]]:
     folder = course / "submitted"
     found = [p.name for p in folder.iterdir() if p.is_dir()] if folder.is_dir() else []
     names = sorted(name for name in found if not name.startswith("."))
-    return [n for n in names if _sound(n)], [n for n in names if not _sound(n)]
+    return [n for n in names if sound(n)], [n for n in names if not sound(n)]
 
 
-def _sound(name: str) -> bool:
+def sound(name: str) -> bool:
     """Whether a name is text that can be written anywhere; invisible and odd letters are."""
     return not any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name)
 
@@ -75,7 +76,14 @@ def read(
     files, notes = beside(folder, {name, *others}, taken)
     files |= given
     stamp, time, doubts = _stamp(folder, name)
-    return Submission(student, chapter, notebook, problem, files, stamp, time, notes + doubts)
+    notes += doubts + _marked(course, student, assignment)
+    return Submission(student, chapter, notebook, problem, files, stamp, time, notes)
+
+
+def _marked(course: Path, student: str, assignment: str) -> list[str]:
+    """What the system that it was collected from says of the time."""
+    found = collected.read(course, assignment).get(student)
+    return [f"{found.system.title()} marks it as late."] if found and found.late else []
 
 
 def beside(
@@ -121,7 +129,7 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
         for entry in sorted(_entries(here, left), key=lambda e: e.name):
             left -= 1
             # A name that is no text cannot travel as one.
-            if entry.name.startswith(".") or not _sound(entry.name):
+            if entry.name.startswith(".") or not sound(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False) and above.count("/") < MAX_DEPTH:
                 inner.append((f"{above}{entry.name}/", Path(entry.path)))

@@ -12,10 +12,12 @@ from rich.text import Text
 
 from autograder.gradebook import database, marks
 from autograder.gradebook.marks import Class, Mark
+from autograder.grading import leftovers
 from autograder.grading.graded import Graded, rows
 from autograder.pages import statistics, table
 from autograder.pages.feedback import write
 from autograder.pages.grade_tables import Returned
+from autograder.writing import sources
 from course.answers.failure import printable
 
 MOST = 30  # students of whom a terminal shows every row
@@ -25,8 +27,9 @@ COMMONEST, BEST = 5, 10
 Shown: TypeAlias = Group | Table | Text | str
 
 
-def shown(course: Path, done: Sequence[Graded]) -> Iterator[Shown]:
-    """By chapter. Totals are the gradebook's own."""
+def shown(course: Path, done: Sequence[Graded], whole: bool = True) -> Iterator[Shown]:
+    """By chapter. Totals are the gradebook's own. If it is the `whole` class, those of the roster
+    who handed in nothing are shown too. Raises GradebookError, TableError."""
     chapters = sorted({one.chapter for one in done})
     with database.opened(course) as book:
         found = marks.read(book, chapters)
@@ -35,7 +38,8 @@ def shown(course: Path, done: Sequence[Graded]) -> Iterator[Shown]:
         by_chapter[one.chapter].append(one)
     if len({one.student for one in done}) <= MOST:
         for name in chapters:
-            yield table.class_table(name, by_chapter[name], found.marks.get(name))
+            absent = leftovers.absent(course, sources.parted(name)[0]) if whole else []
+            yield table.class_table(name, by_chapter[name], found.marks.get(name), absent)
         return
     for name in chapters:
         yield summary(by_chapter[name], found, name)

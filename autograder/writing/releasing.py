@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
 from autograder.exercises import of_chapter
-from autograder.gradebook import configured, database
+from autograder.gradebook import configured, database, due
+from autograder.term import settings
 from autograder.writing import sources, study_data
 from autograder.writing.banking import public_bank
+from autograder.writing.points import Points, refuse_disagreement, worth, worth_of
 from autograder.writing.run_all import going_on
 from course.answers.agreement import agree
 from course.judging import bank as banks
@@ -47,10 +50,12 @@ class _Kept(logging.Handler):
 def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> list[str]:
     """Make banks, solutions, lines and release of a chapter; returns what was stale, from `root`.
 
-    With `check` nothing is written. Raises ReleaseError, SourceError, BankError.
+    With `check` nothing is written. Raises ReleaseError, SourceError, SettingsError, BankError,
+    GradebookError.
     """
-    sources.read(chapter, root)
-    stale = _write_banks(chapter, check) + _write_contents(chapter, check)
+    term = settings.read(root)
+    refuse_disagreement(chapter, root, term.points)
+    stale = _write_banks(chapter, check, term.points) + _write_contents(chapter, check)
     stale += study_data.write(chapter, root, check)
     assignment, _ = sources.parted(chapter)
     with tempfile.TemporaryDirectory() as folder:
@@ -59,8 +64,11 @@ def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> lis
             refuse_leaks(name, made, root)
         stale += _write_release(made, root / "release" / assignment, check)
     if not check:
-        for name in sources.expanded(assignment, root):
-            sources.build(name, root)
+        with database.opened(root) as book:
+            for name in sources.expanded(assignment, root):
+                sources.build(name, root)
+                points = worth_of(worth(sources.read(name, root), term.points))
+                due.put(book, *sources.parted(name), term, points)
     return stale
 
 
@@ -73,9 +81,10 @@ def generate(chapter: str, root: Path, folder: Path, course: Path | None) -> Pat
     assignment, _ = sources.parted(chapter)
     source, beside = folder / "source" / assignment, sources.folder(chapter, root)
     shutil.copytree(beside, source, ignore=_notebooks)
+    points = settings.read(course or root).points
     for name, path in sources.notebooks(beside).items():
         joined = sources.joined(assignment, name)
-        nb = sources.read(joined, root)
+        nb = worth(sources.read(joined, root), points)
         made = going_on(nb) if of_chapter(joined) else nb
         nbformat.write(made, source / f"{path.stem}.ipynb")
     config = configured.of_source(root)
@@ -179,10 +188,11 @@ def _write_release(made: Path, target: Path, check: bool) -> list[str]:
     return [f"release/{target.name}/{path}" for path in stale]
 
 
-def _write_banks(chapter: str, check: bool) -> list[str]:
+def _write_banks(chapter: str, check: bool, points: Points) -> list[str]:
     stale = []
     for exercise in of_chapter(chapter).values():
         path, fresh = banks.FOLDER / f"{exercise.id}.json", public_bank(exercise)
+        fresh = replace(fresh, points=points.get(exercise.id, fresh.points))
         if same_bank(path, fresh):
             continue
         stale.append(f"course/banks/{path.name}")

@@ -8,16 +8,18 @@ from nbgrader import preprocessors
 
 from autograder.gradebook import configured
 from autograder.writing import sources
+from autograder.writing.points import Points, worth
 
 AUTOTEST = "AUTOTEST"  # nbgrader's word for tests that it writes itself, in a kernel
 
 
-def template(chapter: str, root: Path = sources.ROOT) -> NotebookNode:
-    """The instructor's notebook with stubs for solutions, as nbgrader saves it in its gradebook.
+def template(chapter: str, root: Path = sources.ROOT, points: Points | None = None) -> NotebookNode:
+    """The instructor's notebook with stubs for solutions, as nbgrader saves it in its gradebook,
+    and with the `points` that the course sets.
 
     Raises SourceError if there is no such chapter.
     """
-    nb = sources.read(chapter, root)
+    nb = worth(sources.read(chapter, root), points or {})
     place = {"path": str(sources.folder(chapter, root))}
     resources: Any = {"nbgrader": {"notebook": sources.parted(chapter)[1]}, "metadata": place}
     config = configured.of_source(root)

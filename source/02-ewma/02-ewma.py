@@ -956,15 +956,18 @@ reveal("02-chart")
 # averages *squared* gradients, and Adam averages both and corrects them. *Batch normalisation* keeps running means of what flows through a network, to use when single examples are classified later. In torch that mean starts at 0, is not corrected, and calls the share of the new value `momentum`:
 
 # %% tags=["demo"]
-import torch
+from course import if_installed
 
-layer = torch.nn.BatchNorm1d(1, momentum=0.1)
-for t in range(1, 31):
-    layer(torch.full((4, 1), 5.0))  # a batch of four fives
-    if t in (1, 2, 10, 30):
-        print(
-            f"after {t:2d} batches of fives: running mean {layer.running_mean.item():.3f}, 5·(1 − 0.9ᵗ) = {5 * (1 - 0.9**t):.3f}"
-        )
+with if_installed("torch"):
+    import torch
+
+    layer = torch.nn.BatchNorm1d(1, momentum=0.1)
+    for t in range(1, 31):
+        layer(torch.full((4, 1), 5.0))  # a batch of four fives
+        if t in (1, 2, 10, 30):
+            print(
+                f"after {t:2d} batches of fives: running mean {layer.running_mean.item():.3f}, 5·(1 − 0.9ᵗ) = {5 * (1 - 0.9**t):.3f}"
+            )
 
 # %% [markdown]
 # A network that is evaluated after a few batches only, normalises with a mean that is still on its way from 0.

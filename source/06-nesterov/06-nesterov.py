@@ -397,11 +397,13 @@ check("nesterov_torch")
 # Do they agree? The next cell runs torch's optimizer and compares: first its path with the path of x, then with the points that x looks at. It uses your three functions.
 
 # %% tags=["demo"]
-import torch
+from course import if_installed
 
 
 def torch_walk(grad, x0, lr, beta, steps):
     """The path of torch.optim.SGD(nesterov=True), in double precision."""
+    import torch
+
     p = torch.nn.Parameter(torch.tensor(x0, dtype=torch.float64))
     optimizer = torch.optim.SGD([p], lr=lr, momentum=beta, nesterov=True)
     rows = [p.detach().numpy().copy()]
@@ -424,16 +426,17 @@ def apart(a, b):
 
 setting = (ravine.grad, [10.0, 1.0], 0.04, 0.9, 60)
 try:
-    theirs, ours = torch_walk(*setting), rows_of(nesterov(*setting))
-    print("torch against nesterov:                     ", apart(theirs, ours))
-    print(
-        "torch against lookahead_points of nesterov: ",
-        apart(theirs, rows_of(lookahead_points(ours, 0.9))),
-    )
-    print(
-        "torch against nesterov_torch:               ",
-        apart(theirs, rows_of(nesterov_torch(*setting))),
-    )
+    with if_installed("torch"):
+        theirs, ours = torch_walk(*setting), rows_of(nesterov(*setting))
+        print("torch against nesterov:                     ", apart(theirs, ours))
+        print(
+            "torch against lookahead_points of nesterov: ",
+            apart(theirs, rows_of(lookahead_points(ours, 0.9))),
+        )
+        print(
+            "torch against nesterov_torch:               ",
+            apart(theirs, rows_of(nesterov_torch(*setting))),
+        )
 except NotImplementedError:
     print("Write `nesterov`, `lookahead_points` and `nesterov_torch` first.")
 

@@ -982,19 +982,21 @@ def in_order(params):
     return [params[name] for name in SHAPES] if isinstance(params, dict) else list(params)
 
 
-try:
-    import torch
+from course import if_installed
 
-    params, X, labels = begin(0), FLOWERS[::15] - FLOWERS.mean(axis=0), SPECIES[::15]
-    yours = mlp_gradients(params, X, labels)
-    leaves = {name: torch.tensor(value, requires_grad=True) for name, value in params.items()}
-    H = torch.tanh(torch.tensor(X) @ leaves["W1"] + leaves["b1"])
-    loss = torch.nn.functional.cross_entropy(H @ leaves["W2"] + leaves["b2"], torch.tensor(labels))
-    loss.backward()
-    for (name, leaf), mine in zip(leaves.items(), in_order(yours), strict=True):
-        print(
-            f"{name}: largest difference {np.abs(np.asarray(mine) - leaf.grad.numpy()).max():.1e}"
-        )
+try:
+    with if_installed("torch"):
+        import torch
+
+        params, X, labels = begin(0), FLOWERS[::15] - FLOWERS.mean(axis=0), SPECIES[::15]
+        yours = mlp_gradients(params, X, labels)
+        leaves = {name: torch.tensor(value, requires_grad=True) for name, value in params.items()}
+        H = torch.tanh(torch.tensor(X) @ leaves["W1"] + leaves["b1"])
+        scores = H @ leaves["W2"] + leaves["b2"]
+        torch.nn.functional.cross_entropy(scores, torch.tensor(labels)).backward()
+        for (name, leaf), mine in zip(leaves.items(), in_order(yours), strict=True):
+            difference = np.abs(np.asarray(mine) - leaf.grad.numpy()).max()
+            print(f"{name}: largest difference {difference:.1e}")
 except NotImplementedError:
     print("Write mlp_gradients first; then run this cell again.")
 

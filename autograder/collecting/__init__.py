@@ -1,0 +1,1 @@
+"""What systems give out, into `submitted/`; and one student's data out of everything."""
