@@ -68,7 +68,6 @@ def release(
 ) -> None:
     """Build notebooks and banks from source/, and release/ through nbgrader."""
     from autograder.gradebook.database import GradebookError
-    from autograder.gradebook.database import GradebookError
     from autograder.term import settings
     from autograder.writing import points, releasing, sources
     from autograder.writing.banking import BankError

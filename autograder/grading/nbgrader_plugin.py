@@ -22,7 +22,6 @@ from autograder.grading.canonical import Canonical
 from autograder.grading.cell_outputs import fill
 from autograder.grading.graded import Graded, grade
 from autograder.grading.submissions import Submission
-from autograder.term import settings
 from autograder.writing import sources
 from runner.job import Job, Result, RunnerError
 from runner.pool import close_all, run_job
