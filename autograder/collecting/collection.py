@@ -11,7 +11,7 @@ from autograder.collecting.filing import Filed
 from autograder.collecting.planning import Left, plan
 from autograder.collecting.register import Open, Register
 from autograder.collecting.which_chapter import Chapters
-from autograder.gradebook import database, people
+from autograder.gradebook import configured, database, people
 from autograder.grading.lock import alone
 from autograder.term import groups, roster
 from autograder.term.roster import Person
@@ -45,7 +45,7 @@ def collect(
     known = roster.merged(before, new)
     grouped = groups.kept(course)
     register = Register(known, grouped) if known else Open(grouped)
-    own = database.configuration(course).FileNameCollectorPlugin.get("named_regexp", "")
+    own = configured.configuration(course).FileNameCollectorPlugin.get("named_regexp", "")
     with ExitStack() as held:
         if not dry:
             held.enter_context(alone(course))

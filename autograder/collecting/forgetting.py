@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.collecting.forms import Sign
 from autograder.collecting.register import Register, Stranger
-from autograder.gradebook import database, people
+from autograder.gradebook import configured, database, people
 from autograder.grading.lock import alone
 from autograder.term import collected, groups, roster, tables
 from autograder.term.names import one_form
@@ -82,8 +82,8 @@ def _downloaded(course: Path) -> list[str]:
 
 
 def _submissions(course: Path, student: str) -> int | None:
-    elsewhere = "db_url" in database.configuration(course).CourseDirectory
-    if not elsewhere and not database.file(course).exists():
+    file = configured.file(course)
+    if file and not file.exists():
         return None
     with database.opened(course) as book:
         return people.submissions(book, student)
