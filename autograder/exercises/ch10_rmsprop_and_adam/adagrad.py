@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, start_of_slope, steep, whole_start
+from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
@@ -124,3 +125,23 @@ def starts_at_a_tenth_eps_inside(x, s, grad, lr, eps):
 
 
 declare_recordings(adagrad, summed_squares)
+
+
+# The same in parts, whose slips are known too.
+
+
+def grow(s, g):
+    """The sum of squares."""
+    return s + g**2
+
+
+def move(x, g, s, lr, eps):
+    """The new point."""
+    return x - lr * g / (np.sqrt(s) + eps)
+
+
+adagrad.program = Program(
+    constants=["lr", "eps"],
+    memory={"s": at_rest},
+    parts={"slope": ("g", slope), "grow": ("s", grow), "move": ("x", move)},
+)

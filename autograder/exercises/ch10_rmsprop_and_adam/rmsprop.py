@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE, from_ones
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, start_of_slope, steep, whole_start
+from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
@@ -158,3 +159,23 @@ def rms_centered(x, state, grad, lr, alpha, eps):
 
 
 declare_recordings(rmsprop, averaged_squares)
+
+
+# The same in parts, whose slips are known too.
+
+
+def average(s, g, alpha):
+    """The average of squares."""
+    return alpha * s + (1 - alpha) * g**2
+
+
+def move(x, g, s, lr, eps):
+    """The new point."""
+    return x - lr * g / (np.sqrt(s) + eps)
+
+
+rmsprop.program = Program(
+    constants=["lr", "alpha", "eps"],
+    memory={"s": at_rest},
+    parts={"slope": ("g", slope), "average": ("s", average), "move": ("x", move)},
+)

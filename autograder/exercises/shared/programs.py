@@ -19,8 +19,18 @@ def point(x: Any) -> Any:
     return x
 
 
+def at_rest(x: Any) -> Any:
+    return np.zeros_like(x)
+
+
+def slope(grad: Function, x: Any) -> Any:
+    """The gradient."""
+    return grad(x)
+
+
 class Program:
-    """A path method `(grad, x0, *constants, steps)`, in parts.
+    """A path method `(grad, x0, *constants, steps)`, in parts; `constants` may name the steps
+    themselves, where more comes after them.
 
     A part is a function of what it names: the constants, grad, x0 and steps, the number k of the
     step from 0, the variables, and how some were before: `x_before` is the x of the last step,
@@ -64,15 +74,16 @@ class Program:
             _wanting(changes.get("row", point)),
         )
 
+        given = [*self.constants, *({"steps"} - set(self.constants))]
+
         def path(grad: Function, x0: object, *rest: Any) -> Any:
-            *constants, steps = rest
             x = np.array(x0, float)
-            now = dict(zip(self.constants, constants, strict=True))
-            now |= {"grad": grad, "x0": x, "x": x, "x_before": x, "steps": steps}
+            now = dict(zip(given, rest, strict=True))
+            now |= {"grad": grad, "x0": x, "x": x, "x_before": x}
             now |= {name: _wanting(begun)(now) for name, begun in self.memory.items()}
             now |= _wanting(start)(now)
             rows = [x]
-            for k in range(steps):
+            for k in range(now["steps"]):
                 began = {f"{name}_old": now[name] for name in self.memory}
                 now |= {"k": k, "x_old": now["x"], **began}
                 for part in order:
