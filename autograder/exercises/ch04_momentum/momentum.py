@@ -83,11 +83,12 @@ def move(x, v):
     return x - v
 
 
-momentum.program = ball = Program(
+ball = Program(
     constants=["lr", "beta"],
     memory={"v": at_rest},
     parts={"slope": ("g", slope), "renew": ("v", renew), "move": ("x", move)},
 )
+momentum.program = ball
 wrong_start = ball.wrong("start")
 wrong_slope = ball.wrong("slope")
 wrong_renewal = ball.wrong("renew")

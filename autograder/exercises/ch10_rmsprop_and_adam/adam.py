@@ -152,7 +152,7 @@ def move(x, m_hat, d, lr):
     return x - lr * m_hat / d
 
 
-adam.program = in_parts = Program(
+in_parts = Program(
     constants=["lr", "beta1", "beta2", "eps"],
     memory={"m": at_rest, "s": at_rest},
     parts={
@@ -168,6 +168,7 @@ adam.program = in_parts = Program(
         "move": ("x", move),
     },
 )
+adam.program = in_parts
 wrong_start = in_parts.wrong("start")
 wrong_slope = in_parts.wrong("slope")
 wrong_count = in_parts.wrong("count")

@@ -85,6 +85,29 @@ def averaged_squares(x, s, grad, lr, alpha, eps):
     return x - lr * g / (np.sqrt(s) + eps), s
 
 
+# The same in parts, whose slips are known too, and of which mistakes replace one.
+
+
+def average(s, g, alpha):
+    """The average of squares."""
+    return alpha * s + (1 - alpha) * g**2
+
+
+def move(x, g, s, lr, eps):
+    """The new point."""
+    return x - lr * g / (np.sqrt(s) + eps)
+
+
+in_parts = Program(
+    constants=["lr", "alpha", "eps"],
+    memory={"s": at_rest},
+    parts={"slope": ("g", slope), "average": ("s", average), "move": ("x", move)},
+)
+rmsprop.program = in_parts
+wrong_average = in_parts.wrong("average")
+wrong_move = in_parts.wrong("move")
+
+
 def zero_and_count(x):
     return np.zeros_like(x), 0
 
@@ -98,13 +121,11 @@ from_two = from_step(state=two_zeros)
 
 
 @rmsprop.convention
-@from_step
-def rms_eps_inside(x, s, grad, lr, alpha, eps):
+@wrong_move
+def rms_eps_inside(x, g, s, lr, eps):
     """Here ε stands inside the root, √(s + ε), as in Keras. The exercise has it outside, √s + ε, as
     torch does; with a large ε the two differ."""
-    g = grad(x)
-    s = alpha * s + (1 - alpha) * g**2
-    return x - lr * g / np.sqrt(s + eps), s
+    return x - lr * g / np.sqrt(s + eps)
 
 
 @rmsprop.convention
@@ -159,23 +180,3 @@ def rms_centered(x, state, grad, lr, alpha, eps):
 
 
 declare_recordings(rmsprop, averaged_squares)
-
-
-# The same in parts, whose slips are known too.
-
-
-def average(s, g, alpha):
-    """The average of squares."""
-    return alpha * s + (1 - alpha) * g**2
-
-
-def move(x, g, s, lr, eps):
-    """The new point."""
-    return x - lr * g / (np.sqrt(s) + eps)
-
-
-rmsprop.program = Program(
-    constants=["lr", "alpha", "eps"],
-    memory={"s": at_rest},
-    parts={"slope": ("g", slope), "average": ("s", average), "move": ("x", move)},
-)

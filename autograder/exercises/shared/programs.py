@@ -41,6 +41,8 @@ class Program:
     after that.
     """
 
+    unspoken: frozenset[str] = frozenset()  # names that stand in no sentence on a slip
+
     def __init__(
         self,
         constants: Sequence[str],
@@ -95,6 +97,45 @@ class Program:
             return np.array(rows)
 
         return path
+
+
+class Lines(Program):
+    """The same without a loop, `(grad, x0, *constants)`: every part makes a row."""
+
+    unspoken = frozenset({"x"})
+
+    def path(self, changes: Mapping[str, Function]) -> Function:
+        parts = {p: (v, _wanting(changes.get(p, f))) for p, (v, f) in self.parts.items()}
+        order = changes.get("order", lambda: list(parts))()
+
+        def path(grad: Function, x0: object, *constants: Any) -> Any:
+            x = np.array(x0, float)
+            now = dict(zip(self.constants, constants, strict=True))
+            now |= {"grad": grad, "x0": x, **dict.fromkeys(self.variables, x)}
+            rows = [x]
+            for part in order:
+                variable, function = parts[part]
+                now[variable] = function(now)
+                rows.append(now[variable])
+            return np.array(rows)
+
+        return path
+
+
+class Series(Program):
+    """The same for a series, `(values, beta)`, whose average v starts at the first value
+    (`memory={"v": point}`) or at 0; x is what stands in the answer."""
+
+    unspoken = frozenset({"x", "x0", "steps"})
+
+    def path(self, changes: Mapping[str, Function]) -> Function:
+        path, first = super().path(changes), self.memory["v"] is point
+
+        def series(values: Sequence[float], beta: float) -> Any:
+            rows = path(None, values[0] if first else 0.0, values, beta, len(values) - first)
+            return rows if first else rows[1:]
+
+        return series
 
 
 def _wanting(function: Function) -> Callable[[Mapping[str, Any]], Any]:
