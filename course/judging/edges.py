@@ -18,7 +18,7 @@ Weakness = tuple[str, str]  # which edge it is, and what goes wrong there, in wo
 BROKEN = "broken"  # no answer, or NaN, where the arguments are as usual
 LATER = "later"  # a path that is left late: what is tiny at first need not remain so
 FAR = 5  # rows that have to agree before that
-TOLD, CURE = 3, "begin with "
+TOLD, CURE = 2, "begin with "
 CHANGED = "what was handed in comes back changed: work on a copy of it"
 
 
@@ -144,9 +144,9 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def told(weaknesses: Iterable[Weakness]) -> str:
-    """A sentence on them, each edge once and at most three, then what cures them; or ""."""
+def told(weaknesses: Iterable[Weakness], most: int = TOLD) -> str:
+    """A sentence on the first of them, each edge once, then what cures them; or ""."""
     each = dict(reversed(list(weaknesses)))  # the first of each kind
-    phrases = "; ".join(list(reversed(each.values()))[:TOLD]).split("; ")
+    phrases = "; ".join(list(reversed(each.values()))[:most]).split("; ")
     ordered = sorted(dict.fromkeys(phrases), key=lambda phrase: phrase.startswith(CURE))
     return f"Beside that, {'; '.join(ordered)}." if each else ""

@@ -138,11 +138,17 @@ def _message(bank: Bank, name: Name, step: int | None) -> str:
     said = found[0].message if len(found) == 1 else _of_two([one.message for one in found])
     what = f"of this {found[0].kind}" if len(found) == 1 else "of the two together"
     cases = f"all {total}" if name.fits == total else f"{name.fits} of {total}"
-    if len(f"{said} {beside}".split()) >= WORDS:
+    if _too_long(f"{said} {beside}"):
         said = _in_short(said)
+    if _too_long(f"{said} {beside}"):
+        beside = told(name.weaknesses, most=1)
     left = f"; they leave the right path at row {step}" if step is not None else ""
     basis = f"(On {cases} cases your answers equal those {what}{left}.)"
     return " ".join(text for text in (said, beside, basis) if text)
+
+
+def _too_long(text: str) -> bool:
+    return len(text.split()) >= WORDS
 
 
 def _of_two(messages: Sequence[str]) -> str:
@@ -159,7 +165,7 @@ def _in_short(message: str, words: int = 8, most: int = 20) -> str:
     sentences = re.split(r"(?<=[.?]) ", message)
     lengths = np.cumsum([len(sentence.split()) for sentence in sentences])
     said = " ".join(sentences[: 1 + int(np.sum(lengths[:-1] < words))])
-    begun = re.match(r"(.{15,}?)[:;] ", said)
+    begun = re.match(r"(?!Two things)(.{15,}?)[:;] ", said)
     return f"{begun[1]}." if begun and len(said.split()) > most else said
 
 

@@ -47,8 +47,8 @@ def coordinates_in_turn(grad, x0, lr, steps):
     x = np.array(x0, float)
     rows = [x.copy()]
     for _ in range(steps):
-        for i in range(len(x)):
-            x[i] -= lr * grad(x)[i]
+        for i in np.ndindex(x.shape):
+            x[i] -= lr * np.asarray(grad(x))[i]
         rows.append(x.copy())
     return np.array(rows)
 
