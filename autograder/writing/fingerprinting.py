@@ -57,25 +57,25 @@ def pairs_of(
     `changes` holds what a slip changes, under the name of what it is the same as; `seen` are the
     mistakes that show."""
     functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
-    recordings = {id: f for id, f in _recordings(exercise).items() if id in seen}
-    paths = {id: f for id, f in functions.items() if not hasattr(f, "path")}
+    every = _recordings(exercise)
+    recordings = {id: f for id, f in every.items() if id in seen}
+    paths = {id: f for id, f in functions.items() if id not in every}
     written = {id: f.changes for id, f in functions.items() if hasattr(f, "changes")}
     slipped = {id: change for id, change in changes.items() if id not in functions}
     yield from _in_parts(exercise.program, combinations(written.items(), 2))
     yield from _recorded(paths, recordings)
     if program := exercise.program:
         yield from _recorded({id: program.path(one) for id, one in slipped.items()}, recordings)
-        every = {**changes, **written}
-        with_slips = (
-            (a, b) for a, b in combinations(every.items(), 2) if not {a[0], b[0]} <= {*written}
-        )
+        twos = combinations({**changes, **written}.items(), 2)
+        with_slips = ((a, b) for a, b in twos if not {a[0], b[0]} <= {*written})
         yield from _in_parts(program, with_slips)
 
 
 def _recordings(exercise: Exercise) -> dict[str, Function]:
     """What goes wrong in recording a path, as a function of the path function."""
     functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
-    return {id: f.__wrapped__ for id, f in functions.items() if hasattr(f, "path")}
+    made = {id: f.recording for id, f in functions.items() if hasattr(f, "recording")}
+    return made | {id: f.__wrapped__ for id, f in functions.items() if hasattr(f, "path")}
 
 
 Two = tuple[tuple[str, Changes], tuple[str, Changes]]
