@@ -183,9 +183,9 @@ def ahead(x, v, beta):
     return x - beta * v
 
 
-def slope_ahead(grad, y):
+def slope_ahead(grad, ahead):
     """The gradient."""
-    return grad(y)
+    return grad(ahead)
 
 
 def renew(v, g, lr, beta):
@@ -202,7 +202,7 @@ nesterov.program = Program(
     constants=["lr", "beta"],
     memory={"v": at_rest},
     parts={
-        "ahead": ("y", ahead),
+        "ahead": ("ahead", ahead),
         "slope": ("g", slope_ahead),
         "renew": ("v", renew),
         "move": ("x", move),
