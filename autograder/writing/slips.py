@@ -183,12 +183,13 @@ def begins(begun: Function) -> Function:
 
 def _at_the_start(program: Program) -> Iterator[Found]:
     """What variables begin as, and what the rows hold."""
-    if program.unspoken:
-        return
+    begun_as = [("at 1", np.ones_like), ("as x0", np.array)]
     for name in program.memory:
-        for value, begun in (("at 1", np.ones_like), ("as x0", np.array)):
+        for value, begun in begun_as[: 1 if "x0" in program.unspoken else 2]:
             start = _around(begins(begun), [], lambda new, name=name: {name: new})
             yield f"`{name}` starts {value}", {"start": start}
+    if program.unspoken:
+        return
     for name in program.variables:
         if name != "x":
             row = _around(lambda x: x, [name], lambda x, other: other)
