@@ -204,11 +204,3 @@ def z_left_empty(f, xlim, ylim, n):
     """X and Y are right, and Z is 0 everywhere. Is what f returns put into Z?"""
     X, Y, Z = by_formula(f, xlim, ylim, n)
     return X, Y, 0 * Z
-
-
-@loss_grid.mistake
-def far_ends_left_out(f, xlim, ylim, n):
-    """The positions stop one short of the far end, as np.arange does and endpoint=False. Both ends
-    belong to the grid: n positions have n − 1 gaps between them."""
-    shorter = [low + (high - low) * (n - 1) / n for low, high in (xlim, ylim)]
-    return by_formula(f, (xlim[0], shorter[0]), (ylim[0], shorter[1]), n)
