@@ -154,7 +154,14 @@ def _too_long(text: str) -> bool:
 def _of_two(messages: Sequence[str]) -> str:
     """Two at once: of each as many sentences as say what it is. What to do comes when only one is
     left."""
-    first, second = (_in_short(message) for message in messages)
+    said = _joined([_in_short(message) for message in messages])
+    return (
+        _joined([_in_short(message, words=1) for message in messages]) if _too_long(said) else said
+    )
+
+
+def _joined(two: Sequence[str]) -> str:
+    first, second = two
     if not NAMES.match(second):
         second = second[0].lower() + second[1:]
     return f"{first} Apart from that, {second}"
