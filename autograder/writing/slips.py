@@ -183,7 +183,7 @@ def begins(begun: Function) -> Function:
 
 def _at_the_start(program: Program) -> Iterator[Found]:
     """What variables begin as, and what the rows hold."""
-    begun_as = [("at 1", np.ones_like), ("as x0", np.array)]
+    begun_as: list[tuple[str, Function]] = [("at 1", np.ones_like), ("as x0", np.array)]
     for name in program.memory:
         for value, begun in begun_as[: 1 if "x0" in program.unspoken else 2]:
             start = _around(begins(begun), [], lambda new, name=name: {name: new})
