@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from autograder.exercises.shared.programs import Program
 from course import probes
 from course.answers import wire
 from course.probes.probe import Referee
@@ -43,6 +44,8 @@ class Exercise:
     says that the student's object is a value that a cell makes: then the reference and the
     alternatives are functions without arguments that make it too.
     `decoys` make an exercise of putting the solution's lines in order, with these among them.
+    `program` is the method in named parts: slips in it are known as mistakes are, without being
+    written down.
     The docstring of a convention or mistake is the sentence the student reads. Where the probe has
     a referee, answers are better or worse: the reference is then a function of a case's `trusted`
     entries, and gives the best known answer.
@@ -63,6 +66,7 @@ class Exercise:
     # of the solution: (its line, another in that place, the id of what this is)
     decoys: list[tuple[str, str, str]] = field(default_factory=list)
     right: Function | None = None
+    program: Program | None = None
     drawn: Callable[[np.random.Generator], list[dict[str, Any]]] | None = None
     # id -> (kind, function, credit)
     alternatives: dict[str, tuple[str, Function, float]] = field(default_factory=dict)

@@ -1,29 +1,21 @@
 """Make banks: run an exercise's reference, conventions and mistakes on cases."""
 
 import inspect
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from autograder.exercises.exercise import Exercise, Function
-from autograder.exercises.shared.programs import Program
-from autograder.writing.slips import slips
+from autograder.exercises.exercise import Exercise
+from autograder.writing.fingerprinting import APART, answer, fingerprinted
 from course.answers import wire
 from course.answers.agreement import agree
 from course.answers.failure import Failure
 from course.judging import bank as banks
-from course.judging import edges
-from course.judging.asking import ask
 from course.judging.bank import Alternative, Bank, BankCase
-from course.judging.fingerprints import Answered, Fingerprints, Ids, told_apart
 from course.judging.forbidden import CLOSED
-from course.probes.probe import PATH
 
-APART = 10  # answers are told apart when they differ by this many tolerances
 DRAWS = 30  # tries for hidden cases that tell all alternatives apart
 
 
@@ -101,11 +93,11 @@ def _bank(
         if exercise.referee:
             expected = exercise.right(**trusted)
         else:
-            expected = _answer(exercise, exercise.right, given)
+            expected = answer(exercise, exercise.right, given)
         if isinstance(expected, Failure):
             raise BankError(f"{exercise.id}: the reference fails. {expected.message}")
         answers = {
-            id: _answer(exercise, function, given)
+            id: answer(exercise, function, given)
             for id, (_, function, _) in exercise.alternatives.items()
         }
         part, hidden = case["part"] or first, number >= len(public)
@@ -129,58 +121,3 @@ def _bank(
         cases=built,
         hidden=drawn is not None,
     )
-
-
-def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[str, str]]:
-    """The fingerprints of slips and of two mistakes at once (two wrong parts of one program, or a
-    wrong path and what goes wrong in recording it), and the sentences of the slips."""
-    cases, program = _of_marks(bank), _program(exercise)
-    every = {slip.id: slip for slip in slips(program)} if program else {}
-    if not cases or not has_paths(exercise):
-        return Fingerprints(), {}
-
-    def answered(found: Iterable[tuple[Ids, Function]]) -> list[Answered]:
-        given = [bank.cases[n].input for n in cases]
-        return [(ids, [_answer(exercise, path, case) for case in given]) for ids, path in found]
-
-    singles = [((id,), program.path(slip.changes)) for id, slip in every.items() if program]
-    known = [[bank.cases[n].expected for n in cases]]
-    known += [[bank.cases[n].answers[id] for n in cases] for id in bank.alternatives]
-    ones, pairs = answered(singles), answered(_composed(exercise))
-    prints = told_apart(ones, pairs, known, cases, APART * bank.tolerance)
-    kept = {id for ids in prints.ids for id in ids}
-    return prints, {id: slip.sentence for id, slip in every.items() if id in kept}
-
-
-def has_paths(exercise: Exercise) -> bool:
-    return any(hasattr(function, "path") for _, function, _ in exercise.alternatives.values())
-
-
-def _program(exercise: Exercise) -> Program | None:
-    """The program whose parts the exercise's mistakes change."""
-    functions = [function for _, function, _ in exercise.alternatives.values()]
-    found: list[Program] = [f.program for f in functions if hasattr(f, "program")]
-    return found[0] if found else None
-
-
-def _of_marks(bank: Bank) -> list[int]:
-    """The cases of the first part, which show the method, and the first that asks for a path."""
-    core = [n for n in sorted(edges.core(bank)) if bank.kind(bank.cases[n]) != PATH]
-    return core + [n for n, case in enumerate(bank.cases) if bank.kind(case) == PATH][:1]
-
-
-def _composed(exercise: Exercise) -> Iterator[tuple[Ids, Function]]:
-    functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
-    recordings = {id: f.__wrapped__ for id, f in functions.items() if hasattr(f, "path")}
-    in_parts = {id: f for id, f in functions.items() if hasattr(f, "changes")}
-    for (a, one), (b, other) in combinations(in_parts.items(), 2):
-        if not set(one.changes) & set(other.changes):
-            yield (a, b), one.program.path({**one.changes, **other.changes})
-    for (a, path), (b, recording) in product(functions.items(), recordings.items()):
-        if a not in recordings:
-            yield (a, b), partial(recording, path)
-
-
-def _answer(exercise: Exercise, function: Function, case: dict[str, Any]) -> object:
-    # References may use the library that the exercise forbids to students.
-    return ask(exercise.id, exercise.subject(function), exercise.probe, case)

@@ -68,8 +68,9 @@ Found = tuple[str, dict[str, Function]]
 
 def _in_formulas(program: Program) -> Iterator[Found]:
     counts = [v for v in program.variables if v == "t"]
-    made = [v for v in ("x", "x0", *program.variables) if v not in counts]
-    names = Names([*program.constants, *counts], list(dict.fromkeys(made)))
+    made = [v for v in ("x", "x0", *program.variables) if v not in {*counts, *program.unspoken}]
+    given = [v for v in program.constants if v not in program.unspoken]
+    names = Names([*given, *counts], list(dict.fromkeys(made)))
     for part, (_, function) in program.parts.items():
         if (formula := _formula(function)) is None:
             continue
@@ -148,7 +149,7 @@ def _of_lines(program: Program) -> Iterator[Found]:
         negated = _around(function, [], lambda new: -new)
         yield f"what {line} makes has the wrong sign as a whole", {part: negated}
         for other in program.variables:
-            if other != variable:
+            if other not in {variable, *program.unspoken}:
                 stored = _around(function, [], lambda new, other=other: {other: new})
                 yield f"what {line} makes is stored in `{other}`", {part: stored}
 
@@ -182,10 +183,13 @@ def begins(begun: Function) -> Function:
 
 def _at_the_start(program: Program) -> Iterator[Found]:
     """What variables begin as, and what the rows hold."""
+    begun_as: list[tuple[str, Function]] = [("at 1", np.ones_like), ("as x0", np.array)]
     for name in program.memory:
-        for value, begun in (("at 1", np.ones_like), ("as x0", np.array)):
+        for value, begun in begun_as[: 1 if "x0" in program.unspoken else 2]:
             start = _around(begins(begun), [], lambda new, name=name: {name: new})
             yield f"`{name}` starts {value}", {"start": start}
+    if program.unspoken:
+        return
     for name in program.variables:
         if name != "x":
             row = _around(lambda x: x, [name], lambda x, other: other)

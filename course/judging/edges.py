@@ -18,6 +18,7 @@ Weakness = tuple[str, str]  # which edge it is, and what goes wrong there, in wo
 BROKEN = "broken"  # no answer, or NaN, where the arguments are as usual
 LATER = "later"  # a path that is left late: what is tiny at first need not remain so
 FAR = 5  # rows that have to agree before that
+TOLD, CURE = 2, "begin with "
 CHANGED = "what was handed in comes back changed: work on a copy of it"
 
 
@@ -103,7 +104,7 @@ def _said_of(what: str, name: str, answer: Answer, case: BankCase) -> str:
     }[what]
     many = what == "whole"
     if how := how_broken(answer, case.expected):
-        cure = f"; begin with np.array({name}, float)" if what in ("number", "whole") else ""
+        cure = f"; {CURE}np.array({name}, float)" if what in ("number", "whole") else ""
         return f"{things} {_plural(how) if many else how}{cure}"
     if many and _all_whole(answer):
         return f"{things} lose their fractions: an array made of them holds integers"
@@ -143,8 +144,9 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def told(weaknesses: Iterable[Weakness]) -> str:
-    """A sentence on them all, each edge once; or ""."""
+def told(weaknesses: Iterable[Weakness], most: int = TOLD) -> str:
+    """A sentence on the first of them, each edge once, then what cures them; or ""."""
     each = dict(reversed(list(weaknesses)))  # the first of each kind
-    phrases = list(reversed(each.values()))
-    return f"Beside that, {'; '.join(phrases)}." if phrases else ""
+    phrases = "; ".join(list(reversed(each.values()))[:most]).split("; ")
+    ordered = sorted(dict.fromkeys(phrases), key=lambda phrase: phrase.startswith(CURE))
+    return f"Beside that, {'; '.join(ordered)}." if each else ""

@@ -13,6 +13,7 @@ from course.answers.plain_data import Array
 
 Ids: TypeAlias = tuple[str, ...]  # of one mistake, or of two at once
 NO_ANSWER = float("nan")
+HUGE = 1e30  # what runs away further says no more
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,14 @@ class Fingerprints:
 
 def mark(answer: Answer) -> float:
     """One number for a whole array: a mean of its shape and its numbers, each with a weight of its
-    own, so that order and place count; NaN for what is no array of numbers."""
+    own, so that order and place count; NaN for what is no array of numbers, or of huge ones."""
     if not isinstance(answer, np.ndarray):
         return NO_ANSWER
     numbers = np.array([*answer.shape, *answer.ravel()])
     weights = 1 + np.arange(len(numbers)) * 0.6180339887 % 1
     with np.errstate(all="ignore"):
-        return float(weights @ numbers / weights.sum())
+        found = float(weights @ numbers / weights.sum())
+    return found if abs(found) < HUGE else NO_ANSWER
 
 
 def limit(answer: Answer, tolerance: float) -> float:
@@ -97,6 +99,23 @@ def told_apart(
             ids.append(id)
             kept.append(twos[n])
     return Fingerprints(cases, ids, np.array(kept).reshape(len(kept), len(cases)))
+
+
+def same(
+    singles: Sequence[Answered], known: Sequence[Answered], tolerance: float
+) -> dict[str, str]:
+    """Of every behaviour among single mistakes the first, and its id: that of what is `known`,
+    where it is the same. What is as good as the right answers, whose id is empty, is left out."""
+    rows = [*known, *singles]
+    marks = _marks([row for _, row in rows], list(range(len(rows[0][1]))))
+    found = dict[str, str]()
+    for n, (id, row) in enumerate(singles, start=len(known)):
+        limits = np.array([limit(answer, tolerance) for answer in row])
+        like = np.flatnonzero(alike(marks[:n], marks[n], limits).all(axis=1))
+        first = "".join(rows[int(like[0])][0]) if len(like) else id[0]
+        if seen(marks[n]) and first and first not in found.values():
+            found[id[0]] = first
+    return found
 
 
 def _marks(rows: Sequence[Sequence[Answer]], cases: list[int]) -> Array:

@@ -20,6 +20,9 @@ from course.judging.symptoms import symptom, unnamed
 from course.judging.verdict import ENOUGH, CaseResult, Part, Verdict
 from course.probes.probe import PATH, Referee
 
+NAMES = re.compile(r"Adam|Nesterov|Python|A⁰|[B-Z]\b|\w+[A-Z_]")  # are capital wherever they stand
+WORDS = 50  # fewer than these a sentence and what is weak beside it have
+
 
 def judge(bank: Bank, answers: Sequence[Answer]) -> Verdict:
     """The verdict on one answer (data, or a Failure) per case that the bank asks, in order; the
@@ -135,22 +138,42 @@ def _message(bank: Bank, name: Name, step: int | None) -> str:
     said = found[0].message if len(found) == 1 else _of_two([one.message for one in found])
     what = f"of this {found[0].kind}" if len(found) == 1 else "of the two together"
     cases = f"all {total}" if name.fits == total else f"{name.fits} of {total}"
+    if _too_long(f"{said} {beside}"):
+        said = _in_short(said)
+    if _too_long(f"{said} {beside}"):
+        beside = told(name.weaknesses, most=1)
     left = f"; they leave the right path at row {step}" if step is not None else ""
     basis = f"(On {cases} cases your answers equal those {what}{left}.)"
     return " ".join(text for text in (said, beside, basis) if text)
 
 
+def _too_long(text: str) -> bool:
+    return len(text.split()) >= WORDS
+
+
 def _of_two(messages: Sequence[str]) -> str:
     """Two at once: of each as many sentences as say what it is. What to do comes when only one is
     left."""
-    first, second = (_in_short(message) for message in messages)
-    return f"{first} Apart from that, {second[0].lower()}{second[1:]}"
+    said = _joined([_in_short(message) for message in messages])
+    return (
+        _joined([_in_short(message, words=1) for message in messages]) if _too_long(said) else said
+    )
 
 
-def _in_short(message: str, words: int = 8) -> str:
+def _joined(two: Sequence[str]) -> str:
+    first, second = two
+    if not NAMES.match(second):
+        second = second[0].lower() + second[1:]
+    return f"{first} Apart from that, {second}"
+
+
+def _in_short(message: str, words: int = 8, most: int = 20) -> str:
+    """The first sentences, with `words` words or more; of a long one what stands before a colon."""
     sentences = re.split(r"(?<=[.?]) ", message)
     lengths = np.cumsum([len(sentence.split()) for sentence in sentences])
-    return " ".join(sentences[: 1 + int(np.sum(lengths[:-1] < words))])
+    said = " ".join(sentences[: 1 + int(np.sum(lengths[:-1] < words))])
+    begun = re.match(r"(?!Two things)(.{15,}?)[:;] ", said)
+    return f"{begun[1]}." if begun and len(said.split()) > most else said
 
 
 def _nearly(name: Name, cases: Sequence[CaseResult], answers: Sequence[Answer]) -> str:

@@ -1,5 +1,5 @@
 # exercise: ewma_corrected
-# named: exponent_from_zero
+# unknown: ZeroDivisionError
 def ewma_corrected(values, beta):
     v, out = 0, []
     for t, x in enumerate(values):

@@ -2,6 +2,7 @@
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Lines
 from autograder.exercises.shared.updates import from_step
 
 two_steps = Exercise(
@@ -75,3 +76,21 @@ def surfaces(rng):
 def descent(x, v, grad, lr):
     """x ← x − ηg(x) (Cauchy, 1847)."""
     return x - lr * grad(x), v
+
+
+# The same in parts, whose slips are known too.
+
+
+def first(grad, x0, lr):
+    """The first step."""
+    return x0 - lr * grad(x0)
+
+
+def second(grad, x1, lr):
+    """The second step."""
+    return x1 - lr * grad(x1)
+
+
+two_steps.program = Lines(
+    constants=["lr"], memory={}, parts={"first": ("x1", first), "second": ("x2", second)}
+)

@@ -134,7 +134,7 @@ def exactly_zero(H):
 @classify_point.mistake
 def saddle_by_bare_signs(H):
     """Zero has its 1e-9 for minima and maxima, but not for saddles: an eigenvalue of 1e-12 with
-    the other sign is taken at its word. Ask for zeros first, then for signs."""
+    the other sign counts there. Ask for zeros first, then for signs."""
     values = np.linalg.eigvalsh(H)
     return "saddle" if values[0] < 0 < values[-1] else _named(values)
 

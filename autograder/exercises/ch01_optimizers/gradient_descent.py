@@ -2,6 +2,7 @@
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program, slope
 from autograder.exercises.shared.updates import from_step
 
 gradient_descent = Exercise(
@@ -69,3 +70,16 @@ def quadratics(rng):
 def steepest(x, v, grad, lr):
     """x ← x − ηg(x) (Cauchy, 1847)."""
     return x - lr * grad(x), v
+
+
+# The same in parts, whose slips are known too.
+
+
+def move(x, g, lr):
+    """The new point."""
+    return x - lr * g
+
+
+gradient_descent.program = Program(
+    constants=["lr"], memory={}, parts={"slope": ("g", slope), "move": ("x", move)}
+)

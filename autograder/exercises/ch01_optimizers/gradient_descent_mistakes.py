@@ -47,8 +47,8 @@ def coordinates_in_turn(grad, x0, lr, steps):
     x = np.array(x0, float)
     rows = [x.copy()]
     for _ in range(steps):
-        for i in range(len(x)):
-            x[i] -= lr * grad(x)[i]
+        for i in np.ndindex(x.shape):
+            x[i] -= lr * np.asarray(grad(x))[i]
         rows.append(x.copy())
     return np.array(rows)
 
@@ -203,3 +203,12 @@ def transposed(grad, x0, lr, steps):
     """The path lies on its side: one row per coordinate. One row per point is asked for, so leave
     out the transpose."""
     return steepest(grad, x0, lr, steps).T
+
+
+@gradient_descent.mistake
+@from_step
+def gradient_clipped(x, v, grad, lr):
+    """Gradients longer than 1 are cut to length 1, so steep places give shorter steps. Clipping is
+    another method; here the gradient is used as it comes."""
+    g = grad(x)
+    return x - lr * g / max(1, np.linalg.norm(g)), v

@@ -67,9 +67,8 @@ def empty_batch_stands_still(X, y, w0, lr, batch_size, epochs, rng):
 
 @minibatch_sgd.mistake
 def empty_batch_and_full_size(X, y, w0, lr, batch_size, epochs, rng):
-    """Two things: where `batch_size` divides n there is an empty batch at the end of each epoch;
-    and where it does not, the sum over the short batch is divided by `batch_size`, not by its
-    rows."""
+    """Two things: where `batch_size` divides n each epoch ends with an empty batch, and where it
+    does not, the sum over the short batch is divided by `batch_size`, not by its rows."""
     batches = with_an_empty_one(len(y), batch_size, epochs, rng)
     return by_full_size(X, y, w0, lr, batches, batch_size)
 
@@ -112,24 +111,24 @@ def whole_batches(batches, batch_size):
 @minibatch_sgd.mistake
 @with_batches
 def shuffles_pile_up_and_short_dropped(n, batch_size, epochs, rng):
-    """Two things: from the second epoch on you shuffle what is already shuffled, not the original
-    rows; and the last, short batch is left out, though its rows make a batch of their own."""
+    """Two things: later epochs shuffle what is shuffled already, and the last, short batch is left
+    out. Permute the original rows; what is left makes a batch of its own."""
     return whole_batches(shuffles_pile_up.__wrapped__(n, batch_size, epochs, rng), batch_size)
 
 
 @minibatch_sgd.mistake
 @with_batches
 def shuffled_once_and_short_dropped(n, batch_size, epochs, rng):
-    """Two things: all epochs have one order, since the permutation is drawn before the loop over
-    epochs; and the last, short batch is left out, though its rows make a batch of their own."""
+    """Two things: one permutation serves all epochs, and the last, short batch is left out. Draw
+    one in each epoch; what is left makes a batch of its own."""
     return whole_batches(shuffled_once.__wrapped__(n, batch_size, epochs, rng), batch_size)
 
 
 @minibatch_sgd.mistake
 @with_batches
 def never_shuffled_and_short_dropped(n, batch_size, epochs, rng):
-    """Two things: the rows come in their stored order in every epoch; and the last, short batch is
-    left out, though its rows make a batch of their own."""
+    """Two things: the rows come in their stored order in every epoch, and the last, short batch is
+    left out. Shuffle first; what is left makes a batch of its own."""
     return whole_batches(never_shuffled.__wrapped__(n, batch_size, epochs, rng), batch_size)
 
 

@@ -180,16 +180,16 @@ def by_full_size(X, y, w0, lr, batches, batch_size):
 
 @minibatch_sgd.mistake
 def shuffled_once_and_full_size(X, y, w0, lr, batch_size, epochs, rng):
-    """Two things: all epochs have one order, since the permutation is drawn before the loop over
-    epochs; and the sum over the last batch is divided by `batch_size`, though it has fewer rows."""
+    """Two things: one permutation serves all epochs, and the sum over the last, shorter batch is
+    divided by `batch_size`."""
     batches = shuffled_once.__wrapped__(len(y), batch_size, epochs, rng)
     return by_full_size(X, y, w0, lr, batches, batch_size)
 
 
 @minibatch_sgd.mistake
 def shuffles_pile_up_and_full_size(X, y, w0, lr, batch_size, epochs, rng):
-    """Two things: from the second epoch on you shuffle what is already shuffled, not the original
-    rows; and the sum over the last batch is divided by `batch_size`, though it has fewer rows."""
+    """Two things: later epochs shuffle what is shuffled already, and the sum over the last, shorter
+    batch is divided by `batch_size`."""
     batches = shuffles_pile_up.__wrapped__(len(y), batch_size, epochs, rng)
     return by_full_size(X, y, w0, lr, batches, batch_size)
 

@@ -5,6 +5,7 @@ from functools import wraps
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.programs import Program
 
 X7 = np.array(
     [[1.0, 0.4], [-0.6, 1.2], [0.3, -0.9], [1.4, 0.7], [-1.1, 0.2], [0.5, 1.5], [-0.2, -1.3]]
@@ -163,25 +164,27 @@ def example_by_example(X, y, w0, lr, batch_size, epochs, rng):
     return descend(X, y, w0, lr, shuffled(len(y), batch_size, epochs, rng))
 
 
-def with_slope(slope):
-    """The right batches with another gradient; `slope(Xb, yb, w, batch_size, X, y)`."""
+class Batches(Program):
+    """In two parts: `slope(Xb, yb, w, batch_size, X, y)` and `batches(n, batch_size, epochs,
+    rng)`. A mistake replaces one; two in different parts are known together."""
 
-    @wraps(slope)
-    def path(X, y, w0, lr, batch_size, epochs, rng):
-        batches = shuffled(len(y), batch_size, epochs, rng)
-        return descend(X, y, w0, lr, batches, lambda Xb, yb, w: slope(Xb, yb, w, batch_size, X, y))
+    def path(self, changes):
+        batches = changes.get("batches", shuffled)
 
-    return path
+        def path(X, y, w0, lr, batch_size, epochs, rng):
+            def slope(Xb, yb, w):
+                return changes["slope"](Xb, yb, w, batch_size, X, y)
+
+            found = batches(len(y), batch_size, epochs, rng)
+            return descend(X, y, w0, lr, found, slope if "slope" in changes else mean_slope)
+
+        return path
 
 
-def with_batches(batches):
-    """The right gradient on other batches; `batches(n, batch_size, epochs, rng)`."""
-
-    @wraps(batches)
-    def path(X, y, w0, lr, batch_size, epochs, rng):
-        return descend(X, y, w0, lr, batches(len(y), batch_size, epochs, rng))
-
-    return path
+in_parts = Batches(constants=[], memory={}, parts={})
+minibatch_sgd.program = in_parts
+with_slope = in_parts.wrong("slope")
+with_batches = in_parts.wrong("batches")
 
 
 def by_epoch(w0, epochs, walk):
@@ -197,9 +200,13 @@ def with_rows(rows):
 
     @wraps(rows)
     def path(X, y, w0, lr, batch_size, epochs, rng):
-        right = example_by_example(X, y, w0, lr, batch_size, epochs, rng)
-        return rows(right, -(-len(y) // batch_size))
+        return recording(example_by_example, X, y, w0, lr, batch_size, epochs, rng)
 
+    def recording(of, X, y, w0, lr, batch_size, epochs, rng):
+        rows_of = of(X, y, w0, lr, batch_size, epochs, rng)
+        return rows(rows_of, -(-len(y) // batch_size))
+
+    vars(path).update(recording=recording)
     return path
 
 

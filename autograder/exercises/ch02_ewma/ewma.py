@@ -8,6 +8,7 @@ from autograder.exercises.ch02_ewma.averages import (
     started_at_zero_corrected,
 )
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.programs import Series, point
 
 FIRST, ANY = "update", "any series"  # the parts of both series exercises
 OWN_AVERAGE = [
@@ -181,3 +182,28 @@ def difference_added_to_the_value(v, x, beta):
     """The step goes the wrong way: away from the new value. Written with a difference, the old
     average moves the share 1 − β of the way *to* the new value."""
     return v + (1 - beta) * (v - x)
+
+
+# The same in parts, whose slips are known too.
+
+
+def next_value(values, k):
+    """The new value."""
+    return values[k + 1]
+
+
+def average(v, value, beta):
+    """The average."""
+    return beta * v + (1 - beta) * value
+
+
+def entry(v):
+    """The entry."""
+    return v
+
+
+ewma.program = Series(
+    constants=["values", "beta"],
+    memory={"v": point},
+    parts={"value": ("value", next_value), "average": ("v", average), "entry": ("x", entry)},
+)

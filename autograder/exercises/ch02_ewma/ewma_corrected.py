@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.ch02_ewma.averages import started_at_first, started_at_zero
 from autograder.exercises.ch02_ewma.ewma import ANY, FIRST, OWN_AVERAGE, drawn_series, series_cases
 from autograder.exercises.exercise import Exercise
+from autograder.exercises.shared.programs import Series, at_rest
 
 ewma_corrected = Exercise(
     "ewma_corrected",
@@ -53,3 +54,38 @@ def starts_at_the_first_value(values, beta):
     """This average starts at the first value: the exercise `ewma`. Here it starts at 0, and each
     entry is divided by the sum of its weights."""
     return started_at_first(values, beta)
+
+
+# The same in parts, whose slips are known too.
+
+
+def new_value(values, k):
+    """The new value."""
+    return values[k]
+
+
+def count(k):
+    """The count t."""
+    return k + 1
+
+
+def average(v, value, beta):
+    """The average."""
+    return beta * v + (1 - beta) * value
+
+
+def corrected(v, t, beta):
+    """The corrected average."""
+    return v / (1 - beta**t)
+
+
+ewma_corrected.program = Series(
+    constants=["values", "beta"],
+    memory={"v": at_rest},
+    parts={
+        "value": ("value", new_value),
+        "count": ("t", count),
+        "average": ("v", average),
+        "corrected": ("x", corrected),
+    },
+)

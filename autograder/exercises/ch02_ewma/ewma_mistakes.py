@@ -2,7 +2,11 @@
 
 import numpy as np
 
-from autograder.exercises.ch02_ewma.averages import started_at_first, started_at_zero_corrected
+from autograder.exercises.ch02_ewma.averages import (
+    started_at_first,
+    started_at_zero,
+    started_at_zero_corrected,
+)
 from autograder.exercises.ch02_ewma.ewma import ewma
 from autograder.exercises.ch02_ewma.series_recording import declare_series_recordings
 
@@ -230,3 +234,10 @@ def _read_back(rows, beta):
 
 
 declare_series_recordings(ewma, started_at_first)
+
+
+@ewma.mistake
+def weights_swapped_from_zero(values, beta):
+    """β and 1 − β stand in each other's place, and the average starts at 0. β is the share of the
+    old average, and entry 0 is values[0]."""
+    return started_at_zero(values, 1 - beta)

@@ -177,6 +177,6 @@ def steps_of_whole_numbers(grad, x0, lr, tol, max_steps):
 
 @descend_until.mistake
 def old_gradient_start_left_out(grad, x0, lr, tol, max_steps):
-    """Two things: row 0, the start, is missing, and whenever `tol` ends the run there is one row
-    too many, since the test comes after the step and uses the old gradient."""
+    """Row 0, the start, is missing. And where `tol` ends the run there is one row too many: the
+    test comes after the step, and uses the old gradient."""
     return old_gradient_tested(grad, x0, lr, tol, max_steps)[1:]

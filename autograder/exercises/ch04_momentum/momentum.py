@@ -4,7 +4,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
-from autograder.exercises.shared.programs import Program
+from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.updates import from_step
 
@@ -86,15 +86,6 @@ def heavy_ball(x, v, grad, lr, beta):
 # The same in parts, of which mistakes replace one.
 
 
-def at_rest(x):
-    return np.zeros_like(x)
-
-
-def slope(grad, x):
-    """The gradient."""
-    return grad(x)
-
-
 def renew(v, g, lr, beta):
     """The velocity."""
     return beta * v + lr * g
@@ -110,6 +101,7 @@ ball = Program(
     memory={"v": at_rest},
     parts={"slope": ("g", slope), "renew": ("v", renew), "move": ("x", move)},
 )
+momentum.program = ball
 wrong_start = ball.wrong("start")
 wrong_slope = ball.wrong("slope")
 wrong_renewal = ball.wrong("renew")

@@ -36,7 +36,7 @@ def old_velocity_and_gradient(x, v, grad, lr, beta):
 @momentum.mistake
 @wrong_move
 def lr_twice(x, v, lr):
-    """The learning rate is applied twice, in the velocity and again in the step (or squared), so
+    """The learning rate is applied twice, in the velocity and again in the step (or squared). So
     every step is η times the right one. Keep it in one place."""
     return x - lr * v
 

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.ch04_momentum.momentum import OWN_UPDATE
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.updates import from_step
 
@@ -218,3 +219,23 @@ def nesterov_average(x, v, grad, lr, beta):
 # What goes wrong in recording a path whose steps are right.
 
 declare_recordings(momentum_ewma, average)
+
+
+# The same in parts, whose slips are known too.
+
+
+def averaged(v, g, beta):
+    """The average."""
+    return beta * v + (1 - beta) * g
+
+
+def move(x, v, lr):
+    """The new point."""
+    return x - lr * v
+
+
+momentum_ewma.program = Program(
+    constants=["lr", "beta"],
+    memory={"v": at_rest},
+    parts={"slope": ("g", slope), "average": ("v", averaged), "move": ("x", move)},
+)

@@ -91,8 +91,8 @@ def velocity_left_out(g, lr, beta):
 @momentum.mistake
 @wrong_renewal
 def all_negated(v, g, lr, beta):
-    """The old velocity and the gradient both have a minus, −βv − ηg, so that v changes sides in
-    every step and the path climbs. With x − v, v needs none."""
+    """The old velocity and the gradient both have a minus, −βv − ηg. So v changes sides in
+    every step, and the path climbs. With x − v, v needs none."""
     return -beta * v - lr * g
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program, at_rest
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.updates import from_step
 
@@ -182,3 +183,38 @@ def weights_by_t(steps):
 # What goes wrong in recording a path whose steps are right.
 
 declare_recordings(nesterov, nesterov_1983)
+
+
+# The same in parts, whose slips are known too.
+
+
+def ahead(x, v, beta):
+    """The look-ahead point."""
+    return x - beta * v
+
+
+def slope_ahead(grad, ahead):
+    """The gradient."""
+    return grad(ahead)
+
+
+def renew(v, g, lr, beta):
+    """The velocity."""
+    return beta * v + lr * g
+
+
+def move(x, v):
+    """The new point."""
+    return x - v
+
+
+nesterov.program = Program(
+    constants=["lr", "beta"],
+    memory={"v": at_rest},
+    parts={
+        "ahead": ("ahead", ahead),
+        "slope": ("g", slope_ahead),
+        "renew": ("v", renew),
+        "move": ("x", move),
+    },
+)

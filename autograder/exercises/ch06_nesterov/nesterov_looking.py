@@ -36,8 +36,9 @@ def looks_back(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def looks_back_without_beta(x, v, grad, lr, beta):
-    """The look-ahead has the wrong sign, so the gradient is taken behind you, and it uses the whole
-    old velocity, of which only the share β survives. Compare with the line that moves x."""
+    """The look-ahead has the wrong sign and uses the whole old velocity. So the gradient is taken
+    behind you, and too far away: only the share β of v survives. Compare with the line that moves
+    x."""
     v = beta * v + lr * grad(x + v)
     return x - v, v
 

@@ -41,8 +41,8 @@ def whole_velocity_and_gradient(x, v, grad, lr, beta):
 @nesterov.mistake
 @from_step
 def looks_ahead_in_torch_form(x, v, grad, lr, beta):
-    """Nesterov twice: the gradient is taken at x − βv *and* the step is βv + ηg with the new v.
-    Each of the two is a whole method; use the first."""
+    """This is Nesterov twice: the gradient is taken at x − βv *and* the step is βv + ηg with the
+    new v. Each of the two is a whole method; use the first."""
     g = lr * grad(x - beta * v)
     v = beta * v + g
     return x - (beta * v + g), v

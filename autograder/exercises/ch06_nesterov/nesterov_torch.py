@@ -9,6 +9,7 @@ from autograder.exercises.ch06_nesterov.nesterov import (
 )
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
@@ -157,3 +158,23 @@ def torch_fista_weights_by_t(grad, x0, lr, beta, steps):
 # What goes wrong in recording a path whose steps are right.
 
 declare_recordings(nesterov_torch, torch_steps)
+
+
+# The same in parts, whose slips are known too.
+
+
+def renew(v, g, beta):
+    """The velocity."""
+    return beta * v + g
+
+
+def move(x, g, v, lr, beta):
+    """The new point."""
+    return x - lr * (g + beta * v)
+
+
+nesterov_torch.program = Program(
+    constants=["lr", "beta"],
+    memory={"v": at_rest},
+    parts={"slope": ("g", slope), "renew": ("v", renew), "move": ("x", move)},
+)

@@ -102,6 +102,13 @@ def clipped_at_1e_8(y_hat, y):
 
 
 @bce.convention
+def clipped_at_1e_9(y_hat, y):
+    """Here y_hat is kept 1e-9 away from 0 and 1, so the loss never passes 20.7. The exercise
+    follows torch: the logarithm is cut at −100."""
+    return clipped(y_hat, y, 1e-9)
+
+
+@bce.convention
 def clipped_at_1e_10(y_hat, y):
     """Here y_hat is kept 1e-10 away from 0 and 1, so the loss never passes 23. The exercise follows
     torch: the logarithm is cut at −100."""

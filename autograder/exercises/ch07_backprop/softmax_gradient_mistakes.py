@@ -237,3 +237,10 @@ def theta_on_the_left(x, label, theta):
 def already_subtracted(x, label, theta):
     """What came back is theta minus the gradient. The gradient alone is asked for."""
     return theta - np.outer(x, errors(x, label, theta))
+
+
+@softmax_gradient.mistake
+def transposed_and_turned(x, label, theta):
+    """The gradient is transposed, and its sign is turned: Y − P for P − Y. It should have the shape
+    of theta, (d, k), and point uphill."""
+    return -np.outer(errors(x, label, theta), x)

@@ -6,6 +6,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program, at_rest
 
 A = {"x0": [1.5, -0.7], "lr": 0.12, "beta": 0.7, "std": 0.8, "steps": 6, "seed": 1}
 B = {"x0": [0.4, -1.2], "lr": 0.2, "beta": 0.4, "std": 1.7, "steps": 7, "seed": 2}
@@ -153,3 +154,28 @@ def ewma_form(x, v, grad, lr, beta, noise):
     which the gradient enters whole."""
     v = beta * v + (1 - beta) * (grad(x) + noise)
     return x - lr * v, v
+
+
+# The same in parts, whose slips are known too.
+
+
+def noisy_slope(grad, x, std, rng):
+    """The noisy gradient."""
+    return grad(x) + std * rng.standard_normal(x.shape)
+
+
+def renew(v, g, lr, beta):
+    """The velocity."""
+    return beta * v + lr * g
+
+
+def move(x, v):
+    """The new point."""
+    return x - v
+
+
+noisy_gradient_descent.program = Program(
+    constants=["lr", "beta", "std", "steps", "rng"],
+    memory={"v": at_rest},
+    parts={"slope": ("g", noisy_slope), "renew": ("v", renew), "move": ("x", move)},
+)

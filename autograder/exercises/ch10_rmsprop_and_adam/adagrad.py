@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, start_of_slope, steep, whole_start
+from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
@@ -95,14 +96,35 @@ def summed_squares(x, s, grad, lr, eps):
     return x - lr * g / (np.sqrt(s) + eps), s
 
 
+# The same in parts, whose slips are known too, and of which mistakes replace one.
+
+
+def grow(s, g):
+    """The sum of squares."""
+    return s + g**2
+
+
+def move(x, g, s, lr, eps):
+    """The new point."""
+    return x - lr * g / (np.sqrt(s) + eps)
+
+
+in_parts = Program(
+    constants=["lr", "eps"],
+    memory={"s": at_rest},
+    parts={"slope": ("g", slope), "grow": ("s", grow), "move": ("x", move)},
+)
+adagrad.program = in_parts
+wrong_sum = in_parts.wrong("grow")
+wrong_move = in_parts.wrong("move")
+
+
 @adagrad.convention
-@from_step
-def eps_inside(x, s, grad, lr, eps):
+@wrong_move
+def eps_inside(x, g, s, lr, eps):
     """Here ε stands inside the root, √(s + ε), as Keras writes it. The exercise has it outside,
     √s + ε, as in the paper and in torch; with a large ε the two differ."""
-    g = grad(x)
-    s = s + g**2
-    return x - lr * g / np.sqrt(s + eps), s
+    return x - lr * g / np.sqrt(s + eps)
 
 
 @adagrad.convention

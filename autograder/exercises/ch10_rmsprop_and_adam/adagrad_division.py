@@ -2,96 +2,78 @@
 
 import numpy as np
 
-from autograder.exercises.ch10_rmsprop_and_adam.adagrad import adagrad, summed_squares
+from autograder.exercises.ch10_rmsprop_and_adam.adagrad import adagrad, summed_squares, wrong_move
 from autograder.exercises.shared.updates import from_step
 
 
 @adagrad.mistake
-@from_step
-def no_root(x, s, grad, lr, eps):
+@wrong_move
+def no_root(x, g, s, lr, eps):
     """The step is divided by s itself, without the root. Then a gradient a thousand times as
     large moves a thousand times less. Where is the square undone?"""
-    g = grad(x)
-    s = s + g**2
-    return x - lr * g / (s + eps), s
+    return x - lr * g / (s + eps)
 
 
 @adagrad.mistake
-@from_step
-def uphill(x, s, grad, lr, eps):
+@wrong_move
+def uphill(x, g, s, lr, eps):
     """The steps have the right length and go uphill. The gradient points uphill: which sign takes
     you down?"""
-    g = grad(x)
-    s = s + g**2
-    return x + lr * g / (np.sqrt(s) + eps), s
+    return x + lr * g / (np.sqrt(s) + eps)
 
 
 @adagrad.mistake
-@from_step
-def without_lr(x, s, grad, lr, eps):
+@wrong_move
+def without_lr(x, g, s, eps):
     """The learning rate is not used: the steps are those of η = 1. Where does η belong?"""
-    g = grad(x)
-    s = s + g**2
-    return x - g / (np.sqrt(s) + eps), s
+    return x - g / (np.sqrt(s) + eps)
 
 
 @adagrad.mistake
-@from_step
-def lr_squared(x, s, grad, lr, eps):
+@wrong_move
+def lr_squared(x, g, s, lr, eps):
     """The learning rate is applied twice, so every step is η times the right one. Keep it in one
     place."""
-    g = grad(x)
-    s = s + g**2
-    return x - lr**2 * g / (np.sqrt(s) + eps), s
+    return x - lr**2 * g / (np.sqrt(s) + eps)
 
 
 @adagrad.mistake
-@from_step
-def without_eps(x, s, grad, lr, eps):
+@wrong_move
+def without_eps(x, g, s, lr):
     """`eps` has no effect: it is left out, or a fixed small number stands in its place. Use the
     argument, beside the root."""
-    g = grad(x)
-    s = s + g**2
-    return x - lr * g / np.sqrt(s), s
+    return x - lr * g / np.sqrt(s)
 
 
 @adagrad.mistake
-@from_step
-def eps_outside_the_divisor(x, s, grad, lr, eps):
+@wrong_move
+def eps_outside_the_divisor(x, g, s, lr, eps):
     """Here ε is added to the quotient η/√s, which lengthens the steps. It belongs to the divisor:
     put brackets around root and ε."""
-    g = grad(x)
-    s = s + g**2
-    return x - (lr / np.sqrt(s) + eps) * g, s
+    return x - (lr / np.sqrt(s) + eps) * g
 
 
 @adagrad.mistake
-@from_step
-def eps_added_to_the_point(x, s, grad, lr, eps):
+@wrong_move
+def eps_added_to_the_point(x, g, s, lr, eps):
     """Here ε is added to the new point: the division comes before the addition. Put brackets around
     the whole divisor."""
-    g = grad(x)
-    s = s + g**2
-    return x - lr * g / np.sqrt(s) + eps, s
+    return x - lr * g / np.sqrt(s) + eps
 
 
 @adagrad.mistake
-@from_step
-def eps_subtracted_from_the_point(x, s, grad, lr, eps):
+@wrong_move
+def eps_subtracted_from_the_point(x, g, s, lr, eps):
     """Here ε is subtracted from the new point: the division comes before the addition. Put brackets
     around the whole divisor."""
-    g = grad(x)
-    s = s + g**2
-    return x - (lr * g / np.sqrt(s) + eps), s
+    return x - (lr * g / np.sqrt(s) + eps)
 
 
 @adagrad.mistake
-@from_step
-def multiplied_by_the_root(x, s, grad, lr, eps):
+@wrong_move
+def multiplied_by_the_root(x, g, s, lr, eps):
     """The step is multiplied by √s + ε: steep coordinates then move further still. Divide by it."""
-    g = grad(x)
-    s = s + g**2
-    return x - lr * g * (np.sqrt(s) + eps), s
+    return x - lr * g * (np.sqrt(s) + eps)
 
 
 @adagrad.mistake
@@ -103,42 +85,34 @@ def not_divided(x, s, grad, lr, eps):
 
 
 @adagrad.mistake
-@from_step
-def constants_exchanged(x, s, grad, lr, eps):
+@wrong_move
+def constants_exchanged(x, g, s, lr, eps):
     """`lr` and `eps` stand in each other's place. Compare the order of your parameters with the
     signature."""
-    g = grad(x)
-    s = s + g**2
-    return x - eps * g / (np.sqrt(s) + lr), s
+    return x - eps * g / (np.sqrt(s) + lr)
 
 
 @adagrad.mistake
-@from_step
-def root_without_gradient(x, s, grad, lr, eps):
+@wrong_move
+def root_without_gradient(x, s, lr, eps):
     """The numerator is η alone; the gradient, with its sign and size, is missing from it."""
-    g = grad(x)
-    s = s + g**2
-    return x - lr / (np.sqrt(s) + eps), s
+    return x - lr / (np.sqrt(s) + eps)
 
 
 @adagrad.mistake
-@from_step
-def becomes_the_step(x, s, grad, lr, eps):
+@wrong_move
+def becomes_the_step(g, s, lr, eps):
     """The new point is the step itself. A step starts from where you stand, so the old x belongs in
     the line too."""
-    g = grad(x)
-    s = s + g**2
-    return lr * g / (np.sqrt(s) + eps), s
+    return lr * g / (np.sqrt(s) + eps)
 
 
 @adagrad.mistake
-@from_step
-def becomes_minus_the_step(x, s, grad, lr, eps):
+@wrong_move
+def becomes_minus_the_step(g, s, lr, eps):
     """The new point is minus the step. A step starts from where you stand, so the old x belongs in
     the line too."""
-    g = grad(x)
-    s = s + g**2
-    return -lr * g / (np.sqrt(s) + eps), s
+    return -lr * g / (np.sqrt(s) + eps)
 
 
 @adagrad.mistake

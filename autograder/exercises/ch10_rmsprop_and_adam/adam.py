@@ -5,7 +5,7 @@ import numpy as np
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
-from autograder.exercises.shared.programs import Program, nothing
+from autograder.exercises.shared.programs import Program, at_rest, nothing, slope
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
 
@@ -139,15 +139,6 @@ def adam_by_hand(x, moments, grad, lr, beta1, beta2, eps):
 # what stands before them is right.
 
 
-def rest(x):
-    return np.zeros_like(x)
-
-
-def slope(grad, x):
-    """The gradient."""
-    return grad(x)
-
-
 def count(k):
     """The count t."""
     return k + 1
@@ -185,7 +176,7 @@ def move(x, m_hat, d, lr):
 
 in_parts = Program(
     constants=["lr", "beta1", "beta2", "eps"],
-    memory={"m": rest, "s": rest},
+    memory={"m": at_rest, "s": at_rest},
     parts={
         "slope": ("g", slope),
         "count": ("t", count),
@@ -199,6 +190,7 @@ in_parts = Program(
         "move": ("x", move),
     },
 )
+adam.program = in_parts
 wrong_start = in_parts.wrong("start")
 wrong_slope = in_parts.wrong("slope")
 wrong_count = in_parts.wrong("count")

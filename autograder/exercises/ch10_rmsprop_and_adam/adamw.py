@@ -4,13 +4,19 @@ import numpy as np
 
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE
 from autograder.exercises.ch10_rmsprop_and_adam.adam import (
+    average,
     corrected,
+    corrected_average,
+    corrected_squares,
+    count,
     from_moments,
     renewed,
+    squares,
     stride,
 )
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
 
@@ -158,3 +164,32 @@ def w_eps_hat(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 
 
 declare_recordings(adamw, adamw_by_hand)
+
+
+# The same in parts, whose slips are known too.
+
+
+def shrink(x, lr, weight_decay):
+    """The shrunk point."""
+    return x * (1 - lr * weight_decay)
+
+
+def move(x, m_hat, s_hat, lr, eps):
+    """The new point."""
+    return x - lr * m_hat / (np.sqrt(s_hat) + eps)
+
+
+adamw.program = Program(
+    constants=["lr", "beta1", "beta2", "eps", "weight_decay"],
+    memory={"m": at_rest, "s": at_rest},
+    parts={
+        "slope": ("g", slope),
+        "count": ("t", count),
+        "m": ("m", average),
+        "s": ("s", squares),
+        "shrink": ("x", shrink),
+        "m_hat": ("m_hat", corrected_average),
+        "s_hat": ("s_hat", corrected_squares),
+        "move": ("x", move),
+    },
+)

@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE, from_ones
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, start_of_slope, steep, whole_start
+from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.exercises.shared.updates import from_step
@@ -105,6 +106,29 @@ def averaged_squares(x, s, grad, lr, alpha, eps):
     return x - lr * g / (np.sqrt(s) + eps), s
 
 
+# The same in parts, whose slips are known too, and of which mistakes replace one.
+
+
+def average(s, g, alpha):
+    """The average of squares."""
+    return alpha * s + (1 - alpha) * g**2
+
+
+def move(x, g, s, lr, eps):
+    """The new point."""
+    return x - lr * g / (np.sqrt(s) + eps)
+
+
+in_parts = Program(
+    constants=["lr", "alpha", "eps"],
+    memory={"s": at_rest},
+    parts={"slope": ("g", slope), "average": ("s", average), "move": ("x", move)},
+)
+rmsprop.program = in_parts
+wrong_average = in_parts.wrong("average")
+wrong_move = in_parts.wrong("move")
+
+
 def zero_and_count(x):
     return np.zeros_like(x), 0
 
@@ -118,13 +142,11 @@ from_two = from_step(state=two_zeros)
 
 
 @rmsprop.convention
-@from_step
-def rms_eps_inside(x, s, grad, lr, alpha, eps):
+@wrong_move
+def rms_eps_inside(x, g, s, lr, eps):
     """Here ε stands inside the root, √(s + ε), as in Keras. The exercise has it outside, √s + ε, as
     torch does; with a large ε the two differ."""
-    g = grad(x)
-    s = alpha * s + (1 - alpha) * g**2
-    return x - lr * g / np.sqrt(s + eps), s
+    return x - lr * g / np.sqrt(s + eps)
 
 
 @rmsprop.convention

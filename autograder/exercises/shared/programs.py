@@ -19,8 +19,18 @@ def point(x: Any) -> Any:
     return x
 
 
+def at_rest(x: Any) -> Any:
+    return np.zeros_like(x)
+
+
+def slope(grad: Function, x: Any) -> Any:
+    """The gradient."""
+    return grad(x)
+
+
 class Program:
-    """A path method `(grad, x0, *constants, steps)`, in parts.
+    """A path method `(grad, x0, *constants, steps)`, in parts; `constants` may name the steps
+    themselves, where more comes after them.
 
     A part is a function of what it names: the constants, grad, x0 and steps, the number k of the
     step from 0, the variables, and how some were before: `x_before` is the x of the last step,
@@ -30,6 +40,8 @@ class Program:
     "order" gives the parts' names in another order, "row" what is stored, and "keep" what changes
     after that.
     """
+
+    unspoken: frozenset[str] = frozenset()  # names that stand in no sentence on a slip
 
     def __init__(
         self,
@@ -64,15 +76,16 @@ class Program:
             _wanting(changes.get("row", point)),
         )
 
+        given = [*self.constants, *({"steps"} - set(self.constants))]
+
         def path(grad: Function, x0: object, *rest: Any) -> Any:
-            *constants, steps = rest
             x = np.array(x0, float)
-            now = dict(zip(self.constants, constants, strict=True))
-            now |= {"grad": grad, "x0": x, "x": x, "x_before": x, "steps": steps}
+            now = dict(zip(given, rest, strict=True))
+            now |= {"grad": grad, "x0": x, "x": x, "x_before": x}
             now |= {name: _wanting(begun)(now) for name, begun in self.memory.items()}
             now |= _wanting(start)(now)
             rows = [x]
-            for k in range(steps):
+            for k in range(now["steps"]):
                 began = {f"{name}_old": now[name] for name in self.memory}
                 now |= {"k": k, "x_old": now["x"], **began}
                 for part in order:
@@ -84,6 +97,45 @@ class Program:
             return np.array(rows)
 
         return path
+
+
+class Lines(Program):
+    """The same without a loop, `(grad, x0, *constants)`: every part makes a row."""
+
+    unspoken = frozenset({"x"})
+
+    def path(self, changes: Mapping[str, Function]) -> Function:
+        parts = {p: (v, _wanting(changes.get(p, f))) for p, (v, f) in self.parts.items()}
+        order = changes.get("order", lambda: list(parts))()
+
+        def path(grad: Function, x0: object, *constants: Any) -> Any:
+            x = np.array(x0, float)
+            now = dict(zip(self.constants, constants, strict=True))
+            now |= {"grad": grad, "x0": x, **dict.fromkeys(self.variables, x)}
+            rows = [x]
+            for part in order:
+                variable, function = parts[part]
+                now[variable] = function(now)
+                rows.append(now[variable])
+            return np.array(rows)
+
+        return path
+
+
+class Series(Program):
+    """The same for a series, `(values, beta)`, whose average v starts at the first value
+    (`memory={"v": point}`) or at 0; x is what stands in the answer."""
+
+    unspoken = frozenset({"x", "x0", "steps"})
+
+    def path(self, changes: Mapping[str, Function]) -> Function:
+        path, first = super().path(changes), self.memory["v"] is point
+
+        def series(values: Sequence[float], beta: float) -> Any:
+            rows = path(None, values[0] if first else 0.0, values, beta, len(values) - first)
+            return rows if first else rows[1:]
+
+        return series
 
 
 def _wanting(function: Function) -> Callable[[Mapping[str, Any]], Any]:

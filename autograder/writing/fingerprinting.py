@@ -1,0 +1,99 @@
+"""Fingerprints for a bank: slips in a program in parts, and two mistakes at once."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import combinations, islice, product
+from typing import Any
+
+from autograder.exercises.exercise import Exercise, Function
+from autograder.exercises.shared.programs import Program
+from autograder.writing.slips import slips
+from course.answers.failure import Answer
+from course.judging import edges
+from course.judging.asking import ask
+from course.judging.bank import Bank
+from course.judging.fingerprints import Answered, Fingerprints, Ids, same, told_apart
+from course.probes.probe import PATH
+
+APART = 10  # answers are told apart when they differ by this many tolerances
+PAIRS = 5000  # at most, those first that are written down: a bank stays under 300 kB
+Changes = dict[str, Function]
+
+
+def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[str, str]]:
+    """The fingerprints of slips and of two mistakes at once (two wrong parts of one program, or a
+    wrong path and what goes wrong in recording it), and the sentences of the slips."""
+    cases, program = _of_marks(bank), exercise.program
+    if not cases or not (program or _recordings(exercise)):
+        return Fingerprints(), {}
+    limit = APART * bank.tolerance
+
+    def answered(found: Iterable[tuple[Ids, Function]]) -> list[Answered]:
+        given = [bank.cases[n].input for n in cases]
+        return [(ids, [answer(exercise, path, case) for case in given]) for ids, path in found]
+
+    known: list[Answered] = [((), [bank.cases[n].expected for n in cases])]
+    known += [((id,), [bank.cases[n].answers[id] for n in cases]) for id in bank.alternatives]
+    every = {slip.id: slip for slip in slips(program)} if program else {}
+    ones = answered(((id,), program.path(s.changes)) for id, s in every.items() if program)
+    changes = {id: every[slip].changes for slip, id in same(ones, known, limit).items()}
+    seen = set(same(known[1:], known[:1], limit))  # what shows in these cases
+    pairs = answered(islice(pairs_of(exercise, changes, seen), PAIRS))
+    prints = told_apart(ones, pairs, [row for _, row in known], cases, limit)
+    kept = {id for ids in prints.ids for id in ids}
+    return prints, {id: slip.sentence for id, slip in every.items() if id in kept}
+
+
+def _of_marks(bank: Bank) -> list[int]:
+    """The cases of the first part, which show the method, and the first that asks for a path."""
+    core = [n for n in sorted(edges.core(bank)) if bank.kind(bank.cases[n]) != PATH]
+    return core + [n for n, case in enumerate(bank.cases) if bank.kind(case) == PATH][:1]
+
+
+def pairs_of(
+    exercise: Exercise, changes: dict[str, Changes], seen: set[str]
+) -> Iterator[tuple[Ids, Function]]:
+    """Two at once: mistakes that are written down, then slips with them and with each other.
+    `changes` holds what a slip changes, under the name of what it is the same as; `seen` are the
+    mistakes that show."""
+    functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
+    every = _recordings(exercise)
+    recordings = {id: f for id, f in every.items() if id in seen}
+    paths = {id: f for id, f in functions.items() if id not in every}
+    written = {id: f.changes for id, f in functions.items() if hasattr(f, "changes")}
+    slipped = {id: change for id, change in changes.items() if id not in functions}
+    yield from _in_parts(exercise.program, combinations(written.items(), 2))
+    yield from _recorded(paths, recordings)
+    if program := exercise.program:
+        yield from _recorded({id: program.path(one) for id, one in slipped.items()}, recordings)
+        twos = combinations({**changes, **written}.items(), 2)
+        with_slips = ((a, b) for a, b in twos if not {a[0], b[0]} <= {*written})
+        yield from _in_parts(program, with_slips)
+
+
+def _recordings(exercise: Exercise) -> dict[str, Function]:
+    """What goes wrong in recording a path, as a function of the path function."""
+    functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
+    made = {id: f.recording for id, f in functions.items() if hasattr(f, "recording")}
+    return made | {id: f.__wrapped__ for id, f in functions.items() if hasattr(f, "path")}
+
+
+Two = tuple[tuple[str, Changes], tuple[str, Changes]]
+
+
+def _in_parts(program: Program | None, twos: Iterable[Two]) -> Iterator[tuple[Ids, Function]]:
+    for (a, one), (b, other) in twos:
+        if program and not set(one) & set(other):
+            yield (a, b), program.path({**one, **other})
+
+
+def _recorded(
+    paths: dict[str, Function], recordings: dict[str, Function]
+) -> Iterator[tuple[Ids, Function]]:
+    for (a, path), (b, recording) in product(paths.items(), recordings.items()):
+        yield (a, b), partial(recording, path)
+
+
+def answer(exercise: Exercise, function: Function, case: dict[str, Any]) -> Answer:
+    # References may use the library that the exercise forbids to students.
+    return ask(exercise.id, exercise.subject(function), exercise.probe, case)
