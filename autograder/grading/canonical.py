@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -103,7 +104,7 @@ def canonicalise(
     nb.metadata.pop("autograder", None)
     _distinct_ids(nb)
     put_back = tuple(name for name in anchors if name not in written)
-    hint = answer_elsewhere(cells, named, template, changed, beside)
+    hint = cache(lambda: answer_elsewhere(cells, named, template, changed, beside))
     waiting = dict(waiting_for_a_person(anchors, written, hint))
     notes = [*_notes(put_back, named, changed), *_remarks(waiting)]
     return Canonical(nb, put_back, notes, waiting)
@@ -114,7 +115,7 @@ def unreadable(problem: str, template: NotebookNode, beside: Collection[str] = (
     bare = canonicalise([], template)
     anchors = {name: cell for cell in template.cells if (name := grade_id(cell))}
     hint = "the notebook could not be read" if beside else None
-    waiting = dict(waiting_for_a_person(anchors, {}, hint))
+    waiting = dict(waiting_for_a_person(anchors, {}, lambda: hint))
     notes = [problem, *_remarks(waiting)]
     return Canonical(bare.notebook, (), notes, waiting, problem)
 

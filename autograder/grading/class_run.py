@@ -1,7 +1,6 @@
 """One grading run over a course folder: collect → canonical → run → judge → record."""
 
 import errno
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -60,7 +59,7 @@ def opened(
         (name, who)
         for name in names
         for who in students
-        if student in (None, who) and os.path.lexists(course / "submitted" / who / name)
+        if student in (None, who) and submissions.handed_in(course, who, name)
     ]
     if not work:
         what = ", ".join(names) or "any chapter"

@@ -41,8 +41,20 @@ def students(course: Path) -> tuple[list[str], list[str]]:
     encoding, or with control characters."""
     folder = course / "submitted"
     found = [p.name for p in folder.iterdir() if p.is_dir()] if folder.is_dir() else []
-    names = sorted(name for name in found if not name.startswith("."))
+    names = sorted(found)
     return [n for n in names if _sound(n)], [n for n in names if not _sound(n)]
+
+
+def handed_in(course: Path, student: str, chapter: str) -> bool:
+    """Whether a student has a folder for a chapter, or something in its place. What cannot be
+    looked into counts: that is told when it is read."""
+    try:
+        os.lstat(course / "submitted" / student / chapter)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _sound(name: str) -> bool:
@@ -97,7 +109,7 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """The regular files in a folder and its sub-folders: (path from the folder, path), in order.
     No more entries than MAX_ENTRIES are looked at."""
     left = MAX_ENTRIES
-    waiting = [] if folder.is_symlink() or not folder.is_dir() else [("", folder)]
+    waiting = [] if os.path.islink(folder) or not os.path.isdir(folder) else [("", folder)]
     while waiting:
         above, here = waiting.pop()
         inner = []
@@ -135,14 +147,14 @@ def _stamp(folder: Path, chapter: str) -> tuple[bytes | None, datetime | None, l
     """What timestamp.txt holds and says, and what speaks against it. It is never corrected: who
     hands in can often write it, and only a person can tell."""
     path = folder / STAMP
-    if folder.is_symlink() or not os.path.lexists(path):
+    if os.path.islink(folder) or not os.path.lexists(path):
         return None, None, []
-    regular = path.is_file() and not path.is_symlink()
+    regular = os.path.isfile(path) and not os.path.islink(path)
     data = _head(path, MAX_STAMP_BYTES) if regular else None
     if data is None:
         return None, None, [f"{STAMP} is not a short text file, so nobody knows if it was late."]
     try:
-        time = parse_utc(data.decode().strip())
+        time = parse_utc(data.decode("utf-8-sig").strip())
     except Exception:  # dateutil has many ways to refuse, decimal's among them
         doubt = f"{STAMP} holds no date that can be read, so nobody knows if it was late."
         return data, None, [doubt]

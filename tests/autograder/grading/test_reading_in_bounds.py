@@ -1,0 +1,72 @@
+"""Whatever bytes a notebook has, and whatever is in its place, reading it costs little and stops
+nobody else. What could take much is tried in a process with a hard ceiling."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from autograder.grading import class_run, submissions
+from helpers.course_folder import CHAPTER, put
+
+CEILING = """
+import resource
+for what, most in ((resource.RLIMIT_AS, 2 * 2**30), (resource.RLIMIT_CPU, 30)):
+    resource.setrlimit(what, (most, most))
+from autograder.grading import reading
+try:
+    reading.cells_of({notebook}, "04-momentum")
+except reading.Unreadable as error:
+    print(error)
+"""
+TEXTS = {
+    "a long text with many commas": (
+        """b'{"cells": [{"cell_type": "raw", "source": "' + b"a," * 10_000_000 + b'"}]}'""",
+        "more than 2,000,000 characters",
+    ),
+    "a long text with many escapes": (
+        r"""b'{"cells": [{"cell_type": "raw", "source": "' + b"\\n," * 7_000_000 + b'"}]}'""",
+        "more than 2,000,000 characters",
+    ),
+    "texts without an end": (r"""b'"' + b'\\",' * 5_000_000""", "not JSON"),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_is_told_from_structure_in_one_pass(name):
+    """Looking for the end of a text again and again would take hours, and gigabytes."""
+    notebook, said = TEXTS[name]
+    code = CEILING.replace("{notebook}", notebook)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0 and said in done.stdout, done.stderr[-500:]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_not_passed_over(tmp_path, monkeypatch):
+    put(tmp_path, "ada", text="{}")
+    put(tmp_path, "ben", text="{}")
+    real = os.lstat
+
+    def refusing(path, **options):
+        if "ben" in str(path):
+            raise PermissionError(13, os.strerror(13), str(path))
+        return real(path, **options)
+
+    monkeypatch.setattr(os, "lstat", refusing)
+    with class_run.opened(tmp_path, [CHAPTER]) as run:
+        assert [student for _, student in run.todo] == ["ada", "ben"]
+    assert not submissions.handed_in(tmp_path, "ada", "05-momentum-theory")
+
+
+@pytest.mark.parametrize("name", [".ada", "..ada", "...", ".ipynb"])
+def test_a_name_with_a_dot_before_it_is_a_name(name, tmp_path):
+    put(tmp_path, name, text="{}")
+    (tmp_path / "submitted" / ".ipynb_checkpoints").mkdir()
+    with class_run.opened(tmp_path, []) as run:
+        assert [student for _, student in run.todo] == [name]
+
+
+def test_a_time_stamp_as_windows_writes_it_is_read(tmp_path):
+    path = put(tmp_path, "ada", text="{}")
+    path.with_name(submissions.STAMP).write_bytes(b"\xef\xbb\xbf2026-03-01 12:00:00 UTC\r\n")
+    assert str(submissions.read(tmp_path, "ada", CHAPTER).time) == "2026-03-01 12:00:00"
