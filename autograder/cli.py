@@ -238,10 +238,10 @@ def grade(
         console.print(table.class_table(chapter, [g for g in done if g.chapter == chapter]))
     if walls := table.sandboxes(done):
         console.print(walls)
-    for sentence in table.passed_over(work.refused, work.failures):
+    for sentence in [*work.astray, *table.passed_over(work.refused, work.failures)]:
         complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
-    raise typer.Exit(1 if unchecked or work.refused or work.failures else 0)
+    raise typer.Exit(1 if unchecked or work.refused or work.astray or work.failures else 0)
 
 
 @contextmanager

@@ -62,8 +62,8 @@ def of_submission(read: Submission, template: NotebookNode, root: Path) -> Canon
             return canonicalise(cells, template, read.files)
         except Unreadable as error:
             problem = str(error)
-    # Whatever is there may hold an answer in words.
-    beside = [*read.files, *([read.chapter] if read.notebook else [])]
+    # Whatever is there may hold an answer in words; an empty file does not.
+    beside = [*read.files, *([read.chapter] if read.notebook != b"" else [])]
     return unreadable(printable(problem), template, beside)
 
 

@@ -61,12 +61,17 @@ def opened(
         for who in students
         if student in (None, who) and submissions.handed_in(course, who, name)
     ]
+    chosen = [who for who in students if student in (None, who)]
+    lost = [said for n in names for who in chosen if (said := submissions.astray(course, who, n))]
     if not work:
         what = ", ".join(names) or "any chapter"
         whose = f" by {student}" if student else ""
-        raise ClassError(f"Nothing was handed in{whose} for {what} in {course / 'submitted'}.")
+        nothing = f"Nothing was handed in{whose} for {what} in {course / 'submitted'}."
+        raise ClassError(" ".join([nothing, *lost]))
     with alone(course), database.opened(course) as book:
-        yield ClassRun(course, book, work, refused, force, sandboxed)
+        run = ClassRun(course, book, work, refused, force, sandboxed)
+        run.astray = lost
+        yield run
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,8 @@ class Begun:
 
 class ClassRun:
     """The submissions of one run. Made by `opened`. `refused` are names in `submitted` that cannot
-    be a student's; `failures` the submissions that our own code failed on."""
+    be a student's; `astray` says what lies where nobody looks for it; `failures` are submissions
+    that our own code failed on."""
 
     def __init__(
         self,
@@ -114,6 +120,7 @@ class ClassRun:
         self.course, self.book, self.force, self.sandboxed = course, book, force, sandboxed
         self.refused = refused
         self.failures: list[str] = []
+        self.astray: list[str] = []
         try:
             self.penalties = Penalties.of(course)
         except Exception as error:  # it is a program

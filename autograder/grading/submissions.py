@@ -2,12 +2,14 @@
 
 import os
 import unicodedata
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from dateutil.tz import gettz
 from nbgrader.utils import parse_utc
 
 from autograder.grading import reading
@@ -60,6 +62,24 @@ def handed_in(course: Path, student: str, chapter: str) -> bool:
 def _sound(name: str) -> bool:
     """Whether a name is text that can be written anywhere; invisible and odd letters are."""
     return not any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name)
+
+
+def astray(course: Path, student: str, chapter: str) -> str | None:
+    """In a sentence: what seems to be a chapter's, but does not lie where it is looked for."""
+    try:
+        found = sorted(os.listdir(course / "submitted" / student))
+    except OSError:
+        return None
+    if chapter in found:
+        return None
+    alike = {chapter.casefold(), f"{chapter}.ipynb".casefold()}
+    for name in found:
+        if name.casefold() in alike:
+            place = printable(f"submitted/{student}")
+            expected = f"a folder {chapter} with {chapter}.ipynb in it was expected"
+            said = f"{place} was not graded: it holds {printable(name)}, and {expected}."
+            return f"{said} Move it there, and grade again."
+    return None
 
 
 def read(course: Path, student: str, chapter: str) -> Submission:
@@ -154,7 +174,7 @@ def _stamp(folder: Path, chapter: str) -> tuple[bytes | None, datetime | None, l
     if data is None:
         return None, None, [f"{STAMP} is not a short text file, so nobody knows if it was late."]
     try:
-        time = parse_utc(data.decode("utf-8-sig").strip())
+        time = _time(data.decode("utf-8-sig").strip())
     except Exception:  # dateutil has many ways to refuse, decimal's among them
         doubt = f"{STAMP} holds no date that can be read, so nobody knows if it was late."
         return data, None, [doubt]
@@ -169,6 +189,18 @@ def _stamp(folder: Path, chapter: str) -> tuple[bytes | None, datetime | None, l
             [f"{STAMP} says {_day(time)}, {last}: look before you count it as in time."],
         )
     return data, time, []
+
+
+def _time(text: str) -> datetime:
+    """As nbgrader reads it; but there a zone that nobody knows is UTC. Raises whatever it will."""
+    zone = text.split(" ")[2:]
+    known = not zone or zone[0] == "Z" or zone[0].lstrip("+-").isdigit() or gettz(zone[0])
+    if not known:
+        raise ValueError(f"{zone[0]} is no zone")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # of a zone, too
+        time: datetime = parse_utc(text)
+    return time
 
 
 def _changed(path: Path) -> datetime | None:

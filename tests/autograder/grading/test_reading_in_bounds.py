@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from autograder.grading import class_run, submissions
+from autograder.grading.lock import ClassError
 from helpers.course_folder import CHAPTER, put
 
 CEILING = """
@@ -64,6 +65,33 @@ def test_a_name_with_a_dot_before_it_is_a_name(name, tmp_path):
     (tmp_path / "submitted" / ".ipynb_checkpoints").mkdir()
     with class_run.opened(tmp_path, []) as run:
         assert [student for _, student in run.todo] == [name]
+
+
+@pytest.mark.parametrize("name", [CHAPTER.upper(), f"{CHAPTER}.ipynb", f"{CHAPTER}.IPYNB"])
+def test_what_lies_where_nobody_looks_for_it_is_told(name, tmp_path):
+    put(tmp_path, "ada", text="{}")
+    (tmp_path / "submitted" / "ben" / name).mkdir(parents=True)
+    (tmp_path / "submitted" / "cyd" / "05-momentum-theory").mkdir(parents=True)
+    with class_run.opened(tmp_path, [CHAPTER]) as run:
+        (said,) = run.astray
+    assert said.startswith("submitted/ben was not graded") and name in said
+    with pytest.raises(ClassError, match="submitted/ben was not graded"):
+        class_run.opened(tmp_path, [CHAPTER], "ben").__enter__()
+
+
+@pytest.mark.parametrize("stamp", ["2026-03-01 12:00:00 XYZ", "01.03.2026 12:00 PM PDT"])
+def test_a_time_stamp_in_a_zone_that_nobody_knows_is_no_time(stamp, tmp_path):
+    path = put(tmp_path, "ada", text="{}")
+    path.with_name(submissions.STAMP).write_text(stamp)
+    read = submissions.read(tmp_path, "ada", CHAPTER)
+    assert read.time is None and "nobody knows if it was late" in read.notes[0]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "+0100", "3600", "Z"])
+def test_a_time_stamp_in_a_zone_that_is_known_is_a_time(zone, tmp_path):
+    path = put(tmp_path, "ada", text="{}")
+    path.with_name(submissions.STAMP).write_text(f"2026-03-01 12:00:00 {zone}")
+    assert submissions.read(tmp_path, "ada", CHAPTER).time is not None
 
 
 def test_a_time_stamp_as_windows_writes_it_is_read(tmp_path):

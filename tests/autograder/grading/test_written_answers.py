@@ -6,13 +6,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
-from autograder.grading import reading
-from autograder.grading.canonical import canonicalise
+from autograder.grading import reading, submissions
+from autograder.grading.canonical import canonicalise, of_submission
 from autograder.writing import demo_class
-from autograder.writing.sources import grade_id
+from autograder.writing.sources import ROOT, grade_id
 from autograder.writing.student_code import solutions
 from autograder.writing.templates import template
-from helpers.course_folder import CHAPTER
+from helpers.course_folder import CHAPTER, put
 
 QUESTION = "when-momentum-hurts"
 ANSWER = "It overshoots a narrow minimum, because the old gradients still push it on."
@@ -57,8 +57,8 @@ def test_a_sentence_in_a_program_may_be_the_answer(source, place):
 @pytest.mark.parametrize(
     "source",
     [
-        "y = 1\n# x = x - lr * grad(x)\n# path.append(x)\n# return np.array(path)\n# print(x, lr, beta)",
-        "plt.title('The loss of the run')  # and a remark behind it of more than eight words or so",
+        "y = 1\n# x = x - lr * grad(x)\n# path.append(x)\n# return np.array(path)\n# print(x)",
+        "plt.title('The loss of the run')  # and a remark of more than eight words behind it",
         "print('a', 'b', \"c\")",
         "",
     ],
@@ -84,3 +84,18 @@ def test_what_is_attached_and_no_picture_waits_for_a_person():
         cell_of(nb, QUESTION).attachments = {"p.pdf": {"application/pdf": "JVBERi0="}}
 
     assert "attached" in handed_in(change).waiting[QUESTION]
+
+
+@pytest.mark.parametrize("make", ["a folder in the folder", "a link", "a folder for the file"])
+def test_what_lies_in_the_place_of_a_notebook_waits_for_a_person(make, tmp_path):
+    place = tmp_path / "submitted" / "ada" / CHAPTER
+    place.mkdir(parents=True)
+    path = place / f"{CHAPTER}.ipynb"
+    if make == "a link":
+        path.symlink_to(tmp_path / "elsewhere.ipynb")
+    elif make == "a folder for the file":
+        path.mkdir()
+    else:
+        put(tmp_path, "ada", chapter=f"{CHAPTER}/{CHAPTER}", name=path.name, text="{}")
+    read = submissions.read(tmp_path, "ada", CHAPTER)
+    assert QUESTION in of_submission(read, template(CHAPTER), ROOT).waiting
