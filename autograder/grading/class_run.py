@@ -28,7 +28,8 @@ AHEAD = 4  # notebooks prepared for each worker, so that none waits for us
 Outcome = Future[Result | None]
 LOOK_UP = 0.2  # seconds between two looks at whether to stop
 # What a file system says of itself, not of the file.
-HOUSE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+HOUSE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+HOUSE |= {errno.EMFILE, errno.ENFILE}
 
 
 def submitted_chapters(course: Path) -> list[str]:
@@ -68,6 +69,9 @@ def opened(
         whose = f" by {student}" if student else ""
         nothing = f"Nothing was handed in{whose} for {what} in {course / 'submitted'}."
         raise ClassError(" ".join([nothing, *lost]))
+    if (place := course / "autograded").exists() and not place.is_dir():
+        what = "a folder for graded notebooks was expected"
+        raise ClassError(f"{place} is a file; {what}. Rename it, and grade again.")
     with alone(course), database.opened(course) as book:
         run = ClassRun(course, book, work, refused, force, sandboxed)
         run.astray = lost
@@ -123,7 +127,7 @@ class ClassRun:
         self.astray: list[str] = []
         try:
             self.penalties = Penalties.of(course)
-        except Exception as error:  # it is a program
+        except (Exception, SystemExit) as error:  # it is a program
             what = f"{course / database.CONFIGURATION} cannot be used"
             raise ClassError(f"{what}: {type(error).__name__}: {error}") from error
         ready = {name: self._ready(name) for name in dict.fromkeys(name for name, _ in work)}
