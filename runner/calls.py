@@ -9,6 +9,7 @@ from runner.linux import CLONE_THREAD, INT, Argument, Filter
 SEEMS_DONE = 0  # the call does nothing and seems to succeed
 SET_LOCKS = (6, 7, 37, 38)  # F_SETLK, F_SETLKW and those of open file descriptions
 SET_PIPE_SIZE, KEEP_SIZE = 1031, 1  # F_SETPIPE_SZ, FALLOC_FL_KEEP_SIZE
+COLD, PAGE_OUT = 20, 21  # MADV_COLD, MADV_PAGEOUT
 SET_BUFFERS = (socket.SO_SNDBUF, socket.SO_RCVBUF, 32, 33)  # the last two: SO_...BUFFORCE
 
 OTHER_PAIRS = (socket.SOCK_DGRAM, socket.SOCK_RAW, socket.SOCK_RDM, socket.SOCK_SEQPACKET)
@@ -49,6 +50,10 @@ def hold_nothing(shutter: Filter) -> None:
     deny("memfd_create", "memfd_secret", "mq_open", "msgget", "semget", "shmget")
     deny("inotify_init", "inotify_init1", "fanotify_init")
     deny("vmsplice")  # a pipe would keep whole huge pages
+    deny("landlock_create_ruleset")  # millions of rules, which the kernel keeps
+    deny("process_madvise")
+    for advice in (COLD, PAGE_OUT):  # out of memory onto the disk, where nobody counts it
+        deny("madvise", where=(is_int(2, advice),), code=SEEMS_DONE)
     deny("fcntl", where=(is_int(1, SET_PIPE_SIZE),))
     deny("fallocate", where=(bits(1, KEEP_SIZE, KEEP_SIZE),), code=errno.EOPNOTSUPP)
     # Locks without number, and larger buffers: a database or a library asks for them and can do
@@ -77,7 +82,7 @@ def shut_in() -> Filter:
         deny("socketpair", where=(bits(1, kind, 0xF),))
     # Others of the same user: no signals to them, no looks into them, no changes of them.
     deny("kill", "tkill", "rt_sigqueueinfo", "pidfd_send_signal", "pidfd_open", "pidfd_getfd")
-    deny("ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "move_pages")
+    deny("ptrace", "process_vm_readv", "process_vm_writev", "move_pages")
     deny("migrate_pages", "setpriority", "ioprio_set", "sched_setscheduler", "sched_setparam")
     deny("sched_setattr", "sched_setaffinity")
     deny("prlimit64", where=(differs(0, 0),))

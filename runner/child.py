@@ -9,6 +9,7 @@ as the text of its JSON.
 """
 
 import base64
+import builtins
 import json
 import os
 import signal
@@ -133,7 +134,7 @@ def answer(
         return pack(Failure("timeout", time.sentence("", sentence)))
     if obj is MISSING:
         obj = shell.user_ns.get(exercise, MISSING)
-    shell.user_ns.update(then)
+    put_back(shell.user_ns, then)
     found[exercise] = (obj, {})  # once: what it keeps from call to call is its own doing
     packed = pack(Failure("timeout", f"`{exercise}` took too long."))
     with limit(seconds, time.sentence(SLOW_ANSWER, SLOW_ANSWERS)):
@@ -148,6 +149,14 @@ def answer(
     if packed.get("failure") == "timeout":
         found[exercise] = (SLOW, packed)
     return packed
+
+
+def put_back(names: dict[str, Any], then: dict[str, Any]) -> None:
+    """Give names the values of then. What was named since stays, as a helper further down; but not
+    what hides one of Python's own, such as `range` or `list`."""
+    for name in then and vars(builtins).keys() & names.keys() - then.keys():
+        del names[name]
+    names.update(then)
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def _python(folder: Path) -> Config:
         return Config()
     try:
         found: Config = PyFileConfigLoader(CONFIGURATION, path=str(folder)).load_config()
-    except Exception as error:  # it is a program
+    except (Exception, SystemExit) as error:  # it is a program
         raise _unusable(path, error) from error
     return found
 
@@ -116,5 +116,5 @@ def _json(folder: Path) -> Config:
         raise _unusable(path, error) from error
 
 
-def _unusable(path: Path, error: Exception) -> GradebookError:
+def _unusable(path: Path, error: BaseException) -> GradebookError:
     return GradebookError(f"{path} cannot be used: {type(error).__name__}: {error}")

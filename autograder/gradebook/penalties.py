@@ -22,7 +22,7 @@ class Penalties(AssignLatePenalties):  # type: ignore[misc]
         try:
             made = cls(config=config)
             made.init_plugin()
-        except Exception as error:  # there is no such plugin, or it fails
+        except (Exception, SystemExit) as error:  # there is no such plugin, or it fails
             what = f"{course / CONFIGURATION} cannot be used"
             raise GradebookError(f"{what}: {type(error).__name__}: {error}") from error
         return made

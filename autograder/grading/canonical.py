@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -61,8 +62,8 @@ def of_submission(read: Submission, template: NotebookNode, root: Path) -> Canon
             return canonicalise(cells, template, read.files)
         except Unreadable as error:
             problem = str(error)
-    # Whatever is there may hold an answer in words.
-    beside = [*read.files, *([read.chapter] if read.notebook else [])]
+    # Whatever is there may hold an answer in words; an empty file does not.
+    beside = [*read.files, *([read.chapter] if read.notebook != b"" else [])]
     return unreadable(printable(problem), template, beside)
 
 
@@ -105,7 +106,9 @@ def canonicalise(
     put_back = tuple(name for name in anchors if name not in written)
     # Where no exercise is ours, nbgrader's own rule holds: what is blank is zero.
     ours = any(map(sources.exercise_of, template.cells))
-    hint = answer_elsewhere(cells, named, template, changed, beside) if ours else None
+    hint = cache(
+        lambda: answer_elsewhere(cells, named, template, changed, beside) if ours else None
+    )
     waiting = dict(waiting_for_a_person(anchors, written, hint))
     notes = [*_notes(put_back, named, changed), *_remarks(waiting)]
     return Canonical(nb, put_back, notes, waiting)
@@ -116,7 +119,7 @@ def unreadable(problem: str, template: NotebookNode, beside: Collection[str] = (
     bare = canonicalise([], template)
     anchors = {name: cell for cell in template.cells if (name := grade_id(cell))}
     hint = "the notebook could not be read" if beside else None
-    waiting = dict(waiting_for_a_person(anchors, {}, hint))
+    waiting = dict(waiting_for_a_person(anchors, {}, lambda: hint))
     notes = [problem, *_remarks(waiting)]
     return Canonical(bare.notebook, (), notes, waiting, problem)
 

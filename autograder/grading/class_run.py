@@ -17,7 +17,7 @@ from autograder.gradebook.penalties import Penalties
 from autograder.grading import canonical, chapters, graded_files, jobs, keys, submissions, todo
 from autograder.grading.canonical import Canonical
 from autograder.grading.graded import Graded, grade, uncheckable, unusable
-from autograder.grading.lock import alone
+from autograder.grading.lock import ClassError, alone
 from autograder.grading.submissions import Submission
 from autograder.grading.todo import HandedIn
 from autograder.writing import releasing, sources
@@ -30,7 +30,8 @@ AHEAD = 4  # notebooks prepared for each worker, so that none waits for us
 Outcome = Future[Result | None]
 LOOK_UP = 0.2  # seconds between two looks at whether to stop
 # What a file system says of itself, not of the file.
-HOUSE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+HOUSE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+HOUSE |= {errno.EMFILE, errno.ENFILE}
 
 
 @contextmanager
@@ -47,6 +48,9 @@ def opened(
     for an unknown chapter; GradebookError; SeedError; SettingsError; TableError.
     """
     handed_in = todo.handed_in(course, names, student)
+    if (place := course / "autograded").exists() and not place.is_dir():
+        what = "a folder for graded notebooks was expected"
+        raise ClassError(f"{place} is a file; {what}. Rename it, and grade again.")
     with alone(course), database.opened(course) as book, database.alone(book):
         run = ClassRun(course, book, handed_in, force, sandboxed)
         yield run

@@ -32,8 +32,6 @@ def left(course: Path, term: Settings) -> list[str]:
         name, place = entry.name, f"submitted/{shown(entry.name)}"
         if not entry.is_dir():
             said.append(f"{place} was not graded: it lies loose. Expected: {PLACE}.")
-        elif name.startswith("."):
-            said.append(f"{place} was not graded: its name begins with a dot, which hides it.")
         elif sound(name):
             said += [f"{place}{text}" for text in _of_student(Path(entry.path), used, known)]
             one = unicodedata.normalize("NFC", name)

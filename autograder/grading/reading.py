@@ -9,6 +9,7 @@ from typing import Any
 
 import nbformat
 
+from autograder.grading.normalised import joined
 from autograder.writing import sources
 
 MB = 2**20
@@ -17,7 +18,8 @@ MAX_ITEMS = 2_000_000  # lists, dictionaries and their items: each takes far mor
 MAX_CELLS = 1_000
 MAX_SOURCE = 2_000_000  # characters of all cells
 MAX_PICTURES = 8 * MB  # characters of all pictures in text cells
-STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+# Possessive, and without a need of its end: in one pass, and nothing is kept to go back to.
+STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.S)
 
 
 class Unreadable(Exception):
@@ -27,13 +29,14 @@ class Unreadable(Exception):
 @dataclass(frozen=True)
 class Cell:
     """A submitted cell: all that is taken from it. `pictures` are those of a text cell, by name and
-    kind, as base64."""
+    kind, as base64; `attached` says whether there was anything of the kind, sound or not."""
 
     kind: str
     source: str
     id: str | None
     grade_id: str | None
     pictures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    attached: bool = False
 
 
 def contents(folder: Path, notebook: str) -> bytes:
@@ -133,7 +136,8 @@ def _cell(item: Any) -> Cell | None:
     source = source if isinstance(source, str) else ""
     # Lone surrogates can be written in JSON, but nowhere else.
     source = source.replace("\r\n", "\n").encode("utf-8", "replace").decode()
-    return Cell(item["cell_type"], source, id, name, _pictures(item.get("attachments")))
+    attached = item.get("attachments")
+    return Cell(item["cell_type"], source, id, name, _pictures(attached), bool(attached))
 
 
 def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
@@ -141,11 +145,8 @@ def _pictures(attachments: Any) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name, bundle in attachments.items() if isinstance(attachments, dict) else ():
         kinds = bundle.items() if isinstance(bundle, dict) else ()
-        sound = {
-            kind: data
-            for kind, data in kinds
-            if kind.startswith("image/") and isinstance(data, str) and data.isascii()
-        }
+        texts = {kind: joined(data) for kind, data in kinds if kind.startswith("image/")}
+        sound = {kind: text for kind, text in texts.items() if text and text.isascii()}
         if sound and name.isprintable():
             found[name] = sound
     return found

@@ -2,12 +2,14 @@
 
 import os
 import unicodedata
+import warnings
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from dateutil.tz import gettz
 from nbgrader.utils import parse_utc
 
 from autograder.grading import reading
@@ -43,8 +45,20 @@ def students(course: Path) -> tuple[list[str], list[str]]:
     encoding, or with control characters."""
     folder = course / "submitted"
     found = [p.name for p in folder.iterdir() if p.is_dir()] if folder.is_dir() else []
-    names = sorted(name for name in found if not name.startswith("."))
+    names = sorted(found)
     return [n for n in names if sound(n)], [n for n in names if not sound(n)]
+
+
+def handed_in(course: Path, student: str, assignment: str) -> bool:
+    """Whether a student has a folder for an assignment, or something in its place. What cannot be
+    looked into counts: that is told when it is read."""
+    try:
+        os.lstat(course / "submitted" / student / assignment)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def sound(name: str) -> bool:
@@ -122,7 +136,7 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """The regular files in a folder and its sub-folders: (path from the folder, path), in order.
     No more entries than MAX_ENTRIES are looked at."""
     left = MAX_ENTRIES
-    waiting = [] if folder.is_symlink() or not folder.is_dir() else [("", folder)]
+    waiting = [] if os.path.islink(folder) or not os.path.isdir(folder) else [("", folder)]
     while waiting:
         above, here = waiting.pop()
         inner = []
@@ -160,14 +174,14 @@ def _stamp(folder: Path, notebook: str) -> tuple[bytes | None, datetime | None, 
     """What timestamp.txt holds and says, and what speaks against it. It is never corrected: who
     hands in can often write it, and only a person can tell."""
     path = folder / STAMP
-    if folder.is_symlink() or not os.path.lexists(path):
+    if os.path.islink(folder) or not os.path.lexists(path):
         return None, None, []
-    regular = path.is_file() and not path.is_symlink()
+    regular = os.path.isfile(path) and not os.path.islink(path)
     data = _head(path, MAX_STAMP_BYTES) if regular else None
     if data is None:
         return None, None, [f"{STAMP} is not a short text file, so nobody knows if it was late."]
     try:
-        time = parse_utc(data.decode().strip())
+        time = _time(data.decode("utf-8-sig").strip())
     except Exception:  # dateutil has many ways to refuse, decimal's among them
         doubt = f"{STAMP} holds no date that can be read, so nobody knows if it was late."
         return data, None, [doubt]
@@ -182,6 +196,18 @@ def _stamp(folder: Path, notebook: str) -> tuple[bytes | None, datetime | None, 
             [f"{STAMP} says {_day(time)}, {last}: look before you count it as in time."],
         )
     return data, time, []
+
+
+def _time(text: str) -> datetime:
+    """As nbgrader reads it; but there a zone that nobody knows is UTC. Raises whatever it will."""
+    zone = text.split(" ")[2:]
+    known = not zone or zone[0] == "Z" or zone[0].lstrip("+-").isdigit() or gettz(zone[0])
+    if not known:
+        raise ValueError(f"{zone[0]} is no zone")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # of a zone, too
+        time: datetime = parse_utc(text)
+    return time
 
 
 def _changed(path: Path) -> datetime | None:

@@ -1,6 +1,5 @@
 """What there is to grade in a course folder, and what there is not."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +45,7 @@ def handed_in(course: Path, names: list[str], student: str | None) -> HandedIn:
         (name, who)
         for name in names
         for who in students
-        if student in (None, who)
-        and os.path.lexists(course / "submitted" / who / sources.parted(name)[0])
+        if student in (None, who) and submissions.handed_in(course, who, sources.parted(name)[0])
     ]
     if not work:
         what = ", ".join(names) or "any chapter"

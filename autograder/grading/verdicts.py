@@ -1,5 +1,6 @@
 """From a runner's answers to a verdict per exercise, and the first cause of what is missing."""
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from nbformat import NotebookNode
 from autograder.grading.canonical import Canonical
 from autograder.grading.chapters import Chapter
 from autograder.grading.normalised import normalised
+from autograder.grading.written_answers import statements
 from autograder.writing import sources
 from course.answers.failure import Answer, Failure, printable
 from course.judging.bank import Bank
@@ -113,10 +115,21 @@ def _absence(exercise: str, canonical: Canonical, stopped: list[Stopped]) -> Fai
             cause = _first(stopped) if one.type == "NameError" else ""
             cause = "" if f"`{exercise}`" in cause else f". {cause}".rstrip(". ")
             return Failure("missing", f"The cell of `{exercise}` failed: {one.said}{cause}")
-    source = next((c.source for c in canonical.runnable if sources.grade_id(c) == exercise), "")
-    if source.lstrip().startswith("%%"):
+    mine = [c.source for c in canonical.runnable if sources.grade_id(c) == exercise]
+    source = mine[0] if mine else None
+    if source and source.lstrip().startswith("%%"):
         magic = printable(source.split()[0])[:40]
         what = "so nothing that it defines is kept. Take that line out, and run the cell again."
         return Failure("missing", f"The cell of `{exercise}` begins with {magic}, {what}")
-    sentence = "in the notebook. Was its cell deleted, or the name changed?"
-    return Failure("missing", f"There is no `{exercise}` {sentence}")
+    return Failure("missing", f"There is no `{exercise}` in the notebook{_instead(source)}")
+
+
+def _instead(source: str | None) -> str:
+    """The end of the sentence: what the cell of a missing object holds, if it is there."""
+    found = statements(source or "")
+    if source is not None and not re.sub(r"#.*", "", source).strip():
+        return ": its cell holds no program."
+    defined = [f"`{one.name}`" for one in found if isinstance(one, ast.FunctionDef | ast.ClassDef)]
+    if defined:
+        return f": its cell defines {printable(', '.join(defined[:3]))[:80]}. Was the name changed?"
+    return ". Was its cell deleted, or the name changed?"

@@ -1,9 +1,11 @@
 """Answers in words are never scored by a guess: where one may stand elsewhere, a person looks."""
 
 import ast
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePath
+from textwrap import dedent
 
 from nbformat import NotebookNode
 from nbgrader.utils import is_locked
@@ -14,9 +16,16 @@ from course.answers.failure import printable
 
 # What an answer in words may have been handed in as, beside the notebook.
 DOCUMENTS = {
-    *(".doc", ".docx", ".heic", ".htm", ".html", ".ipynb", ".jpeg", ".jpg", ".md", ".odt"),
-    *(".pages", ".pdf", ".png", ".rst", ".rtf", ".svg", ".tex", ".txt", ".webp"),
+    *("", ".bmp", ".doc", ".docx", ".gif", ".heic", ".heif", ".htm", ".html", ".ipynb", ".jpeg"),
+    *(".jpg", ".md", ".odt", ".pages", ".pdf", ".png", ".pptx", ".rst", ".rtf", ".svg", ".tex"),
+    *(".tif", ".tiff", ".txt", ".webp", ".zip"),
 }
+# Where words stand in a program: in whole lines of comments, and in strings; a comment behind code
+# is one on that.
+STRINGS = r"\"{3}(?s:.*?)\"{3}|'{3}(?s:.*?)'{3}|\"[^\"\n]*\"|'[^'\n]*'"
+REMARK = re.compile(rf"((?:^[ \t]*#.*\n?)+|{STRINGS})|#.*", re.M)
+WORD, LETTER = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_\x00-\x7f]")
+A_SENTENCE = 8, 20  # words; letters where words have no spaces between them
 
 
 def answer_elsewhere(
@@ -33,6 +42,10 @@ def answer_elsewhere(
         return "a text of the student's own stands elsewhere in the notebook"
     if not any(cell.grade_id for cell in cells):
         return "the notebook had lost its marks of where answers stand"
+    code = [cell.source for cell in cells if cell.kind == "code"]
+    released = _bare(" ".join(text for cell in template.cells for text in texts(cell)))
+    if any(_bare(text) not in released for source in code for text in _sentences(source)):
+        return "a sentence stands in a program"
     documents = [printable(n)[:60] for n in beside if PurePath(n).suffix.lower() in DOCUMENTS]
     return f"{documents[0]} was handed in beside the notebook" if documents else None
 
@@ -53,6 +66,21 @@ def _in_words(cell: Cell) -> bool:
     )
 
 
+def _sentences(source: str) -> Iterator[str]:
+    """Comments and strings of a program that are as long as a sentence, and no program."""
+    for found in REMARK.finditer(source):
+        text = (found[1] or "").strip("\"' \t\n")
+        words, letters = len(WORD.findall(text)), len(LETTER.findall(text))
+        lines = (line.strip().lstrip("#") for line in text.splitlines())
+        long = words >= A_SENTENCE[0] or letters >= A_SENTENCE[1]
+        if long and not statements(dedent("\n".join(lines))):
+            yield text
+
+
+def _bare(text: str) -> str:
+    return plain(text.replace("#", " "))
+
+
 def texts(cell: NotebookNode) -> set[str]:
     """What a cell of the template may come back as: students never saw the rubric."""
     released = _released(cell.source, cell.cell_type)
@@ -69,9 +97,12 @@ def plain(source: str) -> str:
 
 
 def waiting_for_a_person(
-    anchors: Mapping[str, NotebookNode], written: Mapping[str, Cell], hint: str | None
+    anchors: Mapping[str, NotebookNode],
+    written: Mapping[str, Cell],
+    elsewhere: Callable[[], str | None],
 ) -> Iterable[tuple[str, str]]:
-    """The written questions that came back blank though an answer may be there, and a remark."""
+    """The written questions that came back blank though an answer may be there, and a remark;
+    `elsewhere` looks for one, and is asked only then."""
     for name, anchor in anchors.items():
         if anchor.cell_type != "markdown" or locked(anchor):
             continue
@@ -80,7 +111,9 @@ def waiting_for_a_person(
             continue  # nbgrader lets a person read it anyway
         if cell and cell.pictures:
             yield name, "A picture was handed in here."
-        elif hint:
+        elif cell and cell.attached:
+            yield name, "Something is attached here that no page can show: see what was handed in."
+        elif hint := elsewhere():
             yield name, f"Nothing is written here, but {hint}."
 
 

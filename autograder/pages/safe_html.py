@@ -109,16 +109,20 @@ def from_markdown(source: str, attachments: dict[str, Any] | None = None) -> str
 
 
 class SafeOutputs(Preprocessor):
-    """Leaves of every output what can be shown without running anything."""
+    """Leaves of every output what can be shown without running anything; raw cells are text."""
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: Any, index: int
     ) -> tuple[NotebookNode, Any]:
+        if cell.cell_type == "raw":
+            cell.source = _plain(cell.source)  # MathJax passes over what is in <pre>
         for output in cell.get("outputs", []):
             if "data" in output:
                 data = {kind: text for kind, text in texts(output.data).items() if kind in SHOWN}
                 if "text/html" in data:
                     data["text/html"] = clean(data["text/html"])
+                if "text/latex" in data:
+                    data["text/latex"] = _tame(data["text/latex"])
                 output.data, output.metadata = data, sizes(output.get("metadata"), data)
         return cell, resources
 
@@ -157,8 +161,12 @@ CLEANER = nh3.Cleaner(
 
 
 def _once(text: str) -> str:
-    cleaned = MATH.sub("\\\\\u2060", CLEANER.clean(text))
-    return FIRST_LINE.sub(r"\1\n", cleaned)
+    return FIRST_LINE.sub(r"\1\n", _tame(CLEANER.clean(text)))
+
+
+def _tame(text: str) -> str:
+    """The text with formulas of which MathJax makes only what can be read."""
+    return MATH.sub("\\\\\u2060", text)
 
 
 def _too_much(text: str) -> bool:

@@ -22,11 +22,16 @@ def difference(mine: Answer, right: Answer, tolerance: float) -> str:
         return _first([(f"item {n}", *pair) for n, pair in pairs], tolerance)
     if isinstance(mine, list | dict) or isinstance(right, list | dict):
         return ""
-    if max(len(point(mine)), len(point(right))) <= LONGEST:
+    if _short(mine) and _short(right):
         return f"{point(mine)}, where {point(right)} is right"
     if isinstance(right, np.ndarray) and isinstance(mine, np.ndarray):
         return _of_arrays(mine, right, tolerance)
     return ""
+
+
+def _short(value: Answer) -> bool:
+    """Whether it fits into a sentence; one of many numbers is not written out to see."""
+    return np.size(value) <= LONGEST and len(point(value)) <= LONGEST  # type: ignore[arg-type]
 
 
 def _first(places: list[tuple[str, Answer, Answer]], tolerance: float) -> str:

@@ -17,6 +17,7 @@ from course.answers.plain_data import Array
 
 MAX_BYTES = 8 * 2**20
 DEEPEST = 50  # lists in lists: no honest answer has so many, and nothing that reads one overflows
+TOO_LONG = "it has nothing in it, and too many rows."
 TOO_DEEP = "The answer is nested too deeply, or contains itself."
 
 
@@ -44,6 +45,8 @@ def encode(value: object, deep: int = DEEPEST) -> Any:
     if isinstance(value, np.ndarray):
         if value.dtype.kind not in "biuf":
             raise WireError(f"An array of {value.dtype} cannot be sent; only real numbers can.")
+        if not value.size and not _sound(list(value.shape)):
+            raise WireError(f"An array of shape {value.shape} cannot be sent: {TOO_LONG}")
         data = np.ascontiguousarray(value, dtype="<f8").tobytes()
         return {"$array": list(value.shape), "$data": base64.b64encode(data).decode("ascii")}
     if isinstance(value, list | tuple):
@@ -67,11 +70,16 @@ def decode(value: Any, deep: int = DEEPEST) -> Any:
     return value
 
 
+def _sound(shape: list[int]) -> bool:
+    """Whether one can go through an array of this shape: an axis of length 0 makes it take no
+    bytes, and yet the others may have more rows than anybody could look at."""
+    return len(shape) <= 32 and math.prod(n or 1 for n in shape) <= MAX_BYTES // 8
+
+
 def _array(value: dict[str, Any]) -> Array:
     shape, data = value["$array"], value.get("$data")
-    sizes = isinstance(shape, list) and len(shape) <= 32
-    sizes = sizes and all(type(n) is int and 0 <= n <= MAX_BYTES for n in shape)
-    if not sizes or not isinstance(data, str):
+    sizes = isinstance(shape, list) and all(type(n) is int and n >= 0 for n in shape)
+    if not sizes or not _sound(shape) or not isinstance(data, str):
         raise WireError("An array arrived without a sensible shape.")
     try:
         raw = base64.b64decode(data, validate=True)

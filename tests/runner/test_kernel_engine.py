@@ -219,6 +219,14 @@ def test_a_forged_answer_is_no_answer(forgery):
     assert found == Failure("died", "`forged` sent something that is no answer.")
 
 
+@pytest.mark.parametrize("content", ['{"data": {}, "transient": "x"}', "[]", "7"])
+def test_a_forged_message_is_no_failure_of_ours(content):
+    send = f"kernel.session.send(kernel.iopub_socket, 'display_data', {content}, parent=parent)"
+    source = f"kernel = get_ipython().kernel\nparent = kernel.get_parent()\n{send}"
+    (found,) = Kernel().run(Job([{"source": source, "object": None}], [question("any")])).answers
+    assert isinstance(found, Failure) and found.kind in ("died", "missing")
+
+
 def test_the_kernel_holds_nothing_of_the_callers_and_leaves_nothing(monkeypatch):
     monkeypatch.setenv("SECRET_TOKEN", "sesame")
     source = (

@@ -380,9 +380,10 @@ def test_memory_that_no_limit_counts_and_doubtful_calls_are_refused(call, box):
 REFUSED = """add_key bpf keyctl request_key kcmp perf_event_open init_module finit_module
 delete_module kexec_load kexec_file_load io_uring_setup io_uring_enter io_uring_register userfaultfd
 quotactl mount umount2 setns unshare swapon fsconfig fspick mount_setattr open_tree
-name_to_handle_at open_by_handle_at memfd_create memfd_secret mq_open msgget semget shmget"""
+name_to_handle_at open_by_handle_at memfd_create memfd_secret mq_open msgget semget shmget
+landlock_create_ruleset process_madvise"""
 REFUSED_REDUCED = """kill tkill rt_sigqueueinfo pidfd_send_signal pidfd_open pidfd_getfd ptrace
-process_vm_readv process_vm_writev process_madvise move_pages migrate_pages setpriority ioprio_set
+process_vm_readv process_vm_writev move_pages migrate_pages setpriority ioprio_set
 sched_setscheduler sched_setparam sched_setattr sched_setaffinity prlimit64 chmod fchmod fchmodat
 fchmodat2 chown fchown lchown fchownat truncate utime utimes utimensat futimesat setxattr lsetxattr
 fsetxattr removexattr lremovexattr fremovexattr tgkill rt_tgsigqueueinfo vfork clone"""

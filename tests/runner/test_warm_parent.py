@@ -36,6 +36,13 @@ def test_without_a_value_at_the_test_cell_the_last_one_counts(runner):
     assert runner(Job(job, [QUESTION])).answers == [2.0]
 
 
+def test_what_hides_pythons_own_further_down_hides_nothing_of_what_is_tested(runner):
+    job = cells("def momentum(n): return len(list(range(n))) + helper()")
+    job += [{"source": "", "object": "momentum"}]
+    job += cells("range = list = len = 5\ndef helper(): return 10")
+    assert runner(Job(job, [QUESTION])).answers == [13.0]
+
+
 def test_outputs_have_the_form_and_order_of_a_kernels(runner):
     source = "import sys\nprint('a')\nprint('b', file=sys.stderr)\ndisplay('c')\n6 * 7"
     (outputs,) = shown(runner, source)

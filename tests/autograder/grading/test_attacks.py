@@ -64,6 +64,7 @@ SPOILT = {
     "sends-a-number-bomb": NO_ANSWER,
     "sends-an-array-bomb": NO_ANSWER,
     "sends-huge-answers": NO_ANSWER,
+    "sends-rows-without-end": NO_ANSWER,
     "sends-strange-data": "",
     "sends-thousands-of-messages": "sent something that is no output",
 }

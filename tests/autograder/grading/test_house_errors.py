@@ -42,7 +42,7 @@ def at_the_second(real, error):
     return call
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EFBIG])
 def test_a_file_system_that_refuses_ends_the_run_with_what_it_said(number, course, monkeypatch):
     refused = OSError(number, os.strerror(number), str(course / "autograded"))
     with monkeypatch.context() as patch:
@@ -81,6 +81,19 @@ def test_a_file_for_the_result_that_cannot_be_written_is_told_before_the_work(co
     code, said = grade(course, "--json", str(course / "out"))
     assert code == 2 and "is a folder" in said
     assert not (course / "gradebook.db").exists()
+
+
+def test_a_file_in_the_place_of_the_graded_notebooks_is_told_before_the_work(course):
+    (course / "autograded").touch()
+    code, said = grade(course)
+    assert code == 2 and "autograded is a file" in said.replace("/ ", "/")
+    assert not (course / "gradebook.db").exists()
+
+
+def test_a_configuration_that_ends_the_program_does_not_end_it_in_silence(course):
+    (course / "nbgrader_config.py").write_text("import sys\nsys.exit(0)\n")
+    code, said = grade(course)
+    assert code == 2 and "SystemExit" in said
 
 
 def test_the_seed_is_made_whole_or_not_at_all(course, monkeypatch):

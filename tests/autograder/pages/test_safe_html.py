@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat import from_dict
+from nbformat.v4 import new_code_cell, new_notebook, new_output, new_raw_cell
 
 from autograder.pages import safe_html
 from autograder.pages.safe_html import SafeOutputs, clean, style
@@ -158,6 +159,18 @@ def test_no_formula_links_or_styles(word):
         cleaned = clean(text)
         assert f"\\{word}" not in cleaned
         assert word in cleaned and cleaned.count("\\") == 1  # and reads as before
+
+
+@pytest.mark.parametrize("word", ["href", "style", "cssId"])
+def test_no_formula_of_a_raw_cell_or_an_output_does_either(word):
+    """MathJax reads the whole page, but for what stands in <pre>."""
+    formula = f"$\\{word}{{javascript:alert(1)}}{{a}}$"
+    output = new_output("display_data", {"text/latex": formula})
+    cells = [new_raw_cell(formula), new_code_cell(outputs=[output])]
+    raw, code = SafeOutputs().preprocess(new_notebook(cells=cells), {})[0].cells
+    assert raw.source == f"<pre>{formula}</pre>"
+    shown = code.outputs[0].data["text/latex"]
+    assert f"\\{word}" not in shown and word in shown
 
 
 UNREADABLE = {

@@ -106,3 +106,17 @@ def test_a_frame_that_breaks_off_is_refused_and_an_end_is_an_end():
     with ours:
         theirs.close()
         assert wire.receive(ours) is None
+
+
+@pytest.mark.parametrize("shape", [(2**23, 0), (2**23, 2**23, 0), (3, 2**23, 0), (0, 2**23)])
+def test_an_array_of_nothing_has_no_more_rows_than_one_can_look_at(shape):
+    """It takes no bytes, so that no limit of bytes would hold it."""
+    with pytest.raises(wire.WireError, match="too many rows"):
+        wire.dumps(np.empty(shape))
+    forged = {"$array": list(shape), "$data": ""}
+    with pytest.raises(wire.WireError, match="sensible shape"):
+        wire.loads(json.dumps(forged).encode())
+
+
+def test_a_small_array_of_nothing_arrives():
+    assert there_and_back(np.empty((3, 0))).shape == (3, 0)

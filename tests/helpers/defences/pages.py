@@ -27,7 +27,7 @@ def pictures_from_elsewhere() -> bool:
     return "away" not in clean('<img src="https://away/seen.png">')
 
 
-@defence(HTML, {'MATH.sub("\\\\\\\\\\u2060", CLEANER.clean(text))': "CLEANER.clean(text)"})
+@defence(HTML, {"_tame(CLEANER.clean(text))": "CLEANER.clean(text)"})
 def formulas_that_style() -> bool:
     """No formula styles or links what MathJax makes of it."""
     return "\\style" not in clean("$\\style{cursor: url(//away)}{x}$")

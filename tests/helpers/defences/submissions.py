@@ -18,6 +18,7 @@ from helpers.defences import defence
 
 READING, READ = "autograder/grading/reading.py", "autograder/grading/submissions.py"
 CANONICAL = "autograder/grading/canonical.py"
+WRITTEN = "autograder/grading/written_answers.py"
 ONE = {
     "cell_type": "code",
     "source": "",
@@ -138,11 +139,18 @@ def demonstrations() -> bool:
     return bool(ours) and not {cell.source for cell in ours} & {cell.source for cell in run}
 
 
-@defence("autograder/grading/written_answers.py", {"        elif hint:": "        elif not hint:"})
+@defence(WRITTEN, {"elif hint := elsewhere():": "elif not (hint := elsewhere()):"})
 def an_answer_elsewhere() -> bool:
     """An answer in words that stands in another cell is not scored 0 by a guess: a person looks."""
     answer = Cell("markdown", "It overshoots, since the velocity is still there.", None, None)
     return bool(canonicalise([answer], template(CHAPTER)).waiting)
+
+
+@defence(WRITTEN, {"if long and not": "if not long and not"})
+def an_answer_in_a_program() -> bool:
+    """Nor is one that stands in a comment or a string of a program."""
+    answer = Cell("code", "x = 1\n# It overshoots, since the velocity is still there.", None, None)
+    return bool(canonicalise([answer, Cell("raw", "", None, "x")], template(CHAPTER)).waiting)
 
 
 @defence(

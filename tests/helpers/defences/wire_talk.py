@@ -59,6 +59,13 @@ def refused(said: bytes) -> str:
     return ""
 
 
+@defence(WIRE, {"not sizes or not _sound(shape)": "not sizes"})
+def rows_of_nothing() -> bool:
+    """An array without a single number does not arrive with more rows than one could look at."""
+    body = b'{"$array": [8388608, 8388608, 0], "$data": ""}'
+    return "sensible shape" in refused(len(body).to_bytes(4, "big") + body)
+
+
 @defence(WIRE, {"    if length > MAX_BYTES:\n": "    if False:\n"})
 def a_message_without_end() -> bool:
     """No memory is taken for a message that is announced to be larger than any."""

@@ -1,0 +1,100 @@
+"""Whatever bytes a notebook has, and whatever is in its place, reading it costs little and stops
+nobody else. What could take much is tried in a process with a hard ceiling."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from autograder.grading import class_run, submissions
+from autograder.grading.lock import ClassError
+from helpers.course_folder import CHAPTER, put
+
+CEILING = """
+import resource
+for what, most in ((resource.RLIMIT_AS, 2 * 2**30), (resource.RLIMIT_CPU, 30)):
+    resource.setrlimit(what, (most, most))
+from autograder.grading import reading
+try:
+    reading.cells_of({notebook}, "04-momentum")
+except reading.Unreadable as error:
+    print(error)
+"""
+TEXTS = {
+    "a long text with many commas": (
+        """b'{"cells": [{"cell_type": "raw", "source": "' + b"a," * 10_000_000 + b'"}]}'""",
+        "more than 2,000,000 characters",
+    ),
+    "a long text with many escapes": (
+        r"""b'{"cells": [{"cell_type": "raw", "source": "' + b"\\n," * 7_000_000 + b'"}]}'""",
+        "more than 2,000,000 characters",
+    ),
+    "texts without an end": (r"""b'"' + b'\\",' * 5_000_000""", "not JSON"),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_is_told_from_structure_in_one_pass(name):
+    """Looking for the end of a text again and again would take hours, and gigabytes."""
+    notebook, said = TEXTS[name]
+    code = CEILING.replace("{notebook}", notebook)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0 and said in done.stdout, done.stderr[-500:]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_not_passed_over(tmp_path, monkeypatch):
+    put(tmp_path, "ada", text="{}")
+    put(tmp_path, "ben", text="{}")
+    real = os.lstat
+
+    def refusing(path, **options):
+        if "ben" in str(path):
+            raise PermissionError(13, os.strerror(13), str(path))
+        return real(path, **options)
+
+    monkeypatch.setattr(os, "lstat", refusing)
+    with class_run.opened(tmp_path, [CHAPTER]) as run:
+        assert [student for _, student in run.todo] == ["ada", "ben"]
+    assert not submissions.handed_in(tmp_path, "ada", "05-momentum-theory")
+
+
+@pytest.mark.parametrize("name", [".ada", "..ada", "...", ".ipynb"])
+def test_a_name_with_a_dot_before_it_is_a_name(name, tmp_path):
+    put(tmp_path, name, text="{}")
+    (tmp_path / "submitted" / ".ipynb_checkpoints").mkdir()
+    with class_run.opened(tmp_path, []) as run:
+        assert [student for _, student in run.todo] == [name]
+
+
+@pytest.mark.parametrize("name", [CHAPTER.upper(), f"{CHAPTER}.ipynb", f"{CHAPTER}.IPYNB"])
+def test_what_lies_where_nobody_looks_for_it_is_told(name, tmp_path):
+    put(tmp_path, "ada", text="{}")
+    (tmp_path / "submitted" / "ben" / name).mkdir(parents=True)
+    (tmp_path / "submitted" / "cyd" / "05-momentum-theory").mkdir(parents=True)
+    with class_run.opened(tmp_path, [CHAPTER]) as run:
+        (said,) = run.astray
+    assert said.startswith("submitted/ben was not graded") and name in said
+    with pytest.raises(ClassError, match="submitted/ben was not graded"):
+        class_run.opened(tmp_path, [CHAPTER], "ben").__enter__()
+
+
+@pytest.mark.parametrize("stamp", ["2026-03-01 12:00:00 XYZ", "01.03.2026 12:00 PM PDT"])
+def test_a_time_stamp_in_a_zone_that_nobody_knows_is_no_time(stamp, tmp_path):
+    path = put(tmp_path, "ada", text="{}")
+    path.with_name(submissions.STAMP).write_text(stamp)
+    read = submissions.read(tmp_path, "ada", CHAPTER)
+    assert read.time is None and "nobody knows if it was late" in read.notes[0]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "+0100", "3600", "Z"])
+def test_a_time_stamp_in_a_zone_that_is_known_is_a_time(zone, tmp_path):
+    path = put(tmp_path, "ada", text="{}")
+    path.with_name(submissions.STAMP).write_text(f"2026-03-01 12:00:00 {zone}")
+    assert submissions.read(tmp_path, "ada", CHAPTER).time is not None
+
+
+def test_a_time_stamp_as_windows_writes_it_is_read(tmp_path):
+    path = put(tmp_path, "ada", text="{}")
+    path.with_name(submissions.STAMP).write_bytes(b"\xef\xbb\xbf2026-03-01 12:00:00 UTC\r\n")
+    assert str(submissions.read(tmp_path, "ada", CHAPTER).time) == "2026-03-01 12:00:00"
