@@ -2,8 +2,8 @@
 
 import ast
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, lru_cache
 from pathlib import PurePath
 from textwrap import dedent
 
@@ -36,18 +36,24 @@ def answer_elsewhere(
     beside: Collection[str],
 ) -> str | None:
     """What hints at an answer in words that stands somewhere else; None if nothing does."""
-    known = set().union(*map(texts, template.cells))
+    known, released = _of_template(tuple((c.source, c.cell_type) for c in template.cells))
     own = [c for c, name in zip(cells, named, strict=True) if not name or name in changed]
-    if any(_in_words(cell) and plain(cell.source) not in known for cell in own):
+    if any(plain(cell.source) not in known and _in_words(cell) for cell in own):
         return "a text of the student's own stands elsewhere in the notebook"
     if not any(cell.grade_id for cell in cells):
         return "the notebook had lost its marks of where answers stand"
     code = [cell.source for cell in cells if cell.kind == "code"]
-    released = _bare(" ".join(text for cell in template.cells for text in texts(cell)))
     if any(_bare(text) not in released for source in code for text in _sentences(source)):
         return "a sentence stands in a program"
     documents = [printable(n)[:60] for n in beside if PurePath(n).suffix.lower() in DOCUMENTS]
     return f"{documents[0]} was handed in beside the notebook" if documents else None
+
+
+@lru_cache(64)
+def _of_template(cells: tuple[tuple[str, str], ...]) -> tuple[set[str], str]:
+    """What each of a template's cells may come back as, and all of it in one."""
+    known = {plain(text) for source, kind in cells for text in (source, _released(source, kind))}
+    return known, _bare(" ".join(sorted(known)))
 
 
 def _in_words(cell: Cell) -> bool:
@@ -66,15 +72,18 @@ def _in_words(cell: Cell) -> bool:
     )
 
 
-def _sentences(source: str) -> Iterator[str]:
+@lru_cache(1024)  # most cells are the same in all notebooks of a class
+def _sentences(source: str) -> tuple[str, ...]:
     """Comments and strings of a program that are as long as a sentence, and no program."""
-    for found in REMARK.finditer(source):
-        text = (found[1] or "").strip("\"' \t\n")
+    found = []
+    for remark in REMARK.finditer(source):
+        text = (remark[1] or "").strip("\"' \t\n")
         words, letters = len(WORD.findall(text)), len(LETTER.findall(text))
         lines = (line.strip().lstrip("#") for line in text.splitlines())
         long = words >= A_SENTENCE[0] or letters >= A_SENTENCE[1]
         if long and not statements(dedent("\n".join(lines))):
-            yield text
+            found.append(text)
+    return tuple(found)
 
 
 def _bare(text: str) -> str:

@@ -40,7 +40,6 @@ def test_what_is_graded_is_not_told_of(left):
         ("kim/\u202e04-momentum/x", r"\u202e04-momentum was not graded: its name is not quite"),
         ("kim/homework/x", "no chapter is called so"),
         ("kim/", "submitted/kim was not graded: the folder is empty"),
-        (".kim/04-momentum/x", "its name begins with a dot"),
     ],
 )
 def test_each_is_named_with_its_reason(path, reason, left):

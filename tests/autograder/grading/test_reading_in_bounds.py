@@ -2,6 +2,7 @@
 nobody else. What could take much is tried in a process with a hard ceiling."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -73,10 +74,11 @@ def test_what_lies_where_nobody_looks_for_it_is_told(name, tmp_path):
     (tmp_path / "submitted" / "ben" / name).mkdir(parents=True)
     (tmp_path / "submitted" / "cyd" / "05-momentum-theory").mkdir(parents=True)
     with class_run.opened(tmp_path, [CHAPTER]) as run:
-        (said,) = run.astray
-    assert said.startswith("submitted/ben was not graded") and name in said
-    with pytest.raises(ClassError, match="submitted/ben was not graded"):
-        class_run.opened(tmp_path, [CHAPTER], "ben").__enter__()
+        (said,) = run.left
+    assert said.startswith(f"submitted/ben/{name} was not graded")
+    shutil.rmtree(tmp_path / "submitted" / "ada")
+    with pytest.raises(ClassError, match=f"submitted/ben/{name} was not graded"):
+        class_run.opened(tmp_path, [CHAPTER]).__enter__()
 
 
 @pytest.mark.parametrize("stamp", ["2026-03-01 12:00:00 XYZ", "01.03.2026 12:00 PM PDT"])
