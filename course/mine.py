@@ -143,11 +143,13 @@ def _adamw(
 OURS: dict[str, Function] = {
     "two_steps": _two_steps,
     "gradient_descent": _gradient_descent,
+    "momentum": _heavy_ball("momentum"),
+    "momentum_ewma": _heavy_ball("momentum_ewma"),
+    "nesterov": _heavy_ball("nesterov"),
+    "nesterov_torch": _heavy_ball("nesterov_torch"),
     "noisy_gradient_descent": _noisy,
     "adagrad": _adagrad,
     "rmsprop": _rmsprop,
     "adam": _adam,
     "adamw": _adamw,
-} | {
-    name: _heavy_ball(name) for name in ("momentum", "momentum_ewma", "nesterov", "nesterov_torch")
 }
