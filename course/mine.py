@@ -65,7 +65,7 @@ def _names(text: str, path: str) -> dict[str, Any]:
     """What the learner's file defines. Raises Unusable if it does not run."""
     try:
         return keeping.executed(text, Path(path))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         said = f"{type(error).__name__}: {error}"[:160]
         raise Unusable(f"{NAME} does not run ({said}). Mend it there.") from None
 
