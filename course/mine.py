@@ -65,7 +65,7 @@ def _names(text: str, path: str) -> dict[str, Any]:
     """What the learner's file defines. Raises Unusable if it does not run."""
     try:
         return keeping.executed(text, Path(path))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         said = f"{type(error).__name__}: {error}"[:160]
         raise Unusable(f"{NAME} does not run ({said}). Mend it there.") from None
 
@@ -143,11 +143,13 @@ def _adamw(
 OURS: dict[str, Function] = {
     "two_steps": _two_steps,
     "gradient_descent": _gradient_descent,
+    "momentum": _heavy_ball("momentum"),
+    "momentum_ewma": _heavy_ball("momentum_ewma"),
+    "nesterov": _heavy_ball("nesterov"),
+    "nesterov_torch": _heavy_ball("nesterov_torch"),
     "noisy_gradient_descent": _noisy,
     "adagrad": _adagrad,
     "rmsprop": _rmsprop,
     "adam": _adam,
     "adamw": _adamw,
-} | {
-    name: _heavy_ball(name) for name in ("momentum", "momentum_ewma", "nesterov", "nesterov_torch")
 }

@@ -1,7 +1,7 @@
 """`arrange`: a solution's lines, to be put in order; judged like any answer."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from course.judging import bank as banks
 from course.judging.asking import MISSING, ask_all
@@ -49,7 +49,7 @@ def last(exercise: str, given: Lines) -> tuple[list[int], list[int]]:
     return places, []
 
 
-def _places(found: Any) -> bool:
+def _places(found: Any) -> TypeGuard[list[int]]:
     return isinstance(found, list) and all(isinstance(place, int) for place in found)
 
 

@@ -15,6 +15,7 @@ from course.judging.patience import OWN_FILE, Patience
 from course.judging.verdict import Verdict
 from course.study import learner, own_file, own_source
 from course.study.own_file import NAME, OwnFile, Unusable
+from course.study.own_source import Statement
 
 OLDER = "my_optimizers_older.py"  # what `keep` took out of the file although it was edited by hand
 HOME = "course.mine"  # closed while an exercise is judged: see course.judging.forbidden
@@ -55,9 +56,7 @@ def keep(exercise: str) -> None:
 def after_pass(bank: Bank, names: Mapping[str, Any]) -> str:
     """What to say of keeping what has just passed: at first how it is done; from then on it is."""
     path = place()
-    if path is None:
-        return ""
-    if not keepable(names.get(bank.exercise)):
+    if path is None or not keepable(names.get(bank.exercise)):
         return ""
     if not path.exists() and not learner.of("keep"):
         if learner.of("keep offered"):
@@ -98,33 +97,33 @@ def judged(bank: Bank, found: object) -> Verdict:
 
 def _kept(bank: Bank, path: Path, by_hand: bool = False) -> str:
     """Bring the file up to date and say so; "" if it is. Raises NotKept, Unusable."""
-    name = bank.exercise
-    file, older, anew = own_file.read(path), None, not path.exists() and bool(learner.of("keep"))
+    name, file = bank.exercise, own_file.read(path)
+    lost = not path.exists() and bool(learner.of("keep"))
+    found, old = _needed(name, file), file.sections.get(name)
+    body, imports = own_source.joined(found), [one.text for one in found if one.imports]
+    if old and own_file.sum_of(old.body) == own_file.sum_of(body):
+        return ""
+    if old and old.edited and not by_hand:
+        stays = f"You changed it in {NAME}, and that stays."
+        raise NotKept(f'{stays} `keep("{name}")` puts this one there.')
+    new = file.with_section(name, body, learner.now().date().isoformat(), imports)
+    _refuse_clashes(new, name, [one.name for one in found if not one.imports])
+    _refuse_what_fails(bank, new, path)
+    if old and old.edited:
+        _set_aside(path.with_name(OLDER), old.body)
+    own_file.write(path, new.text)
+    said = [f"`{name}` is kept{' in place of the one before' if old else ''} in {NAME}:"]
+    said += [f"`from course import mine`, then `mine.{name}`."]
+    said += [f"What you had changed there is in {OLDER}."] if old and old.edited else []
+    return " ".join([*said, LOST] if lost else said)
+
+
+def _needed(name: str, file: OwnFile) -> list[Statement]:
+    """What a function needs, without what the file holds as an exercise. Raises NotKept."""
     found = own_source.needed(name, own_source.cells_run())
     if not found:
         raise NotKept(f"No cell that was run in this notebook defines `{name}`.")
-    found = [one for one in found if one.name == name or one.name not in file.sections]
-    body = own_source.joined(found)
-    old = file.sections.get(name)
-    if old and own_file.sum_of(old.body) == own_file.sum_of(body):
-        return ""
-    if old and old.edited:
-        if not by_hand:
-            raise NotKept(
-                f'You changed it in {NAME}, and that stays. `keep("{name}")` puts this one there.'
-            )
-        older = old.body
-    day, imports = learner.now().date().isoformat(), [one.text for one in found if one.imports]
-    new = file.with_section(name, body, day, imports)
-    _refuse_clashes(new, name, [one.name for one in found if not one.imports])
-    _refuse_what_fails(bank, new, path)
-    if older:
-        _set_aside(path.with_name(OLDER), older)
-    own_file.write(path, new.text)
-    said = "is kept" if not old else "is kept in place of the one before"
-    aside = f" What you had changed there is in {OLDER}." if older else ""
-    lost = f" {LOST}" if anew else ""
-    return f"`{name}` {said} in {NAME}: `from course import mine`, then `mine.{name}`.{aside}{lost}"
+    return [one for one in found if one.name == name or one.name not in file.sections]
 
 
 def _refuse_clashes(file: OwnFile, exercise: str, helpers: Sequence[str]) -> None:
@@ -142,7 +141,7 @@ def _refuse_what_fails(bank: Bank, file: OwnFile, path: Path) -> None:
     """Raise NotKept unless the exercise passes in the new file, read alone."""
     try:
         names = executed(file.text, path)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise NotKept(f"Taken out of the notebook it does not run ({_said(error)}).") from None
     verdict = judged(bank, names.get(bank.exercise, MISSING))
     if verdict.status != "passed":
@@ -166,5 +165,5 @@ def _set_aside(path: Path, text: str) -> None:
         raise Unusable(f"{path.name} cannot be written: {error.strerror}.") from None
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     return f"{type(error).__name__}: {str(error).splitlines()[0][:120] if str(error) else ''}"

@@ -117,8 +117,8 @@ def cells_run() -> list[str]:
     """What was run in this notebook, oldest first, without magics."""
     from IPython.core.getipython import get_ipython
 
-    shell = get_ipython()
-    return list(shell.history_manager.input_hist_parsed) if shell else []
+    history = getattr(get_ipython(), "history_manager", None)
+    return list(history.input_hist_parsed) if history else []
 
 
 def joined(found: Iterable[Statement]) -> str:

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from autograder import exercises
 from autograder.cli import app
-from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.exercise import REGISTRY, Exercise, case
 from autograder.writing import releasing
 
 RUN = CliRunner().invoke
@@ -35,6 +35,7 @@ def test_a_sound_exercise_is_verified(tmp_path):
 
 def test_an_exercise_without_a_reference_ends_with_1_and_says_so(registry, tmp_path):
     registry["nothing"] = Exercise("nothing", 1, "value_probe", [case(n=1)], hints=[])
+    del REGISTRY["nothing"]  # of the true ones, where it has declared itself
     result = RUN(app, ["verify", "--json", str(tmp_path / "out.json")])
     assert result.exit_code == 1 and "nothing: It has no reference." in words(result.stderr)
     assert not json.loads((tmp_path / "out.json").read_text())[0]["sound"]

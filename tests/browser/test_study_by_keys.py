@@ -149,6 +149,6 @@ def test_run_all_on_an_unsolved_chapter_reaches_its_last_cell(lab):
     )
     test = lab.locator(".jp-Notebook .jp-CodeCell", has_text='check("two_steps")').last
     test.get_by_text("not written yet").first.wait_for()
-    prompts = lab.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").all_inner_texts()
+    prompts = lab.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").all_text_contents()
     assert all(any(sign.isdigit() for sign in prompt) for prompt in prompts), prompts
     assert not lab.errors

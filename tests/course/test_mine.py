@@ -68,7 +68,7 @@ def test_a_pass_that_was_not_kept_is_remembered(notebook, capsys):
     assert 'keep("momentum")' in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("data", [b"def (", b"\xff\xfe\xfa", b"raise OSError", None])
+@pytest.mark.parametrize("data", [b"def (", b"\xff\xfe\xfa", b"raise OSError", b"exit()", None])
 def test_a_damaged_file_is_one_sentence_and_work_goes_on(notebook, tmp_path, capsys, data):
     file = tmp_path / NAME
     file.mkdir() if data is None else file.write_bytes(data)

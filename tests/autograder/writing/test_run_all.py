@@ -1,6 +1,5 @@
 """Run All goes through a released notebook; Validate sees the errors all the same."""
 
-import json
 import subprocess
 import sys
 
@@ -43,9 +42,8 @@ def test_neither_the_source_nor_what_is_graded_has_the_tag():
 def validated(folder, nb):
     """What `nbgrader validate` says of a notebook."""
     nbformat.write(nb, folder / "nb.ipynb")
-    command = [sys.executable, "-m", "nbgrader", "validate", "--json", "nb.ipynb"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    return json.loads(done.stdout[done.stdout.index("{") :])
+    command = [sys.executable, "-m", "nbgrader", "validate", "nb.ipynb"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout
 
 
 @pytest.mark.parametrize("answer", ["blank", "right"])
@@ -57,7 +55,7 @@ def test_validate_says_the_same_with_the_tag_and_without(tmp_path, answer):
     tagged = going_on(bare)
     said = [validated(tmp_path, nb) for nb in (bare, tagged)]
     assert said[0] == said[1]
-    assert ("failed" in said[0]) == (answer == "blank")
+    assert ("not written yet" if answer == "blank" else "Success!") in said[0]
 
 
 def test_a_graded_notebook_shows_its_errors_whatever_tags_it_came_with(hand_in):
