@@ -18,7 +18,7 @@ def course(folder: Path, chapter: str, students: int) -> Path:
     (folder / "source" / chapter).mkdir(parents=True)
     nbformat.write(sources.read(chapter), folder / "source" / chapter / f"{chapter}.ipynb")
     with tempfile.TemporaryDirectory() as release:
-        releasing.generate(chapter, ROOT, Path(release), database=folder)
+        releasing.generate(chapter, ROOT, Path(release), course=folder)
     right = demo_class.filled(chapter, solutions(chapter))
     for number in range(students):
         nb = nbformat.from_dict(right)

@@ -10,7 +10,6 @@ from course.answers.failure import Answer
 from course.answers.plain_data import Array
 
 Pattern = Callable[[Array, Array, float], str]
-PATTERNS: list[Pattern] = []  # in the order in which they are tried
 
 
 def likeness(mine: Answer, right: Answer, tolerance: float) -> str:
@@ -51,16 +50,10 @@ def _of_numbers(mine: float, right: float, tolerance: float) -> str:
     return ""
 
 
-def _pattern(function: Pattern) -> Pattern:
-    PATTERNS.append(function)
-    return function
-
-
 def _same(a: Array, b: Array, tolerance: float) -> bool:
     return a.shape == b.shape and agree(a, b, tolerance)
 
 
-@_pattern
 def _ended_early(mine: Array, right: Array, tolerance: float) -> str:
     if mine.ndim != right.ndim or not 0 < len(mine) < len(right):
         return ""
@@ -74,7 +67,6 @@ def _ended_early(mine: Array, right: Array, tolerance: float) -> str:
     return ""
 
 
-@_pattern
 def _went_on(mine: Array, right: Array, tolerance: float) -> str:
     longer = mine.ndim == right.ndim and len(mine) > len(right)
     if longer and _same(mine[: len(right)], right, tolerance):
@@ -82,7 +74,6 @@ def _went_on(mine: Array, right: Array, tolerance: float) -> str:
     return ""
 
 
-@_pattern
 def _every_second(mine: Array, right: Array, tolerance: float) -> str:
     if mine.ndim != right.ndim or len(right) < 3:
         return ""
@@ -93,7 +84,6 @@ def _every_second(mine: Array, right: Array, tolerance: float) -> str:
     return ""
 
 
-@_pattern
 def _point_and_more(mine: Array, right: Array, tolerance: float) -> str:
     if len(mine) != 2 or len(right) < 4 or mine.ndim != right.ndim:
         return ""
@@ -103,7 +93,6 @@ def _point_and_more(mine: Array, right: Array, tolerance: float) -> str:
     return ""
 
 
-@_pattern
 def _lost(mine: Array, right: Array, tolerance: float) -> str:
     if mine.size and np.all(np.isnan(mine)):
         return "everything in it is NaN"
@@ -114,14 +103,12 @@ def _lost(mine: Array, right: Array, tolerance: float) -> str:
     return ""
 
 
-@_pattern
 def _constant(mine: Array, right: Array, tolerance: float) -> str:
     if mine.size < 2 or not np.all(mine == mine.reshape(-1)[0]) or np.ptp(right) == 0:
         return ""
     return f"everything in it is {mine.reshape(-1)[0]:.5g}"
 
 
-@_pattern
 def _turned(mine: Array, right: Array, tolerance: float) -> str:
     if right.ndim == 2 and _same(mine, right.T, tolerance):
         return "it is the transpose of the right one"
@@ -134,7 +121,6 @@ def _turned(mine: Array, right: Array, tolerance: float) -> str:
     return ""
 
 
-@_pattern
 def _shifted(mine: Array, right: Array, tolerance: float) -> str:
     if mine.shape != right.shape or right.ndim == 0 or len(right) < 3:
         return ""
@@ -146,7 +132,6 @@ def _shifted(mine: Array, right: Array, tolerance: float) -> str:
     return ""
 
 
-@_pattern
 def _multiple(mine: Array, right: Array, tolerance: float) -> str:
     """A constant factor; or a constant that was added. Of two numbers or more."""
     if mine.shape != right.shape or right.size < 2:
@@ -175,7 +160,6 @@ def _times(factor: float) -> str:
     return f"each entry is {factor:.5g} times the right one"
 
 
-@_pattern
 def _only_one_column(mine: Array, right: Array, tolerance: float) -> str:
     """Which columns, or which rows, are wrong, if they are few of many."""
     if mine.shape != right.shape or right.ndim != 2 or min(right.shape) < 2:
@@ -186,3 +170,18 @@ def _only_one_column(mine: Array, right: Array, tolerance: float) -> str:
         if len(bad) == 1:
             return f"only {thing} {bad[0]} is wrong"
     return ""
+
+
+# In the order in which they are tried.
+PATTERNS: tuple[Pattern, ...] = (
+    _ended_early,
+    _went_on,
+    _every_second,
+    _point_and_more,
+    _lost,
+    _constant,
+    _turned,
+    _shifted,
+    _multiple,
+    _only_one_column,
+)

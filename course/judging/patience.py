@@ -50,7 +50,7 @@ class Patience:
         if self.left <= 0:
             self.said = ALL_SLOW.format(self.all)
             raise OutOfTime
-        started, self.most = time.monotonic(), _peak() + self.memory
+        started, self.most = time.monotonic(), _used() + self.memory
         self.ends = started + min(self.each, self.left)
         try:
             with self._watched():
@@ -63,7 +63,7 @@ class Patience:
         if time.monotonic() > self.ends:
             each = self.each <= self.left
             self.said = (ONE_SLOW if each else ALL_SLOW).format(self.each if each else self.all)
-        elif _peak() > self.most:
+        elif _used() > self.most:
             self.said = GROWING.format(self.memory / 2**30)
         else:
             return False
@@ -144,11 +144,14 @@ def _by_thread(over: Callable[[], bool]) -> Iterator[None]:
                 pass
 
 
-def _peak() -> int:
-    """The most memory that this process has had, in bytes; 0 where nobody says."""
+def _used() -> int:
+    """The memory that this process holds now, in bytes; where only its peak is known, the peak; 0
+    where nobody says."""
     if sys.platform == "win32":
         return 0
     import resource
 
+    with suppress(OSError, ValueError, IndexError), open("/proc/self/statm") as sizes:
+        return int(sizes.read().split()[1]) * resource.getpagesize()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else 1024 * most

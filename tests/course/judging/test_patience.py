@@ -169,17 +169,23 @@ GROWS = """
     import resource
     most = 3 * 2**30
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    bytes([1]) * (3 * 2**29)  # had and given back: what counts is what is held
     from course.judging import bank as banks
     from course.judging.asking import ask_all
     from course.judging.patience import Patience
 
     def written(lr, beta):
         rows = []
-        while True:
-            rows.append(bytes(1000))
+        try:
+            while True:
+                rows.append(bytes(1000))
+        finally:
+            counts.append(len(rows))
 
+    counts = []
     patience = Patience(each=60, all=60, memory=2**26)
     print(ask_all(banks.load("effective_lr"), written, patience)[0].message)
+    print(counts[0])
 """
 
 
@@ -188,6 +194,7 @@ def test_a_list_that_grows_is_stopped_before_the_memory_is_gone():
     command = [sys.executable, "-c", dedent(GROWS)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert "took more than 0.0625 GB of memory" in done.stdout, done.stderr
+    assert 2**16 < int(done.stdout.split()[-1]) < 2**20  # of a thousand bytes each
 
 
 def test_check_says_which_exercise_it_was_and_can_be_called_again(monkeypatch):

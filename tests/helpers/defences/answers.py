@@ -93,10 +93,10 @@ def unwatched(n: int) -> float:
     return float(n)
 
 
-@defence(FORBIDDEN, {"if not watched:": "if False:"})
+@defence(FORBIDDEN, {'if name == "setprofile":': "if False:"})
 def a_watch_that_is_taken_off() -> bool:
     """Code that takes off the watch over its calls has no answer."""
-    return "profiler" in failure_of(unwatched)
+    return "called sys.setprofile" in failure_of(unwatched)
 
 
 def leaving(n: int) -> float:
