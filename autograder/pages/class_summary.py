@@ -25,8 +25,9 @@ COMMONEST, BEST = 5, 10
 Shown: TypeAlias = Group | Table | Text | str
 
 
-def shown(course: Path, done: Sequence[Graded]) -> Iterator[Shown]:
-    """By chapter. Totals are the gradebook's own."""
+def shown(course: Path, done: Sequence[Graded], everybody: bool = True) -> Iterator[Shown]:
+    """By chapter. Totals are the gradebook's own; with `everybody` those are named who handed in
+    nothing."""
     chapters = sorted({one.chapter for one in done})
     with database.opened(course) as book:
         found = marks.read(book, chapters)
@@ -35,7 +36,8 @@ def shown(course: Path, done: Sequence[Graded]) -> Iterator[Shown]:
         by_chapter[one.chapter].append(one)
     if len({one.student for one in done}) <= MOST:
         for name in chapters:
-            yield table.class_table(name, by_chapter[name], found.marks.get(name))
+            absent = [one.id for one in found.missing(name)] if everybody else []
+            yield table.class_table(name, by_chapter[name], absent, found.marks.get(name))
         return
     for name in chapters:
         yield summary(by_chapter[name], found, name)
