@@ -269,7 +269,7 @@ def grade(
     ordered = sorted(done, key=lambda g: (g.chapter, g.student))
     write_json(json_file, [row for one in ordered for row in graded.rows(one)])
     try:
-        for shown in class_summary.shown(course.resolve(), done, whole=student is None):
+        for shown in class_summary.shown(course.resolve(), done, everybody=student is None):
             console.print(shown)
     except (GradebookError, TableError, OSError) as error:
         complain(in_words(error))

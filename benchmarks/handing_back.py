@@ -12,10 +12,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import (
     Comment,
     Grade,
+    Gradebook,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
@@ -44,9 +46,9 @@ def pages(course: Path) -> int:
     return len(list((course / "feedback").glob("*/*/*.html")))
 
 
-def timed(command: list[object], course: Path) -> float:
+def timed(command: list[str], course: Path) -> float:
     start = time.perf_counter()
-    subprocess.run([*map(str, command)], cwd=course, check=True, capture_output=True)
+    subprocess.run(command, cwd=course, check=True, capture_output=True)
     return time.perf_counter() - start
 
 
@@ -76,8 +78,8 @@ def multiplied(course: Path, times: int) -> None:
         book.db.commit()
 
 
-def _copy(book, student: str, name: str) -> None:
-    def rows(table, where):
+def _copy(book: Gradebook, student: str, name: str) -> None:
+    def rows(table: Any, where: Any) -> list[dict[str, Any]]:
         return [dict(row._mapping) for row in book.db.execute(select(table).where(where))]
 
     people, submissions, notebooks = (

@@ -27,9 +27,9 @@ COMMONEST, BEST = 5, 10
 Shown: TypeAlias = Group | Table | Text | str
 
 
-def shown(course: Path, done: Sequence[Graded], whole: bool = True) -> Iterator[Shown]:
-    """By chapter. Totals are the gradebook's own. If it is the `whole` class, those of the roster
-    who handed in nothing are shown too. Raises GradebookError, TableError."""
+def shown(course: Path, done: Sequence[Graded], everybody: bool = True) -> Iterator[Shown]:
+    """By chapter. Totals are the gradebook's own; with `everybody` those are named who handed in
+    nothing, whom the gradebook or the roster has. Raises GradebookError, TableError."""
     chapters = sorted({one.chapter for one in done})
     with database.opened(course) as book:
         found = marks.read(book, chapters)
@@ -38,14 +38,19 @@ def shown(course: Path, done: Sequence[Graded], whole: bool = True) -> Iterator[
         by_chapter[one.chapter].append(one)
     if len({one.student for one in done}) <= MOST:
         for name in chapters:
-            absent = leftovers.absent(course, sources.parted(name)[0]) if whole else []
-            yield table.class_table(name, by_chapter[name], found.marks.get(name), absent)
+            absent = _absent(course, found, name) if everybody else []
+            yield table.class_table(name, by_chapter[name], absent, found.marks.get(name))
         return
     for name in chapters:
         yield summary(by_chapter[name], found, name)
     full = full_table(done)
     write(course / FILE, full.data())
     yield f"Every row is in {course / FILE}; `autograder report` makes a page of them."
+
+
+def _absent(course: Path, found: Class, chapter: str) -> list[str]:
+    missing = {one.id for one in found.missing(chapter)}
+    return sorted({*missing, *leftovers.absent(course, sources.parted(chapter)[0])})
 
 
 def full_table(done: Sequence[Graded]) -> Returned:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from autograder.gradebook.marks import Mark, Person
 from autograder.grading.kept import Kept
 from autograder.pages.items import Item, items
-from autograder.pages.places import TEMPLATES
 from autograder.pages.rendering import points, render
 from course.answers.failure import printable
 
@@ -32,7 +31,6 @@ def page(chapter: str, person: Person, mark: Mark, kept: Kept, rubrics: bool, ke
     waiting = [one for one in found if one.state == "waits"]
     return render(
         "feedback.html",
-        style=_style(),
         key=key,
         chapter=chapter,
         title=_title(kept) or chapter,
@@ -79,10 +77,6 @@ def lateness(seconds: float) -> str:
             number = int(seconds // unit.total_seconds())
             return f"{number} {name}{'s' if number > 1 else ''}"
     return "less than a minute"
-
-
-def _style() -> str:
-    return (TEMPLATES / "style.css").read_text(encoding="utf-8")
 
 
 def _title(kept: Kept) -> str:

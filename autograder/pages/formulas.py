@@ -101,7 +101,11 @@ def mathml(tex: str, block: bool = False) -> str | None:
         made = convert_to_element(tex, display="block" if block else "inline")
         for one in made.iter():  # the library writes some letters as references
             one.text = html.unescape(one.text or "")
-        return tostring(made, encoding="unicode") if _harmless(made) else None
+        if not _harmless(made):
+            return None
+        if block:
+            made.set("tabindex", "0")  # a wide one can be scrolled by keyboard
+        return tostring(made, encoding="unicode")
     except Exception:  # it is students' text, and the library has many ways to refuse
         return None
 

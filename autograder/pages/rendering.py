@@ -14,6 +14,8 @@ from autograder.pages.places import TEMPLATES
 
 
 def render(template: str, **values: Any) -> str:
+    """The page of a template, which finds its style in `style`."""
+    values["style"] = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
     return _environment().get_template(template).render(**values)
 
 

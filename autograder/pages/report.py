@@ -9,7 +9,6 @@ from typing import Any
 from autograder.gradebook.marks import Class, Person
 from autograder.pages import evidence, report_data, sameness, statistics
 from autograder.pages.evidence import Evidence
-from autograder.pages.places import TEMPLATES
 from autograder.pages.rendering import render
 from autograder.writing import sources
 from autograder.writing.student_code import solutions
@@ -59,7 +58,6 @@ def page(found: Class, chapters: list[report_data.Chapter], now: datetime) -> st
     seconds = sum(one.seconds for one in chapters)
     return render(
         "report.html",
-        style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
         states=STATES,
         chapters=chapters,
         people=found.people,

@@ -87,12 +87,12 @@ def sandboxes(graded: Sequence[Graded]) -> str:
 def class_table(
     chapter: str,
     graded: list[Graded],
-    marks: Mapping[str, Mark] | None = None,
     absent: Sequence[str] = (),
+    marks: Mapping[str, Mark] | None = None,
 ) -> Group:
     """A row per student: points per exercise (a number each, to leave room), total, remarks; then
-    those of the roster who handed in nothing. With the gradebook's `marks` totals are its own, and
-    it says how many written answers wait."""
+    those who handed in nothing. With the gradebook's `marks` totals are its own, and it says how
+    many written answers wait."""
     exercises, marks = graded[0].points, marks or {}
     total = max([sum(exercises.values()), *(mark.worth for mark in marks.values())])
     waits = any(mark.waiting for mark in marks.values())
@@ -114,7 +114,7 @@ def class_table(
             sums.append(str(len(mark.waiting)) if mark and mark.waiting else "")
         table.add_row(Text(printable(one.student)), *earned_here, *sums, remarks)
     for student in absent:
-        empty = [""] * (len(exercises) + 1 + waits)
+        empty = [""] * (len(exercises) + (2 if waits else 1))
         table.add_row(Text(printable(student)), *empty, "not handed in")
     names = " · ".join(f"{number} {name}" for number, name in enumerate(exercises, start=1))
     read = "Written answers are read by a person, in formgrader."

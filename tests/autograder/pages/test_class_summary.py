@@ -33,7 +33,8 @@ def row(text, student):
 
 def test_totals_have_what_people_gave_and_took_and_say_what_waits():
     marks = {"ada": mark("ada", 5, 3.5, penalty=1), "ben": mark("ben", 0, None)}
-    text = printed(class_table(CHAPTER, [graded("ada", 1), graded("ben", 0)], marks))
+    text = printed(class_table(CHAPTER, [graded("ada", 1), graded("ben", 0)], ["cem"], marks))
+    assert "not handed in" in row(text, "cem")
     assert [cell.strip() for cell in row(text, "ada").split("│")[2:5]] == ["5", "7.5", ""]
     assert [cell.strip() for cell in row(text, "ben").split("│")[2:5]] == ["0", "0", "1"]
     assert "total" in text and "/9" in text
