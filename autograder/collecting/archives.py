@@ -19,6 +19,8 @@ MB = 2**20
 MAX_BYTES = 100 * MB  # of a file, as for a notebook that is graded
 MAX_TOTAL = 4096 * MB  # of all files, unpacked
 MAX_FILES = 20_000
+MAX_OWN_FILES = 500  # in a student's own zip, so that none takes the room of others
+MAX_OWN = 2 * MAX_BYTES  # of these, unpacked
 MAX_DIRECTORY = 32 * MB  # of a zip's own list of its files
 MAX_DEPTH = 16  # of folders in folders
 MAX_NAME = 200  # bytes of a file's name: some are put before it later
@@ -179,7 +181,8 @@ def _clean(path: str) -> str:
 
 def _fault(path: str) -> str:
     parts = path.split("/")
-    if path.startswith("/") or ".." in parts or ":" in parts[0] or "\0" in path:
+    drive = len(parts[0]) == 2 and parts[0].endswith(":")
+    if path.startswith("/") or ".." in parts or drive or "\0" in path:
         return "its path leads outside of the archive"
     if len(parts) > MAX_DEPTH:
         return f"it lies more than {MAX_DEPTH} folders deep"
@@ -263,11 +266,15 @@ def _opened(one: Member) -> list[Member]:
         path, time = f"{one.path}/{found.path}", found.time or one.time
         return replace(found, path=path, time=time, open=read)
 
-    listed = list(enumerate(inner.infolist()))[: MAX_FILES + 1]
+    listed = enumerate(inner.infolist())
     return [member(number, info) for number, info in listed if not info.is_dir()]
 
 
 @lru_cache(maxsize=1)
 def _inner(one: Member) -> zipfile.ZipFile:
     """A zip in a zip, in memory: no more than one at a time. Raises Refused."""
-    return _archive(io.BytesIO(one.read()))
+    archive = _archive(io.BytesIO(one.read()))
+    held = archive.infolist()
+    if len(held) > MAX_OWN_FILES or sum(info.file_size for info in held) > MAX_OWN:
+        raise Refused("it holds too much")
+    return archive

@@ -19,13 +19,14 @@ from autograder.term.roster import Person
 
 @dataclass(frozen=True)
 class Outcome:
-    """`absent` are the students of the roster who handed in nothing, by chapter; `remarks` what is
-    to be said beside."""
+    """`absent` are the students of the roster who handed in nothing, by chapter; `names` those of
+    students by id, `remarks` what is to be said beside."""
 
     filed: list[Filed]
     left: list[Left]
     absent: dict[str, list[str]]
     dry: bool
+    names: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -63,7 +64,8 @@ def collect(
         remarks.append(
             f"Passed over: {planned.passed} files such as .DS_Store, which systems leave."
         )
-    return Outcome(filed, planned.left, absent, dry, remarks)
+    names = {one.id: one.name for one in register.people.values() if one.name != one.id}
+    return Outcome(filed, planned.left, absent, dry, names, remarks)
 
 
 def _keep(course: Path, known: list[Person], met: Iterable[Person], new: bool) -> None:

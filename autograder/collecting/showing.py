@@ -23,18 +23,24 @@ def table(outcome: Outcome) -> Table:
     plain = [one for one in outcome.filed if not one.notes]
     shown = [one for one in outcome.filed if one.notes or len(plain) <= MOST]
     for one in sorted(shown, key=lambda f: (f.filing.chapter, f.filing.student)):
-        latest = one.filing.latest
+        latest, who = one.filing.latest, _who(outcome, one.filing.student)
         time = f"{latest.time:%Y-%m-%d %H:%M} UTC" if latest.time else ""
-        cells = (one.filing.student, one.filing.chapter, one.what, latest.place, time)
-        made.add_row(*_texts(*cells, " ".join(one.notes)))
+        cells = (who, one.filing.chapter, one.what, latest.place, time, " ".join(one.notes))
+        made.add_row(*_texts(*cells))
     if len(plain) > MOST:
         made.add_row(f"{len(plain)} more", "", "", "", "", "Nothing to remark.")
     for left in outcome.left:
         made.add_row(*_texts("?", "", "unmatched", left.path, "", left.reason), style="red")
     for chapter, students in outcome.absent.items():
         for student in students:
-            made.add_row(*_texts(student, chapter, "not handed in", "", "", ""), style="yellow")
+            cells = (_who(outcome, student), chapter, "not handed in", "", "", "")
+            made.add_row(*_texts(*cells), style="yellow")
     return made
+
+
+def _who(outcome: Outcome, student: str) -> str:
+    """A student's id, with the name if that says more."""
+    return f"{student} {outcome.names.get(student, '')}".strip()
 
 
 def _texts(*cells: str) -> list[Text]:

@@ -138,6 +138,18 @@ def test_a_zip_in_a_zip_in_a_zip_is_opened_once(listed, tmp_path):
     assert one.read() == inmost
 
 
+def test_nobodys_own_zip_takes_the_room_of_others(listed, tmp_path, monkeypatch):
+    monkeypatch.setattr(archives, "MAX_FILES", 600)
+    monkeypatch.setattr(archives, "MAX_TOTAL", 3 * 2**20)
+    many = zipped(tmp_path / "1.zip", {f"{k}.txt": b"" for k in range(501)}).read_bytes()
+    monkeypatch.setattr(archives, "MAX_OWN", 2**20)
+    large = zipped(tmp_path / "2.zip", {"a.ipynb": b"0" * (2**20 + 1)}).read_bytes()
+    files = {"kim.zip": many, "lee.zip": large, "mo.ipynb": GOOD}
+    found = listed(zipped(tmp_path / "3.zip", files))
+    assert [one.path for one in found] == ["kim.zip", "lee.zip", "mo.ipynb"]
+    assert not any(problems(found).values())
+
+
 def test_what_systems_leave_is_counted_and_passed_over(tmp_path):
     files = {"__MACOSX/kim/._a.ipynb": b"", "kim/.DS_Store": b"", "kim/a.ipynb": GOOD}
     with ExitStack() as held:
