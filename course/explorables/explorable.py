@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from course.explorables.panel import Panel
+    from course.explorables.scene import Scene
 
 Parameters = dict[str, Value]
 State = TypeVar("State")
@@ -43,6 +44,9 @@ class Explorable(Generic[State]):
     title: str = ""
     question: str = ""
     goal: str = ""
+    why: str = ""
+    then: str = ""
+    plays: str = ""
     controls: Mapping[str, Control] = {}
     size: tuple[float, float] = (8.4, 3.4)
     frames: Sequence[Mapping[str, Value]] = ()
@@ -85,11 +89,28 @@ class Explorable(Generic[State]):
         """The state at the present parameters but for those given."""
         return self.computed({**self.parameters, **parameters})[0]
 
+    @property
+    def has_scene(self) -> bool:
+        return type(self).scene is not Explorable.scene
+
     def computed(self, parameters: Mapping[str, Value]) -> tuple[State, str]:
         """A state, and what to say of the reader's own functions if one of them failed."""
         return own_functions.computed(self.compute, parameters, self.functions)
 
     # ------------------------------------------------------------ what is seen of a state
+
+    def scene(self, state: State) -> Scene:
+        raise NotImplementedError
+
+    def near(self, state: State) -> float:
+        """How near the goal is: 0 at its furthest, 1 where it is reached."""
+        return float(self.met(state))
+
+    @property
+    def call(self) -> str:
+        """What makes this explorable, in code."""
+        own = ", ".join(f"{n}={f.__name__}" for n, f in self.functions.items() if f is not None)
+        return f"explore.{type(self).__module__.rpartition('.')[2]}({own})"
 
     def build(self, figure: Figure, state: State) -> Sequence[Artist]:
         raise NotImplementedError
@@ -122,10 +143,11 @@ class Explorable(Generic[State]):
     def widget(self) -> Panel:
         """Controls, picture and caption, made when first asked for."""
         if self._panel is None:
-            from course.explorables.panel import Panel
+            from course.explorables import panel, pictures_panel
 
             with TURN:
-                self._panel = Panel(self)
+                kind = panel.Panel if self.has_scene else pictures_panel.Panel
+                self._panel = kind(self)
         return self._panel
 
     def filmstrip(self) -> Image:

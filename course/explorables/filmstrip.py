@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from course.explorables import printing
 from course.explorables.blitting import COLOURS, TURN
 from course.explorables.controls import Value
 
@@ -25,8 +26,11 @@ def picture(explorable: Explorable[Any]) -> Image:
     for frame in explorable.frames:
         parameters = {**explorable.parameters, **frame}
         state, remark = explorable.computed(parameters)
-        with TURN:  # the panel, if there is one, draws on the same figure
-            pictures.append(explorable.drawn(parameters, state).frame())
+        if explorable.has_scene:
+            pictures.append(printing.picture(explorable.scene(state)))
+        else:
+            with TURN:  # the panel, if there is one, draws on the same figure
+                pictures.append(explorable.drawn(parameters, state).frame())
         words.append(_words(explorable, frame, state, remark))
     head = f"{explorable.title}. {explorable.question} Goal: {explorable.goal}."
     return strip(pictures, [f"{head}\n\n{words[0]}", *words[1:]])

@@ -5,6 +5,7 @@ import dataclasses
 import inspect
 import io
 import itertools
+import json
 import re
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from PIL import Image
 from autograder.writing.sources import ROOT
 from benchmarks import contact_sheet
 from course import explore
-from course.explorables import blitting, display
+from course.explorables import blitting, display, printing
 from course.explorables.controls import Button, Choice, Slider
 
 LONGEST = 300  # characters of a caption; three lines hold them
@@ -72,7 +73,10 @@ def test_it_asks_one_question_with_a_goal_in_numbers_that_is_not_met_at_the_star
     assert shown.title and not shown.title.endswith(".")
     assert not shown.met(shown.state)
     met = [bool(shown.met(shown.state_at(**frame))) for frame in shown.frames]
-    assert len(met) == 5 and any(met) and not all(met), "the five pictures tell a story"
+    assert len(met) == 5 and not any(met) or not shown.has_scene, "the strip leaves it to be found"
+    if shown.has_scene:
+        assert shown.why.endswith(".") and re.match("try|what|now|find", shown.then), shown.then
+        assert 0 <= shown.near(shown.state) < 1
 
 
 @pytest.mark.parametrize("name", explore.NAMES)
@@ -93,6 +97,8 @@ def test_every_setting_has_a_state_and_a_caption_of_three_lines_at_most(name):
 def test_each_control_moves_the_picture_and_its_size_stays(name):
     shown = made(name)
     panel = shown.widget
+    if shown.has_scene:
+        return each_control_moves_the_scene(shown, panel)
     size = tuple(round(100 * inches) for inches in shown.size)
     assert (panel.width, panel.height) == size and size[0] <= 840
     for control in shown.controls:
@@ -105,6 +111,19 @@ def test_each_control_moves_the_picture_and_its_size_stays(name):
             seen.add(panel.picture)
             assert panel.caption == shown.caption(shown.state)
             assert panel.met == bool(shown.met(shown.state))
+        if control not in panel.disabled:
+            assert len(seen) > 1, f"{control} changes nothing to be seen"
+
+
+def each_control_moves_the_scene(shown, panel):
+    for control in shown.controls:
+        seen = set()
+        for value in values_of(shown.controls[control]):
+            panel.values = {**panel.values, control: value}
+            assert shown.parameters[control] == pytest.approx(value)
+            seen.add((panel.motion, panel.still, json.dumps([panel.stage, panel.words])))
+            assert panel.caption == shown.caption(shown.state)
+            assert panel.met == bool(shown.met(shown.state)) == (panel.near == 1)
         if control not in panel.disabled:
             assert len(seen) > 1, f"{control} changes nothing to be seen"
 
@@ -153,20 +172,24 @@ def test_a_page_without_a_kernel_has_a_strip_of_five_pictures_with_words(
 ):
     monkeypatch.setattr(display, "live", lambda: True)  # as when the page was made
     shown = made(name)
-    first = grey(shown.widget.picture)
+    first = None if shown.has_scene else grey(shown.widget.picture)
     shown._ipython_display_()
     panel, bundle = displayed
     assert set(panel) == {"text/plain", display.WIDGET}
     assert set(bundle) == {"text/plain", "image/png"}
     strip = grey(base64.b64decode(bundle["image/png"]))
-    assert strip.shape[1] == round(75 * shown.size[0])
-    assert strip.shape[0] > 5 * 75 * shown.size[1], "five pictures and their words"
+    assert strip.shape[1] == 630
+    assert strip.shape[0] > 5 * 200, "five pictures and their words"
     text = bundle["text/plain"]
     assert shown.goal in text and len(text.splitlines()) == 7
-    assert "Goal met." in text
+    assert ("Goal met." in text) != shown.has_scene
     for frame in shown.frames:
         assert set(frame) <= set(shown.controls)
         assert shown.caption(shown.state_at(**frame)) in text
+    if shown.has_scene:
+        scenes = [shown.scene(shown.state_at(**frame)) for frame in shown.frames]
+        assert len({scene.motion() for scene in scenes}) == 5, "each shows something else"
+        return
     start, pictures = dict(shown.parameters), set()
     for frame in shown.frames:
         shown.set(**start | frame)
@@ -182,6 +205,7 @@ def test_without_a_kernel_nothing_is_drawn(monkeypatch, displayed):
         raise AssertionError("a figure was made")
 
     monkeypatch.setattr(blitting.BlittedFigure, "__init__", no)
+    monkeypatch.setattr(printing, "picture", no)
     for name in explore.NAMES:
         made(name)._ipython_display_()
     assert [set(bundle) for bundle in displayed] == [{"text/plain"}] * len(explore.NAMES)
@@ -199,6 +223,10 @@ def test_a_submission_that_shows_explorables_keeps_its_score_and_draws_nothing(h
     (cell,) = (c for c in shown.notebook.cells if "explore.ravine()" in c.source)
     kinds = {kind for output in cell.outputs for kind in output.get("data", {})}
     assert kinds == {"text/plain"}, "words only: nothing was drawn"
+
+
+def remark(shown):
+    return shown.widget.remark if shown.has_scene else shown.widget.caption
 
 
 @pytest.mark.parametrize("name", explore.NAMES)
@@ -220,10 +248,10 @@ def test_a_readers_function_that_fails_is_replaced_and_the_caption_says_so(name)
                 continue  # not asked at this setting
             mine.set(**values)
             assert same(mine.state, right)
-            assert f"Your `{own}` is not written yet" in mine.widget.caption
+            assert f"Your `{own}` is not written yet" in remark(mine)
             mine = function(**{own: broken})
             mine.set(**values)
-            assert "ZeroDivisionError (division by)" in mine.widget.caption
+            assert "ZeroDivisionError (division by)" in remark(mine)
             break
         else:
             raise AssertionError(f"{name} never asks the reader's {own}")
@@ -283,9 +311,10 @@ def test_of_two_functions_only_the_one_that_fails_is_replaced():
     def backward(x, y, W_h, W_z):
         raise NotImplementedError
 
-    caption = explore.backprop(forward=forward, backward=backward).widget.caption
-    assert caption.startswith("Your `backward` is not written yet; the course's own is drawn.")
-    assert "forward" not in caption and "0.25" in caption
+    shown = explore.backprop(forward=forward, backward=backward)
+    caption = shown.widget.caption
+    assert remark(shown).startswith("Your `backward` is not written yet; the course's own is drawn.")
+    assert "forward" not in remark(shown) and "0.25" in caption
 
 
 def test_an_earlier_position_that_comes_late_moves_nothing_back():
@@ -315,6 +344,4 @@ def test_positions_that_come_in_two_threads_end_at_the_newest_in_all_that_is_sho
     alone = made("ravine")
     alone.set(beta=betas[-1])
     assert panel.caption == alone.widget.caption
-    assert np.array_equal(
-        shown.walked["momentum"].get_xydata(), alone.walked["momentum"].get_xydata()
-    )
+    assert panel.motion == alone.widget.motion
