@@ -1,4 +1,4 @@
-"""What several pictures draw alike: level sets of a bowl, and labels kept apart."""
+"""What several scenes draw alike: a circle, and labels kept apart."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -7,12 +7,6 @@ from course.methods import Array
 
 _ANGLE = np.linspace(0, 2 * np.pi, 120)
 CIRCLE: Array = np.stack([np.cos(_ANGLE), np.sin(_ANGLE)])  # (2, points)
-
-
-def level_set(curvatures: ArrayLike, level: float) -> Array:
-    """The ellipse ½(h₁x² + h₂y²) = level, (2, points)."""
-    half: Array = np.sqrt(2 * level / np.asarray(curvatures))
-    return half[:, None] * CIRCLE
 
 
 def spread(

@@ -1,6 +1,6 @@
 // Handles on a picture: by mouse, pen, touch and keys. What is taken hold of moves controls, so that
 // a handle and its sliders are one thing.
-const ACROSS = ["x", "angle"];
+const ACROSS = ["x", "angle", "along", "shift"];
 
 // `controls` by name; `busy()`: whether the picture is older than the controls.
 function hands(controls, busy) {
@@ -10,8 +10,14 @@ function hands(controls, busy) {
     if (kind === "x") return at.x.back(x);
     if (kind === "y") return at.y.back(y);
     if (kind === "angle") return (Math.atan2(at.y.back(y), at.x.back(x)) * 180) / Math.PI;
+    if (kind === "shift") return grabbed.values[name] + at.x.back(x) - at.x.back(grabbed.from[0]);
     if (kind === "up") return grabbed.values[name] + (grabbed.from[1] - y) / 100;
-    return at.x.back(x) / controls[kind.slice(2)].value(); // "x/NAME"
+    const [way, by] = kind.split("/");
+    const value = controls[by].value();
+    if (way === "x") return at.x.back(x) / value;
+    const [c, s] = [Math.cos((value * Math.PI) / 180), Math.sin((value * Math.PI) / 180)];
+    const [a, b] = [at.x.back(x), at.y.back(y)];
+    return way === "along" ? a * c + b * s : b * c - a * s;
   };
   const pick = (look) => {
     for (const [name, value] of Object.entries(look.picks)) controls[name].take(value);
@@ -29,9 +35,8 @@ function hands(controls, busy) {
       if (!controls[name].disabled())
         controls[name].take(valued(kind, kind === "up" ? x : px, kind === "up" ? y : py, at, name));
     const kinds = Object.values(look.moves);
-    const free = (axis) => kinds.some((kind) => kind[0] === axis);
-    if (!kinds.includes("angle") && !kinds.includes("up"))
-      move(grip, free("x") ? px : grip.at[0], free("y") ? py : grip.at[1]);
+    const [across, up] = ["x", "y"].map((axis) => kinds.some((kind) => kind[0] === axis));
+    if (across || up) move(grip, across ? px : grip.at[0], up ? py : grip.at[1]);
   };
   const move = (grip, x, y) => {
     grip.at = [x, y];

@@ -10,7 +10,7 @@ import anywidget
 from traitlets import Bool, Bytes, Dict, Float, Int, List, Unicode, observe, validate
 
 from course.explorables import palette
-from course.explorables.blitting import TURN
+from course.explorables.explorable import TURN
 
 if TYPE_CHECKING:
     from course.explorables.explorable import Explorable, Parameters

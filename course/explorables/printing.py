@@ -105,7 +105,11 @@ def _line(ax: Axes, mark: Mark) -> None:
     look, x, y = mark.look, *mark.points.T
     dash = look["dash"]
     width = look["width"] * POINT
-    style: dict[str, Any] = {"color": _colour(mark), "linewidth": width, "alpha": look.get("opacity")}
+    style: dict[str, Any] = {
+        "color": _colour(mark),
+        "linewidth": width,
+        "alpha": look.get("opacity"),
+    }
     style["linestyle"] = (0, tuple(d * POINT / max(width, 0.5) for d in dash)) if dash else "-"
     if not look["width"]:
         style["linestyle"] = "none"
@@ -134,7 +138,10 @@ def _area(ax: Axes, mark: Mark) -> None:
     ax.add_patch(PathPatch(shape, facecolor=colour, alpha=look["opacity"], linewidth=0))
     if look.get("edge"):
         dashed = look.get("name") == "target"
-        style: dict[str, Any] = {"linestyle": "--" if dashed else "-", "alpha": 0.9 if dashed else 0.25}
+        style: dict[str, Any] = {
+            "linestyle": "--" if dashed else "-",
+            "alpha": 0.9 if dashed else 0.25,
+        }
         ax.add_patch(PathPatch(shape, facecolor="none", edgecolor=colour, linewidth=0.7, **style))
 
 
@@ -152,7 +159,9 @@ def _ellipses(ax: Axes, mark: Mark) -> None:
     for a, b in mark.numbers[3:].reshape(-1, 2):
         place: dict[str, Any] = {"xy": (cx, cy), "width": 2 * a, "height": 2 * b, "angle": degrees}
         ax.add_patch(Ellipse(**place, facecolor=_colour(mark), alpha=mark.look["opacity"]))
-        ax.add_patch(Ellipse(**place, fill=False, edgecolor=_colour(mark), linewidth=0.6, alpha=0.28))
+        ax.add_patch(
+            Ellipse(**place, fill=False, edgecolor=_colour(mark), linewidth=0.6, alpha=0.28)
+        )
 
 
 def _arrows(ax: Axes, mark: Mark) -> None:

@@ -92,8 +92,8 @@ class Ravine(Explorable[State]):
     title = "Condition-number race"
     question = "How do η and β have to change when the valley gets longer?"
     goal = (
-        f"κ = {GOAL} or more, a start at x = {RIM:g} or further out, and momentum within {CLOSE} of "
-        f"the minimum in {STEPS} steps"
+        f"κ = {GOAL} or more, a start at x = {RIM:g} or further out, and momentum within {CLOSE} "
+        f"of the minimum in {STEPS} steps"
     )
     why = (
         "Near η = 4/(1 + √(1/κ))² and β = ((√κ − 1)/(√κ + 1))² both directions shrink by about "

@@ -98,7 +98,9 @@ class Scene:
 
     def words(self) -> list[list[str]]:
         """Of what moves, a list a mark that has any."""
-        return [list(m.words) for plot in self.plots for m in plot.moving if "words" in KINDS[m.kind]]
+        return [
+            list(m.words) for plot in self.plots for m in plot.moving if "words" in KINDS[m.kind]
+        ]
 
     def __getitem__(self, place: int) -> Plot:
         return self.plots[place]
@@ -171,7 +173,9 @@ def path(points: Array, colour: str, **look: Any) -> Mark:
 
 
 def dots(x: ArrayLike, y: ArrayLike, colour: str, marker: str = "o", **look: Any) -> Mark:
-    return line(np.atleast_1d(x), np.atleast_1d(y), colour, **{"marker": marker, "width": 0, **look})
+    return line(
+        np.atleast_1d(x), np.atleast_1d(y), colour, **{"marker": marker, "width": 0, **look}
+    )
 
 
 def area(rings: Array, colour: str, opacity: float = 0.15, **look: Any) -> Mark:
@@ -186,7 +190,9 @@ def box(x: tuple[float, float], y: tuple[float, float], colour: str, **look: Any
     return area(np.array([[a, c], [b, c], [b, d], [a, d]]), colour, **look)
 
 
-def boxes(x: ArrayLike, low: ArrayLike, high: ArrayLike, width: float, colour: str, **look: Any) -> Mark:
+def boxes(
+    x: ArrayLike, low: ArrayLike, high: ArrayLike, width: float, colour: str, **look: Any
+) -> Mark:
     """Bars around each of x, `width` wide."""
     x, low, high = np.broadcast_arrays(*(np.asarray(v, float) for v in (x, low, high)))
     gap = np.full_like(x, np.nan)
@@ -215,12 +221,14 @@ def bowl(curvatures: ArrayLike, levels: ArrayLike, degrees: float = 0.0, **look:
     return ellipses((0, 0), degrees, half, **look)
 
 
-def filled(X: Array, Y: Array, Z: Array, levels: Sequence[float], colour: str = "level") -> list[Mark]:
+def filled(
+    X: Array, Y: Array, Z: Array, levels: Sequence[float], colour: str = "level"
+) -> list[Mark]:
     """Where Z is below each level, filled one over the other; outermost first."""
     from contourpy import FillType, contour_generator
 
     found = contour_generator(X, Y, Z, fill_type=FillType.OuterOffset)
-    marks = []
+    marks, opacity = [], min(0.055, 0.6 / len(levels))
     for level in sorted(levels, reverse=True):
         rings: list[Array] = []
         points, offsets = found.filled(-np.inf, level)
@@ -229,11 +237,13 @@ def filled(X: Array, Y: Array, Z: Array, levels: Sequence[float], colour: str = 
                 rings += [polygon[a:b], np.full((1, 2), np.nan)]
         if rings:
             look = {"edge": True, "name": f"below {level:.4g}"}
-            marks.append(area(np.concatenate(rings), colour, 0.055, **look))
+            marks.append(area(np.concatenate(rings), colour, opacity, **look))
     return marks
 
 
-def arrows(starts: ArrayLike, ends: ArrayLike, colour: str, width: ArrayLike = 1.8, **look: Any) -> Mark:
+def arrows(
+    starts: ArrayLike, ends: ArrayLike, colour: str, width: ArrayLike = 1.8, **look: Any
+) -> Mark:
     """From (n, 2) to (n, 2)."""
     starts, ends = np.atleast_2d(np.asarray(starts, float)), np.atleast_2d(np.asarray(ends, float))
     widths = np.broadcast_to(np.asarray(width, float), (len(starts),))
@@ -251,13 +261,16 @@ def text(
     return Mark("text", _xy(np.atleast_1d(x), np.atleast_1d(y)), look, words)
 
 
-def handle(x: float, y: float, name: str, moves: Mapping[str, str], colour: str = "ink", **look: Any) -> Mark:
+def handle(
+    x: float, y: float, called: str, moves: Mapping[str, str], colour: str = "ink", **look: Any
+) -> Mark:
     """What a reader takes hold of: `moves` says which control follows what: "x", "y", "angle"
-    (degrees around 0), "x/NAME" (x over the value of a control), "up" (what it is pulled up by, in
-    parts of 100 pixels). `picks` gives values to choices when it is taken; `anywhere`: the whole
-    plot serves as its handle."""
-    look = {"colour": colour, "name": name, "moves": dict(moves), "picks": {}, "anywhere": False, **look}
-    return Mark("handle", _xy([x], [y]), look, (name,))
+    (degrees around 0), "x/NAME" (x over the value of a control), "along/NAME" and "across/NAME" (x
+    and y in axes turned by a control's degrees), "shift" (by as much as it is pulled along x), "up"
+    (by parts of 100 pixels that it is pulled up). `picks` gives values to choices when it is taken;
+    `anywhere`: the whole plot serves as its handle."""
+    plain = {"colour": colour, "name": called, "picks": {}, "anywhere": False}
+    return Mark("handle", _xy([x], [y]), {**plain, "moves": dict(moves), **look}, (called,))
 
 
 def tell(name: str, colour: str, **columns: ArrayLike) -> Mark:

@@ -141,7 +141,9 @@ def test_a_goal_reached_shows_a_green_band_why_and_what_next(opened):
     assert page.locator(".why").inner_text() == f"{shown.why} Next: {shown.then}"
     assert low < 100 == float(page.get_by_role("meter").get_attribute("aria-valuenow"))
     page.wait_for_timeout(900)
-    assert shown.why in page.get_by_role("status").inner_text(), "and it is said aloud, once at rest"
+    assert shown.why in page.get_by_role("status").inner_text(), (
+        "and it is said aloud, once at rest"
+    )
 
 
 def test_a_kernel_that_is_gone_is_said_at_once_and_the_picture_is_dimmed(opened):

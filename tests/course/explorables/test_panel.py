@@ -30,7 +30,9 @@ def move(shown, number, **values):
 def test_what_the_page_moved_is_answered_but_not_sent_back(shown, sent):
     move(shown, 1, beta=0.6)
     (answer,) = sent
-    assert set(answer) <= {"answered", "caption", "words", "near"}, "and the numbers, which go as they are"
+    assert set(answer) <= {"answered", "caption", "words", "near"}, (
+        "and the numbers, which go as they are"
+    )
     assert shown.widget.values["beta"] == shown.parameters["beta"] == 0.6
 
 
