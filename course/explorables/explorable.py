@@ -60,7 +60,8 @@ class Explorable(Generic[State]):
     # ------------------------------------------------------------ parameters
 
     def set(self, **parameters: Value) -> Self:
-        """Change parameters, as the controls do; returns the explorable. Raises ValueError for one that does not exist."""
+        """Change parameters, as the controls do; returns the explorable. Raises ValueError for one
+        that does not exist."""
         if unknown := sorted(set(parameters) - set(self.controls)):
             known = ", ".join(self.controls)
             raise ValueError(f"There is no control {unknown[0]!r} here; there are: {known}.")

@@ -1,4 +1,4 @@
-"""Scenes in a real browser: handles by mouse, touch and keys; play, hover, goal, restart, narrow."""
+"""Scenes in a real browser: handles by mouse, touch, keys; play, hover, goal, restart, narrow."""
 
 import re
 
