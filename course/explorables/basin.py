@@ -160,15 +160,12 @@ class Basin(Explorable[State]):
 
     def caption(self, state: State) -> str:
         lower, upper, neither = (round(100 * share) for share in state.shares.values())
-        where = {
-            "lower": "at w = −2, the lower minimum",
-            "upper": "at w = 4",
-            "neither": "at neither",
-        }
+        places = {"lower": "at w = −2, the lower minimum", "upper": "at w = 4"}
+        where = places.get(state.ends, "at neither minimum")
         return (
             f"η = {state.lr:.3g}, β = {state.beta:.2f}, from w = {state.start:.3g}, "
             f"σ = {state.std:g}: this run ends {where}. Of {SEEDS} seeds "
-            f"{lower} % end in the lower minimum, {upper} % in the upper one, {neither} % in neither."
+            f"{lower} % end in the lower minimum, {upper} % in the upper one, {neither} % in none."
         ).replace("-", "−")
 
     def met(self, state: State) -> bool:
