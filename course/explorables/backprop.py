@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from course.explorables.controls import Choice, Slider
+from course.explorables.drawing import short
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
 from course.explorables.scene import (
@@ -142,14 +143,6 @@ def compute(
 def _cross_entropy(y_hat: float, y: int) -> float:
     """Of one prediction; a logarithm counts as at least −100, as in torch."""
     return float(-np.maximum(np.log(y_hat if y else 1 - y_hat), -100.0))
-
-
-def short(number: float) -> str:
-    """At most four decimals, with a true minus; "?" for what is no number."""
-    if not abs(number) < 1e6:
-        return "?" if np.isnan(number) else f"{number:.0e}".replace("-", "−")
-    text = f"{number:.4f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text.replace("-", "−")
 
 
 class Backprop(Explorable[State]):
