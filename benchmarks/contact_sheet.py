@@ -68,8 +68,8 @@ def page() -> str:
         "explore.make(compute, scene, lr=(0.01, 1))",
         "```",
         "",
-        "They are ordinary widgets: `.widget` stands in boxes and tabs, its `values` can be observed,",
-        "and *Copy this setting* gives the call that shows it again.",
+        "They are ordinary widgets: `.widget` stands in boxes and tabs, its `values` can be",
+        "observed, and *Copy this setting* gives the call that shows it again.",
         "",
         "Made by `make sheet`; the pictures are screenshots that the browser tests take.",
     ]

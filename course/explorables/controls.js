@@ -7,7 +7,9 @@ const newId = () => `explorable-${Math.random().toString(36).slice(2)}`;
 
 function tag(name, attributes, ...children) {
   const element = document.createElement(name);
-  Object.assign(element, attributes);
+  for (const [key, value] of Object.entries(attributes))
+    if (key === "role" || key.startsWith("aria-")) element.setAttribute(key, value);
+    else element[key] = value;
   element.append(...children);
   return element;
 }
@@ -15,7 +17,7 @@ function tag(name, attributes, ...children) {
 const make = {
   slider(spec, id, moved) {
     const input = tag("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
-    const shown = tag("span", { ariaHidden: "true" }); // heard as the slider's own value
+    const shown = tag("span", { "aria-hidden": "true" }); // heard as the slider's own value
     const value = () =>
       spec.log ? Number((10 ** input.valueAsNumber).toPrecision(10)) : input.valueAsNumber;
     const written = () =>

@@ -40,14 +40,13 @@ function render({ model, el }) {
   const met = tag("span", {});
   const goal = tag("p", { className: "goal" }, met, ` ${model.get("goal")}`);
   const fill = tag("span", {});
-  const meter = tag("div", { className: "meter", role: "meter", ariaLabel: "how near the goal" }, fill);
+  const meter = tag("div", { className: "meter", role: "meter", "aria-label": "how near the goal" }, fill);
   meter.setAttribute("aria-valuemin", 0);
   meter.setAttribute("aria-valuemax", 100);
   const why = tag("p", { className: "why" });
   const remark = tag("p", { className: "remark", hidden: true });
   const caption = tag("p", { className: "caption" });
-  const aloud = tag("div", { className: "aloud" });
-  aloud.setAttribute("role", "status");
+  const aloud = tag("div", { className: "aloud", role: "status" });
   const question = tag("p", {}, tag("b", { textContent: `${model.get("title")}. ` }));
   question.append(model.get("question"));
   const band = tag("div", { className: "band" }, goal, meter, why);

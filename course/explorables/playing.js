@@ -7,7 +7,7 @@ const LEAST = 45; // milliseconds a step
 function playing(picture, step, reset, copy) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const play = tag("button", { type: "button", className: "play" });
-  const scrub = tag("input", { type: "range", min: 0, step: 1, ariaLabel: "step drawn" });
+  const scrub = tag("input", { type: "range", min: 0, step: 1, "aria-label": "step drawn" });
   const again = tag("button", { type: "button", textContent: "↺ Reset" });
   const setting = tag("button", { type: "button", textContent: "Copy this setting" });
   const readout = tag("p", { className: "readout" });
@@ -46,7 +46,7 @@ function playing(picture, step, reset, copy) {
   play.addEventListener("click", () => {
     if (timer) return stop();
     if (still.matches) return next();
-    if (step) step.nudge(0);
+    if (step) next() || step.nudge(-1e4); // from the end, back to the beginning
     else if (at === Infinity) show(0);
     const count = step ? 100 : Math.max(1, last());
     timer = setInterval(() => next() || stop(), Math.max(LEAST, (1000 * PACE) / count));

@@ -227,7 +227,7 @@ const DRAW = {
 // a key does to a handle.
 function plot(hold) {
   const clip = newId();
-  const element = svg("svg", { role: "presentation", class: "plot" });
+  const element = svg("svg", { role: "group", class: "plot" });
   const window_ = svg("rect");
   const cover = svg("rect", { class: "ground", fill: "transparent" });
   const [back, still, moving, ring, over, grips] = Array.from({ length: 6 }, () => svg("g"));
@@ -248,6 +248,7 @@ function plot(hold) {
   const layer = (mark, under) => (mark.kind === "text" ? over : under);
   const stage = (next, numbers) => {
     spec = next;
+    element.setAttribute("aria-label", spec.title || spec.x.label);
     for (const group of [still, moving, over]) group.replaceChildren();
     stills = spec.still.map(built);
     parts = spec.moving.map(built);
