@@ -122,7 +122,7 @@ def compute(
 
 
 class Basin(Explorable[State]):
-    title = "Which minimum?"
+    title = "Over the hill"
     question = "Which η and β carry the ball over the hill, and does noise leave it there?"
     goal = (
         f"from w = {RIGHT:g} or further right, with σ = {LOUD:g} or more, at least {SURE:.0%} of "

@@ -196,7 +196,8 @@ def _paths(state: State) -> Plot:
         target((SOON, STEPS), (-NEAR, NEAR)),
         target((SOON, STEPS), (-FLOOR, FLOOR), opacity=0),
     ]
-    still.append(text(SOON, FLOOR, f"goal: within ±{NEAR:g}; floor below ±{FLOOR}", "goal", dy=-14))
+    words = f"goal: orange within ±{NEAR:g}, grey below ±{FLOOR}"
+    still.append(text(STEPS, 24, words, "goal", anchor="end"))
     return Plot(
         Axis(0, STEPS, "step"),
         Axis(-26, 26, "w"),
