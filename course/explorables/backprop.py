@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from course.explorables.scene import (
     line,
     target,
     text,
+    xy,
 )
 from course.methods import Array, trace
 
@@ -50,7 +52,7 @@ AT = {
     "z": (4.2, 1.4), "ŷ": (5.3, 1.4), "loss": (6.4, 1.4),
 }  # fmt: skip
 BIASES, RADIUS = ((0, 2.8), (2.35, 2.8)), 0.37
-MIDDLE = {"anchor": "middle"}
+MIDDLE: dict[str, Any] = {"anchor": "middle"}
 ALONG = (0.6, 0.36, 0.34, 0.24, 0.36, 0.6, 0.45, 0.5, 0.5)
 
 
@@ -220,7 +222,7 @@ def _wires(y: int) -> tuple[Mark, ...]:
     names = [*(f"loss, y = {y}" if n == "loss" else n for n in AT), "bias", "bias"]
     x, at = np.array(places, float).T
     marks.append(text(x, at + RADIUS + 0.13, names, "quiet", anchor="middle"))
-    marks.append(text(*np.array(BIASES, float).T, ["1", "1"], anchor="middle"))
+    marks.append(text(*xy(BIASES), ["1", "1"], anchor="middle"))
     return tuple(marks)
 
 
@@ -240,18 +242,18 @@ def _network(state: State) -> Plot:
         place = ARROWS.index(state.which)
         chosen = starts[place], stops[place], "momentum", float(widths[place])
         marks.append(arrows(*chosen, name="chosen"))
-    marks.append(text(*np.array(labels).T, list(map(short, sent)), "brown", **MIDDLE, name="sent"))
+    marks.append(text(*xy(labels), list(map(short, sent)), "brown", **MIDDLE, name="sent"))
     below = np.array([(AT[name][0], AT[name][1] - RADIUS - 0.16) for name in DELTAS])
     blamed = [f"δ {short(state.gradients[knob])}" for knob in DELTAS.values()]
-    marks.append(text(*below.T, blamed, "brown", **MIDDLE, name="blamed"))
+    marks.append(text(*xy(below), blamed, "brown", **MIDDLE, name="blamed"))
     values = list(map(short, state.values.values()))
-    marks.append(text(*np.array(list(AT.values()), float).T, values, **MIDDLE, name="values"))
+    marks.append(text(*xy(list(AT.values())), values, **MIDDLE, name="values"))
     for name in ("x₁", "x₂"):
         grips.append(np.array(AT[name]) + (-RADIUS, 0))
-    for knob, place in zip(KNOBS, grips, strict=True):
+    for knob, grip in zip(KNOBS, grips, strict=True):
         colour = "momentum" if knob == state.which else "quiet"
-        look = {"picks": {"which": knob}, "name": knob}
-        marks.append(handle(*place, f"{knob}: pull up or down", {"turn": "up"}, colour, **look))
+        look: dict[str, Any] = {"picks": {"which": knob}, "name": knob}
+        marks.append(handle(*xy(grip), f"{knob}: pull up or down", {"turn": "up"}, colour, **look))
     return Plot(
         Axis(-0.6, 6.95),
         Axis(-0.75, 3.5),

@@ -23,6 +23,7 @@ from course.explorables.scene import (
     line,
     target,
     text,
+    xy,
 )
 from course.methods import Array
 from course.objectives import Function, objective
@@ -212,9 +213,11 @@ def _ground(surface: str) -> tuple[Mark, ...]:
     x, y, heights, lines = _table(surface)
     levels, named = _levels(surface)
     marks = filled(x, y, heights, [float(level) for level in levels])
-    places, words = [], []
+    places: list[Array] = []
+    words: list[str] = []
     for level in named:
-        for ring in lines.lines(level):
+        for found in lines.lines(level):
+            ring = np.asarray(found, float)
             inside = np.all(np.abs(ring) < (WIDE - 0.12, HIGH - 0.1), axis=1)
             if inside.sum() > 10:
                 place = ring[inside][int(0.2 * inside.sum())]
@@ -226,15 +229,15 @@ def _ground(surface: str) -> tuple[Mark, ...]:
 
 
 def _map(state: State) -> Plot:
-    marks = [line(*state.cut.T, "quiet", width=1, dash=[1.5, 3], name="cut")]
-    marks.append(line(*state.line.T, "momentum", width=2.4, dash=[], marker="", name="level"))
+    marks = [line(*xy(state.cut), "quiet", width=1, dash=[1.5, 3], name="cut")]
+    marks.append(line(*xy(state.line), "momentum", width=2.4, dash=[], marker="", name="level"))
     crossed = state.point + np.outer(state.crossings, state.downhill)
-    marks.append(dots(*crossed.T, "ink", size=2.5, name="crossings"))
+    marks.append(dots(*xy(crossed), "ink", size=2.5, name="crossings"))
     length = 0.34 if state.slope > 1e-9 else 0.0  # level ground has no arrow
     tip = state.point + length * state.downhill
     marks.append(arrows(state.point, tip, "nesterov", 3, name="downhill"))
     moves = {"x": "x", "y": "y"}
-    marks.append(handle(*state.point, "the point", moves, "nesterov", anywhere=True))
+    marks.append(handle(*xy(state.point), "the point", moves, "nesterov", anywhere=True))
     return Plot(
         Axis(-WIDE, WIDE, "x"),
         Axis(-HIGH, HIGH, "y"),
@@ -253,9 +256,9 @@ def _cut(state: State) -> Plot:
     top = heights[np.ix_(np.abs(y) <= Y_END, np.abs(x) <= X_END)].max()
     levels = _levels(state.surface)[0]
     levels = levels[levels <= top]
-    grid = [[-REACH, level, REACH, level, np.nan, np.nan] for level in levels]
-    grid = np.array(grid).reshape(-1, 2)
-    still = [line(*grid.T, "faint", width=1, name="levels")]
+    rows = [[-REACH, level, REACH, level, np.nan, np.nan] for level in levels]
+    grid = np.reshape(rows, (-1, 2))
+    still = [line(*xy(grid), "faint", width=1, name="levels")]
     if state.surface == "valley":
         still.append(target((-REACH, REACH), (HEIGHT - NEAR, HEIGHT + NEAR)))
         still.append(text(-REACH, HEIGHT + NEAR, "goal: a height of 1", "goal", dx=4, dy=-8))

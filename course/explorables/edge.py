@@ -22,6 +22,7 @@ from course.explorables.scene import (
     target,
     tell,
     text,
+    xy,
 )
 from course.methods import Array, own_path, run, until_gone
 
@@ -164,8 +165,8 @@ def _plane(state: State) -> Plot:
     marks = [bowl(state.curvatures, (25, 16, 9, 4, 1), state.angle)]
     for column, (name, colour) in enumerate(LOOKS.items()):
         axis = state.axes[:, column]
-        marks.append(line(*np.outer(axis, (-9, 9)), colour, width=1.2, name=f"{name} axis"))
-        marks.append(text(*((3.3 if column else -3.2) * axis), name, colour, anchor="middle"))
+        marks.append(line(*xy(np.outer((-9, 9), axis)), colour, width=1.2, name=f"{name} axis"))
+        marks.append(text(*xy((3.3 if column else -3.2) * axis), name, colour, anchor="middle"))
     steps = np.arange(len(state.path))
     velocity = np.append(0.0, np.hypot(*(state.path[1:] - state.path[:-1]).T))
     loss = 0.5 * np.square(state.path @ state.axes) @ state.curvatures
@@ -173,7 +174,7 @@ def _plane(state: State) -> Plot:
     x, y = state.path.T
     marks.append(tell("gradient descent", "gd", x=x, y=y, v=velocity, loss=loss))
     moves = {"flat0": "along/angle", "steep0": "across/angle"}
-    marks.append(handle(*state.path[0], "start", moves))
+    marks.append(handle(*xy(state.path[0]), "start", moves))
     assert len(steps) == STEPS + 1
     return Plot(
         Axis(-VIEW, VIEW, "x", ticks=(-3, 0, 3)),

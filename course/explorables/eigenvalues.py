@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,7 +101,7 @@ class Eigenvalues(Explorable[State]):
 
     def near(self, state: State) -> float:
         over = float(np.clip((state.worst / state.best - 1) / 0.3, 0.01, 1))
-        return 1 - 0.5 * over - 0.4 * max(1 - state.eigenvalues[0] / GOAL_AT, 0.0)
+        return float(1 - 0.5 * over - 0.4 * max(1 - state.eigenvalues[0] / GOAL_AT, 0.0))
 
     def caption(self, state: State) -> str:
         low, high = state.eigenvalues[[0, -1]]
@@ -146,7 +147,7 @@ def _rates(state: State) -> Plot:
         marks.append(dots([at], [rate], colour, size=5))
     end = state.slowest[-1]
     place = state.eigenvalues[end], min(float(state.rates[end]), 1.42)
-    side = {"anchor": "end", "dx": -13} if end else {"anchor": "start", "dx": 13}
+    side: dict[str, Any] = {"anchor": "end", "dx": -13} if end else {"anchor": "start", "dx": 13}
     marks.append(text(*place, f"largest rate {state.worst:.3f}", **side))
     marks += _each(state, np.minimum(state.rates, 1.5), "rates")
     columns = {"λ": state.eigenvalues, "rate": state.rates, "share": state.shares}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from course.explorables.scene import (
     target,
     tell,
     text,
+    xy,
 )
 from course.methods import Array, own_path, run, settled, trace, until_gone
 
@@ -165,17 +167,17 @@ class Ellipse(Explorable[State]):
 def _plane(state: State) -> Plot:
     """The valley, both paths, and what Adam's division makes of a circle."""
     marks: list[Mark] = [bowl(CURVATURES, (0.8, 0.5, 0.3, 0.15, 0.06, 0.02), state.angle)]
-    look = {"marker": "", "steps": True, "width": 1.2}
-    marks.append(line(*state.ball_path.T, "momentum", **look))
-    marks.append(line(*until_gone(state.path, 10).T, "adam", **{**look, "width": 2, "dash": []}))
+    look: dict[str, Any] = {"marker": "", "steps": True, "width": 1.2}
+    marks.append(line(*xy(state.ball_path), "momentum", **look))
+    marks.append(line(*xy(until_gone(state.path, 10)), "adam", **{**look, "width": 2, "dash": []}))
     before, after = state.path[state.t - 1 : state.t + 1]
     outline = before[:, None] + state.half[:, None] * CIRCLE
-    marks.append(line(*outline, "orange", width=2, name="ellipse"))
+    marks.append(line(*xy(outline.T), "orange", width=2, name="ellipse"))
     marks.append(arrows(before, after, "orange", 2.5, name="step"))
-    marks.append(text(*after, f"step {state.t}", "orange", dx=10, dy=-10, bold=True, name="t"))
+    marks.append(text(*xy(after), f"step {state.t}", "orange", dx=10, dy=-10, bold=True, name="t"))
     end = 1.25 * state.turn[:, 0]
-    marks.append(line(*np.outer(end, (-0.7, 1)), "quiet", width=1, dash=[2, 3], name="valley"))
-    marks.append(handle(*end, "the valley's angle", {"angle": "angle"}))
+    marks.append(line(*xy(np.outer((-0.7, 1), end)), "quiet", width=1, dash=[2, 3], name="valley"))
+    marks.append(handle(*xy(end), "the valley's angle", {"angle": "angle"}))
     for name, method, walked in (
         ("Adam", "adam", state.path),
         ("momentum", "momentum", state.ball_path),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from course.explorables.scene import (
     target,
     tell,
     text,
+    xy,
 )
 from course.methods import Array, own_path, run, settled, until_gone
 
@@ -162,14 +164,14 @@ def _close_up(state: State) -> Plot:
     marks: list[Mark] = [ellipses(seen(np.zeros(2)), 0.0, half)]
     for method in METHODS:
         walked = seen(until_gone(state.paths[method][: state.step + 1], 12))
-        marks.append(line(*walked.T, method, width=1, size=2, name=f"{method} path"))
+        marks.append(line(*xy(walked), method, width=1, size=2, name=f"{method} path"))
     drawn = bool(np.all(np.abs(here) < 3))
     carried = (here, ahead) if np.hypot(*(ahead - here)) > 0.02 and drawn else (here, here)
     marks.append(arrows(*carried, "quiet", 3, name="carried"))
     middle = (here + ahead) / 2
     far = drawn and np.hypot(*(ahead - here)) > 0.4
     said = "carried on: −βv" if far else ""
-    marks.append(text(*middle, said, "quiet", dy=22, anchor="middle", name="carried says"))
+    marks.append(text(*xy(middle), said, "quiet", dy=22, anchor="middle", name="carried says"))
     for side, method in ((14, "momentum"), (-14, "nesterov")):
         end = seen(state.ends[method])
         shown = bool(np.hypot(*(end - ahead)) > 0.02 and np.all(np.abs(ahead) < 3))
@@ -177,12 +179,16 @@ def _close_up(state: State) -> Plot:
         words = PUSHES[method] if shown and abs(end[1]) < 1.5 else ""
         dy = side if abs(state.ends["momentum"][1] - state.ends["nesterov"][1]) < 0.3 else 0
         left = end[0] < ahead[0]
-        look = {"anchor": "end" if left else "start", "dx": -9 if left else 9, "bold": True}
-        marks.append(text(*end, words, method, dy=dy, **look, name=f"{method} says"))
+        beside: dict[str, Any] = {
+            "anchor": "end" if left else "start",
+            "dx": -9 if left else 9,
+            "bold": True,
+        }
+        marks.append(text(*xy(end), words, method, dy=dy, **beside, name=f"{method} says"))
     marks.append(dots([here[0]], [here[1]], "momentum", "o", size=5, name="here"))
     marks.append(dots([ahead[0]], [ahead[1]], "nesterov", "o", size=5, hollow=True, name="ahead"))
-    under = {"dy": 17 if here[1] <= ahead[1] else -17, "anchor": "middle"}
-    marks.append(text(*here, "here", **under, name="places"))
+    under: dict[str, Any] = {"dy": 17 if here[1] <= ahead[1] else -17, "anchor": "middle"}
+    marks.append(text(*xy(here), "here", **under, name="places"))
     return Plot(
         Axis(-2.2, 2.2, "along the valley, seen from the ball", ticks=()),
         Axis(-1.6, 1.6, "y, across", ticks=(-1, 0, 1)),

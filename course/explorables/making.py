@@ -102,7 +102,8 @@ def _slider(name: str, low: float, high: float, start: float | None = None) -> S
     if low > 0 and high / low >= WIDE:
         ends = np.log10([low, high])
         value = float(10 ** ends.mean()) if start is None else start
-        return Slider(name, *map(float, ends), float(np.ptp(ends)) / FINE, value, log=True)
+        a, b = map(float, ends)
+        return Slider(name, a, b, (b - a) / FINE, value, log=True)
     value = (low + high) / 2 if start is None else start
     return Slider(name, low, high, (high - low) / FINE, value)
 

@@ -202,7 +202,7 @@ def _series_plot(state: State) -> Plot:
     marks.append(Mark("arrows", ends, {"colour": "ink", "name": "lag"}))
     steps = {"ramp": state.lag, "constant": 0.0}.get(state.kind, state.half_life)
     said = f"{steps:.1f} {DELAYS[state.kind]}" if x else ""
-    place = (np.mean(x), y[0]) if x else (0.0, 0.0)
+    place = (float(np.mean(x)), y[0]) if x else (0.0, 0.0)
     marks.append(text(*place, said, anchor="middle", dy=24, bold=True, name="lag says"))
     left = f"{state.noise_left:.0%} of the noise left (std)"
     marks.append(text(3, 18.6, left, bold=True, name="left says"))

@@ -25,7 +25,7 @@ from course.explorables.scene import (
 from course.methods import Array, own_path, run, settled
 
 START, STEPS, RUNS, SHOWN, LATE = 10.0, 150, 100, 6, 50
-FLOOR, NEAR, SOON = 2.3, 1.0, 50
+FLOOR, NEAR, SOON = 2.6, 1.0, 50
 SEED = 0  # of the run that stands out
 
 

@@ -27,6 +27,7 @@ from course.explorables.scene import (
     target,
     tell,
     text,
+    xy,
 )
 from course.methods import Array, own_path, run, settled, until_gone
 
@@ -172,7 +173,7 @@ def _valley(state: State) -> Plot:
         place = float(np.clip(x, -5.8, 10.8)), float(np.clip(y, -3.4, 3.4))
         name = figures.NAMES[method]
         marks.append(text(*place, name, method, dy=below, anchor="middle", bold=True))
-    marks.append(handle(*state.start, "start", {"x0": "x", "y0": "y"}))
+    marks.append(handle(*xy(state.start), "start", {"x0": "x", "y0": "y"}))
     return Plot(
         Axis(-6, 11.5, "x, along"),
         Axis(-4, 4, "y, across"),

@@ -125,7 +125,8 @@ def packed(marks: Any) -> bytes:
         parts += [[len(mark.numbers)], mark.numbers]
     if not parts:
         return b""
-    return np.clip(np.concatenate(parts), -BOUND, BOUND).astype("<f4").tobytes()
+    bound: Array = np.clip(np.concatenate(parts), -BOUND, BOUND)
+    return bound.astype("<f4").tobytes()
 
 
 def _plot(plot: Plot) -> dict[str, Any]:
@@ -142,6 +143,12 @@ def _axis(axis: Axis) -> dict[str, Any]:
 
 
 # ------------------------------------------------------------ marks
+
+
+def xy(points: ArrayLike) -> tuple[Array, Array]:
+    """x and y of points (…, 2)."""
+    rows = np.asarray(points, float)
+    return rows[..., 0], rows[..., 1]
 
 
 def _xy(x: ArrayLike, y: ArrayLike) -> Array:
@@ -231,7 +238,7 @@ def filled(
     marks, opacity = [], min(0.055, 0.6 / len(levels))
     for level in sorted(levels, reverse=True):
         rings: list[Array] = []
-        points, offsets = found.filled(-np.inf, level)
+        points, offsets = found.filled(-np.inf, level)[:2]
         for polygon, cuts in zip(points, offsets, strict=True):
             for a, b in zip(cuts, cuts[1:], strict=False):
                 rings += [polygon[a:b], np.full((1, 2), np.nan)]
@@ -262,7 +269,12 @@ def text(
 
 
 def handle(
-    x: float, y: float, called: str, moves: Mapping[str, str], colour: str = "ink", **look: Any
+    x: ArrayLike,
+    y: ArrayLike,
+    called: str,
+    moves: Mapping[str, str],
+    colour: str = "ink",
+    **look: Any,
 ) -> Mark:
     """What a reader takes hold of: `moves` says which control follows what: "x", "y", "angle"
     (degrees around 0), "x/NAME" (x over the value of a control), "along/NAME" and "across/NAME" (x
@@ -270,7 +282,7 @@ def handle(
     (by parts of 100 pixels that it is pulled up). `picks` gives values to choices when it is taken;
     `anywhere`: the whole plot serves as its handle."""
     plain = {"colour": colour, "name": called, "picks": {}, "anywhere": False}
-    return Mark("handle", _xy([x], [y]), {**plain, "moves": dict(moves), **look}, (called,))
+    return Mark("handle", _xy(x, y), {**plain, "moves": dict(moves), **look}, (called,))
 
 
 def tell(name: str, colour: str, **columns: ArrayLike) -> Mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from course.explorables.scene import (
     line,
     tell,
     text,
+    xy,
 )
 from course.explorables.spectrum import eigenvalues, rate_map, regime
 from course.methods import Array, trace
@@ -108,7 +110,7 @@ class Stability(Explorable[State]):
 
     def near(self, state: State) -> float:
         rate = float(np.clip((1 - max(state.shrinks)) / (1 - FAST), 0, 1))
-        return 0.5 * min(np.log10(state.kappa), 1.0) + 0.49 * rate
+        return 0.5 * min(float(np.log10(state.kappa)), 1.0) + 0.49 * rate
 
     def caption(self, state: State) -> str:
         words = []
@@ -169,7 +171,7 @@ def _served() -> Array:
     rates = np.abs(eigenvalues(product[:, None] * np.array([1, 10.0]), beta[:, None, None]))
     worst = rates.max(axis=(-1, -2))
     lines = contour_generator(product, beta, worst).lines(FAST)
-    outline: Array = max(lines, key=len)
+    outline: Array = max((np.asarray(ring, float) for ring in lines), key=len)
     return outline
 
 
@@ -219,7 +221,7 @@ def _circle() -> tuple[Mark, ...]:
     cross = np.array([[-2, 0], [2, 0], [np.nan, 0], [0, -2], [0, 2]])
     size = text(0.72, 0.85, "size 1", "quiet")
     one = line(np.cos(turn), np.sin(turn), "ink", width=1, name="circle")
-    return (line(*cross.T, "faint", width=1, name="cross"), one, size)
+    return (line(*xy(cross), "faint", width=1, name="cross"), one, size)
 
 
 def _roots(state: State) -> Plot:
@@ -229,7 +231,7 @@ def _roots(state: State) -> Plot:
     gone = []
     for i in range(_balls(state)):
         z = state.roots[i]
-        style = {"marker": ("s", "v")[i], "size": 4.5, "name": f"roots {i}"}
+        style: dict[str, Any] = {"marker": ("s", "v")[i], "size": 4.5, "name": f"roots {i}"}
         marks.append(dots(z.real, z.imag, COLOURS[i], **style))
         gone += [f"{v:.2g}".replace("-", "−") for v in z.real if abs(v) > 1.9]
     said = f"out of view: {', '.join(gone)}" if gone else ""

@@ -22,6 +22,7 @@ from course.explorables.scene import (
     target,
     tell,
     text,
+    xy,
 )
 from course.methods import Array, run
 
@@ -189,7 +190,7 @@ def _style(name: str, state: State) -> tuple[str, str]:
 
 
 def _fits(state: State) -> Plot:
-    marks: list[Mark] = [dots(*state.batch.T, "quiet", size=2, name="batch")]
+    marks: list[Mark] = [dots(*xy(state.batch), "quiet", size=2, name="batch")]
     for name in ("rival", "plain"):
         colour, words = _style(name, state)
         look = {"width": 2.2, "marker": "", "name": name}
