@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -152,11 +153,10 @@ def _table(state: State) -> Plot:
         for x, word, of_first in zip(COLUMNS, words, first, strict=True):
             (same if word == of_first else other).append((x, y - 0.6, word))
     marks = [text(0, 6.7, f"step {state.t}", bold=True, size=14, name="t")]
-    for name, entries, colour in (("same", same, "ink"), ("other", other, "orange")):
-        x, y, words = zip(*entries, strict=True) if entries else ((), (), ())
-        marks.append(
-            text(x, y, words, colour, anchor="end", size=13, bold=name == "other", name=name)
-        )
+    for name, cells, colour in (("same", same, "ink"), ("other", other, "orange")):
+        x, y = ([cell[k] for cell in cells] for k in (0, 1))
+        look: dict[str, Any] = {"anchor": "end", "size": 13, "bold": name == "other"}
+        marks.append(text(x, y, [cell[2] for cell in cells], colour, **look, name=name))
     return Plot(
         Axis(0, 10.2),
         Axis(-0.2, 7.2),
