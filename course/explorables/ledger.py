@@ -154,9 +154,9 @@ def _table(state: State) -> Plot:
             (same if word == of_first else other).append((x, y - 0.6, word))
     marks = [text(0, 6.7, f"step {state.t}", bold=True, size=14, name="t")]
     for name, cells, colour in (("same", same, "ink"), ("other", other, "orange")):
-        x, y = ([cell[k] for cell in cells] for k in (0, 1))
+        places = np.array([cell[:2] for cell in cells]).reshape(-1, 2)
         look: dict[str, Any] = {"anchor": "end", "size": 13, "bold": name == "other"}
-        marks.append(text(x, y, [cell[2] for cell in cells], colour, **look, name=name))
+        marks.append(text(*xy(places), [cell[2] for cell in cells], colour, **look, name=name))
     return Plot(
         Axis(0, 10.2),
         Axis(-0.2, 7.2),

@@ -239,7 +239,9 @@ def filled(
     for level in sorted(levels, reverse=True):
         rings: list[Array] = []
         points, offsets = found.filled(-np.inf, level)[:2]
-        for polygon, cuts in zip(points, offsets, strict=True):
+        for polygon, ends in zip(points, offsets, strict=True):
+            cuts = np.asarray(ends).tolist()
+            polygon = np.asarray(polygon, float)
             for a, b in zip(cuts, cuts[1:], strict=False):
                 rings += [polygon[a:b], np.full((1, 2), np.nan)]
         if rings:
