@@ -18,6 +18,7 @@ from course.explorables.scene import (
     line,
     tell,
     text,
+    xy,
 )
 from course.methods import Array, trace, until_gone
 from course.objectives import objective
