@@ -168,3 +168,81 @@ def test_nothing_is_cut_off_from_narrow_to_wide(opened, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     for plot in page.locator("svg.plot").all():
         assert plot.bounding_box()["width"] > 0.4 * width if width < 700 else 600
+
+
+HANDLES = {
+    "contours": ["the point"],
+    "stability": ["ηh and β", "κηh, the second ball"],
+    "edge": ["start", "η"],
+    "predict": ["flag of gradient descent", "flag of momentum"],
+    "backprop": ["h₁ → z", "x₂", "x₂ → h₁, now"],
+    "ellipse": ["the valley's angle"],
+    "basin": ["η and β", "start"],
+}
+
+
+@pytest.mark.parametrize("name", HANDLES)
+def test_every_handle_moves_its_controls_by_keys_and_by_mouse(opened, name):
+    first = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40}}.get(name, {})
+    shown, page = opened(name, {**first})
+    for key in HANDLES[name]:
+        moves = grip(page, key)
+        before = dict(shown.parameters)
+        moves.focus()
+        for press in ("ArrowUp", "ArrowRight", "ArrowUp"):
+            page.keyboard.press(press)
+        page.wait_for_timeout(150)
+        assert shown.parameters != before, f"{key} by keys"
+        before = dict(shown.parameters)
+        drag(page, key, -25, -35)
+        assert shown.parameters != before, f"{key} by mouse"
+
+
+def test_a_press_anywhere_on_the_map_brings_the_handle_there(opened):
+    shown, page = opened("stability")
+    frame = page.locator("svg.plot .ground").first.bounding_box()
+    page.mouse.click(frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+    page.wait_for_timeout(200)
+    assert shown.parameters["product"] == pytest.approx(2.1, abs=0.05)
+    assert shown.parameters["beta"] == pytest.approx(0.5, abs=0.03)
+
+
+def test_a_knob_of_the_network_is_chosen_by_its_arrow(opened):
+    shown, page = opened("backprop")
+    grip(page, "bias → z").locator(".knob").click()
+    page.wait_for_timeout(200)
+    assert shown.parameters["which"] == "bias → z"
+    assert page.get_by_role("combobox").first.input_value() == "bias → z"
+
+
+def test_where_a_control_says_the_step_play_moves_it(opened):
+    shown, page = opened("training", {"step": 3})
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_timeout(600)
+    page.get_by_role("button", name="Pause").click()
+    assert 3 < shown.parameters["step"] < 60
+
+
+def test_reset_brings_all_controls_back(opened):
+    shown, page = opened("ravine", {"kappa": 100.0, "beta": 0.9, "x0": 4.0})
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_timeout(200)
+    assert shown.parameters == explore.ravine().parameters
+
+
+def test_a_function_that_raised_is_said_where_the_picture_is(browser):
+    page = panel_page(browser, explore.ravine(momentum=lambda *a: 1 / 0))
+    remark = page.locator(".frame .remark")
+    assert "Your `<lambda>`" in remark.inner_text() or "Your `momentum`" in remark.inner_text()
+    assert page.locator(".frame.failed").count() == 1
+    page.close()
+
+
+def test_the_dark_theme_has_dark_paper_and_light_words(opened):
+    _, page = opened("ravine", color_scheme="dark")
+
+    def seen(selector, what):
+        return page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{what}")
+
+    assert seen(".frame", "backgroundColor") == "rgb(17, 17, 17)"
+    assert seen(".plot .title", "fill") == "rgb(230, 230, 230)"
