@@ -380,9 +380,11 @@ function scene(hold, hover) {
   const element = tag("div", { className: "scene" });
   let plots = [];
   let head = Infinity;
+  let laid = 0; // the width that plots are laid out for
   const lay = () => {
     const whole = element.clientWidth;
     if (!whole || !plots.length) return;
+    laid = whole;
     const rows = [];
     for (const one of plots) {
       if (one.spec().wide || !rows.length || rows.at(-1)[0].spec().wide) rows.push([]);
@@ -396,7 +398,9 @@ function scene(hold, hover) {
     }
     for (const one of plots) one.draw(head);
   };
-  const watch = new ResizeObserver(lay);
+  const watch = new ResizeObserver(() => {
+    if (element.clientWidth !== laid) requestAnimationFrame(lay);
+  });
   watch.observe(element);
   const local = (event, one) => {
     const box = one.element.getBoundingClientRect();

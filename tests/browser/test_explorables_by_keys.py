@@ -121,7 +121,7 @@ def test_arrow_keys_move_the_first_slider_the_picture_the_words_and_the_kernel(l
     assert parameters[first] != pytest.approx(controls[first].value)
     assert values == parameters
     assert box.locator(".caption").inner_text() == caption
-    assert caption in box.get_by_role("status").inner_text()
+    box.get_by_role("status").filter(has_text=caption).wait_for(state="attached")
     frame = box.locator(".frame").bounding_box()
     for plot in box.locator("svg.plot").all():
         assert plot.bounding_box()["width"] <= frame["width"], "nothing to scroll at 1280 pixels"
