@@ -62,7 +62,7 @@ def collect(
 
     A second run changes nothing. Exit status 1 if anything was not matched.
     """
-    from autograder.collecting import collection, showing
+    from autograder.collecting import collection, outcome_table
     from autograder.collecting.archives import ArchiveError
     from autograder.gradebook.database import GradebookError
     from autograder.grading.lock import ClassError
@@ -77,11 +77,11 @@ def collect(
         wrong_use(str(error))
     except (GradebookError, OSError) as error:
         wrong_use(in_words(error))
-    console.print(showing.table(outcome))
+    console.print(outcome_table.table(outcome))
     for sentence in outcome.remarks:
         complaints.print(Text(sentence))
-    console.print(showing.counts(outcome), highlight=False)
-    write_json(json_file, showing.data(outcome))
+    console.print(outcome_table.counts(outcome), highlight=False)
+    write_json(json_file, outcome_table.data(outcome))
     raise typer.Exit(1 if outcome.left else 0)
 
 

@@ -4,7 +4,7 @@ Torch, matplotlib and IPython load only where they are used, so that `import cou
 """
 
 from course.checking import check
-from course.libraries import if_installed
+from course.missing_libraries import if_installed
 from course.objectives import objective
 from course.public_cases import case
 from course.study.arranging import arrange

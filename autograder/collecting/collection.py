@@ -13,7 +13,7 @@ from autograder.collecting.register import Open, Register
 from autograder.collecting.which_chapter import Chapters
 from autograder.gradebook import configured, database, people
 from autograder.grading.lock import alone
-from autograder.term import groups, roster
+from autograder.term import roster, working_groups
 from autograder.term.roster import Person
 
 
@@ -44,7 +44,7 @@ def collect(
     before = roster.kept(course)
     new, remarks = roster.read(class_list) if class_list else ([], [])
     known = roster.merged(before, new)
-    grouped = groups.kept(course)
+    grouped = working_groups.kept(course)
     register = Register(known, grouped) if known else Open(grouped)
     own = configured.configuration(course).FileNameCollectorPlugin.get("named_regexp", "")
     with ExitStack() as held:

@@ -10,7 +10,7 @@ from autograder.collecting.forms import Sign
 from autograder.collecting.register import Register, Stranger
 from autograder.gradebook import configured, database, people
 from autograder.grading.lock import alone
-from autograder.term import collected, groups, roster, tables
+from autograder.term import collected, roster, tables, working_groups
 from autograder.term.names import one_form
 from autograder.term.roster import Person
 
@@ -59,7 +59,11 @@ def kept_of(course: Path, student: str) -> Kept:
     folders = [path.relative_to(course) for path in _folders(course, id)]
     chapters = [name for name in _downloaded(course) if id in collected.read(course, name)]
     lists = [roster.NAME] if person in listed else []
-    lists += [groups.NAME] if any(id in who for who in groups.kept(course).values()) else []
+    lists += (
+        [working_groups.NAME]
+        if any(id in who for who in working_groups.kept(course).values())
+        else []
+    )
     kept = Kept(id, person, folders, chapters, _submissions(course, id), lists)
     if not kept.shown:
         raise Unknown(f"Nothing is kept of {student} in {course}: no folder, no row, no grade.")
@@ -102,8 +106,8 @@ def forget(course: Path, kept: Kept) -> list[str]:
         if kept.submissions is not None:
             with database.opened(course) as book:
                 people.remove(book, kept.student)
-        if groups.NAME in kept.lists:
-            _without(course / groups.NAME, kept.student)
+        if working_groups.NAME in kept.lists:
+            _without(course / working_groups.NAME, kept.student)
         if roster.NAME in kept.lists:
             roster.keep(course, [one for one in roster.kept(course) if one.id != kept.student])
     return [str(path.relative_to(course)) for path in _naming(course, kept.person)]

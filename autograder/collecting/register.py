@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from autograder.collecting.forms import Sign
-from autograder.term.groups import together
 from autograder.term.names import bare, fault, letters
 from autograder.term.roster import Person
+from autograder.term.working_groups import together
 
 
 class Stranger(Exception):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.term import groups, roster
+from autograder.term import roster, working_groups
 from autograder.term.tables import TableError
 from helpers.term import SIXTY, canvas_roster, moodle_roster, moodle_worksheet, plain_roster
 
@@ -81,13 +81,13 @@ def test_an_id_that_can_be_no_folder_is_told_of(id, tmp_path):
 def test_groups_are_read_and_nobody_is_in_two(tmp_path):
     path = tmp_path / "groups.csv"
     path.write_text("group;student\nred;a\nred;b\nblue;c\n")
-    found = groups.kept(tmp_path)
+    found = working_groups.kept(tmp_path)
     assert found == {"red": ["a", "b"], "blue": ["c"]}
-    assert groups.together(found, "b") == ["a", "b"]
-    assert groups.together(found, "z") == ["z"]
+    assert working_groups.together(found, "b") == ["a", "b"]
+    assert working_groups.together(found, "z") == ["z"]
     path.write_text("group,student\nred,a\nblue,a\n")
     with pytest.raises(TableError, match="a stands in it twice"):
-        groups.kept(tmp_path)
+        working_groups.kept(tmp_path)
     path.write_text("team,who\n")
     with pytest.raises(TableError, match="needs the columns group and student"):
-        groups.kept(tmp_path)
+        working_groups.kept(tmp_path)
