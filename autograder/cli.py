@@ -1,4 +1,4 @@
-"""The command line: `autograder release | verify | gauge | demo-class | grade`.
+"""The command line. Commands around grading are in term_commands.
 
 Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
