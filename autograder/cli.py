@@ -1,4 +1,5 @@
-"""The command line: `autograder release | verify | gauge | demo-class | grade | …`.
+"""The command line: `autograder release | verify | gauge | demo-class | grade | …`. Commands around
+grading are in term_commands and handing_back.
 
 Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
