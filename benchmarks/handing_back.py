@@ -125,6 +125,7 @@ def main() -> None:
     arguments.add_argument("--students", type=int, default=5, help="beside stock nbgrader")
     arguments.add_argument("--times", type=int, default=25, help="of twelve: the large class")
     chosen = arguments.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     with tempfile.TemporaryDirectory() as folder:
         if chosen.students:
             beside_stock(Path(folder), chosen.students)
