@@ -6,6 +6,7 @@ the time and memory of feedback, of feedback where nothing changed, and of the r
 """
 
 import argparse
+import io
 import shutil
 import subprocess
 import sys
@@ -125,6 +126,8 @@ def main() -> None:
     arguments.add_argument("--students", type=int, default=5, help="beside stock nbgrader")
     arguments.add_argument("--times", type=int, default=25, help="of twelve: the large class")
     chosen = arguments.parse_args()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
     with tempfile.TemporaryDirectory() as folder:
         if chosen.students:
             beside_stock(Path(folder), chosen.students)
