@@ -36,6 +36,7 @@ Found = dict[str, tuple[Any, dict[str, Any]]]
 Limit = Callable[[float, str], AbstractContextManager[None]]
 SLOW = object()
 MAX_OUTPUT = 4 * 2**20  # characters of outputs kept per cell
+MAX_SCORE = 2**18  # of the one that ends it, whatever it had shown before
 TOO_LONG = "The cell ran longer than {} seconds and was stopped."
 NO_TIME = (
     "All cells together ran longer than {} seconds: this one was stopped, and those after it were"
@@ -111,14 +112,14 @@ def as_text(outputs: list[dict[str, Any]]) -> list[str]:
         size += len(text)
         if size > MAX_OUTPUT:
             kept.append(json.dumps({"output_type": "stream", "name": "stdout", "text": CUT}))
-            return kept + [json.dumps(last) for last in outputs[-1:] if scores(last)]
+            return kept + [last for last in map(json.dumps, outputs[-1:]) if scores(last)]
         kept.append(text)
     return kept
 
 
-def scores(output: dict[str, Any]) -> bool:
-    """Whether nbgrader may read a score from an output."""
-    return output["output_type"] in ("error", "execute_result")
+def scores(text: str) -> bool:
+    """Whether nbgrader may read a score from an output, which is a short one then."""
+    return len(text) < MAX_SCORE and json.loads(text)["output_type"] in ("error", "execute_result")
 
 
 def answer(

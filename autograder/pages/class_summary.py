@@ -32,7 +32,7 @@ def shown(course: Path, done: Sequence[Graded], everybody: bool = True) -> Itera
     nothing, whom the gradebook or the roster has. Raises GradebookError, TableError."""
     chapters = sorted({one.chapter for one in done})
     with database.opened(course) as book:
-        found = marks.read(book, chapters)
+        found = marks.read(book, [sources.parted(name)[0] for name in chapters])
     by_chapter: dict[str, list[Graded]] = defaultdict(list)
     for one in done:
         by_chapter[one.chapter].append(one)
@@ -49,8 +49,9 @@ def shown(course: Path, done: Sequence[Graded], everybody: bool = True) -> Itera
 
 
 def _absent(course: Path, found: Class, chapter: str) -> list[str]:
-    missing = {one.id for one in found.missing(chapter)}
-    return sorted({*missing, *leftovers.absent(course, sources.parted(chapter)[0])})
+    assignment = sources.parted(chapter)[0]
+    missing = {one.id for one in found.missing(assignment)}
+    return sorted({*missing, *leftovers.absent(course, assignment)})
 
 
 def full_table(done: Sequence[Graded]) -> Returned:

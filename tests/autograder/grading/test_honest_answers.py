@@ -90,7 +90,7 @@ OUTPUTS = {
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_outputs_of_any_size_and_kind_cost_nothing(output, hand_in):
     graded = hand_in("04-momentum", change=last_cell(OUTPUTS[output]), momentum=SELF)
-    assert graded.verdicts["momentum"].status == "passed"
+    assert graded.verdicts["momentum"].status == "passed", graded.verdicts["momentum"].message
     nbformat.writes(graded.notebook).encode()
 
 
