@@ -50,7 +50,7 @@ def test_an_exercise_without_a_reference_ends_with_1_and_says_so(registry, tmp_p
     ],
 )
 def test_release_says_what_is_stale_and_what_it_wrote(stale, flags, code, told, monkeypatch):
-    monkeypatch.setattr(releasing, "release", lambda chapter, check: stale)
+    monkeypatch.setattr(releasing, "release", lambda chapter, root, check: stale)
     result = RUN(app, ["release", "00-start-here", *flags])
     assert (result.exit_code, words(result.stdout)) == (code, told)
 
@@ -58,7 +58,7 @@ def test_release_says_what_is_stale_and_what_it_wrote(stale, flags, code, told, 
 def test_a_release_that_would_not_be_sound_ends_with_1_and_the_other_chapters_are_made(
     monkeypatch,
 ):
-    def release(chapter, check):
+    def release(chapter, root, check):
         if chapter == "a":
             raise releasing.ReleaseError("a: the solution would be released.")
         return [chapter]
