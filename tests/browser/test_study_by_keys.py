@@ -125,7 +125,7 @@ def test_lines_are_arranged_by_keys_kept_and_laid_beside_the_solution(lab):
     lab.keyboard.press("Escape")
     lab.keyboard.press("0")
     lab.keyboard.press("0")
-    lab.locator(".jp-Dialog").get_by_role("button", name="Restart").click()
+    lab.locator(".jp-Dialog").get_by_role("button", name="Confirm Kernel Restart").click()
     lab.wait_for_timeout(1000)
     lab.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
     run(lab, 0)
