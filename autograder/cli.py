@@ -7,11 +7,7 @@ Exit status: 0 done, 1 some work failed, 2 wrong use.
 import atexit
 import io
 import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any, cast
@@ -21,6 +17,7 @@ from rich.progress import track
 from rich.text import Text
 
 from autograder import handing_back, term_commands
+from autograder.stopping import stop_signals
 from autograder.terminal import (
     complain,
     complaints,
@@ -238,7 +235,7 @@ def grade(
     opened = rehearsal.opened if dry_run else class_run.opened
     try:
         with (
-            _stop_signals() as stopped,
+            stop_signals() as stopped,
             table.progress(complaints) as bar,
             opened(course.resolve(), names, student, force, not no_sandbox) as work,
         ):
@@ -280,24 +277,6 @@ def grade(
         complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
     raise typer.Exit(1 if unchecked or work.refused or work.left or work.failures else 0)
-
-
-@contextmanager
-def _stop_signals() -> Iterator[threading.Event]:
-    """An event that is set by Ctrl-C or SIGTERM; the second of them ends the program at once."""
-    stopped, before = threading.Event(), {}
-
-    def stop(number: int, _frame: object) -> None:
-        stopped.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        before[number] = signal.signal(number, stop)
-    try:
-        yield stopped
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _start_sandbox() -> None:

@@ -89,7 +89,7 @@ def kill(course: Path, rng: random.Random) -> bool:
         if _written(course) >= before + awaited:
             break
         time.sleep(0.001)
-    time.sleep(rng.uniform(0, 0.1 if awaited else 5))
+    time.sleep(rng.uniform(0, 0.1 if awaited else 0.8))
     alive = run.poll() is None
     run.send_signal(signal.SIGKILL)
     run.communicate()

@@ -205,7 +205,9 @@ def test_outputs_keep_what_people_can_be_shown():
         "data": data,
         "metadata": {"text/html": {"width": "1"}},
     }
-    cell, _ = SafeOutputs().preprocess_cell(from_dict({"cell_type": "code", "outputs": [output]}), {}, 0)
+    cell, _ = SafeOutputs().preprocess_cell(
+        from_dict({"cell_type": "code", "outputs": [output]}), {}, 0
+    )
     assert cell.outputs[0].data == {"text/html": "<b>x</b>", "text/plain": "x"}
     assert cell.outputs[0].metadata == {}
 

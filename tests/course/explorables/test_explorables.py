@@ -262,7 +262,8 @@ def test_every_explorable_is_used_in_a_chapter_as_a_demonstration_with_predictio
             used.add(name)
             assert "demo" in head, f"{chapter}: grading would run {name}"
             before = [t for _, head, t in cells[:place] if "[markdown]" in head][-1]
-            assert re.search(r"predict|guess|write down|before you", before, re.I), name
+            asked = any("guess(" in t for _, _, t in cells[place - 3 : place])
+            assert asked or re.search(r"predict|guess|write down|before you", before, re.I), name
             after = next(t for _, head, t in cells[place + 1 :] if "[markdown]" in head)
             assert "?" in after, f"{chapter}: a question after {name}"
     assert used == set(explore.NAMES)
