@@ -82,7 +82,7 @@ def report(
     """Write the class on one page: scores, exercises, mistakes, who waits, who is missing."""
     from autograder.pages import report as pages
     from autograder.pages import table
-    from autograder.pages.feedback import write
+    from autograder.pages.whole_files import write
 
     file = to or course / "report.html"
     writable(file)

@@ -15,8 +15,8 @@ from autograder.gradebook.marks import Class, Mark
 from autograder.grading import leftovers
 from autograder.grading.graded import Graded, rows
 from autograder.pages import statistics, table
-from autograder.pages.feedback import write
 from autograder.pages.grade_tables import Returned
+from autograder.pages.whole_files import write
 from autograder.writing import sources
 from course.answers.failure import printable
 

@@ -1,7 +1,6 @@
 """A page a student and chapter, in nbgrader's place, made anew only where something changed."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from autograder.grading.submissions import STAMP
 from autograder.pages import places
 from autograder.pages.crew import spread
 from autograder.pages.feedback_page import page
+from autograder.pages.whole_files import write
 
 SECRET = "submission_secret.txt"  # nbgrader's exchange asks for it, and for the time stamp
 HEAD = 600  # bytes of a page among which its key stands
@@ -103,13 +103,6 @@ def _copy(one: Wanted, name: str) -> None:
     source = one.graded.with_name(name)
     if source.is_file() and not source.is_symlink():
         write(one.place.with_name(name), source.read_bytes())
-
-
-def write(path: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    new.write_bytes(data)
-    new.replace(path)
 
 
 def _key(one: Wanted, data: bytes) -> str:

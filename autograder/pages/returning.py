@@ -8,9 +8,10 @@ from pathlib import Path
 from autograder.gradebook.marks import Class
 from autograder.grading import kept
 from autograder.pages import canvas, elsewhere, feedback_zips, grade_tables, moodle
-from autograder.pages.feedback import Wanted, is_fresh, write
+from autograder.pages.feedback import Wanted, is_fresh
 from autograder.pages.grade_tables import Returned, Row
 from autograder.pages.items import items
+from autograder.pages.whole_files import write
 
 FOLDER = "returned"
 Files = dict[str, bytes]  # name -> what it holds
