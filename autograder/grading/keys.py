@@ -63,9 +63,15 @@ def of_submission(submission: Submission, due: datetime | None) -> Parts:
 @cache
 def _versions() -> dict[str, str | None]:
     """Of Python, of the packages that students' code meets, and of our own code."""
-    here = {d.name.lower(): d.version for d in metadata.distributions()}
-    found = {name: here.get(name) for name in PACKAGES}
+    found = {name: _version(name) for name in PACKAGES}
     return found | {"python": platform.python_version(), "ours": own_code()}
+
+
+def _version(package: str) -> str | None:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def own_code() -> str:
