@@ -61,7 +61,7 @@ def test_a_full_disk_under_the_gradebook_is_told_as_that(course, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(records, "record", at_the_second(records.record, full))
         code, said = grade(course)
-    assert code == 2 and "The disk is full" in said and "gradebook.db" in said
+    assert code == 2 and "The disk is full" in said and "gradebook.db" in said.replace(" ", "")
     assert len(scores(course)) == 1
 
 
@@ -86,7 +86,7 @@ def test_a_file_for_the_result_that_cannot_be_written_is_told_before_the_work(co
 def test_a_file_in_the_place_of_the_graded_notebooks_is_told_before_the_work(course):
     (course / "autograded").touch()
     code, said = grade(course)
-    assert code == 2 and "autograded is a file" in said.replace("/ ", "/")
+    assert code == 2 and "autogradedisafile" in said.replace(" ", "")
     assert not (course / "gradebook.db").exists()
 
 
