@@ -16,7 +16,7 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
-from autograder import handing_back, term_commands
+from autograder import handing_back, term_commands, writing_commands
 from autograder.stopping import stop_signals
 from autograder.terminal import (
     complain,
@@ -188,7 +188,8 @@ def demo_class(
     write_json(json_file, made)
 
 
-for command in (term_commands.bundle, term_commands.collect, term_commands.forget):
+OTHERS = (writing_commands.times, term_commands.bundle, term_commands.collect, term_commands.forget)
+for command in OTHERS:
     app.command()(command)
 
 

@@ -19,7 +19,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.exercises import of_chapter
 from autograder.gradebook import configured, database, due
 from autograder.term import settings
-from autograder.writing import sources, study_data
+from autograder.writing import sources, study_data, study_time
 from autograder.writing.banking import public_bank
 from autograder.writing.points import Points, refuse_disagreement, worth, worth_of
 from autograder.writing.run_all import going_on
@@ -55,7 +55,7 @@ def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> lis
     """
     term = settings.read(root)
     refuse_disagreement(chapter, root, term.points)
-    stale = _write_banks(chapter, check, term.points) + _write_contents(chapter, check)
+    stale = _write_banks(chapter, check, term.points) + _write_contents(chapter, root, check)
     stale += study_data.write(chapter, root, check)
     assignment, _ = sources.parted(chapter)
     with tempfile.TemporaryDirectory() as folder:
@@ -203,16 +203,24 @@ def _write_banks(chapter: str, check: bool, points: Points) -> list[str]:
     return stale
 
 
-def _write_contents(chapter: str, check: bool) -> list[str]:
-    """The chapter's exercises, in the list of all chapters from which progress is told."""
+def _write_contents(chapter: str, root: Path, check: bool) -> list[str]:
+    """The chapter's sittings, in the list of all chapters from which progress is told."""
+    if not of_chapter(chapter):
+        return []
     path = progress_report.CONTENTS
     old = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    exercises = list(of_chapter(chapter))
-    fresh = dict(sorted({**old, chapter: exercises}.items()))
-    if fresh == old or not exercises:
+    kept = ("title", "kind", "minutes", "exercises", "guesses")
+    sittings = [
+        {name: vars(one)[name] for name in kept}
+        for one in study_time.sittings(sources.read(chapter, root))
+    ]
+    # Through JSON, so that a tuple is what it will be when read.
+    fresh = dict(sorted({**old, chapter: json.loads(json.dumps(sittings))}.items()))
+    if fresh == old:
         return []
     if not check:
-        path.write_text(json.dumps(fresh, indent=1) + "\n", encoding="utf-8")
+        text = json.dumps(fresh, ensure_ascii=False, indent=1) + "\n"
+        path.write_text(text, encoding="utf-8")
         progress_report.contents.cache_clear()
     return [f"course/study/{path.name}"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from course.study import questions
 from course.study.record_file import Record
 from course.study.reviewing import due_questions
 
@@ -17,10 +17,12 @@ CONTENTS = Path(__file__).with_name("contents.json")
 
 @dataclass(frozen=True)
 class Row:
-    """A chapter: which of its exercises passed, which are open (those tried come with the number
-    of attempts), and how many of its guesses were made."""
+    """A sitting of a chapter: which of its exercises passed, which are open (those tried come with
+    the number of attempts), and how many of its guesses were made."""
 
     chapter: str
+    sitting: str
+    core: bool
     passed: list[str]
     open: dict[str, int]
     guessed: int
@@ -36,9 +38,9 @@ class Report:
 
 
 @cache
-def contents() -> dict[str, list[str]]:
-    """The chapters and their exercises, in order, as `autograder release` writes them."""
-    found: dict[str, list[str]] = json.loads(CONTENTS.read_text(encoding="utf-8"))
+def contents() -> dict[str, list[dict[str, Any]]]:
+    """The chapters and their sittings, in order, as `autograder release` writes them."""
+    found: dict[str, list[dict[str, Any]]] = json.loads(CONTENTS.read_text(encoding="utf-8"))
     return found
 
 
@@ -47,25 +49,27 @@ def report(records: Sequence[Record], today: date) -> Report:
     passed = {record["name"] for record in checks if record.get("credit") == 1}
     guessed = {record["name"] for record in records if record["kind"] in ("guess", "reveal")}
     rows = []
-    for chapter, exercises in contents().items():
-        asked = [id for id, one in questions.guesses().items() if one.chapter == chapter[:2]]
-        tries = {
-            name: sum(bool(r.get("written")) for r in checks if r["name"] == name)
-            for name in exercises
-            if name not in passed
-        }
-        done = [name for name in exercises if name in passed]
-        count = sum(id in guessed for id in asked)
-        rows.append(Row(chapter, done, tries, count, len(asked)))
+    for chapter, sittings in contents().items():
+        for number, sitting in enumerate(sittings, 1):
+            tries = {
+                name: sum(bool(r.get("written")) for r in checks if r["name"] == name)
+                for name in sitting["exercises"]
+                if name not in passed
+            }
+            done = [name for name in sitting["exercises"] if name in passed]
+            asked = sitting["guesses"]
+            title = f"{number} · {sitting['title']}" if sitting["title"] else str(number)
+            core, count = sitting["kind"] == "core", sum(id in guessed for id in asked)
+            rows.append(Row(chapter, title, core, done, tries, count, len(asked)))
     due = len(due_questions(records, today))
     return Report(rows, _next(rows, records), calibration(records), due)
 
 
-def _next(rows: Iterable[Row], records: Sequence[Record]) -> str:
-    """The first open exercise, looking in the chapter of the newest check first."""
+def _next(rows: Sequence[Row], records: Sequence[Record]) -> str:
+    """The first open exercise: in the chapter of the newest check, else in any, core first."""
     newest = [r["name"] for r in records if r["kind"] == "check"][-1:]
-    here = [row for row in rows if {*newest} & {*row.passed, *row.open}]
-    for row in [*here, *rows]:
+    here = {row.chapter for row in rows if {*newest} & {*row.passed, *row.open}}
+    for row in sorted(rows, key=lambda row: (row.chapter not in here, not row.core)):
         for name in row.open:
             return f"Next: {name}, in {row.chapter}."
     return "Every exercise has passed."
@@ -96,22 +100,24 @@ def _count(number: int, one: str, many: str) -> str:
 
 # ------------------------------------------------------------ in words
 
-HEAD = ("Chapter", "Passed", "Open", "Guesses")
+HEAD = ("Chapter", "Sitting", "Passed", "Open", "Guesses")
 
 
-def cells(row: Row) -> tuple[str, str, str, str]:
+def cells(row: Row) -> tuple[str, str, str, str, str]:
     total = len(row.passed) + len(row.open)
     tried = [f"{name} ({tries} tried)" if tries else name for name, tries in row.open.items()]
     guesses = f"{row.guessed} of {row.guesses}"
-    return row.chapter, f"{len(row.passed)} of {total}", ", ".join(tried) or "–", guesses
+    sitting = row.sitting if row.core else f"{row.sitting} (further)"
+    return row.chapter, sitting, f"{len(row.passed)} of {total}", ", ".join(tried) or "–", guesses
 
 
 def lines(found: Report) -> list[str]:
     """The report as a plain text."""
     table = [HEAD, *map(cells, found.rows)]
-    widths = [max(len(row[n]) for row in table) for n in (0, 1, 3)]
+    a, b, c, e = (max(len(row[n]) for row in table) for n in (0, 1, 2, 4))
     spaced = [
-        f"{a:{widths[0]}}  {b:{widths[1]}}  {d:{widths[2]}}  {c}".rstrip() for a, b, c, d in table
+        f"{chapter:{a}}  {sitting:{b}}  {done:{c}}  {guesses:{e}}  {left}".rstrip()
+        for chapter, sitting, done, left, guesses in table
     ]
     return [*spaced, "", *sentences(found)]
 
