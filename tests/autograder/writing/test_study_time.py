@@ -11,7 +11,7 @@ from course.study.progress_report import contents
 
 
 def chapter(*cells):
-    return nbformat.from_dict(new_notebook(cells=list(cells)))
+    return nbformat.from_dict({"cells": list(cells)})
 
 
 def words(count):
