@@ -72,7 +72,7 @@ heights = np.arange(50, 300, 50)
 xs = np.linspace(-2.2, 4.2, 300)
 
 fig, (top, bottom) = figures.canvas(rows=2, size=(7.4, 2.7), sharex=True)
-top.plot(xs, [height((x, 0)) for x in xs], **{**figures.METHODS["momentum"], "marker": ""})
+top.plot(xs, [height((x, 0)) for x in xs], color="black")
 bottom.contour(
     *figures.grid(height, ((-2.2, 4.2), (-2, 2))), levels=heights, cmap="cividis", linewidths=1
 )
@@ -190,7 +190,7 @@ fig, axes = figures.canvas(2, size=(4.6, 3.6), sharey=True)
 for ax, values, title in ((axes[0], Z, "Z"), (axes[1], Z.T, "Z transposed")):
     ax.contour(X, Y, values, levels=WELL_LEVELS, cmap="cividis", linewidths=0.8)
     figures.path(ax, down, every=4)
-    ax.plot(*down[-1], "k*", markersize=11)
+    ax.plot(*down[-1], "k*", markersize=11, label="its end")
     ax.set(xlabel="x", title=title)
 axes[0].set_ylabel("y")
 axes[0].legend(loc="lower right", frameon=True, edgecolor="none", framealpha=0.9)
@@ -236,13 +236,13 @@ def solid(ax, X, Y, Z, **style):
 
 fig, (left, right) = figures.canvas(2, size=(5.0, 4.4))
 left = solid(left, X, Y, Z)
-red = {"color": "#D55E00", "marker": "o", "markersize": 3.5, "linewidth": 1.6}
-left.plot(*w_path.T, w_heights, **red, zorder=10)
+look = {**figures.METHODS["gd"], "linewidth": 1.6}
+left.plot(*w_path.T, w_heights, **look, zorder=10)
 left.view_init(elev=60, azim=255)
 left.set(xlabel="w₁", ylabel="w₂", zlabel="loss", zticks=[0, 6, 12, 18])
 lines = right.contour(X, Y, Z, levels=30, cmap="cividis", linewidths=0.8)
 right.clabel(lines, lines.levels[::3], fontsize=7)
-right.plot(*w_path.T, **red, label="gradient descent")
+right.plot(*w_path.T, **look, label="gradient descent")
 right.set(xlabel="w₁", ylabel="w₂", aspect="equal")
 right.legend(loc="lower left", frameon=True, edgecolor="none", framealpha=1)
 figures.show(
@@ -265,15 +265,15 @@ reveal("03-circle")
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: what a surface hides
 X, Y, Z = figures.grid(wells.f, ((-1.45, 1.45), (-1.2, 1.2)), n=60)
-fig, axes = figures.canvas(3, size=(3.9, 3.9))
+fig, axes = figures.canvas(3, size=(4.1, 3.7), width_ratios=(1.2, 1.2, 1))
 for ax, title, elevation, turn in (
     (axes[0], "from the south-west", 30, 225),
     (axes[1], "from the south, low", 3, 270),
 ):
     ax = solid(ax, X, Y, Z, alpha=1.0, rcount=60, ccount=60, vmax=2)
     ax.view_init(elev=elevation, azim=turn)
-    ax.set_box_aspect(None, zoom=0.92)
     low = elevation < 10  # y lies in the line of sight
+    ax.set_box_aspect(None, zoom=1.25 if low else 0.88)
     ax.set(xlabel="x", ylabel="" if low else "y", title=title, zlabel="loss")
     ax.set(xticks=[-1, 0, 1], yticks=[] if low else [-1, 0, 1], zticks=[0, 1, 2])
 lines = axes[2].contour(
@@ -467,7 +467,9 @@ for ax, ratio in zip(axes, (1, 4, 25), strict=True):
     figures.path(ax, walk)
     half = np.sqrt(2 * 2.0 / spectrum)  # half axes of the contour at height 2
     t = np.linspace(0, 2 * np.pi, 200)
-    ax.plot(half[0] * np.cos(t), half[1] * np.sin(t), color="#0072B2", linewidth=2)
+    ax.plot(
+        half[0] * np.cos(t), half[1] * np.sin(t), color="#0072B2", linewidth=2, label="height 2"
+    )
     ax.set(aspect="equal", title=f"curvatures 1 and {ratio}")
     left = np.linalg.norm(walk[5]) / np.linalg.norm(start)
     print(
@@ -821,12 +823,12 @@ for ax, start in zip(axes, ([1.8, 1.4], [-1.9, -0.2]), strict=True):
         print(
             f"from {start}: {figures.NAMES[method]:16s} ends at ({walk[-1, 0]:6.3f}, {walk[-1, 1]:6.3f}), loss {wells.f(walk[-1]):6.3f}"
         )
-    ax.plot(*start, "k+", markersize=11, markeredgewidth=2)
-    ax.plot(*LOW, "k*", markersize=12)
-    ax.plot(*HIGH, "kx", markersize=8, markeredgewidth=2)
+    ax.plot(*start, "k+", markersize=11, markeredgewidth=2, label="start")
+    ax.plot(*LOW, "k*", markersize=12, label="bottom of the left, lower well")
+    ax.plot(*HIGH, "kx", markersize=8, markeredgewidth=2, label="bottom of the right one")
     ax.set(xlabel="x", title=f"from ({start[0]}, {start[1]})")
 axes[0].set_ylabel("y")
-axes[0].legend(loc="lower right", frameon=True, edgecolor="none", framealpha=0.9)
+fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=5)
 figures.show(
     fig,
     "The map with two wells, a star in the lower left one and a cross in the higher right one. From the upper right, gradient descent ends in the right well and momentum crosses the pass into the left one. "
@@ -890,7 +892,7 @@ figures.show(
 #
 # <details><summary>Answer</summary>
 #
-# Below the height of the pass, 1.01. A ball that starts at rest never gains energy, so it cannot rise above its start and stays in its well. All 598 starts of the figure below that height do.
+# Below the height of the pass, 1.01. A ball that starts at rest gains no height, as long as its steps are small, so it stays in its well. All 598 starts of the figure below that height do.
 # </details>
 #
 # ### Lines and grid
@@ -955,7 +957,7 @@ fig, axes = figures.canvas(3, size=(3.9, 3.1))
 share = np.linspace(0, 1, 256)
 for ax, name, look in (
     (axes[0], "jet", figures.VARIANTS[0]),
-    (axes[1], "cividis", figures.METHODS["momentum"]),
+    (axes[1], "cividis", figures.VARIANTS[1]),
 ):
     filled = ax.contourf(X, Y, np.sqrt(Z - Z.min()), levels=14, cmap=name)
     fig.colorbar(filled, ax=ax, label="√(loss − lowest)")
