@@ -24,7 +24,7 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · One line of arithmetic | core | 40 | `ewma`, `ewma_weights` |
+# | 1 · One line of arithmetic | core | 45 | `ewma`, `ewma_weights` |
 # | 2 · Where it starts, and what calm costs | core | 45 | `ewma_corrected`, `beta_for_window` |
 # | 3 · Whose β is it? | further | 20 | `half_life` |
 # | 4 · When another tool is better | further | 15 | – |
@@ -41,7 +41,7 @@ from course.chapters.series import prices, smooth, window_mean, window_median
 review()
 
 # %% [markdown]
-# ## Sitting 1 · One line of arithmetic (core, 40 minutes)
+# ## Sitting 1 · One line of arithmetic (core, 45 minutes)
 #
 # ### A line through the noise
 #
