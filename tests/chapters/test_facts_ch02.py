@@ -307,9 +307,7 @@ def test_the_best_forecast_of_a_drifting_level_has_a_beta_in_between_as_muth_der
 
 
 @pytest.mark.parametrize("drift, noise, best", [(0.6, 1.0, 0.55), (0.3, 2.0, 0.86)])
-def test_a_faster_drift_wants_a_smaller_beta_and_more_noise_a_larger_one(
-    drift, noise, best, prose
-):
+def test_a_faster_drift_wants_a_smaller_beta_and_more_noise_a_larger_one(drift, noise, best, prose):
     q = (drift / noise) ** 2
     gain = (-q + np.sqrt(q**2 + 4 * q)) / 2
     assert 1 - gain == pytest.approx(best, abs=0.007)
