@@ -24,12 +24,12 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · One line of arithmetic | core | 45 | `ewma`, `ewma_weights` |
+# | 1 · One line of arithmetic | core | 40 | `ewma`, `ewma_weights` |
 # | 2 · Where it starts, and what calm costs | core | 45 | `ewma_corrected`, `beta_for_window` |
 # | 3 · Whose β is it? | further | 20 | `half_life` |
 # | 4 · When another tool is better | further | 15 | – |
 #
-# **Points** 20. **You need** chapter 00. Folded cells draw a figure or print a table: run them like the others.
+# **Points** 20. **You need** chapter 00.
 
 # %%
 import numpy as np
@@ -41,11 +41,11 @@ from course.chapters.series import prices, smooth, window_mean, window_median
 review()
 
 # %% [markdown]
-# ## Sitting 1 · One line of arithmetic (core, 45 minutes)
+# ## Sitting 1 · One line of arithmetic (core, 40 minutes)
 #
 # ### A line through the noise
 #
-# Here is a year of daily prices, with a fall and a recovery. The prices are made, a random walk with a fixed seed, so that everybody sees the same numbers.
+# Here is a year of daily prices, with a fall and a recovery. They are made, by a random walk with a fixed seed.
 # Two averages of the same kind run along with them. They differ in one number, β, which is 0.5 for one and 0.95 for the other.
 #
 # **Guess first.** Prices are lowest on day 59.
@@ -114,7 +114,6 @@ reveal("02-lowest")
 #
 # β is the share of the old average that is kept; what is left, 1 − β, is the share of the new value. The same line, read as a step:
 # $v_t = v_{t-1} + (1-\beta)(x_t - v_{t-1})$, a part 1 − β of the way to the new value. At β = 0 nothing old is kept, and the average is the series itself.
-# At β = 1 nothing would ever move.
 #
 # There is no average before the first value. The plainest choice is to start *at* it: $v_1 = x_1$.
 #
@@ -200,8 +199,6 @@ if averages:
     )
 
 # %% [markdown]
-# Low β: the line follows every value. High β: it hardly moves.
-#
 # ### What it remembers
 #
 # **Guess first.** Think of the weight with which today's value enters the average, and yesterday's.
@@ -273,7 +270,7 @@ check("ewma_weights")
 # that long the first value counts more than any other.
 # </details>
 #
-# You have written the average and know what is in it. That is a good place for a break.
+# A good place for a break.
 #
 # ## Sitting 2 · Where it starts, and what calm costs (core, 45 minutes)
 #

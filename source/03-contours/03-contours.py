@@ -31,8 +31,7 @@
 # | 4 · Two wells, and maps that mislead | further | 15 | – |
 # | 5 · What no contour plot shows | further | 10 | – |
 #
-# **Points** 20. **You need** chapter 01's core: gradients and gradient descent. Folded cells draw a figure or print a
-# table: run them like the others.
+# **Points** 20. **You need** chapter 01's core: gradients and gradient descent.
 
 # %%
 import numpy as np
@@ -267,7 +266,7 @@ reveal("03-circle")
 X, Y, Z = figures.grid(wells.f, ((-1.45, 1.45), (-1.2, 1.2)), n=60)
 fig, axes = figures.canvas(3, size=(4.1, 3.7), width_ratios=(1.2, 1.2, 1))
 for ax, title, elevation, turn in (
-    (axes[0], "from the south-west", 30, 225),
+    (axes[0], "from the west", 15, 205),
     (axes[1], "from the south, low", 3, 270),
 ):
     ax = solid(ax, X, Y, Z, alpha=1.0, rcount=60, ccount=60, vmax=2)
@@ -283,12 +282,12 @@ axes[2].clabel(lines, fontsize=8)
 axes[2].set(xlabel="x", ylabel="y", title="as a map", aspect="equal")
 figures.show(
     fig,
-    "The surface with two wells. From the south-west one well hides most of the other. From the south, low, only outlines are seen: two wells, the left one "
+    "The surface with two wells. From the west the floor of the right well is hidden behind the pass. From the south, low, only outlines are seen: two wells, the left one "
     "deeper. The map shows both wells, with the height written on the lines: minus 0.2 and 0 around the left one only, 0.4 around both.",
 )
 
 # %% [markdown]
-# The first view hides a well. The second shows the depths, and not where along y the wells lie. The map hides nothing, and whatever you read off it is a number.
+# The first view hides the floor of the right well behind the pass. The second shows the depths, and not where along y the wells lie. The map hides nothing, and whatever you read off it is a number.
 #
 # #### Exercise: `plot_descent` (3 points)
 #
@@ -343,7 +342,7 @@ except NotImplementedError:
     print("Write loss_grid and plot_descent first; then run this cell again.")
 
 # %% [markdown]
-# From now on you can look at any descent in two numbers. That is a good place for a break.
+# Now you can look at any descent in two numbers. A good place for a break.
 #
 # ## Sitting 2 · Read a map (core, 40 minutes)
 #
