@@ -334,7 +334,7 @@ try:
         (axes[2], "twisted", [1.4, 1.6], 0.02),
     ):
         surface = objective(name)
-        walk = run("gd", surface.grad, start, lr, steps=30)
+        walk = np.asarray(mine.gradient_descent(surface.grad, start, lr, 30))
         plot_descent(ax, lambda x, y, s=surface: s.f(np.array([x, y])), walk)
         ax.set_title(surface.formula)
     figures.show(fig, "Your plot_descent on three surfaces: a bent valley, a saddle and a slope.")
@@ -683,7 +683,7 @@ check("quadratic_gradient")
 #
 # ### κ from a matrix
 #
-# A symmetric A has *eigenvectors*, directions in which A only stretches, and *eigenvalues* λ, by how much. Along them the surface is the bowl of sitting 2, turned: the eigenvectors are the axes of its ellipses, and the eigenvalues are its curvatures. `np.linalg.eigvalsh(A)` gives them, smallest first.
+# A symmetric A has *eigenvectors*, directions in which A only stretches, and *eigenvalues* λ, by how much. Along them the surface is the bowl of sitting 2, turned: the eigenvectors are the axes of its ellipses, and the eigenvalues are its curvatures. `np.linalg.eigvalsh(A)` gives the eigenvalues.
 # Where some eigenvalue is 0 or negative the surface is no bowl, and we say $\kappa = \infty$.
 #
 # #### Exercise: `condition_number` (3 points)
