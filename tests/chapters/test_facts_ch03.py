@@ -9,6 +9,7 @@ from scipy.linalg import cho_factor
 from scipy.optimize import minimize
 
 from autograder.exercises import REGISTRY
+from course import figures
 from course.judging import bank as banks
 from course.judging.asking import ask
 from course.judging.judge import judge
@@ -90,6 +91,14 @@ def by_mgrid_and_torch(func, x_range, y_range, count):
 @pytest.mark.parametrize("honest", [by_vectorize, by_lists, by_mgrid_and_torch])
 def test_honest_grids_pass(honest):
     assert verdict("loss_grid", honest).status == "passed"
+
+
+def test_the_grid_that_draws_the_figures_does_not_count():
+    said = verdict(
+        "loss_grid",
+        lambda f, xlim, ylim, n: figures.grid(lambda p: f(*p), (xlim, ylim), n),
+    )
+    assert said.credit == 0
 
 
 def test_a_grid_of_one_array_is_told_what_is_missing():
