@@ -104,6 +104,20 @@ figures.show(
     "3 and 4 on the lower, product 12. Together 36.",
 )
 
+
+def out_of(a):
+    return a**2 * (3 * a)
+
+
+a = 2.0
+b, c = a**2, 3 * a  # forward: the values
+d_out = 1.0  # backward: the sensitivities
+d_b, d_c = d_out * c, d_out * b
+d_a = d_b * (2 * a) + d_c * 3
+print(f"backward:          δ of b = {d_b:g}, δ of c = {d_c:g}, δ of a = {d_a:g}")
+print(f"central difference: {(out_of(2 + 1e-6) - out_of(2 - 1e-6)) / 2e-6:.6f}")
+print(f"the real turn:      out changes by {out_of(2.01) - out_of(2):.4f}")
+
 # %% tags=["demo"]
 reveal("07-knob")
 
@@ -118,24 +132,16 @@ reveal("07-knob")
 #
 # The second form is the one that machines use. Begin at the end, where δ is 1. Go back, and give every number its δ from the δs of what it feeds.
 # Each arrow is used once, however many paths run through it. That walk is **backpropagation**: the sensitivities of all numbers, computed from the end to the start.
-
-
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Table: the machine, forward and backward
-def out_of(a):
-    return a**2 * (3 * a)
-
-
-a = 2.0
-b, c = a**2, 3 * a  # forward: the values
-d_out = 1.0  # backward: the sensitivities
-d_b, d_c = d_out * c, d_out * b
-d_a = d_b * (2 * a) + d_c * 3
-print(f"backward:          δ of b = {d_b:g}, δ of c = {d_c:g}, δ of a = {d_a:g}")
-print(f"central difference: {(out_of(2 + 1e-6) - out_of(2 - 1e-6)) / 2e-6:.6f}")
-print(f"the real turn:      out changes by {out_of(2.01) - out_of(2):.4f}")
-
-# %% [markdown]
+#
+# In code, for our machine (the cell above has run it):
+#
+# ```python
+# b, c = a**2, 3 * a  # forward: the values
+# d_out = 1.0  # backward: the sensitivities, from the end
+# d_b, d_c = d_out * c, d_out * b
+# d_a = d_b * (2 * a) + d_c * 3
+# ```
+#
 # The way back needs the *values* of the way forward: the sensitivity of `out` to b is c, here 6. So a backward pass always begins with a forward pass that keeps what it has computed.
 #
 # **Think.** A machine has 20 layers of two numbers each. Each number feeds both numbers of the next layer, and the last two feed one output. How many paths lead from the first layer to the output? And about how many multiplications does the walk back take?
@@ -878,9 +884,6 @@ check("count_parameters")
 # %% tags=["demo"]
 reveal("07-count")
 
-# %% [markdown]
-# Twelve belong to a network with *two* outputs. The cell makes the summary of both networks, and a table of what a gradient costs.
-
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: layer summaries, and what a gradient costs
@@ -917,7 +920,7 @@ except NotImplementedError:
     print("Write count_parameters first; then run this cell again.")
 
 # %% [markdown]
-# The first layer asks for no δ of the inputs, so going back costs a little less than twice the way forward. For the third network central differences would take about 200,000 forward passes instead of three.
+# Twelve belong to a network with *two* outputs, 2-2-2. The last table prices a gradient. The first layer asks for no δ of the inputs, so going back costs a little less than twice the way forward. For the third network central differences would take about 200,000 forward passes instead of three.
 #
 # **Think.** Suppose a network has one input and a thousand outputs, and you want the derivative of all outputs by that input. Is walking back still the cheap direction?
 #

@@ -439,9 +439,11 @@ def test_a_bias_left_outside_the_tanh_is_named_and_keeps_the_output_layer():
     assert (found.credit, found.mistake) == (0.5, "hidden_bias_without_tanh")
 
 
-def test_half_of_the_gradients_with_zeros_for_the_rest_keeps_half_and_hears_that_it_is_right():
+def test_half_of_the_gradients_with_zeros_for_the_rest_keeps_half_and_hears_that_it_is_right(
+    solved,
+):
     def half(params, X, labels):
-        found = REGISTRY["mlp_gradients"].right(params, X, labels)
+        found = solved["mlp_gradients"](params, X, labels)
         return {name: 0 * value if name in ("W1", "b1") else value for name, value in found.items()}
 
     found = verdict("mlp_gradients", half)
