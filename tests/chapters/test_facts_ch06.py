@@ -370,7 +370,7 @@ def test_at_a_rate_between_the_edges_momentum_settles_and_nesterov_leaves():
         abs(run(m, ravine.grad, [10, 1], 0.07, 40, 0.9)[-1, 1]) for m in ("momentum", "nesterov")
     ]
     assert ends[0] < 0.15 and ends[1] > 15
-    assert 20 * 0.07 == pytest.approx(1.4)
+    assert pytest.approx(1.4) == 20 * 0.07
 
 
 def test_raising_beta_makes_momentum_swing_seven_times_and_nesterov_half_again_as_long():
