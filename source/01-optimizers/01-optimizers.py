@@ -1179,11 +1179,23 @@ reveal("01-dropout")
 # *after* a step, so its epoch 0 is our row 1. All its digits are right. Other slides, which explain the table,
 # print the objective as $2x^2$ and its derivative as $2x$; the derivative of $2x^2$ is $4x$. The code and the table
 # use $x^2$: the objective is misprinted, and the derivative is right for the one that was meant. With $2x^2$ each
-# step would multiply $x$ by $1 - 0.1 \cdot 4 = 0.6$ and not by $0.8$. The next cell shows both.
+# step would multiply $x$ by $1 - 0.1 \cdot 4 = 0.6$ and not by $0.8$. The first figure below shows both.
+# </details>
+#
+# <details><summary>The derivative that lost its −2</summary>
+#
+# The slide deck prints $4x^3 + 3x^2 - 4x$ as the derivative of $x^4 + x^3 - 2x^2 - 2x + 2$, and all its tables for
+# this function use it; the table that opens sitting 3 is one of them. The true derivative ends in $-2$. With the
+# printed one, the walk from $-2$ stops at $-1.443$, where the loss is $2.053$ and the true slope is $-2$: a place
+# in the middle of a hillside. With the true one it ends at $-1.232$, where the loss is $1.862$. The printed
+# derivative vanishes at $-1.443$, $0$ and $0.693$, and at none of them is the function flat.
+#
+# Of the other derivatives on trial, *b* is printed by the course page, *c* by the short lesson, and *d* by the
+# slide deck. Chapter 04 shows what *b* and *c* do to the published runs. The second figure shows the walk with *a*.
 # </details>
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
-# Table and figure: the published walk
+# Figures and tables: two published walks
 printed_x = [-1.6, -1.28, -1.024, -0.819, -0.655, -0.524, -0.419, -0.336, -0.268, -0.215]
 printed_x += [-0.172, -0.137, -0.110, -0.088, -0.070, -0.056, -0.045, -0.036, -0.029, -0.023]
 ours = run("gd", square.grad, -2.0, lr=0.1, steps=20)
@@ -1206,21 +1218,6 @@ figures.show(
     "which is the printed table; on 2 x squared by 0.6, so it arrives sooner.",
 )
 
-# %% [markdown]
-# <details><summary>The derivative that lost its −2</summary>
-#
-# The slide deck prints $4x^3 + 3x^2 - 4x$ as the derivative of $x^4 + x^3 - 2x^2 - 2x + 2$, and all its tables for
-# this function use it; the table that opens sitting 3 is one of them. The true derivative ends in $-2$. With the
-# printed one, the walk from $-2$ stops at $-1.443$, where the loss is $2.053$ and the true slope is $-2$: a place
-# in the middle of a hillside. With the true one it ends at $-1.232$, where the loss is $1.862$. The printed
-# derivative vanishes at $-1.443$, $0$ and $0.693$, and at none of them is the function flat.
-#
-# Of the other derivatives on trial, *b* is printed by the course page, *c* by the short lesson, and *d* by the
-# slide deck. Chapter 04 shows what *b* and *c* do to the published runs.
-# </details>
-
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure and table: the walk with the printed derivative
 printed = run("gd", quartic.printed_grad, -2.0, lr=0.1, steps=20)
 wrong = figures.VARIANTS[2]
 fig, (left, right) = figures.canvas(2, size=(4.9, 3.5))
