@@ -211,6 +211,7 @@ def descend(optimizer, parameter, loss_fn, start, epochs):
     return values, losses
     ### END SOLUTION
 
+
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-descend", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
 check("descend")
 
@@ -224,7 +225,7 @@ check("descend")
 #
 # </details>
 #
-# ### A flat point, by your own loop
+# ### A flat point
 #
 # The first landscape is $w^3$. Its slope $3w^2$ is 0 at $w = 0$ and positive on both sides: it is level there, but has no minimum. The start is 4, η = 0.01,
 # ten steps.
@@ -266,6 +267,7 @@ def torch_path(surface, start, lr, beta, epochs):
         return np.array(walked(surface, start, lr, beta, epochs)[0])
     except NotImplementedError:
         return run("momentum", surface.grad, start, lr, epochs - 1, beta)
+
 
 fig, axes = figures.canvas(columns=3, size=(3.5, 3.2))
 for ax, (method, beta, name) in zip(axes, PAIR, strict=False):
@@ -420,6 +422,7 @@ check("practice_momentum")
 # Does the noise move the path? Do not judge by eye; make an experiment, for any landscape and any noise. Write the two runs of torch's SGD with momentum β from `start`: one on the loss f(w), one on the loss f(w) + noise(w). Return both
 # paths, first the one without noise, each with the `epochs` values before the steps. `noise` is a function: each call draws a new number, which may depend on w or not. Your `descend` does the walking.
 
+
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "paths_with_and_without_noise", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def paths_with_and_without_noise(f, noise, start, lr, beta, epochs):
     """Two lists of values of w: SGD with momentum on f(w), and on f(w) + noise(w), both from
@@ -529,8 +532,8 @@ fig, axes = figures.canvas(columns=2, size=(4.9, 3.4), sharey=True)
 for beta, look in zip((0.85, 0.86, 0.97), figures.VARIANTS, strict=False):
     walk = run("momentum", quartic.grad, 6.0, 0.001, 60, beta)
     axes[0].plot(walk, label=f"β = {beta}", markevery=4, **look)
-axes[0].set(xlabel="step", ylabel="w", title="three runs", ylim=(-4.4, 6.4))
-axes[0].legend(fontsize="small", loc="upper right")
+axes[0].set(xlabel="step", ylabel="w", title="three runs", ylim=(-5.6, 6.4))
+axes[0].legend(fontsize="small", loc="lower center", ncols=3)
 shown = betas >= 0.8
 for well, mark in ((4, "v"), (-2, "o")):
     there = shown & (abs(ends[1000] - well) < 1)
@@ -577,6 +580,7 @@ def escaping_momentum(start, lr, epochs, candidates):
             escaped.append(beta)
     return min(escaped, default=float("nan"))
     ### END SOLUTION
+
 
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-escaping_momentum", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 check("escaping_momentum")
@@ -810,6 +814,7 @@ def noisy_gradient_descent(grad, x0, lr, beta, std, steps, rng):
     return np.array(path)
     ### END SOLUTION
 
+
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-noisy_gradient_descent", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 check("noisy_gradient_descent")
 
@@ -871,13 +876,14 @@ for (at, name), look in zip(places, figures.VARIANTS, strict=False):
 axes[0].plot(SIZES, deviations["at the minimum"][0] / np.sqrt(SIZES), color="#999999", linestyle=":", label="∝ 1/√B")  # fmt: skip
 axes[0].set(xscale="log", yscale="log", xlabel="B, examples in a batch", ylabel="σ of the gradient", title="its size")  # fmt: skip
 axes[0].set_xticks(SIZES, [str(size) for size in SIZES], minor=False)
+axes[0].set_yticks((0.2, 0.5, 1, 2, 4), ("0.2", "0.5", "1", "2", "4"))
 axes[0].minorticks_off()
 axes[0].legend(fontsize="small")
-grid = np.linspace(-4.5, 4.5, 46)
+grid = np.linspace(-4.5, 4.5, 20)
 middle = (grid[1:] + grid[:-1]) / 2
 for size, look in zip((1, 16), (figures.VARIANTS[0], figures.VARIANTS[2]), strict=True):
     share = np.histogram(at_best[size] / at_best[size].std(), grid, density=True)[0]
-    axes[1].plot(middle, share, label=f"batches of {size}", markevery=4, **look)
+    axes[1].plot(middle, share, label=f"batches of {size}", **look)
 axes[1].plot(middle, np.exp(-(middle**2) / 2) / np.sqrt(2 * np.pi), "k--", label="normal, n")
 axes[1].set(xlabel="gradient's error / σ", ylabel="density", title="its shape")
 axes[1].legend(fontsize="small")
@@ -894,7 +900,7 @@ axes[2].legend(fontsize="small")
 figures.show(
     fig,
     "Left: the standard deviation of the gradient against the size of a batch, on logarithmic axes; it falls like 1/√B, and is about four times as large 3 away from the minimum as at it. Middle: at the minimum the error of single examples is more "
-    "peaked than a normal curve and has longer tails; that of batches of 16 nearly lies on it. Right: paths with batches of 4 and with normal noise of the same size; with batches the first 40 steps are wilder, later both stray alike.",
+    "peaked than a normal curve and has longer tails; that of batches of 16 nearly lies on it. Right: a path with batches of 4 and one with normal noise of the same size; both swing in within 50 steps and then stray about the minimum alike.",
 )
 
 # %% tags=["demo"]
@@ -903,6 +909,8 @@ reveal("08-batches")
 # %% [markdown]
 # So σ·n is a fair model near the minimum, for batches that are not tiny. It misses three things. The noise of batches is larger where the loss is worse, because every example is further off there. Single examples have long
 # tails. And a batch of all 240 has no noise at all.
+#
+# The printed deviations show both sides. Plain runs stray a little less with batches than with σ·n: a shuffled epoch takes every example once, so the errors partly cancel. With β = 0.9 they stray a little more: the runs get far enough from the minimum to meet the larger noise.
 #
 # ### Two noises on one bowl
 #
@@ -945,6 +953,7 @@ def escape_share(lr, beta, std, seeds):
     return float(np.mean(np.abs(np.array(ends) + 2) < 1))
     ### END SOLUTION
 
+
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-escape_share", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 check("escape_share")
 
@@ -960,6 +969,7 @@ check("escape_share")
 
 # %% tags=["demo"]
 guess("08-digits")
+
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table and figure: the share that escapes
