@@ -354,7 +354,7 @@ for place in (6, 4, 1.375, -2):
 
 # %% [markdown]
 # Plain SGD ends in the local minimum, momentum in the global one. The ball comes from a height of 468, has to get over 113, and loses
-# some of its speed in each step. With β = 0.9 enough is left. With 0.85 it is not, and with 0.97 the ball comes back over the hill: sitting 3 shows it.
+# some of its speed in each step. With β = 0.9 enough is left. Whether more β is always better, sitting 3 tries.
 #
 # ### Noise on the loss
 #
