@@ -740,6 +740,8 @@ explore.ledger()
 #
 # Write the fifth row of the table: the moving average, v starting at 0. Everything else is as in `momentum`. (Some programs divide by 1 − βᵗ to make up for
 # the start at 0; here nothing is corrected.)
+#
+# The table below the check then compares three spellings in the valley, over 60 steps: once with a constant η, and once with an η that drops to a tenth after step 20.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "momentum_ewma", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -762,9 +764,6 @@ def momentum_ewma(grad, x0, lr, beta, steps):
 
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-momentum_ewma", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 check("momentum_ewma")
-
-# %% [markdown]
-# Now the same on the valley, over 60 steps, once with a constant η and once with an η that drops to a tenth after step 20.
 
 
 # %% tags=["demo"]

@@ -296,7 +296,7 @@ reveal("05-steps")
 #
 # <details><summary>Answer</summary>
 #
-# Too small is far worse. At κ = 100 the rate is 0.818 with the true L and 0.868 with twice the true L: a third more steps. With half the true L, η is 6.1 instead of 3.3, beyond the edge, and the steep direction grows by 4.4 per step.
+# Too small is far worse. At κ = 100 the rate is 0.818 with the true L and 0.868 with twice the true L: two fifths more steps. With half the true L, η is 6.1 instead of 3.3, beyond the edge, and the steep direction grows by 4.4 per step.
 #
 # </details>
 #
