@@ -237,7 +237,7 @@ def best_momentum(mu, L):
 check("best_momentum")
 
 # %% [markdown]
-# Its rate is √β. Written with the condition number, beside the best rate of plain descent, with η = 2/(L + μ) as in chapter 01:
+# Its rate, written ρ, is √β. With the condition number, beside the best rate of plain descent, with η = 2/(L + μ) as in chapter 01:
 #
 # $$\rho_{\text{momentum}} = \frac{\sqrt\kappa - 1}{\sqrt\kappa + 1} \qquad\qquad \rho_{\text{descent}} = \frac{\kappa - 1}{\kappa + 1}$$
 #

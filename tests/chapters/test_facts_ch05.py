@@ -457,7 +457,8 @@ def test_half_the_true_L_diverges_and_twice_the_true_L_costs_two_fifths_more_ste
     assert rates[1.0] == pytest.approx(0.818, abs=5e-4)
     assert rates[2.0] == pytest.approx(0.868, abs=5e-4)
     assert math.log(rates[1.0]) / math.log(rates[2.0]) == pytest.approx(1.4, abs=0.02)
-    assert rates[0.5] == pytest.approx(4.4, abs=0.05) and best(0.01, 0.5)[0] == pytest.approx(6.1, abs=0.05)  # fmt: skip
+    assert rates[0.5] == pytest.approx(4.4, abs=0.05)
+    assert best(0.01, 0.5)[0] == pytest.approx(6.1, abs=0.05)
 
 
 # ---------------------------------------------------------------- answers, honest and not
