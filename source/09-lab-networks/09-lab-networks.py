@@ -785,7 +785,7 @@ reveal("09-batches")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("09")
