@@ -35,7 +35,7 @@
 # ### A first touch
 #
 # Click into the next cell and press **Shift+Enter**. Then do the same with the one below it. The first time takes a
-# few seconds.
+# few seconds. You will see a valley from above. Before you move anything, guess: where is the ground steepest?
 
 # %%
 import numpy as np
