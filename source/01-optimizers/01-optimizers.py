@@ -240,6 +240,14 @@ reveal("01-ravine")
 # without end, however well the walk along the floor goes. The flattest direction has to live with that limit, and
 # is slow. Much of this course is about getting out of this bind.
 #
+# **Think.** The ground is changed so that the steep direction is twice as steep. What becomes of the largest useful η, and of the walk along the floor?
+#
+# <details><summary>Answer</summary>
+#
+# The largest η is half of what it was. The floor is as flat as before, so a step along it is half as long, and the walk takes about twice as many steps.
+#
+# </details>
+#
 # ### Where you start decides
 #
 # The curve $x^4 + x^3 - 2x^2 - 2x + 2$ has two minima. **Guess first**, for a start at $-2$ with $\eta = 0.1$.

@@ -736,6 +736,14 @@ explore.ledger()
 #
 # </details>
 #
+# **Think.** In which of the spellings is v a step, and in which is it of the kind of a gradient?
+#
+# <details><summary>Answer</summary>
+#
+# With η inside, x moves by v itself, so v is a step. With η outside, v is a sum or an average of gradients, and only η makes a step of it.
+#
+# </details>
+#
 # #### Exercise: `momentum_ewma` (3 points)
 #
 # Write the fifth row of the table: the moving average, v starting at 0. Everything else is as in `momentum`. (Some programs divide by 1 − βᵗ to make up for

@@ -541,6 +541,14 @@ explore.lookahead(nesterov=nesterov)
 #
 # </details>
 #
+# **Think.** Why does looking ahead brake more, the steeper the direction?
+#
+# <details><summary>Answer</summary>
+#
+# The gradient is taken where the kept velocity leads. The steeper the ground, the more it differs from the gradient here, and the difference points against the velocity: of the old velocity β(1 − ηλ) remains instead of β.
+#
+# </details>
+#
 # ### One honest limit
 #
 # **Guess first.** Momentum with β = 0.9 converges as long as ηλ stays below 3.8. Nesterov brakes better.
