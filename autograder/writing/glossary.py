@@ -91,21 +91,16 @@ def page(root: Path = sources.ROOT) -> str:
         (name, section.place) for section in course for name in dict.fromkeys(section.exercises)
     ]
     index = [f"- {place.link(f'`{name}`')}, {place.chapter}" for name, place in sorted(exercises)]
-    return (
-        "\n\n".join(
-            [
-                "# Glossary and index",
-                "Each term in a sentence, and where the chapters speak of it: the first place in "
-                "each. Below are the exercises, by name.",
-                "## Terms",
-                *rows,
-                "## Exercises",
-                "\n".join(index),
-                "",
-            ]
-        ).rstrip("\n")
-        + "\n"
-    )
+    parts = [
+        "# Glossary and index",
+        "Each term in a sentence, and where the chapters speak of it: the first place in "
+        "each. Below are the exercises, by name.",
+        "## Terms",
+        *rows,
+        "## Exercises",
+        "\n".join(index),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 def _places(term: Term, course: list[Section]) -> str:

@@ -84,8 +84,7 @@ def _parts(nb: NotebookNode) -> list[_Part]:
         for text in rest:
             head = HEADING.match(text.splitlines()[0])
             found.append(_Part(head, reading(text), [], []))
-        if worth := points(cell):
-            found[-1].minutes += EXERCISE + A_POINT * worth
+        found[-1].minutes += graded(cell)
     return found
 
 
@@ -96,13 +95,13 @@ def _split(text: str) -> list[str]:
 
 
 def _count(cell: NotebookNode, part: _Part) -> None:
-    code, worth = cell.source, points(cell)
+    code, answering = cell.source, graded(cell)
     asked = re.findall(r"^guess\(\"([\w-]+)\"\)", code, re.MULTILINE)
     checks = re.findall(r"^self_check\(\"(\d+)\"\)", code, re.MULTILINE)
     part.guesses += asked
     figures, alive = code.count("figures.show("), code.count("explore.")
-    if worth:
-        part.minutes += EXERCISE + A_POINT * worth
+    if answering:
+        part.minutes += answering
         if name := sources.exercise_of(cell):
             part.exercises.append(name)
     elif asked or checks or figures or alive or "review()" in code:
@@ -124,10 +123,11 @@ def _questions(chapter: str) -> int:
     return sum(one.chapter == chapter for one in questions.self_checks().values())
 
 
-def points(cell: NotebookNode) -> float:
-    """What a graded cell is worth; else 0."""
+def graded(cell: NotebookNode) -> float:
+    """The minutes that the answer to a graded cell takes, by its points; else 0."""
     data = cell.metadata.get("nbgrader", {})
-    return float(data.get("points") or 0) if data.get("grade") else 0.0
+    worth = float(data.get("points") or 0) if data.get("grade") else 0.0
+    return EXERCISE + A_POINT * worth if worth else 0.0
 
 
 def reading(text: str) -> float:

@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from course.explorables.blitting import encoded
+from course.figures import live
 
 if TYPE_CHECKING:
     from course.explorables.explorable import Explorable
@@ -29,10 +30,3 @@ def show(explorable: Explorable[Any]) -> None:
     alt = {"image/png": {"alt": words["text/plain"]}}
     shown = {**words, "image/png": pictures}
     display(shown, metadata=alt, raw=True)
-
-
-def live() -> bool:
-    """Whether a kernel is there to answer."""
-    from ipykernel.kernelbase import Kernel
-
-    return Kernel.initialized()
