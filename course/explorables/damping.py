@@ -1,4 +1,4 @@
-"""Explorable 7: a ball on ½hx² with friction: creeping, critical, swinging, flipping, gone."""
+"""Explorable 7: a ball on ½λx² with friction: creeping, critical, swinging, flipping, gone."""
 
 from __future__ import annotations
 
@@ -82,9 +82,9 @@ def _slope(x: Array) -> Array:
 class Damping(Explorable[State]):
     title = "Damping lab"
     question = "Which β brings the ball home soonest, and is it the critical one?"
-    goal = f"at ηh = {GENTLE}, within {NEAR} of the minimum for good from step {GOAL} on or sooner"
+    goal = f"at ηλ = {GENTLE}, within {NEAR} of the minimum for good from step {GOAL} on or sooner"
     controls = {
-        "product": Slider("ηh", -2, 0.6, 0.05, 0.01, log=True),
+        "product": Slider("ηλ", -2, 0.6, 0.05, 0.01, log=True),
         "beta": Slider("β", 0.0, 0.99, 0.01, 0.6),
     }
     frames = (
@@ -103,9 +103,9 @@ class Damping(Explorable[State]):
         left.set_title(f"the ball, from rest at 1; grey: within {NEAR}")
         left.axhspan(-NEAR, NEAR, color="#DDDDDD", linewidth=0)
         turn = np.linspace(0, 2 * np.pi, 181)
-        for radius in (0.5, 1.0, 1.5):  # equal energy, ½hx² + ½v²/η
+        for radius in (0.5, 1.0, 1.5):  # equal energy, ½λx² + ½v²/η
             right.plot(radius * np.cos(turn), radius * np.sin(turn), color="#DDDDDD", linewidth=0.8)
-        right.set(xlabel="x", ylabel="v / √(ηh)", xticks=(-1, 0, 1), yticks=(-1, 0, 1))
+        right.set(xlabel="x", ylabel="v / √(ηλ)", xticks=(-1, 0, 1), yticks=(-1, 0, 1))
         right.set(xlim=(-1.75, 1.75), ylim=(-1.75, 1.75), aspect="equal")
         right.set_title("place and velocity")
         right.text(0, 1.53, "equal energy", fontsize=8, ha="center", color="#777777")
@@ -139,7 +139,7 @@ class Damping(Explorable[State]):
 
     def caption(self, state: State) -> str:
         critical = f"critical: {state.critical:.3f}"
-        words = [f"ηh = {state.product:.3g}, β = {state.beta:.2f} ({critical}): {state.regime}."]
+        words = [f"ηλ = {state.product:.3g}, β = {state.beta:.2f} ({critical}): {state.regime}."]
         if state.arrived is None and not np.abs(state.x).max() <= FAR:
             return f"{words[0]} The ball is thrown out of the picture."
         if state.arrived is None:

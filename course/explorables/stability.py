@@ -1,4 +1,4 @@
-"""Explorable 6: the convergence rate of momentum over the plane of ηh and β."""
+"""Explorable 6: the convergence rate of momentum over the plane of ηλ and β."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ LOOKS = (figures.METHODS["momentum"], {**figures.VARIANTS[0], "linestyle": "--"}
 
 @dataclass(frozen=True)
 class State:
-    """One run for each of two curvatures, h and κh, from rest at 1. `products`, `roots` (2, 2),
+    """One run for each of two curvatures, λ and κλ, from rest at 1. `products`, `roots` (2, 2),
     `shrinks` (the largest |eigenvalue|), `rates` (the same, or what the reader's function says),
     `regimes`; `distances` |x_t| and `lines` ρᵗ, (STEPS + 1, 2), within 1e-30 … 1e30; `best`, the
-    fastest β for ηh, None where no β below 1 converges."""
+    fastest β for ηλ, None where no β below 1 converges."""
 
     beta: float
     kappa: float
@@ -74,10 +74,10 @@ def _number(given: object) -> float:
 class Stability(Explorable[State]):
     title = "The map of rates"
     size = (8.4, 3.2)
-    question = "Which β is fastest for a given ηh, and which pair serves two slopes at once?"
+    question = "Which β is fastest for a given ηλ, and which pair serves two slopes at once?"
     goal = "both rates below 0.55, with κ = 10 or more"
     controls = {
-        "product": Slider("ηh", 0.01, HIGHEST, 0.01, 0.1),
+        "product": Slider("ηλ", 0.01, HIGHEST, 0.01, 0.1),
         "beta": Slider("β", 0.0, 0.99, 0.01, 0.2),
         "kappa": Slider("κ, of a second ball", 0, 1.5, 0.05, 1.0, log=True),
     }
@@ -138,13 +138,13 @@ class Stability(Explorable[State]):
         ax.text(0.3, 0.33, "critical", fontsize=8)
         ax.text(2.3, 0.05, "edge, 2 + 2β", fontsize=8, rotation=63, rotation_mode="anchor")
         ax.text(3.5, 0.3, "divergent", fontsize=9, ha="center")
-        ax.set(xlim=(0, HIGHEST), ylim=(0, 1), xlabel="ηh", ylabel="β", title="rate ρ per step")
+        ax.set(xlim=(0, HIGHEST), ylim=(0, 1), xlabel="ηλ", ylabel="β", title="rate ρ per step")
 
     def update(self, state: State) -> None:
         self.ring.set_data(*(state.beta**0.5 * part for part in self.circle))
         self.stretch.set_data(state.products, [state.beta] * 2)
         gone = []
-        for i, name in enumerate(("■ h", "▼ κh")):
+        for i, name in enumerate(("■ λ", "▼ κλ")):
             drawn = i < _balls(state)
             for artist in (self.probes[i], self.falls[i], self.slopes[i], self.dots[i]):
                 artist.set_visible(drawn)
@@ -161,7 +161,7 @@ class Stability(Explorable[State]):
     def caption(self, state: State) -> str:
         words = []
         for name, product, kind, rate, true, end in zip(
-            ("ηh", "κηh")[: _balls(state)], state.products, state.regimes, state.rates,
+            ("ηλ", "κηλ")[: _balls(state)], state.products, state.regimes, state.rates,
             state.shrinks, state.distances[-1], strict=False,
         ):  # fmt: skip
             said = f"rate {rate:.3f}"
@@ -169,9 +169,9 @@ class Stability(Explorable[State]):
                 said = f"your rate {rate:.3f} (the run has {true:.3f})"
             size = f"{end:.1g}" if 1e-20 < end < 1e20 else "over 1e20" if end > 1 else "under 1e-20"
             words.append(f"{name} = {product:.3g}: {kind}, {said}, |x| {size} after {STEPS} steps")
-        best = "No β below 1 converges at this ηh."
+        best = "No β below 1 converges at this ηλ."
         if state.best is not None:
-            best = f"For this ηh, β = {state.best:.3f} has the best rate, {state.best**0.5:.3f}."
+            best = f"For this ηλ, β = {state.best:.3f} has the best rate, {state.best**0.5:.3f}."
         return f"β = {state.beta:.2f}. {'; '.join(words)}. {best}"
 
     def met(self, state: State) -> bool:
