@@ -112,7 +112,7 @@ def wells(rng: Generator) -> Field:
 
 
 def noise(rng: Generator) -> Field:
-    """Round bowls, and gradients with an error in each: of deviation 3 per coordinate, and in one
+    """Bowls, and gradients with an error in each: of deviation 3 per coordinate, and in one
     step of ten, at random, a hundred times as large."""
     A = _turned(rng, rng.uniform([5, 10], [10, 20], (SURFACES, 2)))
     x0 = _around(rng, 2, 10 ** rng.uniform(-0.5, 1, (SURFACES, 1)))

@@ -17,11 +17,11 @@ class Spent(Exception):
         return [str(self)]
 
 
-def practise(entry: Mapping[str, Any], family: str) -> float:
+def practise(entry: Mapping[str, Any], family: str) -> None:
     """Run an entry on the family's forty practice surfaces, say what happened, and count it.
 
-    Returns the mean of its decades. The same entry again costs nothing. Raises Spent once RUNS
-    different ones have run; race.NoEntry and ValueError, which cost nothing either.
+    The same entry again costs nothing. Raises Spent once RUNS different ones have run; race.NoEntry
+    and ValueError, which cost nothing either.
     """
     down, mean = race.outcome(entry, family), race.progress(entry, family)
     method, constants = race.read(entry)
@@ -35,7 +35,6 @@ def practise(entry: Mapping[str, Any], family: str) -> float:
         learner.add(KIND, family, entry=mine, decades=mean)
     count = f"run {len(runs(family))} of {RUNS}" if not learner.inert() else "a run"
     print(f"{family}, {count}: {mean:.2f} decades on average. {race.told(down).capitalize()}")
-    return mean
 
 
 def runs(family: str) -> list[dict[str, Any]]:
