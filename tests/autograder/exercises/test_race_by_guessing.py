@@ -18,13 +18,14 @@ def guessed(family, rng):
     ranges of the search for the best known entry."""
     best, entry = -1.0, {}
     for method, n in zip(search.USES, rng.multinomial(TRIES, [1 / 6] * 6), strict=True):
+        if n == 0:
+            continue
         constants = search.random_constants(rng, n, search.USES[method])
         found = search.scores(family, PRACTICE, method, constants)
-        if n and found.max() > best:
+        if found.max() > best:
             best, which = found.max(), int(np.argmax(found))
-            entry = {"method": method} | {
-                k: float(values[which]) for k, values in constants.items()
-            }
+            entry = {name: float(values[which]) for name, values in constants.items()}
+            entry["method"] = method
     return entry
 
 

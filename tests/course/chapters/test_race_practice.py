@@ -18,10 +18,8 @@ def keyboard(tmp_path, monkeypatch):
 
 def test_a_run_is_told_counted_and_kept_beside_the_chapters(keyboard, capsys):
     practise(PLAIN, "valleys")
-    said = capsys.readouterr().out
-    assert said.startswith(
-        f"valleys, run 1 of {RUNS}: {race.progress(PLAIN, 'valleys'):.2f} decades"
-    )
+    said, mean = capsys.readouterr().out, race.progress(PLAIN, "valleys")
+    assert said.startswith(f"valleys, run 1 of {RUNS}: {mean:.2f} decades")
     assert "None blew up; the middle half got" in said
     assert "race run" in (keyboard / learner.FILE).read_text()
     (run,) = runs("valleys")
