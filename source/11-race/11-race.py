@@ -126,7 +126,7 @@ ax.set(xlabel="x", ylabel="y", title="noise: gradient descent, η = 0.02, on one
 figures.show(
     fig,
     "Four panels. Valleys: each of twelve surfaces has ten curvatures spread from about 0.03 to between 4 and 5. Scales: the smallest curvatures from about 10⁻⁶ to 10, "
-    "the largest from about 10⁻³ to 10⁴, on each surface forty to sixty thousand times as large. Wells: four curves, each with a shallow well near 4, a hill near 1.4 and a deep well near −2; starts between 5 and 5.6. "
+    "the largest from about 10⁻³ to 10⁴, on each surface from 40 to 60,000 times as large. Wells: four curves, each with a shallow well near 4, a hill near 1.4 and a deep well near −2; starts between 5 and 5.6. "
     "Noise: a path that comes toward the minimum and is thrown far away by single large errors.",
 )
 
@@ -212,8 +212,8 @@ right.set(
 right.legend(loc="lower left")
 figures.show(
     fig,
-    "Left: progress of gradient descent in the valleys against the learning rate, for three fields that nearly coincide: it rises slowly up to about 0.4 and then drops to 0 at once. "
-    "Right: near the edge each surface falls off its own cliff, between 0.4 and 0.5, and the mean falls in steps.",
+    "Left: progress of gradient descent in the valleys against the learning rate, for three fields that lie close together: it rises slowly up to about 0.4 and then drops to 0 at once. "
+    "Right: near the edge each surface falls off its own cliff, between 0.4 and 0.5, and the mean falls between them.",
 )
 best = rates[np.argmax(sweep("gd", "valleys", 0))]
 print(
@@ -323,7 +323,7 @@ for seeds in ([0], range(1, 26)):
 #
 # It runs the entry on the practice field, says what happened on how many surfaces, and counts. The same entry again costs nothing. Your runs are kept in `my-progress.jsonl`, beside the chapters, and `ranked("valleys")` shows them.
 #
-# To be plain: the budget is a rule of the game, not a lock. The course's code lies open and you could run more; grading asks only how your entries do on fields that nobody has seen. But a budget changes how one works: compute first where to begin, then try. Guessing does not get far here. Fifty entries drawn at random in each family, and the best of them entered, earn between two and three of the 16 points on average.
+# To be plain: the budget is a rule of the game, not a lock. The course's code lies open and you could run more; grading asks only how your entries do on fields that nobody has seen. But a budget changes how one works: compute first where to begin, then try. Guessing does not get far here. Fifty entries drawn at random in each family, and the best of them entered, earn between two and three of the 16 points on average; of a hundred such guessers about one gets half.
 
 # %% tags=["demo"]
 practise({"method": "gd", "lr": 0.1}, "valleys")
