@@ -40,6 +40,8 @@ review()
 # %% [markdown]
 # ## Sitting 1 · Four families, and how not to fool yourself (core, 20 minutes)
 #
+# ### The surfaces and the rules
+#
 # There are four families of surfaces. A **field** is forty surfaces drawn from one family, and a method walks on all forty from given starts.
 #
 # | family | what its surfaces have in common | what differs |
