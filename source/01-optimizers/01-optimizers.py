@@ -540,7 +540,8 @@ except NotImplementedError:
 # | Adam | both | RMSprop's division applied to an average of slopes, as in momentum | 10 |
 #
 # Does memory always pay? **Guess first.** On the ravine, gradient descent runs against momentum with $\beta = 0.8$,
-# once at $\eta = 0.05$ and once at $0.09$.
+# once at $\eta = 0.05$ and once at $0.09$. Each step of momentum is gradient descent's step, plus the share $\beta$ of
+# the step before.
 
 # %% tags=["demo"]
 guess("01-memory")

@@ -119,8 +119,9 @@ reveal("03-flanks")
 #
 # <details><summary>Answer</summary>
 #
-# Different heights never: at the crossing $f$ would have two values. A line of one height can cross itself, at a saddle: $x^2 - y^2 = 0$
-# consists of two straight lines that cross at the origin. A map maker sees a pass there.
+# Different heights never: at the crossing $f$ would have two values. A line of one height can cross itself, at a **saddle**: a level
+# point from which the ground rises one way and falls the other. For $x^2 - y^2$ it is the origin. The ground rises along x and falls along y, and
+# $x^2 - y^2 = 0$ consists of two straight lines that cross there. A map maker sees a pass.
 # </details>
 #
 # ### Heights on a grid
@@ -298,7 +299,8 @@ figures.show(
 # - a window that contains the whole path and in which the path is no dot: it takes at least a twentieth of the width or of the height. The paths lie in quite different places;
 # - a label on each axis.
 #
-# Draw with the methods of `ax`, and use your `loss_grid`. What the function returns does not matter. Contours and
+# Draw with the methods of `ax`, and use your `loss_grid`. Four of them are enough: `ax.contour(X, Y, Z)`, `ax.plot(xs, ys)`, `ax.set_xlabel("…")`
+# and `ax.set_ylabel("…")`. What the function returns does not matter. Contours and
 # path are a point each, window and labels half a point each.
 
 

@@ -1036,7 +1036,7 @@ reveal("09-resume")
 #
 # ### Tuning, in which order
 #
-# You have twelve runs to spend on momentum, and do not know the task. Spend them one question at a time:
+# You may try twelve settings of momentum, and do not know the task. Spend them one question at a time:
 #
 # 1. Hold β = 0.9 and look for η, on a grid of factors of three. Stop when the best rate lies inside the grid.
 # 2. Then change β, and change η with it so that η/(1−β) stays what it is. Otherwise you would change two things at once.

@@ -105,3 +105,20 @@ def test_the_self_check_stands_before_the_recap(chapter):
     assert re.search(
         rf'^#+ Self-check\n.*?^self_check\("{chapter[:2]}"\)$.*?^#+ Recap', text, re.S | re.M
     )
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_question_to_think_about_has_a_folded_answer_below_it(chapter):
+    for cell in sources.read(chapter).cells:
+        for asked in re.split(r"\*\*Think\.?\*\*", cell.source)[1:]:
+            answer = re.search(
+                r"<details><summary>(.*?)</summary>\n\n(.+?)\n</details>", asked, re.S
+            )
+            assert answer and len(answer[2].split()) > 5, asked[:80]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_what_sources_print_stands_outside_of_all_sittings(chapter):
+    text = "\n".join(cell.source for cell in sources.read(chapter).cells)
+    way, *_ = text.split("\n## What sources print")
+    assert "Erratum" not in way
