@@ -99,7 +99,8 @@ def wells(rng: Generator) -> Field:
 
     def gap(x: Array) -> Array:
         u, across = turn(x)
-        return height(u) - height(deep) + np.sum(walls * (across**2 / 2 + across**4 / 4), -1)
+        up: Array = np.sum(walls * (across**2 / 2 + across**4 / 4), -1)
+        return height(u) - height(deep) + up
 
     def slope(x: Array) -> Array:
         u, across = turn(x)

@@ -32,7 +32,7 @@ import numpy as np
 
 from course import check, figures, guess, hint, mine, reveal, review, self_check
 from course.chapters import race
-from course.chapters.race_practice import practise, ranked
+from course.study.race_practice import practise, ranked
 
 # %% tags=["demo"]
 review()
@@ -447,7 +447,7 @@ reveal("11-single")
 # %% [markdown]
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("11")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from course.chapters import race, race_practice
-from course.chapters.race_practice import RUNS, Spent, practise, ranked, runs
-from course.study import learner
+from course.chapters import race
+from course.study import learner, race_practice
+from course.study.race_practice import RUNS, Spent, practise, ranked, runs
 from helpers.learners import at_the_keyboard
 
 PLAIN = {"method": "gd", "lr": 0.1}
