@@ -48,7 +48,7 @@ class Exercise:
     written down.
     The docstring of a convention or mistake is the sentence the student reads. Where the probe has
     a referee, answers are better or worse: the reference is then a function of a case's `trusted`
-    entries, and gives the best known answer.
+    entries, and gives what the referee measures by, never an answer.
     """
 
     id: str

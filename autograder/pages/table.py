@@ -123,8 +123,8 @@ def class_table(
 
 
 def leaderboards(graded: list[Graded], most: int | None = None) -> list[Table]:
-    """For each race of a chapter the class in order, or its `most` first, with how much of the best
-    known entry's way each got; equal ones share a place."""
+    """For each race of a chapter the class in order, or its `most` first, with how far each got
+    from par to the best known; equal ones share a place."""
     races = [
         exercise
         for exercise in graded[0].points
@@ -136,7 +136,7 @@ def leaderboards(graded: list[Graded], most: int | None = None) -> list[Table]:
 def _leaderboard(exercise: str, graded: list[Graded], most: int | None) -> Table:
     ran = [one for one in graded if one.verdicts[exercise].closeness]
     ran.sort(key=lambda one: (-_closeness(one, exercise), one.student))
-    table = Table(title=f"{exercise}: leaderboard, in % of the best known way down")
+    table = Table(title=f"{exercise}: leaderboard, in % of the way from par to the best known")
     table.add_column("place", justify="right")
     table.add_column("student", overflow="fold", max_width=24)
     for part in ran[0].verdicts[exercise].parts:

@@ -78,7 +78,8 @@ def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
 
 
 def _try_alternatives(exercise: Exercise, bank: Bank, report: Report) -> None:
-    if judge(bank, [case.expected for case in bank.cases]).status != "passed":
+    right = [case.expected for case in bank.cases]  # of a race, what its referee measures by
+    if not exercise.referee and judge(bank, right).status != "passed":
         report.problems.append("The reference does not pass.")
     for id, (kind, _, credit) in exercise.alternatives.items():
         verdict = judge(bank, [case.answers[id] for case in bank.cases])

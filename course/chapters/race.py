@@ -1,115 +1,22 @@
-"""The race of chapter 11: families of surfaces, and how far down an entry gets on them.
+"""The race of chapter 11: how far down an entry gets on a field of surfaces, and what happened.
 
 A field is many surfaces of one family, drawn from a seed and walked side by side.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.random import Generator
 
-from course.methods import Array, Gradient, run
+from course.chapters.race_families import FAMILIES, STEPS, Field
+from course.methods import Array, run
 
-STEPS = 60  # what every entry may take
 LAST = 5  # the loss is the mean over this many points at the end
-SURFACES = 40
 MOST = 9.0  # decades; further down, rounding decides
 PRACTICE = 0  # seed of the fields that students practise on
 METHODS = ("gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
-CONSTANTS = ("lr", "beta", "beta2", "eps")
-
-
-@dataclass(frozen=True)
-class Field:
-    """n surfaces of d coordinates. `x0` is (n, d); `gap` maps points (..., n, d) to how much the
-    loss lies above its minimum, (..., n); `slope` maps them to gradients of the same shape;
-    `noise` is added to these, (STEPS, n, d), or None."""
-
-    x0: Array
-    gap: Callable[[Array], Array]
-    slope: Callable[[Array], Array]
-    noise: Array | None = None
-
-    def grad(self) -> Gradient:
-        """The gradient as a run meets it: call it once per step."""
-        if self.noise is None:
-            return self.slope
-        errors = iter(self.noise)
-        return lambda x: self.slope(x) + next(errors)
-
-
-def _turned(rng: Generator, h: Array) -> Array:
-    """Symmetric matrices with eigenvalues h, (n, d), their axes turned at random: (n, d, d)."""
-    Q = np.linalg.qr(rng.standard_normal((*h.shape, h.shape[-1])))[0]
-    matrices: Array = np.einsum("nij,nj,nkj->nik", Q, h, Q)
-    return matrices
-
-
-def _around(rng: Generator, d: int) -> Array:
-    """Points at distance 5 from the origin, in all directions."""
-    x = rng.standard_normal((SURFACES, d))
-    points: Array = 5 * x / np.linalg.norm(x, axis=1, keepdims=True)
-    return points
-
-
-def _quadratics(A: Array, x0: Array, noise: Array | None = None) -> Field:
-    def slope(x: Array) -> Array:
-        slopes: Array = np.einsum("nij,...nj->...ni", A, x)
-        return slopes
-
-    return Field(x0, lambda x: 0.5 * np.sum(x * slope(x), -1), slope, noise)
-
-
-def valleys(rng: Generator) -> Field:
-    """Straight valleys in ten dimensions, in no direction of the axes: curvature 4 to 5 where they
-    are steepest, about 0.03 along the floor, and everything in between."""
-    h = np.exp(rng.uniform(np.log(0.03), np.log(4), (SURFACES, 10)))
-    h[:, 0], h[:, 1] = rng.uniform(4, 5, SURFACES), 0.03 * rng.uniform(0.7, 1.3, SURFACES)
-    return _quadratics(_turned(rng, h), _around(rng, 10))
-
-
-def scales(rng: Generator) -> Field:
-    """Valleys along the axes, each measured in units of its own: some a million times as steep as
-    others."""
-    unit = 10 ** rng.uniform(-3, 3, SURFACES)
-    h = np.stack([unit, unit * 10 ** rng.uniform(1, 2, SURFACES)], -1)
-    h = rng.permuted(h, axis=1)
-    x0 = 10 ** rng.uniform(-1, 1, (SURFACES, 2)) * rng.choice([-1, 1], (SURFACES, 2))
-    return Field(x0, lambda x: 0.5 * np.sum(h * x**2, -1), lambda x: h * x)
-
-
-def wells(rng: Generator) -> Field:
-    """A shallow well between the start and the deep one; a gentle trough to the side."""
-    deep, hill, shallow = (
-        rng.uniform(*bounds, SURFACES) for bounds in ((-2.2, -2.0), (1.3, 1.5), (3.7, 4.0))
-    )
-    side = rng.uniform(1, 3, SURFACES)
-    x0 = np.stack([rng.uniform(5, 5.4, SURFACES), rng.uniform(-1, 1, SURFACES)], -1)
-
-    def height(x: Array) -> Array:  # the integral of (x − deep)(x − hill)(x − shallow) / 10
-        one, two = deep + hill + shallow, deep * hill + deep * shallow + hill * shallow
-        return (x**4 / 4 - one * x**3 / 3 + two * x**2 / 2 - deep * hill * shallow * x) / 10
-
-    def gap(x: Array) -> Array:
-        return height(x[..., 0]) - height(deep) + 0.5 * side * x[..., 1] ** 2
-
-    def slope(x: Array) -> Array:
-        u = x[..., 0]
-        return np.stack([(u - deep) * (u - hill) * (u - shallow) / 10, side * x[..., 1]], -1)
-
-    return Field(x0, gap, slope)
-
-
-def noise(rng: Generator) -> Field:
-    """Round bowls whose gradient is never seen without an error of deviation 10 per coordinate."""
-    A = _turned(rng, rng.uniform([5, 10], [10, 20], (SURFACES, 2)))
-    return _quadratics(A, _around(rng, 2), 10 * rng.standard_normal((STEPS, SURFACES, 2)))
-
-
-FAMILIES = {family.__name__: family for family in (valleys, scales, wells, noise)}
+CONSTANTS = ("lr", "beta", "beta2", "eps", "fall")
 
 
 @cache
@@ -124,14 +31,15 @@ def field(family: str, seed: int = PRACTICE) -> Field:
     return FAMILIES[family](np.random.default_rng([seed, place]))
 
 
-def decades(field: Field, method: str, **constants: Any) -> Array:
+def decades(
+    field: Field, method: str, lr: Array | float, fall: Array | float = 0.0, **constants: Any
+) -> Array:
     """How far down each surface went: log₁₀ of its first gap over its last, from 0 to MOST.
 
-    Constants may be arrays that broadcast against (..., n, d): the answer is (..., n) then.
+    The rate is `lr` at first and falls by `fall` powers of ten in the course of the run. Constants
+    may be arrays that broadcast against (..., n, d): the answer is (..., n) then.
     """
-    first = np.broadcast_arrays(field.x0, *constants.values())[0]
-    with np.errstate(all="ignore"):
-        return _down(field, run(method, field.grad(), first, steps=STEPS, **constants))
+    return _clipped(_down(field, _path(field, method, lr, fall, **constants)))
 
 
 def own_decades(
@@ -145,14 +53,28 @@ def own_decades(
         path = np.asarray(function(here.grad(), here.x0, steps=STEPS, **constants), float)
     if path.shape != (STEPS + 1, *here.x0.shape):
         raise ValueError(f"The path has shape {path.shape}, not {(STEPS + 1, *here.x0.shape)}.")
-    return _down(here, path)
+    return _clipped(_down(here, path))
+
+
+def _path(
+    field: Field, method: str, lr: Array | float, fall: Array | float, **constants: Any
+) -> Array:
+    first = np.broadcast_arrays(field.x0, lr, fall, *constants.values())[0]
+    slower = 10 ** (-np.asarray(fall) / STEPS)
+    with np.errstate(all="ignore"):
+        return run(method, field.grad(), first, lambda k: lr * slower**k, STEPS, **constants)
 
 
 def _down(field: Field, path: Array) -> Array:
+    """Decades as they are: below 0 for a run that ends higher than it began, −∞ if beyond all."""
     with np.errstate(all="ignore"):
         last = np.mean([field.gap(x) for x in path[-LAST:]], axis=0)
-        down = np.log10(field.gap(field.x0) / last)
-    clipped: Array = np.clip(np.nan_to_num(down, nan=0.0, posinf=MOST), 0, MOST)
+        down: Array = np.log10(field.gap(field.x0) / last)
+    return np.nan_to_num(down, nan=-np.inf, posinf=MOST, neginf=-np.inf)
+
+
+def _clipped(down: Array) -> Array:
+    clipped: Array = np.clip(down, 0, MOST)
     return clipped
 
 
@@ -171,7 +93,7 @@ def read(entry: object) -> tuple[str, dict[str, float]]:
     method = entry.get("method")
     if not isinstance(method, str) or method not in METHODS:
         raise NoEntry(f"Its method is none of {', '.join(METHODS)}.")
-    if unknown := sorted(set(constants) - set(CONSTANTS)):
+    if unknown := [name for name in constants if name not in CONSTANTS]:
         raise NoEntry(f"{unknown[0]!r:.40} is no constant here; there are {', '.join(CONSTANTS)}.")
     if "lr" not in constants:
         raise NoEntry("It names no learning rate, `lr`.")
@@ -191,28 +113,51 @@ def _constant(name: str, value: object) -> float:
     return number
 
 
-def progress(entry: object, family: str, seed: int = PRACTICE) -> float:
-    """The mean number of decades that an entry gets down on a field. Raises NoEntry."""
+def outcome(entry: object, family: str, seed: int = PRACTICE) -> Array:
+    """The decades of an entry on each surface of a field, (40,), as they are: below 0 where it
+    blew up. Raises NoEntry."""
     method, constants = read(entry)
-    return _progress(method, tuple(constants.items()), family, seed)
+    return _outcome(method, tuple(constants.items()), family, seed)
 
 
 @cache
-def _progress(
+def _outcome(
     method: str, constants: tuple[tuple[str, float], ...], family: str, seed: int
-) -> float:
-    mean = np.mean(decades(field(family, seed), method, **dict(constants)))
+) -> Array:
+    here = field(family, seed)
+    down = _down(here, _path(here, method, **{"fall": 0.0, **dict(constants)}))
+    down.flags.writeable = False  # kept, and handed out more than once
+    return down
+
+
+def progress(entry: object, family: str, seed: int = PRACTICE) -> float:
+    """The mean number of decades that an entry gets down on a field. Raises NoEntry."""
+    mean = np.mean(_clipped(outcome(entry, family, seed)))
     return round(float(mean), 9)  # standing still is 0, not a rounding error
 
 
-def referee(entry: object, best: object, family: str, seed: int) -> tuple[float, str]:
-    """How much of the way down of the `best` known entry this one gets, and that in words."""
+def told(down: Array) -> str:
+    """What happened, in a sentence, from the decades of `outcome`."""
+    n = len(down)
+    lost, short = int(np.sum(down < 0)), int(np.sum((down >= 0) & (down < 1)))
+    fates = [f"{lost} of {n} blew up"] if lost else []
+    fates += [f"{short} of {n} got less than one decade down"] if short else []
+    low, high = np.quantile(_clipped(down), [0.25, 0.75])
+    return f"{'; '.join(fates) or 'none blew up'}; the middle half got {low:.1f} to {high:.1f}."
+
+
+def referee(
+    entry: object, yardstick: Mapping[str, float], family: str, seed: int
+) -> tuple[float, str]:
+    """How much of the way from `par` to `best`, in decades on this field, an entry gets, and in
+    words how far that is and what happened on how many surfaces."""
     if entry is None:
         return 0.0, f"There is no entry for {family!r}."
     try:
-        mine = progress(entry, family, seed)
+        mine, down = progress(entry, family, seed), outcome(entry, family, seed)
     except NoEntry as error:
         return 0.0, f"The entry for {family!r} cannot run. {error}"
-    most = progress(best, family, seed)
-    ways = f"{mine:.2f} decades on average, where the best known entry gets {most:.2f} decades down"
-    return mine / most, f"{ways}: {mine / most:.0%} of it."
+    par, best = yardstick["par"], yardstick["best"]
+    way = max(0.0, (mine - par) / (best - par))
+    between = f"par is {par:.2f}, the best known {best:.2f}: {way:.0%} of the way between"
+    return way, f"{mine:.2f} decades on average; {between}. {told(down).capitalize()}"

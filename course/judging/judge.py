@@ -69,7 +69,7 @@ def _compared(bank: Bank, answers: Sequence[Answer]) -> list[CaseResult]:
 
 
 def _refereed(bank: Bank, answers: Iterable[Answer], referee: Referee) -> list[CaseResult]:
-    """Answers that are better or worse: a referee says how close each comes to the best known."""
+    """Answers that are better or worse: a referee says how far each gets toward the best known."""
     results = []
     for answer, case in zip(answers, bank.cases, strict=True):
         if isinstance(answer, Failure):
@@ -110,7 +110,7 @@ def _parts(bank: Bank, cases: Sequence[CaseResult]) -> list[Part]:
 def _distance(parts: Iterable[Part]) -> str:
     """The message of a race that was not won."""
     behind = ", ".join(part.name for part in parts if not part.passed)
-    return f"Not yet {ENOUGH:.0%} of the best known way, which is enough: {behind}."
+    return f"Not yet {ENOUGH:.0%} of the way from par to the best known, which is enough: {behind}."
 
 
 def _blank(bank: Bank, answers: Sequence[Answer]) -> str | None:
@@ -126,7 +126,7 @@ def _blank(bank: Bank, answers: Sequence[Answer]) -> str | None:
 
 def _all_right(bank: Bank) -> str:
     if bank.its_probe.referee:
-        return f"In every part you get {ENOUGH:.0%} of the best known way, or more."
+        return f"In every part you get {ENOUGH:.0%} of the way from par to the best known, or more."
     hidden = sum(case.drawn for case in bank.cases)
     return f"Right on all {len(bank.cases)} cases{f', {hidden} of them hidden' if hidden else ''}."
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-ENOUGH = 0.9  # of the best known answer: full credit, where answers are better or worse
+ENOUGH = 0.9  # of the way to the best known: full credit, where answers are better or worse
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Verdict:
 
     @property
     def closeness(self) -> float | None:
-        """In a race, how much of the best known answer this is; the mean over its parts."""
+        """In a race, how far this is from par to the best known; the mean over its parts."""
         close = [part.closeness for part in self.parts if part.closeness is not None]
         return sum(close) / len(close) if close else None
 

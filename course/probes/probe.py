@@ -86,9 +86,9 @@ class Probe:
     `kind` says what a case asks for: PATH and INPUTS are known to the judge, any other word is the
     probe's own. `symptom` is what is to be seen of a wrong answer. `untold` entries of a case are
     no arguments, and are not named as such; where all are none, a case is told `by_number`, which
-    gives its arguments. `unknown` is added where no known mistake fits. A
-    `referee` makes of (answer, best known answer, **what the case trusts it with) how close the
-    first comes to the second, and that in words: answers are then better or worse, not wrong.
+    gives its arguments. `unknown` is added where no known mistake fits. A `referee` makes of
+    (answer, what the bank measures by, **what the case trusts it with) how close the first comes to
+    the best known, and that in words: answers are then better or worse, not wrong.
     """
 
     run: Run

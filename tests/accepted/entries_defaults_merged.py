@@ -1,10 +1,10 @@
 # exercise: entries
 # style: defaults merged with what differs
 BALL = {"method": "momentum", "beta": 0.85, "lr": 0.001}
-ADAM = {"method": "adam", "beta": 0.6, "beta2": 0.99}
+SIGN = {"method": "rmsprop", "beta2": 0.0}
 entries = {
-    "noise": {**BALL},
+    "noise": SIGN | {"lr": 1.09, "fall": 2.53},
     "valleys": BALL | {"lr": 0.68, "beta": 0.72},
-    "wells": ADAM | {"lr": 12.0},
-    "scales": {"method": "adagrad", "lr": 3},
+    "wells": SIGN | {"lr": 7.17, "fall": 5.13},
+    "scales": {"method": "adam", "lr": 8, "fall": 0.14, "beta": 0.58, "beta2": 0.992},
 }

@@ -12,8 +12,6 @@ def plot_descent(ax, f, path):
     Z = np.array([[f(x, y) for x in xs] for y in ys])
     ax.contourf(xs, ys, Z, levels=15, cmap="viridis")
     d = np.diff(path, axis=0)
-    ax.quiver(
-        path[:-1, 0], path[:-1, 1], d[:, 0], d[:, 1], angles="xy", scale_units="xy", scale=1
-    )
+    ax.quiver(path[:-1, 0], path[:-1, 1], d[:, 0], d[:, 1], angles="xy", scale_units="xy", scale=1)
     ax.set_xlabel("x")
     ax.set_ylabel("y")

@@ -1,6 +1,6 @@
 """The race: an entry per family, run by the referee on surfaces that nobody has seen."""
 
-from autograder.exercises.ch11_race import best
+from autograder.exercises.ch11_race import best_known
 from autograder.exercises.exercise import Exercise, case
 from course.chapters import race
 
@@ -18,16 +18,18 @@ entries = Exercise(
     hints=[
         "Before any constants: what do all surfaces of a family have in common, and what differs "
         "from one to the next? Which method does not mind the difference?",
-        "Look for η first, on a scale of factors: 0.001, 0.003, 0.01, … up to 10. Plot the decades "
-        "against log η, one curve per method. Where does each curve break off?",
+        "A run costs one of thirty. Compute first where to begin, then change one constant by a "
+        "factor of two or three, and read how many surfaces blew up or hardly moved.",
         "valleys: as steep as 5, as gentle as 0.02, in all directions. Chapter 05 says which pair "
         "(η, β) is best for curvatures between μ and L. Begin there, then try beside it.",
-        "scales: no one η suits curvatures from 0.001 to 100,000. Which methods of chapter 10 take "
-        "the same path when the loss is multiplied by a thousand?",
-        "wells: count on how many surfaces the run ends left of the hill. The speed that carries "
-        "it over has to be gone at the end: try β of 0.5 to 0.7 as well, with every method that "
-        "has one. noise: chapter 04 says which of η and η/(1−β) decides how far the noise throws "
-        "you.",
+        "scales: each parameter has its own unit, and the valley that remains is 50 times as steep "
+        "across as along. One method of chapter 10 divides by size and remembers direction. How "
+        "long should its memory of either be in 60 steps?",
+        "wells: a point must pass the hill and then come to rest. Steps that begin longer than the "
+        "hill is wide and shrink by four powers of ten do both, if old gradients do not set their "
+        "length: `fall`, and a short memory of sizes.",
+        "noise: one large error must not decide the next ten steps. What is RMSprop's step if its "
+        "memory of sizes is nothing at all? And how long must the first steps be, and the last?",
     ],
     after=(
         "In grading, other surfaces of the same families count: see how your entries do on a few "
@@ -35,7 +37,8 @@ entries = Exercise(
     ),
     remark=(
         "Each family punishes something else: valleys a short memory, scales one rate for all, "
-        "wells a careful start, noise a large rate. Other entries may do as well."
+        "wells steps that do not change in length, noise a step in proportion to its gradient. "
+        "Other entries may do as well."
     ),
 )
 
@@ -53,9 +56,9 @@ def hidden_fields(rng):
 
 
 @entries.reference
-def best_known(family, seed):
-    """The best of a search over six methods and their constants (autograder's `best.entry`)."""
-    return best.entry(family, seed)
+def measured_by(family, seed):
+    """What par and the best known entry get on the field (`best_known`), in decades."""
+    return best_known.yardstick(family, seed)
 
 
 def everywhere(entry) -> dict:
