@@ -16,6 +16,27 @@ SHOTS = ROOT / "test-results" / "explorables"
 DOCS = ROOT / "docs"
 
 
+BESIDE_DISTILL = """
+## Beside the figures of Distill's "Why Momentum Really Works"
+
+By what is known of its figures; it was not opened where this was written, so that its animation,
+hover and labels are not judged.
+
+| | Distill | here |
+|---|---|---|
+| start point | dragged | dragged, by keys, by sliders: `ravine`, `edge`, `basin` |
+| two at once | η and β on a map | ηh and β, beside them a second slope: `stability`, `basin` |
+| animation | | play, scrub, single steps |
+| hover | | a step is marked in all plots and told: x, v, loss |
+| labels | | at the marks |
+| picture | filled, quiet, crisp | the same, and dark; from 360 pixels wide |
+| links | | one cursor in all plots |
+| question | one a figure | one a figure, with a region to reach and a meter |
+| own code | no | your own function runs; where it raises, that is said |
+| keyboard | no | every control and handle; the scrub slider tells steps |
+""".splitlines()
+
+
 def chapters(name: str) -> list[str]:
     """The chapters that use an explorable."""
     sources = sorted((ROOT / "source").glob("*/*.py"))
@@ -29,8 +50,26 @@ def page() -> str:
         "# Explorables",
         "",
         "Figures that follow the hand. Each asks one question and says when its goal is met; each",
-        "can be moved by keyboard. Say `from course import explore`, then `explore.ravine()`.",
-        "Where no kernel runs, five of its settings are shown below one another, with words.",
+        "can be moved by mouse, touch and keyboard, by its sliders and by handles on the picture.",
+        "Say `from course import explore`, then `explore.ravine()`. Where no kernel runs, five of",
+        "its settings are shown below one another, with words.",
+        "",
+        "`explore.make(compute, scene, lr=(0.01, 1))` makes one of two functions of your own:",
+        "",
+        "```python",
+        "def compute(lr):",
+        "    return (1 - lr) ** np.arange(31)",
+        "",
+        "",
+        "def scene(sizes):",
+        '    return [explore.line(np.arange(31), sizes, "momentum", steps=True)]',
+        "",
+        "",
+        "explore.make(compute, scene, lr=(0.01, 1))",
+        "```",
+        "",
+        "They are ordinary widgets: `.widget` stands in boxes and tabs, its `values` can be",
+        "observed, and *Copy this setting* gives the call that shows it again.",
         "",
         "Made by `make sheet`; the pictures are screenshots that the browser tests take.",
     ]
@@ -40,7 +79,7 @@ def page() -> str:
         lines += ["", f"## {shown.title}", "", f"`explore.{name}()` · {where}", ""]
         lines += [f"{shown.question} Goal: {shown.goal}.", ""]
         lines += [f"![{shown.title}: a screenshot](explorables/{name}.png)"]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *BESIDE_DISTILL]) + "\n"
 
 
 def main() -> None:

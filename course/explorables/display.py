@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from course.explorables.blitting import encoded
+from course.explorables.printing import encoded
 
 if TYPE_CHECKING:
     from course.explorables.explorable import Explorable
