@@ -44,7 +44,8 @@ KNOBS = {  # name → which array of NET, and where in it
 }
 ARROWS = tuple(KNOBS)[:9]
 DELTAS = {"x₁": "x₁", "x₂": "x₂", "h₁": "bias → h₁", "h₂": "bias → h₂", "z": "bias → z"}
-REACH, SILENT = 3.0, 1e-3  # how far a knob turns either way; below this a gradient counts as none
+REACH = 2.0  # how far a knob turns either way
+SILENT, WRONG = 0.04, 0.6  # the goal: gradients below the one, a loss above the other
 
 # The picture: circles by name, and how far along each arrow its gradient is written.
 AT = {
@@ -150,7 +151,7 @@ def _cross_entropy(y_hat: float, y: int) -> float:
 class Backprop(Explorable[State]):
     title = "Backprop tracer"
     question = "What decides how much gradient reaches a weight?"
-    goal = f"all three arrows into h₁ with gradients below {SILENT}, while the loss is above 0.5"
+    goal = f"all three arrows into h₁ with gradients below {SILENT}, while the loss is above {WRONG}"
     why = (
         "The gradient into h₁ is δ at h₁ times its inputs, and δ at h₁ is δ at z times the weight "
         "h₁ → z: where that weight is 0, nothing gets through, however large the loss."
@@ -158,7 +159,7 @@ class Backprop(Explorable[State]):
     then = "try label 1: does the same knob silence it?"
     controls = {
         "which": Choice("knob to turn", tuple(KNOBS), "x₂ → h₁"),
-        "turn": Slider("turned by", -REACH, REACH, 0.1, 0.0),
+        "turn": Slider("turned by", -REACH, REACH, 0.02, 0.0),
         "lr": Slider("η of one step", -1, 1.5, 0.05, 1.0, log=True),
         "label": Choice("label y", ("0", "1"), "0"),
     }
@@ -167,7 +168,7 @@ class Backprop(Explorable[State]):
         {"which": "bias → z", "turn": 0.0},
         {"which": "x₂", "turn": -2.0},
         {"which": "h₁ → z", "turn": -0.5},
-        {"which": "h₁ → z", "turn": 3.0},
+        {"which": "h₁ → z", "turn": 2.0},
     )
 
     compute = staticmethod(compute)
@@ -178,7 +179,7 @@ class Backprop(Explorable[State]):
     def near(self, state: State) -> float:
         into = max(abs(state.gradients[arrow]) for arrow in ARROWS[:3])
         silent = np.log10(np.clip(into, SILENT, 1)) / np.log10(SILENT)
-        return float(0.6 * silent + 0.39 * min(state.values["loss"] / 0.5, 1))
+        return float(0.6 * silent + 0.39 * min(state.values["loss"] / WRONG, 1))
 
     def caption(self, state: State) -> str:
         found, values = state.gradients, state.values
@@ -197,7 +198,7 @@ class Backprop(Explorable[State]):
 
     def met(self, state: State) -> bool:
         into = [state.gradients[arrow] for arrow in ARROWS[:3]]
-        return bool(np.all(np.abs(into) < SILENT) and state.values["loss"] > 0.5)
+        return bool(np.all(np.abs(into) < SILENT) and state.values["loss"] > WRONG)
 
 
 def _ends(arrow: str) -> tuple[Array, Array]:
@@ -278,14 +279,14 @@ def _line(state: State) -> Plot:
     marks.append(dots(*after, "ink", "D", size=4, hollow=True, name="after"))
     marks.append(text(*after, "after one step", dy=15, anchor="middle", name="after says"))
     if state.which in ARROWS or state.which in DELTAS:
-        now = handle(state.value, loss, f"{state.which}, now", {"turn": "shift"}, "momentum")
+        now = handle(state.value, loss, f"{state.which}, now", {"turn": "shift"}, "momentum", name="now")
         marks.append(now)
     words = "dashed: the slope that backprop found"
     marks.append(text(low, 4.35, words, "brown", name="slope says"))
     return Plot(
         Axis(low - 0.25, high + 0.25, f"{state.which}, all others as they were"),
         Axis(0, 4.6, "loss"),
-        still=(target((low - 0.25, high + 0.25), (0.5, 4.6), opacity=0.05),),
+        still=(target((low - 0.25, high + 0.25), (WRONG, 4.6), opacity=0.05),),
         moving=tuple(marks),
         title="the loss along this knob",
         height=340,

@@ -22,7 +22,7 @@ from course.explorables.scene import (
     tell,
     text,
 )
-from course.methods import Array, trace
+from course.methods import Array
 
 SHOWN, PAST = 121, 240  # steps to be seen, and before them, so that the start is forgotten
 AGES = 60  # ages of which the weights are to be seen
@@ -111,11 +111,11 @@ def compute(beta: float, noise: float, kind: str, ewma: Function | None = None) 
 
 
 def _ours(columns: Array, beta: float) -> Array:
-    """The averages of columns, each started at its first value: the series as gradients."""
-    rows = iter(columns - columns[0])
-    start = np.zeros(columns.shape[1])
-    run = trace("momentum_ewma", lambda _x: next(rows), start, 0.0, len(columns), beta)
-    averages: Array = columns[0] + run.v[1:]
+    """The averages of columns, each started at its first value: a value of age k has the weight
+    (1 − β)βᵏ. All at once, as a slider waits for it."""
+    weights = (1 - beta) * beta ** np.arange(len(columns))
+    risen = [np.convolve(weights, column)[: len(columns)] for column in (columns - columns[0]).T]
+    averages: Array = columns[0] + np.stack(risen, axis=1)
     return averages
 
 

@@ -235,6 +235,8 @@ function plot(hold) {
   moving.setAttribute("clip-path", `url(#${clip})`);
   ring.setAttribute("class", "ring");
   const shade = svg("defs", {}, svg("clipPath", { id: clip }, window_));
+  // what is drawn over the ground lets the pointer through to it
+  for (const group of [still, moving, over]) group.setAttribute("pointer-events", "none");
   element.append(shade, back, cover, still, moving, over, ring, grips);
   let spec = null;
   let stills = [];

@@ -72,12 +72,12 @@ def test_along_a_bias_of_the_output_the_loss_is_softplus():
         assert state.losses == pytest.approx(np.log1p(np.exp(sign * z)), abs=1e-12)
 
 
-def test_the_goal_needs_the_arrow_from_h1_to_be_nought():
+def test_the_goal_needs_the_arrow_from_h1_to_be_almost_nought():
     shown = explore.backprop()
     assert not shown.met(shown.state)
     shown.set(which="h₁ → z", turn=-0.1)
     assert shown.met(shown.state)
-    grid = np.round(np.arange(-30, 31) / 10, 1)
+    grid = np.round(np.arange(-100, 101) / 50, 2)
     meet = [
         (knob, turn)
         for knob in KNOBS
@@ -85,7 +85,8 @@ def test_the_goal_needs_the_arrow_from_h1_to_be_nought():
         for label in "01"
         if shown.met(compute(knob, turn, 1.0, label))
     ]
-    assert set(meet) == {("h₁ → z", -0.1)}
+    assert {knob for knob, _ in meet} == {"h₁ → z"}
+    assert all(abs(0.1 + turn) < 0.05 for _, turn in meet)
 
 
 def test_after_a_step_from_the_goal_gradient_reaches_the_silent_arrows_again():
@@ -105,7 +106,7 @@ def test_the_picture_shows_the_state_in_both_panels():
     sent = [state.gradients[knob] for knob in KNOBS if "→" in knob]
     assert network["sent"].words == tuple(map(short, sent))
     assert network["blamed"].words[-1] == f"δ {short(state.gradients['bias → z'])}"
-    now = curve["x₂ → h₁, now"].numbers
+    now = curve["now"].numbers
     assert now == pytest.approx([1.3, state.values["loss"]])
     assert curve["after"].numbers == pytest.approx([state.stepped, state.loss_stepped])
     (x0, y0), (x1, y1) = curve["tangent"].points
@@ -180,7 +181,7 @@ def test_captions_are_short_and_hold_the_states_numbers():
     assert len(shown.caption(shown.state)) <= 300
     shown = explore.backprop()
     for which in KNOBS:
-        for turn in (-3.0, 0.0, 3.0):
+        for turn in (-2.0, 0.0, 2.0):
             for label in "01":
                 state = shown.state_at(which=which, turn=turn, lr=10**1.5, label=label)
                 caption = shown.caption(state)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course import explore
-from course.explorables.basin import HILL, SEEDS, STEPS, compute, reached
+from course.explorables.basin import FAR, HILL, SEEDS, STEPS, _slope, compute, reached
 from course.methods import run
 from course.objectives import objective
 
@@ -66,3 +66,9 @@ def test_ones_own_noisy_descent_makes_the_run_that_stands_out():
     shown = explore.basin(noisy_gradient_descent=still)
     assert set(shown.state.path) == {5.0}
     assert shown.state.shares == explore.basin().state.shares
+
+
+def test_the_slope_is_that_of_the_quartic_as_far_as_runs_are_followed():
+    w = np.linspace(-FAR, FAR, 41)
+    assert _slope(w) == pytest.approx(QUARTIC.grad(w))
+    assert _slope(np.array([1e9])) == _slope(np.array([FAR]))

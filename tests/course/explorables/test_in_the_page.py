@@ -28,7 +28,7 @@ def opened(browser):
 
 
 def grip(page, name):
-    return page.locator(f".handle[data-key='{name}']")
+    return page.locator(f'.handle[data-key="{name}"]')
 
 
 def middle(locator):
@@ -175,7 +175,7 @@ HANDLES = {
     "stability": ["ηh and β", "κηh, the second ball"],
     "edge": ["start", "η"],
     "predict": ["flag of gradient descent", "flag of momentum"],
-    "backprop": ["h₁ → z", "x₂", "x₂ → h₁, now"],
+    "backprop": ["h₁ → z", "x₂", "now"],
     "ellipse": ["the valley's angle"],
     "basin": ["η and β", "start"],
 }
