@@ -71,23 +71,31 @@ def page() -> str:
         "They are ordinary widgets: `.widget` stands in boxes and tabs, its `values` can be",
         "observed, and *Copy this setting* gives the call that shows it again.",
         "",
-        "Made by `make sheet`; the pictures are screenshots that the browser tests take.",
+        "Made by `make sheet`; the pictures are screenshots that a browser test takes, on light paper and",
+        "on dark; those for sharp screens are in test-results/explorables.",
     ]
     for name in explore.NAMES:
         shown = getattr(explore, name)()
         where = ", ".join(chapters(name))
         lines += ["", f"## {shown.title}", "", f"`explore.{name}()` · {where}", ""]
         lines += [f"{shown.question} Goal: {shown.goal}.", ""]
-        lines += [f"![{shown.title}: a screenshot](explorables/{name}.png)"]
+        dark = f"explorables/{name}-dark.png"
+        lines += [
+            "<picture>",
+            f'<source media="(prefers-color-scheme: dark)" srcset="{dark}">',
+            f'<img alt="{shown.title}: a screenshot" src="explorables/{name}.png">',
+            "</picture>",
+        ]
     return "\n".join([*lines, *BESIDE_DISTILL]) + "\n"
 
 
 def main() -> None:
-    tests = [sys.executable, "-m", "pytest", "tests/browser/test_explorables_by_keys.py"]
+    tests = [sys.executable, "-m", "pytest", "tests/course/explorables/test_contact_sheet.py"]
     subprocess.run(tests, cwd=ROOT, check=True)
     (DOCS / "explorables").mkdir(exist_ok=True)
     for name in explore.NAMES:
-        shutil.copy(SHOTS / f"{name}.png", DOCS / "explorables")
+        for paper in ("", "-dark"):
+            shutil.copy(SHOTS / f"{name}{paper}.png", DOCS / "explorables")
     (DOCS / "explorables.md").write_text(page(), encoding="utf-8")
 
 

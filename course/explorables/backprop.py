@@ -263,7 +263,7 @@ def _network(state: State) -> Plot:
         title="values forward, δ and gradients (brown) backward; pull at a ring",
         bare=True,
         equal=True,
-        share=2,
+        share=1.7,
         height=360,
     )
 
@@ -281,8 +281,8 @@ def _line(state: State) -> Plot:
     if state.which in ARROWS or state.which in DELTAS:
         now = handle(state.value, loss, f"{state.which}, now", {"turn": "shift"}, "momentum", name="now")
         marks.append(now)
-    words = "dashed: the slope that backprop found"
-    marks.append(text(low, 4.35, words, "brown", name="slope says"))
+    words = "dashed: the slope\nthat backprop found"
+    marks.append(text(low, 4.2, words, "brown", name="slope says"))
     return Plot(
         Axis(low - 0.25, high + 0.25, f"{state.which}, all others as they were"),
         Axis(0, 4.6, "loss"),

@@ -234,14 +234,15 @@ def _landscape(state: State) -> Plot:
         still=still,
         moving=tuple(marks),
         title="the ball on the quartic; drag the start",
-        share=1.2,
+        share=1.1,
     )
 
 
 def _steps(state: State) -> Plot:
     still = []
     for name, place in (("lower", LOWER), ("upper", UPPER)):
-        still.append(line([0, STEPS], [place, place], COLOURS[name], width=1, dash=[4, 3]))
+        look = {"width": 1, "dash": [4, 3], "marker": ""}
+        still.append(line([0, STEPS], [place, place], COLOURS[name], **look))
     walk = line(np.arange(STEPS + 1), state.path, "momentum", steps=True, marker="", width=1.5)
     return Plot(
         Axis(0, STEPS, "step"),
@@ -266,7 +267,6 @@ def _shares(state: State) -> Plot:
         still=(area(goal, "goal", 0.2, edge=True, name="target"),),
         moving=tuple(marks),
         title=f"of {SEEDS} seeds",
-        share=0.9,
     )
 
 

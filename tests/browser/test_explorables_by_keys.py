@@ -125,8 +125,6 @@ def test_arrow_keys_move_the_first_slider_the_picture_the_words_and_the_kernel(l
     frame = box.locator(".frame").bounding_box()
     for plot in box.locator("svg.plot").all():
         assert plot.bounding_box()["width"] <= frame["width"], "nothing to scroll at 1280 pixels"
-    (SHOTS / "explorables").mkdir(parents=True, exist_ok=True)
-    box.screenshot(path=SHOTS / "explorables" / f"{name}.png")
     assert not lab.errors
 
 
@@ -220,8 +218,6 @@ def test_a_locked_prediction_cannot_be_moved(lab, shown):
     lab.keyboard.press("Enter")
     scene_follows(lab, box, picture)
     box.locator("input:disabled").first.wait_for()
-    (SHOTS / "explorables").mkdir(parents=True, exist_ok=True)
-    box.screenshot(path=SHOTS / "explorables" / "predict.png")
     lock.focus()
     lab.keyboard.press("Enter")
     lab.wait_for_function("box => !box.querySelector('input:disabled')", arg=box.element_handle())
