@@ -19,21 +19,21 @@ DOCS = ROOT / "docs"
 BESIDE_DISTILL = """
 ## Beside the figures of Distill's "Why Momentum Really Works"
 
-By what is known of its figures; it was not opened where this was written, so that its animation,
-hover and labels are not judged.
+By the source of its figures, `iterates.js`, `momentum.js` and `phasediagram.js` in
+github.com/distillpub/post--momentum: read, not run.
 
 | | Distill | here |
 |---|---|---|
-| start point | dragged | dragged, by keys, by sliders: `ravine`, `edge`, `basin` |
-| two at once | η and β on a map | ηh and β, beside them a second slope: `stability`, `basin` |
-| animation | | play, scrub, single steps |
-| hover | | a step is marked in all plots and told: x, v, loss |
-| labels | | at the marks |
-| picture | filled, quiet, crisp | the same, and dark; from 360 pixels wide |
-| links | | one cursor in all plots |
-| question | one a figure | one a figure, with a region to reach and a meter |
+| start point | dragged by mouse | dragged by mouse, finger and keys, and by sliders |
+| two at once | a map of α and β that follows the pointer | a handle on the map that stays: `stability`, `basin` |
+| animation | the whole path at once | play, scrub, single steps, under reduced motion by a press |
+| hover | on the map, the regime under the pointer stands out | a step is marked in all plots and told: x, v, loss |
+| labels | at the marks: start, optimum, solution | at the marks and at the ends of paths |
+| picture | paths as vectors, the map of rates in pixels; 984 pixels wide | vectors; from 360 pixels wide; light and dark |
+| links | a line from the point on the map to its regime's panel | one cursor in all plots |
+| question | captions explain | one a figure, with a region to reach, a meter, and why |
 | own code | no | your own function runs; where it raises, that is said |
-| keyboard | no | every control and handle; the scrub slider tells steps |
+| keyboard | none in these files | every control and handle; the scrub slider tells steps |
 """.splitlines()
 
 
@@ -71,8 +71,8 @@ def page() -> str:
         "They are ordinary widgets: `.widget` stands in boxes and tabs, its `values` can be",
         "observed, and *Copy this setting* gives the call that shows it again.",
         "",
-        "Made by `make sheet`; the pictures are screenshots that a browser test takes, on light paper and",
-        "on dark; those for sharp screens are in test-results/explorables.",
+        "Made by `make sheet`; the pictures are screenshots that a browser test takes, on light",
+        "paper and on dark; those for sharp screens are in test-results/explorables.",
     ]
     for name in explore.NAMES:
         shown = getattr(explore, name)()

@@ -151,7 +151,7 @@ def _cross_entropy(y_hat: float, y: int) -> float:
 class Backprop(Explorable[State]):
     title = "Backprop tracer"
     question = "What decides how much gradient reaches a weight?"
-    goal = f"all three arrows into h₁ with gradients below {SILENT}, while the loss is above {WRONG}"
+    goal = f"all three arrows into h₁ with gradients below {SILENT}, the loss above {WRONG}"
     why = (
         "The gradient into h₁ is δ at h₁ times its inputs, and δ at h₁ is δ at z times the weight "
         "h₁ → z: where that weight is 0, nothing gets through, however large the loss."
@@ -279,8 +279,8 @@ def _line(state: State) -> Plot:
     marks.append(dots(*after, "ink", "D", size=4, hollow=True, name="after"))
     marks.append(text(*after, "after one step", dy=15, anchor="middle", name="after says"))
     if state.which in ARROWS or state.which in DELTAS:
-        now = handle(state.value, loss, f"{state.which}, now", {"turn": "shift"}, "momentum", name="now")
-        marks.append(now)
+        called, moves = f"{state.which}, now", {"turn": "shift"}
+        marks.append(handle(state.value, loss, called, moves, "momentum", name="now"))
     words = "dashed: the slope\nthat backprop found"
     marks.append(text(low, 4.2, words, "brown", name="slope says"))
     return Plot(

@@ -29,7 +29,7 @@ from course.objectives import objective
 STEPS, SEEDS, NEAR = 150, 200, 1.0
 LOWER, UPPER, HILL = -2.0, 4.0, 1.375  # the minima of the lab's quartic, and the hill between them
 FAR = 20.0  # beyond this a run is gone
-LOWEST, HIGHEST = -4.0, -1.5  # η, in powers of ten
+LOWEST, HIGHEST = -3.5, -1.5  # η, in powers of ten
 LOUD, SURE, RIGHT = 20.0, 0.9, 5.5  # the goal: σ, the share of seeds, the least start
 WINDOW = (-4.0, 6.2)
 COLOURS = {"lower": "momentum", "upper": "orange", "neither": "grey"}
@@ -78,7 +78,7 @@ def _ended(w: Array) -> Array:
 def reached(start: float) -> tuple[Array, Array, Array]:
     """log₁₀ η (columns,), β (rows,), and where the run without noise from `start` ends at each
     pair, (rows, columns), as of `_ended`."""
-    places, betas = np.linspace(LOWEST, HIGHEST, 91), np.linspace(0, 0.99, 67)
+    places, betas = np.linspace(LOWEST, HIGHEST, 121), np.linspace(0, 0.99, 81)
     rates, w = 10**places, np.full((len(betas), len(places)), start)
     v = np.zeros_like(w)
     with np.errstate(all="ignore"):
@@ -208,7 +208,7 @@ def _powers(numbers: Array) -> Array:
 def _map(state: State) -> Plot:
     grip = handle(state.lr, state.beta, "η and β", {"lr": "x", "beta": "y"}, anywhere=True)
     return Plot(
-        Axis(10**LOWEST, 10**HIGHEST, "η", log=True, ticks=(1e-4, 1e-3, 1e-2)),
+        Axis(10**LOWEST, 10**HIGHEST, "η", log=True, ticks=(1e-3, 1e-2)),
         Axis(0, 1, "β"),
         still=_ground(state.start),
         moving=(grip,),

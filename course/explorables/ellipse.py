@@ -29,6 +29,7 @@ from course.explorables.scene import (
 )
 from course.methods import Array, own_path, run, settled, trace, until_gone
 
+LEVELS = (200, 110, 60, 30, 12, 5, 2, 0.8, 0.5, 0.3, 0.15, 0.06, 0.02)  # high ones: the walls
 CURVATURES, START = np.array([1.0, 100.0]), np.array([1.0, 0.2])  # along the valley, across it
 STEPS, TOLERANCE, IN_TIME = 120, 1e-3, 60
 BETA2, EPS = 0.999, 1e-8
@@ -166,7 +167,7 @@ class Ellipse(Explorable[State]):
 
 def _plane(state: State) -> Plot:
     """The valley, both paths, and what Adam's division makes of a circle."""
-    marks: list[Mark] = [bowl(CURVATURES, (0.8, 0.5, 0.3, 0.15, 0.06, 0.02), state.angle)]
+    marks: list[Mark] = [bowl(CURVATURES, LEVELS, state.angle)]
     look: dict[str, Any] = {"marker": "", "steps": True, "width": 1.2}
     marks.append(line(*xy(state.ball_path), "momentum", **look))
     marks.append(line(*xy(until_gone(state.path, 10)), "adam", **{**look, "width": 2, "dash": []}))

@@ -260,15 +260,17 @@ function plot(hold) {
     hold.keep(grips, parts, { ground: cover, element, at: () => at });
   };
 
-  const measure = (width) => {
+  // `tall`: the height of its row, if that is known.
+  const measure = (width, tall = 0) => {
     const left = spec.bare ? 4 : spec.y.label ? 58 : 40;
     const [top, right, bottom] = [spec.title ? 26 : 10, spec.room, spec.bare ? 6 : 42];
     const across = Math.max(60, width - left - right);
     const [dx, dy] = [spec.x.high - spec.x.low, spec.y.high - spec.y.low];
-    let up = spec.height - top - bottom;
+    const least = tall - top - bottom;
+    let up = Math.max(spec.height - top - bottom, least);
     let [x, y] = [spec.x, spec.y];
     if (spec.equal) {
-      up = held((across * dy) / dx, 0.45 * spec.height, 1.3 * spec.height);
+      up = Math.max(held((across * dy) / dx, 0.45 * spec.height, 1.3 * spec.height), least);
       const unit = Math.min(across / dx, up / dy); // pixels
       const wider = (axis, pixels) => {
         const more = (pixels / unit - (axis.high - axis.low)) / 2;
@@ -287,6 +289,7 @@ function plot(hold) {
     if (spec.title)
       back.append(words(left + (spec.bare ? across / 2 : 0), 15, spec.title, spec.bare ? "middle" : "start", "title"));
     for (const part of stills) part.drawn?.put(part.numbers, at, part.words, Infinity);
+    return height;
   };
 
   const axes = (x, y, { frame }) => {
@@ -395,8 +398,11 @@ function scene(hold, hover) {
     for (const row of rows) {
       const total = row.reduce((sum, one) => sum + one.spec().share, 0);
       const narrow = row.some((one) => (whole * one.spec().share) / total < NARROW);
-      for (const one of row)
-        one.measure(narrow ? whole : Math.floor((whole * one.spec().share) / total));
+      const width = (one) => (narrow ? whole : Math.floor((whole * one.spec().share) / total));
+      const heights = row.map((one) => one.measure(width(one)));
+      const tallest = Math.max(...heights);
+      if (narrow) continue; // below each other, each is as tall as it likes
+      row.forEach((one, i) => heights[i] < tallest && one.measure(width(one), tallest));
     }
     for (const one of plots) one.draw(head);
   };

@@ -64,8 +64,8 @@ function line(model, waits) {
   };
   return {
     move(name, value) {
+      if (!Object.keys(waiting).length) queueMicrotask(send); // what one pull moves goes together
       waiting[name] = value;
-      send();
     },
     // Whether a position of this control is on its way: what the kernel says of it is older.
     underway: (name) => name in waiting || moves[name] > model.get("answered"),

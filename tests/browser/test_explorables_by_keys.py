@@ -142,9 +142,15 @@ def test_a_handle_dragged_in_jupyterlab_moves_two_parameters_of_the_kernel(lab, 
     lab.mouse.down()
     lab.mouse.move(x + 120, y - 60, steps=6)
     lab.mouse.up()
-    lab.wait_for_timeout(800)
-    parameters = kernel(lab)["stability"][0]
-    assert parameters["product"] > 0.3 and parameters["beta"] > 0.3
+    controls = explore.stability().controls
+    pulled = {n: float(slider_of(box, controls[n]).input_value()) for n in ("product", "beta")}
+    assert pulled["product"] > 0.5 and pulled["beta"] > 0.3
+    for _ in range(20):  # the kernel follows, sooner or later
+        lab.wait_for_timeout(200)
+        parameters = kernel(lab)["stability"][0]
+        if all(parameters[n] == pytest.approx(value) for n, value in pulled.items()):
+            break
+    assert {n: parameters[n] for n in pulled} == pytest.approx(pulled)
     assert not lab.errors
 
 
@@ -222,6 +228,24 @@ def test_a_locked_prediction_cannot_be_moved(lab, shown):
     lab.keyboard.press("Enter")
     lab.wait_for_function("box => !box.querySelector('input:disabled')", arg=box.element_handle())
     assert not lab.errors
+
+
+def test_a_kernel_that_was_restarted_is_said_at_once_and_the_picture_is_dimmed(lab, shown):
+    box = shown("ravine")
+    lab.keyboard.press("Escape")
+    lab.keyboard.press("0")
+    lab.keyboard.press("0")
+    lab.locator(".jp-Dialog").get_by_role("button", name="Confirm Kernel Restart").click()
+    box.locator(".state", has_text="Run this cell again").wait_for(timeout=20_000)
+    lab.wait_for_timeout(500)
+    assert float(box.locator(".scene").evaluate("e => getComputedStyle(e).opacity")) < 0.5
+    slider_of(box, explore.ravine().controls["kappa"]).press("ArrowRight")
+    assert not lab.errors, "and nothing is thrown where nobody is sent to"
+    lab.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    run_text(lab, "from course import explore\nshown = {}")
+    lab.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    box = shown("ravine")
+    assert box.locator(".state").is_hidden()
 
 
 def test_a_kernel_that_died_is_said_on_the_panel_at_once(lab, shown):

@@ -170,6 +170,18 @@ def test_nothing_is_cut_off_from_narrow_to_wide(opened, width):
         assert plot.bounding_box()["width"] > 0.4 * width if width < 700 else 600
 
 
+@pytest.mark.parametrize("name", explore.NAMES)
+def test_on_a_phone_and_at_twice_the_size_no_explorable_is_wider_than_its_page(opened, name):
+    _, page = opened(name, viewport={"width": 360, "height": 740})
+    for width in (360, 640):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.wait_for_timeout(150)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for one in page.locator("input, select, button, svg.plot").all():
+            box = one.bounding_box()
+            assert box is None or box["x"] + box["width"] <= width + 1
+
+
 HANDLES = {
     "contours": ["the point"],
     "stability": ["ηh and β", "κηh, the second ball"],
@@ -196,6 +208,26 @@ def test_every_handle_moves_its_controls_by_keys_and_by_mouse(opened, name):
         before = dict(shown.parameters)
         drag(page, key, -25, -35)
         assert shown.parameters != before, f"{key} by mouse"
+
+
+@pytest.mark.parametrize("name", HANDLES)
+def test_every_handle_moves_its_controls_under_a_finger(opened, name):
+    first = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40}}.get(name, {})
+    shown, page = opened(name, first, has_touch=True)
+    client = page.context.new_cdp_session(page)
+    for key in HANDLES[name]:
+        knob = grip(page, key).locator(".knob")
+        knob.scroll_into_view_if_needed()
+        before, (x, y) = dict(shown.parameters), middle(knob)
+        for kind, points in (
+            ("touchStart", [{"x": x, "y": y}]),
+            ("touchMove", [{"x": x - 10, "y": y - 15}]),
+            ("touchMove", [{"x": x - 25, "y": y - 35}]),
+            ("touchEnd", []),
+        ):
+            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(150)
+        assert shown.parameters != before, key
 
 
 def test_a_press_anywhere_on_the_map_brings_the_handle_there(opened):
@@ -246,3 +278,10 @@ def test_the_dark_theme_has_dark_paper_and_light_words(opened):
 
     assert seen(".frame", "backgroundColor") == "rgb(17, 17, 17)"
     assert seen(".plot .title", "fill") == "rgb(230, 230, 230)"
+
+
+def test_the_theme_of_the_notebook_counts_where_it_has_one(opened):
+    _, page = opened("ravine", color_scheme="light")
+    page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    paper = page.locator(".frame").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert paper == "rgb(17, 17, 17)"
