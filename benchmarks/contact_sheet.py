@@ -25,11 +25,11 @@ github.com/distillpub/post--momentum: read, not run.
 | | Distill | here |
 |---|---|---|
 | start point | dragged by mouse | dragged by mouse, finger and keys, and by sliders |
-| two at once | a map of α and β that follows the pointer | a handle on the map that stays: `stability`, `basin` |
-| animation | the whole path at once | play, scrub, single steps, under reduced motion by a press |
-| hover | on the map, the regime under the pointer stands out | a step is marked in all plots and told: x, v, loss |
+| two at once | a map of α and β, by pointing | a handle on a map: `stability`, `basin` |
+| animation | the whole path at once | play, scrub, single steps |
+| hover | the regime on the map | a step is marked in all plots and told: x, v, loss |
 | labels | at the marks: start, optimum, solution | at the marks and at the ends of paths |
-| picture | paths as vectors, the map of rates in pixels; 984 pixels wide | vectors; from 360 pixels wide; light and dark |
+| picture | vectors, the map in pixels; 984 wide | vectors; from 360 wide; light and dark |
 | links | a line from the point on the map to its regime's panel | one cursor in all plots |
 | question | captions explain | one a figure, with a region to reach, a meter, and why |
 | own code | no | your own function runs; where it raises, that is said |
