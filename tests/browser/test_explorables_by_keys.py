@@ -191,6 +191,7 @@ def run_text(page, text):
     page.keyboard.press("Control+Enter")
 
 
+DIMMED = "scene => Number(getComputedStyle(scene).opacity) < 0.5"
 STOPPED = """
 import os, signal, subprocess
 subprocess.Popen(f"sleep 6; kill -CONT {os.getpid()}", shell=True)
@@ -237,8 +238,7 @@ def test_a_kernel_that_was_restarted_is_said_at_once_and_the_picture_is_dimmed(l
     lab.keyboard.press("0")
     lab.locator(".jp-Dialog").get_by_role("button", name="Confirm Kernel Restart").click()
     box.locator(".state", has_text="Run this cell again").wait_for(timeout=20_000)
-    lab.wait_for_timeout(500)
-    assert float(box.locator(".scene").evaluate("e => getComputedStyle(e).opacity")) < 0.5
+    lab.wait_for_function(DIMMED, arg=box.locator(".scene").element_handle())
     slider_of(box, explore.ravine().controls["kappa"]).press("ArrowRight")
     assert not lab.errors, "and nothing is thrown where nobody is sent to"
     lab.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
@@ -252,4 +252,4 @@ def test_a_kernel_that_died_is_said_on_the_panel_at_once(lab, shown):
     box = shown("ravine")
     run_text(lab, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     box.locator(".state", has_text="Run this cell again").wait_for(timeout=20_000)
-    assert float(box.locator(".scene").evaluate("e => getComputedStyle(e).opacity")) < 1
+    lab.wait_for_function(DIMMED, arg=box.locator(".scene").element_handle())

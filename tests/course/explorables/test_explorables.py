@@ -2,6 +2,7 @@
 
 import base64
 import dataclasses
+import html
 import inspect
 import io
 import itertools
@@ -156,11 +157,13 @@ def test_a_page_without_a_kernel_has_a_strip_of_five_pictures_with_words(
     shown._ipython_display_()
     panel, bundle = displayed
     assert set(panel) == {"text/plain", display.WIDGET}
-    assert set(bundle) == {"text/plain", "image/png"}
-    strip = grey(base64.b64decode(bundle["image/png"]))
+    assert set(bundle) == {"text/plain", "text/html"}
+    picture = bundle["text/html"].partition("base64,")[2].partition('"')[0]
+    strip = grey(base64.b64decode(picture))
     assert strip.shape[1] == 630
     assert strip.shape[0] > 5 * 200, "five pictures and their words"
     text = bundle["text/plain"]
+    assert f'alt="{html.escape(text)}"' in bundle["text/html"], "an exported page keeps its words"
     assert shown.goal in text and len(text.splitlines()) == 7
     assert "Goal met." not in text
     for frame in shown.frames:

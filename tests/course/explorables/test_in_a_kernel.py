@@ -129,4 +129,4 @@ def test_displaying_one_gives_the_panel_and_the_strip_for_pages_without_a_kernel
         if heard["content"].get("execution_state") == "idle":
             break
     widget = "application/vnd.jupyter.widget-view+json"
-    assert shown == [{"text/plain", widget}, {"text/plain", "image/png"}]
+    assert shown == [{"text/plain", widget}, {"text/plain", "text/html"}]
