@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 
 import nbformat
 import pytest
@@ -49,6 +50,8 @@ def run(page, number):
     target.scroll_into_view_if_needed()
     target.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
+    page.wait_for_timeout(200)  # idle is also what it is before it begins
+    target.locator(".jp-InputPrompt", has_text=re.compile(r"\[\d+\]")).wait_for()
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
 
 
