@@ -255,4 +255,5 @@ def test_a_kernel_that_died_is_said_on_the_panel_at_once(lab, shown):
     box = shown("ravine")
     run_text(lab, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     box.locator(".state", has_text="Run this cell again").wait_for(timeout=20_000)
+    box.scroll_into_view_if_needed()  # out of view no style changes
     lab.wait_for_function(DIMMED, arg=box.locator(".scene").element_handle())
