@@ -4,7 +4,7 @@ grading are in term_commands and handing_back.
 Exit status: 0 done, 1 some work failed, 2 wrong use.
 """
 
-import atexit
+import gc
 import io
 import os
 import sys
@@ -17,6 +17,7 @@ from rich.progress import track
 from rich.text import Text
 
 from autograder import handing_back, term_commands, writing_commands
+from autograder.starting import start_sandbox
 from autograder.stopping import stop_signals
 from autograder.terminal import (
     complain,
@@ -45,6 +46,7 @@ JsonFile = Annotated[Path | None, typer.Option("--json", help="Write the result 
 
 
 def main() -> None:
+    gc.set_threshold(50_000)  # what is loaded stays; looking through it often costs a tenth
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(
@@ -221,7 +223,7 @@ def grade(
     """Grade submitted/ into nbgrader's gradebook and print a table of the class."""
     writable(json_file)
     if not (scheduler or no_sandbox):
-        _start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
+        start_sandbox()  # refuse now, not at every notebook; it loads its libraries while we do
     from autograder.gradebook.database import GradebookError
     from autograder.grading import class_run, cluster, executors, graded, lock, rehearsal, seeds
     from autograder.pages import changed, class_summary, table
@@ -278,17 +280,6 @@ def grade(
         complain(sentence)
     unchecked = any(v.status == "cannot_check" for one in done for v in one.verdicts.values())
     raise typer.Exit(1 if unchecked or work.refused or work.left or work.failures else 0)
-
-
-def _start_sandbox() -> None:
-    from runner.job import RunnerError
-    from runner.pool import close_all, sandbox
-
-    atexit.register(close_all)
-    try:
-        sandbox()
-    except RunnerError as error:
-        wrong_use(str(error))
 
 
 app.registered_commands += handing_back.app.registered_commands

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from course.methods import Array
-from course.objectives import Objective, Window
+from course.objectives import Function, Objective, Window
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -97,12 +97,20 @@ def contours(
     ax: Axes, objective: Objective, window: Window | None = None, levels: int = 14, n: int = 80
 ) -> None:
     """Level sets of a function of two numbers over `window` ((x_min, x_max), (y_min, y_max))."""
-    X, Y, Z = _grid(objective, window or objective.window, n)
+    X, Y, Z = grid(objective.f, window or objective.window, n)
     low, high = Z.min(), Z.max()
     heights = low + (high - low) * np.linspace(0, 1, levels + 1)[1:-1] ** 2
     ax.contour(X, Y, Z, levels=heights, cmap="cividis", linewidths=0.8, alpha=0.8)
     ax.set_xlabel("x")
     ax.set_ylabel("y")
+
+
+def grid(f: Function, window: Window, n: int = 80) -> tuple[Array, Array, Array]:
+    """X, Y and Z for `Axes.contour`, (n, n) each: a window's points, and f, which takes a point."""
+    (x_low, x_high), (y_low, y_high) = window
+    X, Y = np.meshgrid(np.linspace(x_low, x_high, n), np.linspace(y_low, y_high, n))
+    values = [f(np.array(point)) for point in zip(X.flat, Y.flat, strict=True)]
+    return X, Y, np.reshape(values, X.shape)
 
 
 def curve(ax: Axes, objective: Objective, window: Window | None = None) -> None:
@@ -162,10 +170,3 @@ def image(data: bytes, alt: str) -> str:
     source = base64.b64encode(data).decode("ascii")
     alt = html.escape(alt, quote=True)
     return f'<img src="data:image/png;base64,{source}" alt="{alt}" style="max-width:100%">'
-
-
-def _grid(objective: Objective, window: Window, n: int) -> tuple[Array, Array, Array]:
-    (x_low, x_high), (y_low, y_high) = window
-    X, Y = np.meshgrid(np.linspace(x_low, x_high, n), np.linspace(y_low, y_high, n))
-    values = [objective.f(np.array(point)) for point in zip(X.flat, Y.flat, strict=True)]
-    return X, Y, np.reshape(values, X.shape)

@@ -7,7 +7,4 @@ OBSERVED = {
     "plot_descent": "a figure is looked at inside the student's process, and every look says "
     "“as asked”",
     "diagnosis": "six words that the notebook asks for, of which the bank holds digests",
-    "practice_plain": "an optimizer, a path and a figure that the notebook itself has made",
-    "practice_momentum": "an optimizer, a path and a figure that the notebook itself has made",
-    "paths_with_and_without_noise": "two paths that the notebook itself has made",
 }

@@ -19,7 +19,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.exercises import of_chapter
 from autograder.gradebook import configured, database, due
 from autograder.term import settings
-from autograder.writing import sources, study_data, study_time
+from autograder.writing import glossary, sources, study_data, study_time
 from autograder.writing.banking import public_bank
 from autograder.writing.points import Points, refuse_disagreement, worth, worth_of
 from autograder.writing.run_all import going_on
@@ -56,7 +56,7 @@ def release(chapter: str, root: Path = sources.ROOT, check: bool = False) -> lis
     term = settings.read(root)
     refuse_disagreement(chapter, root, term.points)
     stale = _write_banks(chapter, check, term.points) + _write_contents(chapter, root, check)
-    stale += study_data.write(chapter, root, check)
+    stale += study_data.write(chapter, root, check) + glossary.write(root, check)
     assignment, _ = sources.parted(chapter)
     with tempfile.TemporaryDirectory() as folder:
         made = generate(chapter, root, Path(folder), course=None if check else root)

@@ -1,4 +1,4 @@
-"""Explorable 7: a ball on ½hx² with friction: creeping, critical, swinging, flipping, gone."""
+"""Explorable 7: a ball on ½λx² with friction: creeping, critical, swinging, flipping, gone."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class State:
 
 
 def compute(product: float, beta: float, momentum: Function | None = None) -> State:
-    """The run with η = `product` and h = 1; `momentum` may be a function
+    """The run with η = `product` and λ = 1; `momentum` may be a function
     (grad, x0, lr, beta, steps) → path that takes the place of the course's own."""
     start = np.array([1.0])
     with np.errstate(all="ignore"):
@@ -91,16 +91,16 @@ class Damping(Explorable[State]):
     title = "Damping lab"
     question = "Which β brings the ball home soonest, and is it the critical one?"
     goal = (
-        f"at ηh = {GENTLE} or less, within {NEAR} of the minimum for good from step {GOAL} on "
+        f"at ηλ = {GENTLE} or less, within {NEAR} of the minimum for good from step {GOAL} on "
         "or sooner"
     )
     why = (
         "A β a little above the critical one lets the ball pass the minimum by less than 0.02, "
         "so that it is home before the critical ball, which creeps at the end."
     )
-    then = "try ηh = 0.04: where is the critical β now, and is a little more still sooner?"
+    then = "try ηλ = 0.04: where is the critical β now, and is a little more still sooner?"
     controls = {
-        "product": Slider("ηh", -2, 0.6, 0.05, 0.01, log=True),
+        "product": Slider("ηλ", -2, 0.6, 0.05, 0.01, log=True),
         "beta": Slider("β", 0.0, 0.99, 0.01, 0.6),
     }
     frames = (
@@ -117,14 +117,14 @@ class Damping(Explorable[State]):
         return Scene((_curve(state), _bowl(state), _orbit(state)))
 
     def near(self, state: State) -> float:
-        """By the share of steps from GOAL on that lie within NEAR, and by ηh."""
+        """By the share of steps from GOAL on that lie within NEAR, and by ηλ."""
         calm = float(np.mean(np.abs(state.x[GOAL:]) < NEAR))
         gentle = float(np.clip(1 - np.log10(state.product / GENTLE) / 2, 0, 1))
         return 0.4 * gentle + 0.59 * calm
 
     def caption(self, state: State) -> str:
         critical = f"critical: {state.critical:.3f}"
-        words = [f"ηh = {state.product:.3g}, β = {state.beta:.2f} ({critical}): {state.regime}."]
+        words = [f"ηλ = {state.product:.3g}, β = {state.beta:.2f} ({critical}): {state.regime}."]
         if state.arrived is None and not np.abs(state.x).max() <= FAR:
             return f"{words[0]} The ball is thrown out of the picture."
         if state.arrived is None:
@@ -144,7 +144,7 @@ class Damping(Explorable[State]):
 
 
 def _seen(state: State) -> Array:
-    """x and v/√(ηh), (STEPS + 1, 2), as far as they are in view."""
+    """x and v/√(ηλ), (STEPS + 1, 2), as far as they are in view."""
     return until_gone(np.stack([state.x, state.v / state.product**0.5], axis=1), FAR)
 
 
@@ -210,7 +210,7 @@ def _energy() -> tuple[Mark, ...]:
 def _orbit(state: State) -> Plot:
     return Plot(
         Axis(-1.75, 1.75, "x", ticks=(-1, 0, 1)),
-        Axis(-1.75, 1.75, "v / √(ηh)", ticks=(-1, 0, 1)),
+        Axis(-1.75, 1.75, "v / √(ηλ)", ticks=(-1, 0, 1)),
         still=_energy(),
         moving=(path(_seen(state), "momentum"),),
         title="place and velocity",

@@ -1,4 +1,4 @@
-"""Eigenvalues of a step of momentum on ½hx², and what they say of a run."""
+"""Eigenvalues of a step of momentum on ½λx², and what they say of a run."""
 
 from functools import cache
 
@@ -9,8 +9,8 @@ from course.methods import Array
 
 
 def eigenvalues(product: ArrayLike, beta: ArrayLike) -> NDArray[np.complex128]:
-    """Both eigenvalues of a step on ½hx², for ηh = `product`, in a last axis of 2: the solutions
-    of z² − (1 + β − ηh)z + β = 0 (Polyak, 1964). Arrays broadcast."""
+    """Both eigenvalues of a step on ½λx², for ηλ = `product`, in a last axis of 2: the solutions
+    of z² − (1 + β − ηλ)z + β = 0 (Polyak, 1964). Arrays broadcast."""
     product, beta = np.asarray(product, float), np.asarray(beta, float)
     half = (1 + beta - product) / 2
     root = np.sqrt((half**2 - beta).astype(complex))
@@ -21,14 +21,14 @@ def eigenvalues(product: ArrayLike, beta: ArrayLike) -> NDArray[np.complex128]:
 def rate_map(
     columns: int = 421, rows: int = 201, highest: float = 4.2
 ) -> tuple[Array, Array, Array]:
-    """ηh (columns,) from 0 to `highest`, β (rows,) from 0 to 1, and the rate at each pair,
+    """ηλ (columns,) from 0 to `highest`, β (rows,) from 0 to 1, and the rate at each pair,
     (rows, columns)."""
     product, beta = np.linspace(0, highest, columns), np.linspace(0, 1, rows)
     return product, beta, np.abs(eigenvalues(product, beta[:, None])).max(axis=-1)
 
 
 def regime(product: float, beta: float) -> str:
-    """What the eigenvalues say of a run, for ηh > 0 and 0 ≤ β < 1, in the words of chapter 05's
+    """What the eigenvalues say of a run, for ηλ > 0 and 0 ≤ β < 1, in the words of chapter 05's
     table; "critical" to within 0.003 in √β."""
     if abs(product - 2 - 2 * beta) < 1e-9:
         return "at the edge"

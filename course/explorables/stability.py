@@ -1,4 +1,4 @@
-"""Explorable 6: the convergence rate of momentum over the plane of ηh and β."""
+"""Explorable 6: the convergence rate of momentum over the plane of ηλ and β."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ FAST = 0.75  # below this both rates are to be
 
 @dataclass(frozen=True)
 class State:
-    """One run for each of two curvatures, h and κh, from rest at 1. `products`, `roots` (2, 2),
+    """One run for each of two curvatures, λ and κλ, from rest at 1. `products`, `roots` (2, 2),
     `shrinks` (the largest |eigenvalue|), `rates` (the same, or what the reader's function says),
     `regimes`; `distances` |x_t| and `lines` ρᵗ, (STEPS + 1, 2), within 1e-30 … 1e30; `best`, the
-    fastest β for ηh, None where no β below 1 converges."""
+    fastest β for ηλ, None where no β below 1 converges."""
 
     beta: float
     kappa: float
@@ -83,7 +83,7 @@ def _number(given: object) -> float:
 
 class Stability(Explorable[State]):
     title = "The map of rates"
-    question = "Which β is fastest for a given ηh, and which pair serves two slopes at once?"
+    question = "Which β is fastest for a given ηλ, and which pair serves two slopes at once?"
     goal = f"both rates below {FAST}, with κ = 10 or more"
     why = (
         "Where both balls lie above the critical line, both have the rate √β; for κ = 10 there is "
@@ -91,7 +91,7 @@ class Stability(Explorable[State]):
     )
     then = "try κ = 30 with the same β: which of the two balls is slow now, and why?"
     controls = {
-        "product": Slider("ηh", 0.01, HIGHEST, 0.01, 0.1),
+        "product": Slider("ηλ", 0.01, HIGHEST, 0.01, 0.1),
         "beta": Slider("β", 0.0, 0.99, 0.01, 0.2),
         "kappa": Slider("κ, of a second ball", 0, 1.5, 0.05, 1.0, log=True),
     }
@@ -115,7 +115,7 @@ class Stability(Explorable[State]):
     def caption(self, state: State) -> str:
         words = []
         for name, product, kind, rate, true, end in zip(
-            ("ηh", "κηh")[: _balls(state)], state.products, state.regimes, state.rates,
+            ("ηλ", "κηλ")[: _balls(state)], state.products, state.regimes, state.rates,
             state.shrinks, state.distances[-1], strict=False,
         ):  # fmt: skip
             said = f"rate {rate:.3f}"
@@ -123,9 +123,9 @@ class Stability(Explorable[State]):
                 said = f"your rate {rate:.3f} (the run has {true:.3f})"
             size = f"{end:.1g}" if 1e-20 < end < 1e20 else "over 1e20" if end > 1 else "under 1e-20"
             words.append(f"{name} = {product:.3g}: {kind}, {said}, |x| {size} after {STEPS} steps")
-        best = "No β below 1 converges at this ηh."
+        best = "No β below 1 converges at this ηλ."
         if state.best is not None:
-            best = f"For this ηh, β = {state.best:.3f} has the best rate, {state.best**0.5:.3f}."
+            best = f"For this ηλ, β = {state.best:.3f} has the best rate, {state.best**0.5:.3f}."
         return f"β = {state.beta:.2f}. {'; '.join(words)}. {best}"
 
     def met(self, state: State) -> bool:
@@ -158,7 +158,7 @@ def _ground() -> tuple[Mark, ...]:
     ring = _served()
     marks.append(area(ring, "goal", 0.25, edge=True, name="target"))
     marks.append(
-        text(ring[:, 0].max(), float(np.mean(ring[:, 1])), "goal for ηh, at κ = 10", "goal", dx=6)
+        text(ring[:, 0].max(), float(np.mean(ring[:, 1])), "goal for ηλ, at κ = 10", "goal", dx=6)
     )
     return tuple(marks)
 
@@ -180,11 +180,11 @@ def _map(state: State) -> Plot:
     slow, steep = state.products
     if _balls(state) == 2:
         moves = {"kappa": "x/product"}
-        marks.append(handle(steep, state.beta, "κηh, the second ball", moves, COLOURS[1]))
+        marks.append(handle(steep, state.beta, "κηλ, the second ball", moves, COLOURS[1]))
     moves = {"product": "x", "beta": "y"}
-    marks.append(handle(slow, state.beta, "ηh and β", moves, COLOURS[0], anywhere=True))
+    marks.append(handle(slow, state.beta, "ηλ and β", moves, COLOURS[0], anywhere=True))
     return Plot(
-        Axis(0, HIGHEST, "ηh"),
+        Axis(0, HIGHEST, "ηλ"),
         Axis(0, 1, "β"),
         still=_ground(),
         moving=tuple(marks),

@@ -7,7 +7,9 @@ import numpy as np
 
 from course.answers.plain_data import Array, Unusable, as_data
 from course.objectives import objective
+from course.probes.helpers.calling import call
 from course.probes.probe import Case, Wrong, probe
+from course.probes.results import of_results
 from course.probes.torch_loops import column
 
 Points: TypeAlias = tuple[Array, Array]  # w and the loss
@@ -32,8 +34,8 @@ def _of_what(wrong: Wrong) -> str:
 def run_probe(run: Any, case: Case) -> Any:
     """One thing of what `plot_fourth_order` returned, or of a record with the same names.
 
-    `what` names it. All of it is observed; "the first steps of a new run" are made anew from the
-    optimizer's class and settings.
+    `what` names it. All of it is observed but for "a new run": an optimizer of the same class, with
+    the same settings, walks `steps` steps from `start`.
     """
     what = case["what"]
     if what == "the path":
@@ -48,28 +50,38 @@ def run_probe(run: Any, case: Case) -> Any:
     optimizer = _piece(run, "optimizer")
     if not hasattr(optimizer, "param_groups"):
         raise Unusable("Its `optimizer` is not one of torch's.")
-    return _setting(optimizer, what)
+    return _new_run(optimizer, case) if what == "a new run" else _setting(optimizer, what)
 
 
-@probe(kind="what a cell made", symptom=_of_what)
-def paths_probe(pair: Any, case: Case) -> Any:
-    """The first or the second of two paths, or in words whether they are equal, or even one."""
-    if isinstance(pair, Mapping):
-        pair = list(pair.values())
-    if callable(pair) or not hasattr(pair, "__len__"):
-        raise Unusable("It should be two arrays, as in `a, b`.")
-    if any(hasattr(side, "path") for side in pair):
-        raise Unusable("It holds the record of a run, as a whole; the path is in its `.path`.")
-    sides = list(pair)
-    once = len(sides) == 2 and sides[0] is sides[1]
-    rows = as_data(pair) if len(sides) != 2 else [column(side) for side in sides]
+@probe(symptom=of_results, by_number=True)
+def paths_probe(function: Any, case: Case) -> Any:
+    """`function(f, noise, start, lr, beta, epochs)`: its paths on f(w), and on f(w) + noise(w).
+
+    f is the case's objective. `noise(w)` draws a normal number of deviation `std` at each call,
+    from `seed`; where the case `tilts`, that number comes times w.
+    """
+    import torch
+
+    numbers = np.random.default_rng(case["seed"])
+
+    def noise(w: Any) -> Any:
+        number = case["std"] * float(numbers.standard_normal())
+        return number * w if case["tilts"] else torch.tensor(number)
+
+    names = ("start", "lr", "beta", "epochs")
+    known = {"f": objective(case["objective"]).f, "noise": noise}
+    answer = call(function, {**known, **{name: case[name] for name in names}})
+    if isinstance(answer, Mapping):
+        answer = list(answer.values())
+    sides = list(answer) if hasattr(answer, "__len__") and not isinstance(answer, str) else []
+    if any(hasattr(side, "path") for side in sides):
+        raise Unusable("It returns the record of a run, as a whole; the path is in its `.path`.")
+    rows = as_data(answer) if len(sides) != 2 else [column(side) for side in sides]
     if isinstance(rows, np.ndarray) and rows.ndim == 2 and rows.shape[1] == 2:
         rows = list(rows.T)
-    if len(rows) != 2:
-        raise Unusable(f"It should hold two arrays; it holds {len(pair)} things.")
-    if case["what"] == "the comparison of the two":
-        return "one array twice" if once else "equal" if np.array_equal(*rows) else "different"
-    return rows[case["what"] == "the path with noise"]
+    if len(sides) < 2 or len(rows) != 2:
+        raise Unusable("It should return two paths: without the noise, and with it.")
+    return {"without": rows[0], "with noise": rows[1]}
 
 
 def _piece(run: Any, name: str) -> Any:
@@ -90,23 +102,24 @@ def _setting(optimizer: Any, what: str) -> Any:
         return float(group["lr"])
     if what == "the momentum":
         return float(group["momentum"]) if "momentum" in group else None
-    if what == "each other setting":
-        usual = torch.optim.SGD([torch.zeros(1)], lr=1.0).defaults
-        names = ("dampening", "weight_decay", "nesterov", "maximize")
-        changed = [name for name in names if group.get(name, usual[name]) != usual[name]]
-        return ", ".join(changed) + " changed" if changed else "as torch has it"
-    w = torch.nn.Parameter(torch.tensor(6.0))
-    settings = {name: group[name] for name in optimizer.defaults}
-    return _walk(kind([w], **settings), w)
+    usual = torch.optim.SGD([torch.zeros(1)], lr=1.0).defaults
+    names = ("dampening", "weight_decay", "nesterov", "maximize")
+    changed = [name for name in names if group.get(name, usual[name]) != usual[name]]
+    return ", ".join(changed) + " changed" if changed else "as torch has it"
 
 
-def _walk(optimizer: Any, w: Any) -> Array:
+def _new_run(optimizer: Any, case: Case) -> Array:
+    import torch
+
     f, path = objective("lab_quartic").f, []
-    for _ in range(8):
+    w = torch.nn.Parameter(torch.tensor(float(case["start"])))
+    settings = {name: optimizer.param_groups[0][name] for name in optimizer.defaults}
+    new = type(optimizer)([w], **settings)
+    for _ in range(case["steps"]):
         path.append(w.item())
-        optimizer.zero_grad()
+        new.zero_grad()
         f(w).backward()
-        optimizer.step()
+        new.step()
     return np.array(path)
 
 

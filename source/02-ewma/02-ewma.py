@@ -15,21 +15,21 @@
 # %% [markdown]
 # # 02 · An average that forgets
 #
-# A list of numbers comes in, one by one, and each is partly signal and partly noise. The *exponentially weighted
-# moving average* (EWMA) answers "what is the level now?" with one multiplication per number and one number of
-# memory. Momentum, RMSprop and Adam are built from it, so whatever it does well or badly, they inherit.
+# Numbers come in one by one, and each is partly signal and partly noise. The **exponentially weighted moving average** (EWMA)
+# is a running answer to "what is the level now?". It takes one multiplication per number and one number of memory. Momentum,
+# RMSprop and Adam are built from it, and inherit what it does well and badly.
 #
-# **After this chapter you can**
+# **After this chapter you can** write the average with each of its three starts; say what it remembers, and how long; choose β for a
+# window of n values; and say what calm costs. The further sittings translate between libraries, and show when another tool is better.
 #
-# - write the average from memory, with each of its three starts, and say which one a library uses;
-# - write out its weights, and say how long it remembers, in three ways;
-# - choose β for a window of n values, and notice when a formula has exchanged β and 1 − β;
-# - say what smoothness costs: how late the average is, and how much noise it lets through;
-# - say when another tool is better.
+# | Sitting | Kind | Minutes | Exercises |
+# |---|---|---|---|
+# | 1 · One line of arithmetic | core | 40 | `ewma`, `ewma_weights` |
+# | 2 · Where it starts, and what calm costs | core | 45 | `ewma_corrected`, `beta_for_window` |
+# | 3 · Whose β is it? | further | 20 | `half_life` |
+# | 4 · When another tool is better | further | 15 | – |
 #
-# **Time** about 45 minutes with the five exercises; sections 8 and 9, on where it is used and which claims hold, can
-# wait for a second sitting of 15. **Points** 20. **You need** chapter 00 and NumPy arrays. Folded cells draw a figure or print
-# a table: run them like the others.
+# **Points** 20. **You need** chapter 00.
 
 # %%
 import numpy as np
@@ -41,10 +41,12 @@ from course.chapters.series import prices, smooth, window_mean, window_median
 review()
 
 # %% [markdown]
-# ## 1 · A line through the noise
+# ## Sitting 1 · One line of arithmetic (core, 40 minutes)
 #
-# Here is a year of daily prices, with a fall and a recovery. Two averages of the same kind run along with it; they
-# differ in one number, called β, which is 0.5 for one and 0.95 for the other.
+# ### A line through the noise
+#
+# Here is a year of daily prices, with a fall and a recovery. They are made, by a random walk with a fixed seed.
+# Two averages of the same kind run along with them. They differ in one number, β, which is 0.5 for one and 0.95 for the other.
 #
 # **Guess first.** Prices are lowest on day 59.
 
@@ -57,7 +59,7 @@ guess("02-lowest")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: a year of prices
-LOOK = {  # one look per β, from here to the end of the chapter
+LOOK = {  # one look per β
     0.1: figures.VARIANTS[1],
     0.5: figures.VARIANTS[0],
     0.9: figures.VARIANTS[2],
@@ -101,21 +103,17 @@ for beta in (0.5, 0.95):
 reveal("02-lowest")
 
 # %% [markdown]
-# The prices are made, not downloaded: a random walk with a fixed seed, shaped like the year 2020 that the course page behind
-# this section downloads from a data service. So this page works without a network, shows the same numbers to everybody, and
-# needs nobody's licence. `course.chapters.series.prices` holds the recipe, in five lines.
+# With β = 0.5 the lowest day comes 2 days late, with β = 0.95 it comes 22 days late, and 10 higher. That is the price of calm. The calm itself: the
+# second line travels less than a third of the way that prices go up and down.
 #
-# With β = 0.5 the lowest day comes 2 days late, with β = 0.95 it comes 22 days late, and 10 higher. What is bought with that is calm: the
-# second line travels less than a third of the prices' way.
+# ### Three values by hand
 #
-# ## 2 · One line of arithmetic
-#
-# **The formula.** With $x_t$ the new value, $v_{t-1}$ the average so far, and β from 0 up to, but not including, 1 (where nothing would ever move),
+# **The formula.** Let $x_t$ be the new value and $v_{t-1}$ the average so far. Let β be at least 0 and below 1. Then
 #
 # $$v_t = \underbrace{\beta\, v_{t-1}}_{\text{the trend}} + \underbrace{(1-\beta)\, x_t}_{\text{the current value}}$$
 #
 # β is the share of the old average that is kept; what is left, 1 − β, is the share of the new value. The same line, read as a step:
-# $v_t = v_{t-1} + (1-\beta)(x_t - v_{t-1})$, a part 1 − β of the way to the new value.
+# $v_t = v_{t-1} + (1-\beta)(x_t - v_{t-1})$, a part 1 − β of the way to the new value. At β = 0 nothing old is kept, and the average is the series itself.
 #
 # There is no average before the first value. The plainest choice is to start *at* it: $v_1 = x_1$.
 #
@@ -134,14 +132,12 @@ print(f"β = 0.9: {v_1}, {v_2}, {v_3:.2f}")
 reveal("02-three")
 
 # %% [markdown]
-# At β = 0 nothing old is kept, and the average is the series itself.
+# #### Exercise: `ewma` (6 points)
 #
-# ### Exercise: `ewma` (6 points)
+# Return the averages of all values, one for each: the answer is as long as the series, and entry 0 is the first value. The series is an array
+# or a list, of decimals or of whole numbers, and holds at least one value. Leave it unchanged: it belongs to the caller.
 #
-# Return the averages of all values, one for each: the answer is as long as the series, and entry 0 is the first value. The series can be an array
-# or a list, of decimals or of whole numbers, and holds at least one value. It belongs to the caller, and should be unchanged afterwards.
-#
-# Four points are for the averages, two for any kind of series. You may use any library you know, if you get its conventions right; only
+# Four points are for the averages, two for any kind of series. You may use any library you know, if you get its conventions right. Only
 # `smooth`, which draws the lines in the folded cells, does not count. Stuck?
 # `hint("ewma")` says a little more with each call; the other exercises have hints too.
 
@@ -170,10 +166,13 @@ check("ewma")
 # **Think.** A stream sends a million numbers a second. Which of them does your function need to keep, in order to give the
 # average after the last? And a plain mean of the last thousand?
 #
-# ### Low β, high β
+# <details><summary>Answer</summary>
 #
-# The course page draws nine values, 5, 6, 4, 7, 5, 10, 8, 6, 7, with the averages for β = 0.1, 0.5 and 0.9, started at the first value. It prints no
-# numbers; these are they, and the figure, made with *your* function.
+# None of them: the last average is enough, one number, and the new value changes it. A plain mean of the last thousand needs all thousand, since it has to
+# know which value drops out next.
+# </details>
+#
+# Now nine values, 5, 6, 4, 7, 5, 10, 8, 6, 7, and *your* averages of them with three β.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table and figure: nine values, three β
@@ -200,77 +199,7 @@ if averages:
     )
 
 # %% [markdown]
-# The page calls the low β "overfitting", since the line reflects every fluctuation, noise included, and the high β "underfitting", since it ignores
-# small changes. It offers this as a picture. How far does the picture carry?
-#
-# **Guess first.** Overfitting means: good on the values seen, worse on values not seen yet. So let the average of today be the forecast for tomorrow.
-
-# %% tags=["demo"]
-guess("02-forecast")
-
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure: which β forecasts best?
-rng = np.random.default_rng(5)
-level = 10 + np.cumsum(0.3 * rng.standard_normal((500, 100)), axis=0)  # a hundred series
-noisy = level + rng.standard_normal(level.shape)
-betas = np.round(np.arange(0, 0.981, 0.02), 2)
-
-
-def errors(values):
-    """Root mean square distance of the average to the value it has seen, and to the next one."""
-    lines = [(smooth(values, beta)[:-1], values[:-1], values[1:]) for beta in betas]
-    return np.array(
-        [
-            [np.sqrt(np.mean((v - x)[20:] ** 2)) for x in (seen, following)]
-            for v, seen, following in lines
-        ]
-    ).T
-
-
-fig, axes = figures.canvas(columns=2, size=(5.0, 3.4))
-for ax, values, title in (
-    (axes[0], noisy, "a drifting level under noise"),
-    (axes[1], year, "the prices"),
-):
-    to_seen, to_next = errors(values)
-    best = np.argmin(to_next)
-    seen_look, next_look = (
-        {**look, "markevery": 6} for look in (figures.VARIANTS[1], figures.VARIANTS[0])
-    )
-    ax.plot(betas, to_seen, label="to the value just seen", **seen_look)
-    ax.plot(betas, to_next, label="to the next value", **next_look)
-    ax.plot(
-        betas[best], to_next[best], "k*", markersize=11, label=f"best forecast: β = {betas[best]:g}"
-    )
-    ax.set(
-        xlabel="β",
-        ylabel="root mean square error",
-        title=title,
-        ylim=(0, 4.2 if ax is axes[1] else 1.8),
-    )
-    ax.legend(loc="upper left" if ax is axes[1] else "lower right")
-    print(
-        f"{title}: best β {betas[best]:g}, error {to_next[best]:.2f}; at β = 0 {to_next[0]:.2f}, at β = 0.96 {to_next[-2]:.2f}"
-    )
-figures.show(
-    fig,
-    "Error of the average against β, to the value just seen and to the next one. On a drifting level under noise the first falls to 0 at β = 0 while the second has its minimum at a middle β, about 0.74. "
-    "On the prices both are smallest at β = 0.",
-)
-
-# %% tags=["demo"]
-reveal("02-forecast")
-
-# %% [markdown]
-# On the left the picture carries: at β = 0 the line agrees with every value seen and forecasts worse than it could, at β near 1 it does badly on both, and the best β lies in between.
-#
-# On the right it limps. A random walk has no noise around a level: every fluctuation stays. There is nothing to smooth away, today's price is the best forecast,
-# and the line that "overfits" is the right one. It limps for another reason too: nothing is fitted here. β is chosen by you, it does not come from the data. So *smooth* and *rough*, or
-# *late* and *prompt*, are the safer words; which β is right depends on how much of the fluctuation is noise.
-#
-# **Think.** Suppose the level on the left drifted twice as fast under the same noise. Would the star move left or right? And with twice the noise?
-#
-# ## 3 · What it remembers
+# ### What it remembers
 #
 # **Guess first.** Think of the weight with which today's value enters the average, and yesterday's.
 
@@ -312,9 +241,11 @@ reveal("02-weights")
 #
 # $$v_3 = (1-\beta)\,x_3 + (1-\beta)\beta\,x_2 + (1-\beta)\beta^2 x_1 + \beta^3 v_0$$
 #
-# A value that is i steps old has the weight $(1-\beta)\beta^i$, the height of its bar. (The dashed lines, the mean age, are for section 5.) For β between 0 and 1, β³ < β² < β: the older, the less. That is where *exponentially* comes from: the age stands in the exponent.
+# A value that is i steps old has the weight $(1-\beta)\beta^i$, the height of its bar. For β between 0 and 1, β³ < β² < β: the older, the less. That is where *exponentially* comes from: the age stands in the exponent.
 #
-# ### Exercise: `ewma_weights` (3 points)
+# The dashed lines are at the **mean age**, the average of the ages, each taken with its weight. The next sitting uses it.
+#
+# #### Exercise: `ewma_weights` (3 points)
 #
 # Return the n newest weights, newest first, as they are: they need not add up to one. At β = 0 the newest has all the weight.
 
@@ -331,11 +262,21 @@ def ewma_weights(beta, n):
 check("ewma_weights")
 
 # %% [markdown]
-# **Think.** Your `ewma` starts at the first value. Which weight does that first value have after t values, and for which β and t is it larger than the weight of the newest one?
+# **Think.** Your `ewma` starts at the first value. Which weight does that first value have after t values? With β = 0.9, up to which t is it larger than the weight of the newest?
 #
-# ## 4 · Where to start
+# <details><summary>Answer</summary>
 #
-# An optimizer cannot start at the first gradient as easily: it keeps v from one call to the next, and the simplest thing to make v from is zeros.
+# It is never multiplied by 1 − β, so after t values it has the weight $\beta^{t-1}$. The newest has 0.1, and $0.9^{t-1}$ is larger than that up to t = 22. For
+# that long the first value counts more than any other.
+# </details>
+#
+# A good place for a break.
+#
+# ## Sitting 2 · Where it starts, and what calm costs (core, 45 minutes)
+#
+# ### Where to start
+#
+# An optimizer keeps v from one call to the next, and the plainest thing to make v from is zeros. So what if an average starts at 0?
 #
 # **Guess first.** A thermometer reads 20 degrees, day after day. An average with β = 0.9 starts at 0.
 
@@ -343,8 +284,8 @@ check("ewma_weights")
 guess("02-cold")
 
 # %% [markdown]
-# **The idea.** The starting 0 counts like a reading, a wrong one. Each step leaves the share β of it. So say: of what I hold, such and such a part is made of true
-# readings, the rest is the starting 0; and divide by that part.
+# **The idea.** The starting 0 counts like a reading, a wrong one. Each step leaves the share β of it. So work out which part of the average is made of true
+# readings, and divide by that part.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: three starts
@@ -390,18 +331,18 @@ reveal("02-cold")
 #
 # $$(1-\beta)\,(1 + \beta + \dots + \beta^{t-1}) = 1 - \beta^t,$$
 #
-# and the missing $\beta^t$ is the share of the starting 0. If the values are 20 on average, $v_t$ is $20\,(1-\beta^t)$ on average: it is *biased*
-# towards 0, by 90% after one value, by 35% after ten. Dividing by the sum makes it a true average of the values seen:
+# and the missing $\beta^t$ is the share of the starting 0. If the values are 20 on average, $v_t$ is $20\,(1-\beta^t)$ on average: it is **biased**
+# towards 0, that is, wrong in one direction on average: by 90% after one value, by 35% after ten. Divide by the sum, and it is a true average of the values seen:
 #
 # $$\hat v_t = \frac{v_t}{1-\beta^t}$$
 #
-# $v_t$ itself goes on uncorrected. The correction is not handed on to the next step; it is made afresh each time, for what is reported. After the very
+# The next step goes on from $v_t$, not from $\hat v_t$: the correction is made afresh each time, for what is reported. After the
 # first value, $\hat v_1 = x_1$, whatever β is. After many, the divisor is nearly 1, and nothing is corrected any more.
 #
-# The right picture shows how this differs from a start at the first value. There, the first reading stands for all the past that was never seen, with all its weight, and an
+# The right picture shows how this differs from a start at the first value. There the first reading stands for all the past that was never seen, and an
 # unlucky one is believed for long. The corrected average treats it as one reading among others. In return it is jumpier at first, because it has so few.
 #
-# ### Exercise: `ewma_corrected` (6 points)
+# #### Exercise: `ewma_corrected` (6 points)
 #
 # Return the corrected averages: start at 0, and divide each entry by the sum of its weights. Length, kinds of series and the points for them as in `ewma`.
 
@@ -427,17 +368,23 @@ check("ewma_corrected")
 
 # %% [markdown]
 # **Think.** At β = 0.999, how many steps does it take until the correction changes the average by less than one percent? What
-# would an optimizer with such a β and no correction do in its first steps, if it *divides* by the root of the average?
+# would an optimizer with such a β and no correction do in its first step, if it *divides* by the root of the average of $g^2$?
 #
-# ## 5 · How long is the memory?
+# <details><summary>Answer</summary>
 #
-# **Guess first.**
+# About 4,600 steps, until $0.999^t$ is below 0.01. After one step the uncorrected average of $g^2$ is only $0.001\,g^2$, and its root $0.032\,|g|$: dividing by it
+# makes the step 32 times too long. Adam (chapter 10) uses this β, and the correction.
+# </details>
+#
+# ### How long is the memory?
+#
+# **Guess first.** A plain window is the simplest average: the mean of the last n values.
 
 # %% tags=["demo"]
 guess("02-window")
 
 # %% [markdown]
-# **The idea.** An exponential average never forgets completely, so its memory has no length. But it has a *mean age*: the age of the values it holds, averaged with their weights. A window of n values has a mean age as well.
+# **The idea.** An exponential average never forgets completely, so its memory has no length. But it has a mean age, and so has a window.
 # Choose β so that the two agree.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -475,7 +422,7 @@ reveal("02-window")
 #
 # which is 9 for β = 0.9, and 19 for β = 0.95.
 #
-# ### Exercise: `beta_for_window` (2 points)
+# #### Exercise: `beta_for_window` (2 points)
 #
 # Return the β whose mean age equals that of a plain window of n values, n ≥ 1.
 
@@ -492,85 +439,179 @@ def beta_for_window(n):
 check("beta_for_window")
 
 # %% [markdown]
-# The course page prints another relation. The next figure shows both on the prices.
+# Beware of the name: some libraries give the share of the *new* value, and call it α or even `momentum`. Then our β is 1 − α.
 #
-# <details><summary><b>Erratum: β = 2/(n+1)</b></summary>
+# ### Late or noisy
 #
-# The course page gives β = 2/(n+1) for a window of n. With n = 19 that is 0.1, an average of mean age 0.11, which forgets almost everything at once; and the larger the window, the smaller β would be.
+# A long memory averages the noise away, because noise of opposite sign cancels. The same long memory holds old values, and on a slope these are wrong. One number, β, governs both.
 #
-# 2/(n+1) is a well-known formula, for the other weight. In finance and in pandas the share of the *new* value is called α, and α = 2/(n+1) there. With β the share of the old average, β = 1 − α = (n−1)/(n+1), which is
-# 0.9 for n = 19. The page's own advice, a larger β for a smoother curve, agrees with the second.
+# **Guess first.** A value climbs by 1 in every step, without any noise.
+
+# %% tags=["demo"]
+guess("02-ramp")
+
+# %% [markdown]
+# The figure below moves with your hand. On the left a ramp comes in under noise, and *your* `ewma` follows; the black bar says how many steps ago the ramp was as high as the average is now. On the right are the weights of that
+# average by age, their mean age (dashed), and the plain window that leaves as much noise (dotted). Noise is measured by its **standard deviation**, its typical size: the root of the mean square.
 #
+# **Guess first**, before you move the noise. Then reach the goal.
+
+# %% tags=["demo"]
+guess("02-noise")
+
+# %% tags=["demo"]
+# Explorable: what does a calm average cost?
+explore.microscope(ewma=ewma)
+
+# %% tags=["demo"]
+reveal("02-noise")
+
+# %% [markdown]
+# **Think.** Somebody asks for an average that leaves under 20% of the noise and is less than 10 steps late. Look at the dashed and at the dotted line: why can no β do that? How late must it be at least?
+#
+# <details><summary>Answer</summary>
+#
+# To leave under 20% a plain mean needs more than 25 values, since the noise of a mean of n values is $1/\sqrt n$ of that of one; their mean age is 12. The exponential average that leaves as much is as old. So it is at least 12 steps late.
 # </details>
+#
+# To trust the picture, measure: the lag on a long ramp, the noise that is left in 50 series, and the same for plain windows.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure: the printed β and the right one
+# Figure: lag against noise, measured and computed
+rng = np.random.default_rng(3)
+white = rng.standard_normal((2000, 50))  # 50 series of pure noise of standard deviation 1
+ramp = np.arange(1500.0)
+measured = {}
+print("        lag on a ramp            noise left (standard deviation)")
+print("  β     measured  β/(1−β)     measured  √((1−β)/(1+β))")
+for beta in (0.0, 0.5, 0.8, 0.9, 0.95, 0.98):
+    lag = ramp[-1] - smooth(ramp, beta)[-1]
+    left_over = np.std(smooth(white, beta)[300:])
+    measured[beta] = lag, left_over
+    print(
+        f"{beta:5.2f} {lag:9.2f} {beta / (1 - beta):9.2f} {left_over:12.3f} {np.sqrt((1 - beta) / (1 + beta)):12.3f}"
+    )
+
+fig, ax = figures.canvas(size=(6.4, 3.6))
+curve = np.linspace(0, 0.985, 400)
+ax.plot(
+    curve / (1 - curve),
+    np.sqrt((1 - curve) / (1 + curve)),
+    color="#b0b0b0",
+    linewidth=5,
+    alpha=0.7,
+    label="closed form",
+)
+for beta, (lag, left_over) in measured.items():
+    ax.plot(
+        lag,
+        left_over,
+        color=LOOK[0.9]["color"],
+        marker="X",
+        markersize=8,
+        linestyle="none",
+        label="measured, by β" if not beta else None,
+    )
+    ax.annotate(f"{beta:g}", (lag, left_over), (7, 3), textcoords="offset points")
+for n in (3, 9, 19, 39):
+    left_over = np.std([window_mean(series, n)[300:] for series in white.T[:15]])
+    ax.plot(
+        (n - 1) / 2,
+        left_over,
+        marker="o",
+        fillstyle="none",
+        markersize=11,
+        color="black",
+        linestyle="none",
+        label="measured, windows" if n == 3 else None,
+    )
+ax.set(
+    xlabel="lag on a ramp of slope 1",
+    ylabel="noise that is left",
+    title="the price of calm",
+    xlim=(-2, 60),
+    ylim=(0, 1.08),
+)
+ax.legend(loc="upper right")
+figures.show(
+    fig,
+    "Share of the noise's standard deviation that is left, against lag on a ramp: a curve that falls steeply at first and ever more slowly. The measured points for β from 0 to 0.98 lie on the computed curve, and so do the plain windows of 3, 9, 19 and 39.",
+)
+
+# %% tags=["demo"]
+reveal("02-ramp")
+
+# %% [markdown]
+# **The formula.** On a steady slope of s per step, the average ends up $s\,\beta/(1-\beta)$ behind: slope times mean age. Of independent noise it leaves the share
+#
+# $$\sqrt{\frac{1-\beta}{1+\beta}}$$
+#
+# of the standard deviation, which is the root of the sum of its squared weights. For β = 0.9 that is 23%, or $1/\sqrt{19}$: the same as a plain mean of 19 values leaves, and 19 is the window of equal mean age.
+# That is no accident. Put the answer of your `beta_for_window` into the fraction, and $1/n$ remains. So windows and exponential averages lie on one curve. **You choose where on the curve to be, not the curve.**
+#
+# ### Self-check
+#
+# No points. Choose an answer; what is to be said of it appears below.
+
+# %% tags=["demo"]
+self_check("02")
+
+# %% [markdown]
+# ### Recap
+#
+# - $v \leftarrow \beta v + (1-\beta)x$: keep the share β, take the share 1 − β of the new value. One number of memory.
+# - A value that is i steps old has the weight (1−β)βⁱ. After t values the weights add up to 1 − βᵗ.
+# - Three starts: at the first value; at 0, biased; at 0 and divided by 1 − βᵗ. They agree in the long run.
+# - The mean age β/(1−β) is how late the average is on a ramp. It leaves √((1−β)/(1+β)) of the noise's standard deviation.
+# - It is no help where you need to see a large step at once, or where a few wild values spoil the series (sitting 4).
+#
+# Next, chapter 03 learns to read surfaces from their contours. In chapter 04 the values that are averaged become gradients, and the average becomes a velocity.
+#
+# ## Sitting 3 · Whose β is it? (further, 20 minutes)
+#
+# ### Two rules for one window
+#
+# Two people smooth the same prices "like a window of 19". One sets β = 2/(n+1), since a formula collection says so. The other sets β = 1 − 2/(n+1). Who is right? Compare both with the plain mean of 19.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: two rules for one window
 fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.4))
 days = np.arange(30, 110)
+broad = {"color": "#b0b0b0", "linewidth": 5, "alpha": 0.7, "zorder": 0}
 left.plot(days, year[30:110], label="price", **DOTS)
-left.plot(
-    days,
-    window_mean(year, 19)[30:110],
-    label="window of 19",
-    color="#b0b0b0",
-    linewidth=5,
-    alpha=0.7,
-)
-left.plot(
-    days,
-    smooth(year, 2 / 20)[30:110],
-    label="printed: β = 2/(n+1) = 0.1",
-    **{**LOOK[0.1], "markevery": 6},
-)
-left.plot(
-    days,
-    smooth(year, 18 / 20)[30:110],
-    label="β = (n−1)/(n+1) = 0.9",
-    **{**LOOK[0.9], "markevery": 6},
-)
-left.set(xlabel="day", ylabel="price", title="n = 19 on the prices")
-left.legend(fontsize="small")
-windows = np.arange(1, 61)
-for betas_of, label, look in (
-    (2 / (windows + 1), "printed: β = 2/(n+1)", figures.VARIANTS[1]),
-    ((windows - 1) / (windows + 1), "β = (n−1)/(n+1)", figures.VARIANTS[2]),
-):
-    inside = betas_of < 1
-    right.plot(
-        windows[inside],
-        betas_of[inside] / (1 - betas_of[inside]),
-        label=label,
-        **{**look, "markevery": 6},
+left.plot(days, window_mean(year, 19)[30:110], label="window of 19", **broad)
+windows = np.arange(2, 61)
+right.plot(windows, (windows - 1) / 2, label="the window itself", **broad)
+for label, rule in (("2/(n+1)", lambda n: 2 / (n + 1)), ("1 − 2/(n+1)", lambda n: 1 - 2 / (n + 1))):
+    beta, betas = rule(19), rule(windows)
+    look = {**LOOK[round(beta, 1)], "markevery": 6}
+    left.plot(days, smooth(year, beta)[30:110], label=f"β = {label} = {beta:g}", **look)
+    right.plot(windows, betas / (1 - betas), label=f"β = {label}", **look)
+    gap = np.sqrt(np.mean((smooth(year, beta) - window_mean(year, 19))[19:] ** 2))
+    print(
+        f"β = {beta:.1f}: mean age {beta / (1 - beta):.2f}, root mean square distance from the window's mean {gap:.2f}"
     )
-right.plot(
-    windows,
-    (windows - 1) / 2,
-    label="the window itself",
-    color="#b0b0b0",
-    linewidth=5,
-    alpha=0.7,
-    zorder=0,
+left.set(xlabel="day", ylabel="price", title="n = 19 on the prices")
+right.set(
+    xlabel="window n", ylabel="mean age in steps", title="how old the values are", ylim=(-1, 31)
 )
-right.set(xlabel="window n", ylabel="mean age", title="how old the values are", ylim=(-1, 31))
+left.legend(fontsize="small")
 right.legend(fontsize="small")
 figures.show(
     fig,
-    "Left: prices, the plain mean of 19 as a broad grey line, the average with the printed β = 0.1, which follows every price, and the one with β = 0.9, which follows the grey line. Right: mean age against the window; with (n−1)/(n+1) it is that of the window, "
+    "Left: prices, the plain mean of 19 as a broad grey line, the average with β = 0.1, which follows every price, and the one with β = 0.9, which follows the grey line. Right: mean age against the window; with 1 − 2/(n+1) it is that of the window, "
     "with 2/(n+1) it falls towards 0.",
 )
-plain = window_mean(year, 19)
-for beta in (0.1, 0.9):
-    gap = np.sqrt(np.mean((smooth(year, beta) - plain)[19:] ** 2))
-    print(
-        f"β = {beta}: mean age {beta / (1 - beta):.2f}, root mean square distance from the window's mean {gap:.2f}"
-    )
 
 # %% [markdown]
+# The second. With β = 2/(n+1) and n = 19 the average has β = 0.1, an average of mean age 0.11, which forgets almost everything at once; and the larger the window, the smaller β would be. The formula is a good one, for the other weight: in finance and in pandas, α = 2/(n+1) is the share of
+# the *new* value.
+#
 # ### Half-life
 #
-# The mean age is pulled up by a few very old values. Another measure is the *half-life*: after how many steps is half of a weight left? It solves $\beta^h = \tfrac12$, and need not be a whole number.
+# A few very old values pull the mean age up. Another measure is the **half-life**: the number of steps after which half of a weight is left. It solves $\beta^h = \tfrac12$, and need not be a whole number.
 #
-# ### Exercise: `half_life` (3 points)
+# #### Exercise: `half_life` (3 points)
 #
 # Return h for any β from 0 up to, but not including, 1. At β = 0 nothing older than the newest value counts: return 0 there, which is one of the three points.
 
@@ -589,7 +630,7 @@ def half_life(beta):
 check("half_life")
 
 # %% [markdown]
-# Here they are side by side, with another that is often quoted, 1/(1−β). It is the mean age plus one, and for β near 1 the age at which 1/e, that is 37%, of a weight is left.
+# Here are the measures side by side, with another that is often quoted, 1/(1−β). It is the mean age plus one, and for β near 1 the age at which 1/e, that is 37%, of a weight is left.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: four measures of one memory
@@ -620,104 +661,14 @@ except NotImplementedError:
 #
 # **Think.** Two programs smooth the same series "with a span of 19". Their results differ in the first 60 entries and agree afterwards. What is the likely reason, and what would you look at to be sure?
 #
-# ## 6 · Late or noisy
+# <details><summary>Answer</summary>
 #
-# **Guess first.** A value climbs by 1 in every step, without any noise. Or it only jitters around a constant.
-
-# %% tags=["demo"]
-guess("02-ramp")
-
-# %% [markdown]
-# **The idea.** A long memory averages the noise away, because noise of opposite sign cancels. The same long memory holds old values, and on a slope these are wrong. One and the same number β governs both.
+# The start. One begins at the first value, the other at 0 with the correction; the first entries are equal, so look at the second. With β = 0.9 the one gives $0.9\,x_1 + 0.1\,x_2$, the other $0.47\,x_1 + 0.53\,x_2$.
+# </details>
 #
-# The figure below moves with your hand. On the left a ramp comes in under noise, and *your* `ewma` follows; the black bar says how many steps ago the ramp was as high as the average is now. On the right are the weights of that
-# average by age, their mean age (dashed), and the plain window that leaves as much noise (dotted).
+# ### Window or exponential?
 #
-# **Before you move it**, write down: will twice the noise make the average twice as late? Then reach the goal.
-
-# %% tags=["demo"]
-# Explorable: what does a calm average cost?
-explore.microscope(ewma=ewma)
-
-# %% [markdown]
-# **Think.** Somebody asks for an average that leaves under 20% of the noise and is less than 10 steps late. Look at the dashed and at the dotted line: why can no β do that? How late must it be at least?
-#
-# To trust the picture, measure: the lag on a long ramp, the noise left of 50 series, and the same for plain windows.
-
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure: lag against noise, measured and computed
-rng = np.random.default_rng(3)
-white = rng.standard_normal((2000, 50))  # 50 series of pure noise of variance 1
-ramp = np.arange(1500.0)
-measured = {}
-print("        lag on a ramp            variance left of noise")
-print("  β     measured  β/(1−β)     measured  (1−β)/(1+β)")
-for beta in (0.0, 0.5, 0.8, 0.9, 0.95, 0.98):
-    lag = ramp[-1] - smooth(ramp, beta)[-1]
-    left_over = np.var(smooth(white, beta)[300:])
-    measured[beta] = lag, left_over
-    print(
-        f"{beta:5.2f} {lag:9.2f} {beta / (1 - beta):9.2f} {left_over:12.4f} {(1 - beta) / (1 + beta):11.4f}"
-    )
-
-fig, ax = figures.canvas(size=(6.4, 3.6))
-curve = np.linspace(0, 0.985, 400)
-ax.plot(
-    curve / (1 - curve),
-    np.sqrt((1 - curve) / (1 + curve)),
-    color="#b0b0b0",
-    linewidth=5,
-    alpha=0.7,
-    label="closed form",
-)
-for beta, (lag, left_over) in measured.items():
-    ax.plot(
-        lag,
-        np.sqrt(left_over),
-        color=LOOK[0.9]["color"],
-        marker="X",
-        markersize=8,
-        linestyle="none",
-        label="measured, by β" if not beta else None,
-    )
-    ax.annotate(f"{beta:g}", (lag, np.sqrt(left_over)), (7, 3), textcoords="offset points")
-for n in (3, 9, 19, 39):
-    left_over = np.mean([np.var(window_mean(series, n)[300:]) for series in white.T[:15]])
-    ax.plot(
-        (n - 1) / 2,
-        np.sqrt(left_over),
-        marker="o",
-        fillstyle="none",
-        markersize=11,
-        color="black",
-        linestyle="none",
-        label="measured, windows" if n == 3 else None,
-    )
-ax.set(
-    xlabel="lag on a ramp of slope 1",
-    ylabel="noise that is left (std)",
-    title="the price of calm",
-    xlim=(-2, 60),
-    ylim=(0, 1.08),
-)
-ax.legend(loc="upper right")
-figures.show(
-    fig,
-    "Standard deviation left of noise against lag on a ramp: a curve that falls steeply at first and ever more slowly. The measured points for β from 0 to 0.98 lie on the computed curve, and so do the plain windows of 3, 9, 19 and 39.",
-)
-
-# %% tags=["demo"]
-reveal("02-ramp")
-
-# %% [markdown]
-# **The formula.** On a steady slope of s per step, the average ends up $s\,\beta/(1-\beta)$ behind: slope times mean age. Of independent noise it leaves the part
-#
-# $$\frac{1-\beta}{1+\beta}$$
-#
-# of the variance, the sum of the squared weights. For β = 0.9 that is 1/19, the same part as a plain mean of 19 values leaves, and 19 is the window of equal mean age. This is no accident: put β = (n−1)/(n+1) into the fraction.
-# So in the picture windows and exponential averages lie on one curve: for the same lag, the same noise. Neither gives calm for free.
-#
-# What decides between them is something else:
+# For the same lag both leave the same noise. What decides between them is something else:
 #
 # | | exponential average of equal mean age | plain window of n |
 # |---|---|---|
@@ -791,9 +742,89 @@ reveal("02-week")
 #
 # **Think.** You want to know *today* whether a shop's sales have slumped. The sales swing by weekday. What would you average, over what, and how many days later would you know?
 #
-# ## 7 · One wild value
+# <details><summary>Answer</summary>
 #
-# The course page lists as a disadvantage that the average is sensitive to outliers if β is too small.
+# The last 7 days with equal weights, so that each weekday is in once. After a slump the mean falls in a straight line and has arrived after 7 days; you notice as soon as its fall stands out from the usual unrest of that mean. Comparing each day with the same weekday's average is quicker: then a single day may tell.
+# </details>
+#
+# ## Sitting 4 · When another tool is better (further, 15 minutes)
+#
+# ### Does it forecast?
+#
+# Some call a low β *overfitting*, since the line reflects every fluctuation, and a high β *underfitting*, since it ignores changes. How far does the picture carry? Overfitting means: good on the values seen, worse on values not seen yet.
+#
+# **Guess first.** So let the average of today be the forecast for tomorrow.
+
+# %% tags=["demo"]
+guess("02-forecast")
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: which β forecasts best?
+rng = np.random.default_rng(5)
+level = 10 + np.cumsum(0.3 * rng.standard_normal((500, 100)), axis=0)  # a hundred series
+noisy = level + rng.standard_normal(level.shape)
+betas = np.round(np.arange(0, 0.981, 0.02), 2)
+
+
+def errors(values):
+    """Root mean square distance of the average to the value it has seen, and to the next one."""
+    lines = [(smooth(values, beta)[:-1], values[:-1], values[1:]) for beta in betas]
+    return np.array(
+        [
+            [np.sqrt(np.mean((v - x)[20:] ** 2)) for x in (seen, following)]
+            for v, seen, following in lines
+        ]
+    ).T
+
+
+fig, axes = figures.canvas(columns=2, size=(5.0, 3.4))
+for ax, values, title in (
+    (axes[0], noisy, "a drifting level under noise"),
+    (axes[1], year, "the prices"),
+):
+    to_seen, to_next = errors(values)
+    best = np.argmin(to_next)
+    seen_look, next_look = (
+        {**look, "markevery": 6} for look in (figures.VARIANTS[1], figures.VARIANTS[0])
+    )
+    ax.plot(betas, to_seen, label="to the value just seen", **seen_look)
+    ax.plot(betas, to_next, label="to the next value", **next_look)
+    ax.plot(
+        betas[best], to_next[best], "k*", markersize=11, label=f"best forecast: β = {betas[best]:g}"
+    )
+    ax.set(
+        xlabel="β",
+        ylabel="root mean square error",
+        title=title,
+        ylim=(0, 4.2 if ax is axes[1] else 1.8),
+    )
+    ax.legend(loc="upper left" if ax is axes[1] else "lower right")
+    print(
+        f"{title}: best β {betas[best]:g}, error {to_next[best]:.2f}; at β = 0 {to_next[0]:.2f}, at β = 0.96 {to_next[-2]:.2f}"
+    )
+figures.show(
+    fig,
+    "Error of the average against β, to the value just seen and to the next one. On a drifting level under noise the first falls to 0 at β = 0 while the second has its minimum at a middle β, about 0.74. "
+    "On the prices both are smallest at β = 0.",
+)
+
+# %% tags=["demo"]
+reveal("02-forecast")
+
+# %% [markdown]
+# On the left the picture carries: at β = 0 the line agrees with every value seen and forecasts worse than it could; near β = 1 it does badly on both; the best β lies in between. For this kind of series, a random walk seen through noise, no forecast from the past does better than that average (Muth, 1960).
+#
+# On the right it does not. In a random walk every fluctuation stays. There is nothing to smooth away, today's price is the best forecast,
+# and the line that "overfits" is the right one. *Smooth* and *late* are safer words. Which β is right depends on how much of the fluctuation is noise.
+#
+# **Think.** Suppose the level on the left drifted twice as fast under the same noise. Would the star move left or right? And with twice the noise?
+#
+# <details><summary>Answer</summary>
+#
+# Left, to about 0.55: a level that moves makes old values worth less. With twice the noise right, to about 0.86. Only the ratio of drift to noise counts.
+# </details>
+#
+# ### One wild value
 #
 # **Guess first.** A single reading is 10 too high.
 
@@ -846,20 +877,18 @@ print(
 reveal("02-spike")
 
 # %% [markdown]
-# To be exact: a spike of height S lifts the average by (1−β)S, which then halves every half-life. So a small β is hit hard and forgets soon; a large β is hit little and forgets slowly. Added up the damage is S for every β. "Sensitive if
-# β is too small" is half of the story: what β chooses is the shape of the damage, not its amount.
+# A spike of height S lifts the average by (1−β)S, which then halves every half-life. A small β is hit hard and forgets soon; a large β is hit little and forgets slowly. Added up, the damage is S for every β. You often read that the average is sensitive to outliers if β is too small. That
+# is half of the story: β chooses the shape of the damage, not its amount.
 #
-# A *median* of a short window does better. Its middle value hardly cares how wild the wildest is: one outlier among five moves it at most to the next reading in order. It has its price: it needs a window, and for well-behaved noise it is less exact than a mean of the same window. And two outliers
+# A **median**, the middle one of a window's sorted values, does better: one outlier among five moves it at most to the next reading in order. Its price: it needs a window, and for well-behaved noise it is less exact than a mean of the same window. And two outliers
 # among three win.
 #
-# ## 8 · Where it is used
+# ### Where it is used
 #
-# **Time series.** Smoothing, as above. As a forecast it is best possible for one kind of series, a random walk seen through independent noise (Muth, 1960), with the β that section 2 looked for. With trend or season it needs additions, which go by the names of Holt and Winters.
+# **Finance.** Averages of prices are drawn everywhere, and forecast nothing. What does have a memory is the unrest: the EWMA of *squared* daily changes, with β = 0.94, is a much used estimate of today's volatility (RiskMetrics, 1996).
 #
-# **Finance.** Averages of prices are drawn everywhere, and forecast nothing (section 2). What does have a memory is the unrest: the EWMA of *squared* daily changes, with β = 0.94, is a much used estimate of today's volatility (RiskMetrics, 1996).
-#
-# **Process control.** A machine fills bottles. Each sample is compared with control limits. The usual chart (Shewhart, 1931) sounds an alarm if a single sample is more than 3 standard deviations off; the EWMA chart (Roberts, 1959) if the *average*
-# is off by more than L of *its* standard deviations, which after t samples are, with σ that of a single sample,
+# **Process control.** A machine fills bottles. The usual chart (Shewhart, 1931) sounds an alarm if a single sample is more than 3 standard deviations off. The EWMA chart (Roberts, 1959) does so if the *average*
+# is off by more than L of *its* standard deviations. With σ that of a single sample, these are, after t samples,
 #
 # $$\sigma\,\sqrt{\tfrac{1-\beta}{1+\beta}\,\bigl(1-\beta^{2t}\bigr)}$$
 #
@@ -950,10 +979,10 @@ for averaged, name in ((False, "single samples"), (True, "average, β = 0.8")):
 reveal("02-chart")
 
 # %% [markdown]
-# A small lasting shift is found several times sooner by the average: single samples hide it in their noise, the average adds them up. A large one is visible in the first sample, and there the average is slower. If you want to see a large step at once, do not average.
+# The average finds a small lasting shift several times sooner: single samples hide it in their noise, the average adds them up. A large one shows in the first sample, and there the average is slower. If you want to see a large step at once, do not average.
 #
-# **Deep learning.** Gradients of mini-batches are noisy, and averaging them takes one number per parameter. In chapter 04, `momentum_ewma` is the average of this chapter with gradients for values, started at 0 and not corrected. In chapter 10, RMSprop
-# averages *squared* gradients, and Adam averages both and corrects them. *Batch normalisation* keeps running means of what flows through a network, to use when single examples are classified later. In torch that mean starts at 0, is not corrected, and calls the share of the new value `momentum`:
+# **Deep learning.** Gradients of mini-batches are noisy, and averaging them takes one number per parameter. Chapter 04 averages gradients, from a start at 0 and uncorrected. In chapter 10, RMSprop
+# averages *squared* gradients; Adam averages both and corrects them. *Batch normalisation* keeps running means of what flows through a network, to use when single examples are classified later. In torch that mean starts at 0, is not corrected, and calls the share of the new value `momentum`:
 
 # %% tags=["demo"]
 from course import if_installed
@@ -970,49 +999,48 @@ with if_installed("torch"):
             )
 
 # %% [markdown]
-# A network that is evaluated after a few batches only, normalises with a mean that is still on its way from 0.
+# So a network that is evaluated after a few batches normalises with a mean that is still on its way from 0.
 #
-# ## 9 · Claims, tested
+# ### Claims, tested
 #
 # | the claim | what holds |
 # |---|---|
-# | simple to implement | yes: one line. The start and the meaning of β are where programs differ |
+# | simple to implement | yes: one line. Programs differ in the start and in the meaning of β |
 # | fast, little memory | yes: one number per series, whatever β is |
 # | adapts to recent changes | yes, with a delay: slope times mean age; after a step, half of it within a half-life |
-# | smooths noise out | by the factor (1−β)/(1+β) in variance, if the noise is independent from value to value |
+# | smooths noise out | by the factor √((1−β)/(1+β)) in standard deviation, if the noise is independent from value to value |
 # | β has to be tuned | yes. The best β depends on how fast the level drifts compared with the noise; for a random walk it is 0 |
 # | sensitive to outliers if β is too small | hit harder, but for a shorter time; added up the same for every β |
 # | low β overfits, high β underfits | a fair picture for a level under noise, not for a random walk |
-# | β = 2/(n+1) | no: (n−1)/(n+1). 2/(n+1) is the share of the new value |
+# | β = 2/(n+1) | no: that is the share of the new value |
 #
-# **When it does not help**: for data with a period, unless the period is taken out; for a large step that you want to see at once; for a random walk, if you want a forecast; for wild outliers, where a median does better; and for
+# **When it does not help**: for data with a period; for a large step that you want to see at once; for a random walk, if you want a forecast; for wild outliers; and for
 # anything looked at afterwards, when the future is known too: then an average that looks both ways is not late at all.
 #
-# ## Self-check
+# ## What sources print
 #
-# No points. Choose an answer; what is to be said of it appears below.
-
-# %% tags=["demo"]
-self_check("02")
-
-# %% [markdown]
-# ## Recap
+# <details><summary>β = 2/(n+1)</summary>
 #
-# - $v \leftarrow \beta v + (1-\beta)x$: keep the share β, take the share 1 − β of the new value. One number of memory.
-# - A value that is i steps old has the weight (1−β)βⁱ. After t values the weights add up to 1 − βᵗ.
-# - Three starts: at the first value; at 0, biased; at 0 and divided by 1 − βᵗ. They agree in the long run.
-# - Mean age β/(1−β), half-life ln ½ / ln β. A window of n has the mean age of β = (n−1)/(n+1), and leaves the same noise.
-# - Lag on a ramp: slope times β/(1−β). Variance left of noise: (1−β)/(1+β). You choose where on the curve to be, not the curve.
-# - A spike of height S costs S in total, at once or spread out. Medians ignore it.
-# - Ask of every "0.9" whether it is the share of the old or of the new.
+# The course page gives β = 2/(n+1) for a window of n. With n = 19 that is 0.1. It is the share of the *new* value, α; with β the share of the old average, β = 1 − α, which is
+# 0.9 for n = 19. The page's own advice, a larger β for a smoother curve, agrees with the second. Sitting 3 shows both.
+# </details>
 #
-# Next, chapter 03 learns to read surfaces from their contours. In chapter 04 the values that are averaged become gradients, and the average becomes a velocity.
+# <details><summary>Overfitting and underfitting</summary>
 #
-# ## Further reading
+# The course page offers these words for low and high β, with a picture of each. Sitting 4 shows where they fit. Nothing is fitted here: β is chosen, it does not come from the data.
+# </details>
 #
-# - R. G. Brown (1956), *Exponential smoothing for predicting demand*; C. C. Holt (1957), *Forecasting seasonals and trends by exponentially weighted moving averages*: where it comes from, and how to add a trend.
-# - S. W. Roberts (1959), *Control chart tests based on geometric moving averages*: the chart of section 8. J. M. Lucas and M. S. Saccucci (1990), *Exponentially weighted moving average control schemes*: how to choose β and L.
-# - J. F. Muth (1960), *Optimal properties of exponentially weighted forecasts*: for which series it is the best forecast.
-# - J. P. Morgan and Reuters (1996), *RiskMetrics technical document*: volatility with λ = 0.94.
-# - D. P. Kingma and J. Ba (2015), *Adam: a method for stochastic optimization*, section 3: the correction of the start, derived.
-# - S. Ioffe and C. Szegedy (2015), *Batch normalization*: running means of activations.
+# <details><summary>"Sensitive to outliers if β is too small"</summary>
+#
+# The course page lists this as a disadvantage. Sitting 4 adds the other half: with a large β the damage lasts longer, and added up it is the same.
+# </details>
+#
+# ## Sources
+#
+# - R. G. Brown, *Exponential smoothing for predicting demand*, 1956; C. C. Holt, *Forecasting seasonals and trends by exponentially weighted moving averages*, 1957. Where it comes from, and how to add a trend.
+# - S. W. Roberts, *Control chart tests based on geometric moving averages*, 1959. The chart of sitting 4. J. M. Lucas and M. S. Saccucci, *Exponentially weighted moving average control schemes*, 1990, say how to choose β and L.
+# - J. F. Muth, *Optimal properties of exponentially weighted forecasts*, 1960. For which series it is the best forecast.
+# - J. P. Morgan and Reuters, *RiskMetrics technical document*, 1996. Volatility with λ = 0.94.
+# - D. P. Kingma and J. Ba, *Adam: a method for stochastic optimization*, 2015, section 3. The correction of the start, derived.
+# - S. Ioffe and C. Szegedy, *Batch normalization*, 2015. Running means of activations.
+# - A course page on optimizers: a year of prices, the nine values, the window, lists of advantages and disadvantages.

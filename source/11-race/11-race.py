@@ -22,8 +22,13 @@
 # **After this chapter you can** choose an optimizer from what is known of a loss and not from habit; search for its
 # constants without fooling yourself; say how sure a comparison is; and defend a choice in a few sentences.
 #
-# **Time** about 50 minutes, half of it at your own experiments. **Points** 20, of which 4 are read by a person. **You
-# need** chapters 05, 06 and 10; chapter 08 helps with the noise.
+# | Sitting | Kind | Minutes | Exercises |
+# |---|---|---|---|
+# | 1 · The rules, and how not to fool yourself | core | 20 | – |
+# | 2 · Your entries | core | 40 | `entries` |
+# | 3 · Defend an entry | core | 20 | – |
+#
+# **Points** 20, of which 4 are read by a person. **You need** the core of chapters 05, 06 and 10; chapter 08 helps with the noise.
 
 # %%
 import numpy as np
@@ -35,7 +40,9 @@ from course.chapters import race
 review()
 
 # %% [markdown]
-# ## The rules
+# ## Sitting 1 · The rules, and how not to fool yourself (core, 20 minutes)
+#
+# ### The rules
 #
 # There are four families. A *field* is forty surfaces drawn from a family, and an entry walks on all forty from
 # given starts.
@@ -133,7 +140,7 @@ figures.show(
 )
 
 # %% [markdown]
-# ## What is measured
+# ### What is measured
 #
 # A surface's *gap* is its loss above its minimum. A run is as good as the number of powers of ten it takes off the gap, its *decades*:
 #
@@ -156,7 +163,7 @@ for family in race.FAMILIES:
 # Nine tenths of it earn all the points of the family; below that, credit falls in proportion. Entries may beat the best known; the leaderboard of
 # the class says by how much.
 #
-# ## How not to fool yourself
+# ### How not to fool yourself
 #
 # **Search on a scale of factors.** From η = 0.001 to 0.002 is as much of a change as from 1 to 2. So try 0.001, 0.003, 0.01 and so on, and refine where it pays.
 #
@@ -282,6 +289,8 @@ print("their difference {:.2f} ± {:.2f}, surface by surface".format(*interval(s
 # **Several constants.** With three of them, a grid of ten values each costs a thousand runs, and tries only ten values of the one that matters. Random choices of all three at once try as many values of
 # each as there are runs (Bergstra and Bengio, 2012).
 #
+# ## Sitting 2 · Your entries (core, 40 minutes)
+#
 # ### Exercise: `entries` (16 points)
 #
 # Enter the race: a dictionary from each of the four families to an entry. It may look like this:
@@ -318,7 +327,14 @@ check("entries")
 # %% [markdown]
 # **Think.** Suppose the budget were 600 steps and not 60. For which family would you choose another method, for which only other constants, and for which nothing at all?
 #
-# ## One entry for everything
+# <details><summary>Answer</summary>
+#
+# In the noise the method may stay, but the constants should change: the floor falls with η, and with 600 steps there is time to go slowly. In the valleys momentum stays the choice; with so many steps its long-run rate decides, and chapter 05's best pair for the
+# curvatures 5 and 0.03 is the place to begin. In the wells nothing changes: which well a run ends in is settled within the first steps.
+#
+# </details>
+#
+# ### One entry for everything
 #
 # Back to your first guess. The cell below runs a few entries that serve all four families at once, and yours for comparison.
 
@@ -351,7 +367,9 @@ reveal("11-single")
 # that people have are not all conceivable ones, which is why choosing well is worth the effort.
 
 # %% [markdown] nbgrader={"cell_type": "markdown", "grade": false, "grade_id": "defend-an-entry-question", "locked": true, "schema_version": 3, "solution": false, "task": false}
-# ## Defend an entry (4 points, read by a person)
+# ## Sitting 3 · Defend an entry (core, 20 minutes)
+#
+# ### Defend an entry (4 points, read by a person)
 #
 # Take **one** family. In about 150 words: which property of its surfaces decides between the methods, and how; how you found the constants, and on what you tried them; how sure you are that your entry is better than the
 # second-best method you tried, with numbers; and one change of the family that would make you change the method.
@@ -381,15 +399,15 @@ reveal("11-single")
 # === END SOLUTION ===
 
 # %% [markdown]
-# ## Self-check
+# ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("11")
 
 # %% [markdown]
-# ## Recap
+# ### Recap
 #
 # - What a loss is like decides which method suits it: a wide range of curvatures, units that differ, hills, noise.
 # - Search on a scale of factors, begin where theory points, and stay a step away from the edge.
@@ -400,7 +418,7 @@ self_check("11")
 # And of the course: gradient descent forgets, and is slow where curvatures differ. Momentum remembers direction: effective rate η/(1−β), √κ in place of κ, swings if β is too large. Nesterov looks ahead and is calmer. Adam divides by size, and does not mind units. None of them is best;
 # each is an answer to a question about the surface. Now you know the questions.
 #
-# ## Further reading
+# ## Sources
 #
 # - J. Bergstra and Y. Bengio, *Random search for hyper-parameter optimization*, 2012. Why random beats a grid when few constants matter.
 # - D. H. Wolpert and W. G. Macready, *No free lunch theorems for optimization*, 1997. The theorem, and what it does not say.

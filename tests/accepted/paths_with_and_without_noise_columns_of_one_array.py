@@ -1,14 +1,21 @@
 # exercise: paths_with_and_without_noise
-# style: two columns of one array
+# style: two columns of one array, a layer's weight
 import numpy as np
 import torch
 
-from course.chapters.lab import run_fourth_order
+
+def path(loss, start, lr, beta, epochs):
+    w = torch.nn.Linear(1, 1, bias=False).weight
+    sgd = torch.optim.SGD([w], lr=lr, momentum=beta)
+    w.data.fill_(start)
+    rows = []
+    for _ in range(epochs):
+        rows.append(w.item())
+        sgd.zero_grad()
+        loss(w).backward()
+        sgd.step()
+    return rows
 
 
-def path(std):
-    w = torch.nn.Parameter(torch.tensor(0.0))
-    return run_fourth_order(w, torch.optim.SGD([w], lr=0.001, momentum=0.9), std).path
-
-
-paths_with_and_without_noise = np.column_stack([path(0), path(100)])
+def paths_with_and_without_noise(f, noise, *settings):
+    return np.column_stack([path(f, *settings), path(lambda w: f(w) + noise(w), *settings)])

@@ -1,11 +1,20 @@
 # exercise: paths_with_and_without_noise
-# style: a loop over both deviations
+# style: a loop over both losses, double precision, one optimizer each
 import torch
 
-from course.chapters.lab import run_fourth_order
 
-paths_with_and_without_noise = []
-for std in (0, 100):
-    w = torch.nn.Linear(1, 1, bias=False)
-    sgd = torch.optim.SGD(w.parameters(), lr=0.001, momentum=0.9)
-    paths_with_and_without_noise.append(run_fourth_order(w, sgd, std=std).path)
+def paths_with_and_without_noise(f, noise, start, lr, beta, epochs):
+    paths = []
+    for weight_of_noise in (0, 1):
+        w = torch.tensor(start, dtype=torch.float64, requires_grad=True)
+        sgd = torch.optim.SGD([w], lr, beta)
+        paths.append([])
+        for _ in range(epochs):
+            paths[-1].append(float(w))
+            sgd.zero_grad()
+            loss = f(w)
+            if weight_of_noise:
+                loss = loss + noise(w)
+            loss.backward()
+            sgd.step()
+    return paths

@@ -8,7 +8,7 @@ import pytest
 from nbclient import NotebookClient
 
 from autograder.exercises import REGISTRY
-from autograder.writing import sources
+from autograder.writing import sources, study_time
 from autograder.writing.run_all import GO_ON
 from runner.job import Job, Limits
 
@@ -92,7 +92,7 @@ def test_a_chapter_is_no_longer_than_it_says(chapter):
     nb = sources.read(chapter)
     assert len(parts(nb)) <= 60
     head = nb.cells[0].source
-    for word in ("**Time**", "**Points**", "**After this"):
+    for word in (study_time.TABLE, "**Points**", "**After this"):
         assert word in head.replace("\n", " ")
     stated = int(re.search(r"\*\*Points\*\*\s+(\d+)", head)[1])
     carried = [c.metadata.get("nbgrader", {}) for c in nb.cells]
@@ -103,5 +103,5 @@ def test_a_chapter_is_no_longer_than_it_says(chapter):
 def test_the_self_check_stands_before_the_recap(chapter):
     text = "\n".join(cell.source for cell in sources.read(chapter).cells)
     assert re.search(
-        rf'^## Self-check\n.*?^self_check\("{chapter[:2]}"\)$.*?^## Recap', text, re.S | re.M
+        rf'^#+ Self-check\n.*?^self_check\("{chapter[:2]}"\)$.*?^#+ Recap', text, re.S | re.M
     )

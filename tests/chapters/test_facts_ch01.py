@@ -120,6 +120,13 @@ def test_the_walk_from_1_5_ends_in_the_lower_minimum():
     assert round(float(run("gd", quartic_slope, 1.5, 0.1, 20)[-1]), 3) == 0.922
 
 
+def test_from_2_the_first_step_flies_over_the_right_minimum_into_the_left_basin():
+    starts = (-2.0, -1.0, 0.0, 1.5, 2.0)
+    walks = [run("gd", quartic_slope, start, 0.1, 50) for start in starts]
+    assert [round(float(walk[-1]), 3) for walk in walks] == [-1.232, -1.232, 0.922, 0.922, -1.232]
+    assert walks[-1][1] == pytest.approx(-1.4)
+
+
 # Erratum: 2x² --------------------------------------------------------------------------------
 
 
@@ -235,6 +242,17 @@ def test_on_the_ravine_the_edge_is_a_tenth_and_the_best_rate_loses_a_fifth_per_s
     worst = np.maximum(np.abs(1 - 2 * rates), np.abs(1 - 20 * rates))
     assert rates[worst.argmin()] == pytest.approx(2 / 22, abs=1e-5)
     assert worst.min() == pytest.approx(0.82, abs=2e-3)
+
+
+def test_the_smallest_of_seven_eigenvalues_holds_94_percent_until_a_rate_of_0_091(prose):
+    def shares(lr):
+        left = np.abs(1 - lr * np.linspace(2, 20, 7)) ** 20
+        return left / left.sum()
+
+    assert shares(0.04).argmax() == 0 and round(shares(0.04)[0], 2) == 0.94
+    assert shares(0.0905).argmax() == 0 and shares(0.091).argmax() == 6
+    assert round(2 / 28, 4) == 0.0714 and round(12 / 28, 2) == 0.43
+    assert "94 %" in prose and "$0.0714$" in prose and "$0.43$" in prose
 
 
 def test_above_the_edge_of_the_quartic_s_right_minimum_the_walk_stays_near_but_never_settles():
@@ -364,6 +382,23 @@ def test_at_a_constant_rate_single_rows_stay_further_from_the_minimum_than_batch
     assert floor[1] > 3 * floor[20]
 
 
+def test_single_rows_are_quickest_at_first_and_the_full_batch_is_last_after_ten_epochs(chapter):
+    rng = np.random.default_rng(0)  # the data of the chapter
+    X = rng.standard_normal((1000, 2)) @ np.array([[1.0, 0.5], [0.0, 0.6]])
+    y = X @ np.array([2.0, -1.0]) + rng.standard_normal(1000)
+    best = np.linalg.lstsq(X, y, rcond=None)[0]
+
+    def left(size, looked_at):
+        rng = np.random.default_rng(3)
+        path = chapter["minibatch_sgd"](X, y, np.array([0.0, 1.0]), 0.05, size, 10, rng)
+        ends = path[[rows // size for rows in looked_at]]
+        return [np.mean((X @ w - y) ** 2) - np.mean((X @ best - y) ** 2) for w in ends]
+
+    single, some, all_rows = (left(size, (100, 10000)) for size in (1, 50, 1000))
+    assert single[0] < some[0] / 10 and some[0] < all_rows[0]
+    assert some[1] < single[1] / 10 and single[1] < all_rows[1]
+
+
 def test_half_the_rate_calms_the_weights_as_much_as_twice_the_batch(chapter):
     X, y, _ = regression(np.random.default_rng(3), n=400)
     best = np.linalg.lstsq(X, y, rcond=None)[0]
@@ -397,6 +432,19 @@ def test_on_the_ravine_either_of_gradient_descent_and_momentum_can_win():
         assert min(end, key=end.get) == winner
         assert end["gd"] == pytest.approx(printed[f"lr {lr} beta 0"])
         assert end["momentum"] == pytest.approx(printed[f"lr {lr} beta 0.8"])
+
+
+def test_at_step_10_gradient_descent_and_momentum_are_nearly_level_at_both_rates():
+    """Who is ahead changes with the step at which one looks."""
+    ravine, leads = objective("ravine"), []
+    for lr in (0.05, 0.09):
+        plain, ball = (
+            [ravine.f(x) for x in run(method, ravine.grad, [10.0, 1.0], lr, 15, beta=0.8)]
+            for method in ("gd", "momentum")
+        )
+        assert plain[10] == pytest.approx(ball[10], rel=0.2)
+        leads.append([np.sign(ball[step] - plain[step]) for step in (10, 11, 15)])
+    assert leads == [[-1, -1, -1], [1, -1, 1]]
 
 
 def test_momentum_treats_all_parameters_alike_and_adam_does_not():

@@ -169,6 +169,32 @@ def test_the_printed_relation_gives_the_weight_of_the_new_value(chapter, prose):
     assert "0.1, an average of mean age 0.11" in prose
 
 
+def test_the_first_value_outweighs_the_newest_up_to_the_22nd(prose):
+    t = np.arange(1, 100)
+    assert t[0.9 ** (t - 1) > 1 - 0.9][-1] == 22 and "up to t = 22" in prose
+
+
+def test_at_0_999_the_correction_matters_for_4600_steps(prose):
+    t = np.arange(1, 10_000)
+    assert t[0.999**t < 0.01][0] == pytest.approx(4600, abs=5) and "About 4,600 steps" in prose
+    root = np.sqrt(smooth([1.0], 0.999, "zero")[0])
+    assert (root, 1 / root) == (pytest.approx(0.032, abs=5e-4), pytest.approx(32, abs=0.5))
+
+
+def test_to_leave_under_a_fifth_of_the_noise_it_is_at_least_12_steps_late(prose):
+    betas = np.linspace(0, 0.99, 100_000)
+    calm = betas[np.sqrt((1 - betas) / (1 + betas)) < 0.2]
+    assert calm[0] / (1 - calm[0]) == pytest.approx(12, abs=0.01)
+    assert "at least 12 steps late" in prose
+
+
+def test_the_second_entry_tells_the_two_starts_apart(prose):
+    one, two = np.eye(2)
+    shares = [[smooth(x, 0.9, start)[1] for x in (one, two)] for start in ("first", "corrected")]
+    np.testing.assert_allclose(shares, [[0.9, 0.1], [0.47, 0.53]], atol=5e-3)
+    assert "0.47\\,x_1 + 0.53\\,x_2" in prose
+
+
 def test_on_the_prices_the_right_beta_follows_the_window_and_the_printed_one_the_prices():
     year = prices()
     plain = window_mean(year, 19)
@@ -228,8 +254,8 @@ def test_of_independent_noise_it_leaves_one_minus_beta_over_one_plus_beta(beta):
     weights = (1 - beta) * beta ** np.arange(5000)
     assert np.sum(weights**2) == pytest.approx((1 - beta) / (1 + beta))
     noise = np.random.default_rng(3).standard_normal((2000, 50))
-    left = np.var(smooth(noise, beta)[300:])
-    assert left == pytest.approx((1 - beta) / (1 + beta), rel=0.03)
+    left = np.std(smooth(noise, beta)[300:])
+    assert left == pytest.approx(np.sqrt((1 - beta) / (1 + beta)), rel=0.015)
 
 
 def test_a_window_of_n_is_as_late_and_leaves_as_much_noise_as_its_beta():
@@ -278,6 +304,14 @@ def test_the_best_forecast_of_a_drifting_level_has_a_beta_in_between_as_muth_der
     best = betas[np.argmin(errors)]
     assert best == pytest.approx(1 - gain, abs=0.03) and best == 0.74
     assert smooth(noisy, 0.0) == pytest.approx(noisy)  # on the values seen, β = 0 has no error
+
+
+@pytest.mark.parametrize("drift, noise, best", [(0.6, 1.0, 0.55), (0.3, 2.0, 0.86)])
+def test_a_faster_drift_wants_a_smaller_beta_and_more_noise_a_larger_one(drift, noise, best, prose):
+    q = (drift / noise) ** 2
+    gain = (-q + np.sqrt(q**2 + 4 * q)) / 2
+    assert 1 - gain == pytest.approx(best, abs=0.007)
+    assert f"to about {best}" in prose
 
 
 def test_the_best_forecast_of_the_prices_is_the_last_price():

@@ -9,6 +9,7 @@ from scipy.linalg import cho_factor
 from scipy.optimize import minimize
 
 from autograder.exercises import REGISTRY
+from course import figures
 from course.judging import bank as banks
 from course.judging.asking import ask
 from course.judging.judge import judge
@@ -90,6 +91,14 @@ def by_mgrid_and_torch(func, x_range, y_range, count):
 @pytest.mark.parametrize("honest", [by_vectorize, by_lists, by_mgrid_and_torch])
 def test_honest_grids_pass(honest):
     assert verdict("loss_grid", honest).status == "passed"
+
+
+def test_the_grid_that_draws_the_figures_does_not_count():
+    said = verdict(
+        "loss_grid",
+        lambda f, xlim, ylim, n: figures.grid(lambda p: f(*p), (xlim, ylim), n),
+    )
+    assert said.credit == 0
 
 
 def test_a_grid_of_one_array_is_told_what_is_missing():
@@ -350,6 +359,23 @@ def test_honest_gradients_pass(honest):
 @pytest.mark.parametrize("nothing", [lambda A, x: x, lambda A, x: A, lambda A, x: 0 * x])
 def test_inputs_and_zeros_are_no_gradient(nothing):
     assert verdict("quadratic_gradient", nothing).credit == 0
+
+
+def test_on_a_contour_of_a_bowl_downhill_meets_the_minimum_at_four_places():
+    """Height 1 of the valley with curvatures 1 and 5, the one that can be walked about on."""
+    t = np.linspace(0, 2 * np.pi, 4001)[:-1]
+    line = np.column_stack([np.sqrt(2) * np.cos(t), np.sqrt(2 / 5) * np.sin(t)])
+    slope = line * [1, 5]
+    aside = slope[:, 0] * line[:, 1] - slope[:, 1] * line[:, 0]
+    places = np.flatnonzero(np.abs(aside) < 1e-9)
+    assert len(places) == 4
+    lengths = np.linalg.norm(slope[places], axis=1)
+    assert sorted(lengths) == pytest.approx([1.41, 1.41, 3.16, 3.16], abs=5e-3)
+
+
+def test_at_a_tenth_the_zigzag_on_the_ravine_goes_on_for_ever():
+    y = run("gd", objective("ravine").grad, [10.0, 2.0], 0.1, 25)[:, 1]
+    np.testing.assert_allclose(y, 2 * (-1.0) ** np.arange(26))
 
 
 # ---------------------------------------------------------------- conditioning
@@ -633,6 +659,16 @@ def test_over_all_starts_more_runs_change_to_the_lower_well():
     gained = [round(100 * np.mean(~ends[b][home])) for b in (0.6, 0.85)]
     lost = [round(100 * np.mean(ends[b][~home])) for b in (0.6, 0.85)]
     assert (gained, lost) == ([2, 24], [0, 13])
+
+
+def test_below_the_pass_every_beta_ends_in_the_same_well():
+    x, y = np.meshgrid(np.linspace(-1.9, 1.9, 50), np.linspace(-1.5, 1.5, 38))
+    starts, wells = np.stack([x.ravel(), y.ravel()]), objective("two_wells")
+    height = wells.f(np.array([0.0754, 0.0377]))
+    below = starts[:, [wells.f(p) < height for p in starts.T]]
+    assert (height, below.shape[1]) == (pytest.approx(1.01, abs=5e-3), 598)
+    ends = [run("momentum", wells.grad, below, 0.03, 600, b)[-1][0] > 0 for b in (0, 0.6, 0.85)]
+    assert np.array_equal(ends[0], ends[1]) and np.array_equal(ends[0], ends[2])
 
 
 # ---------------------------------------------------------------- how maps mislead

@@ -11,6 +11,7 @@ from autograder.exercises import REGISTRY
 from autograder.exercises.ch04_momentum.diagnosis import MADE_BY
 from autograder.writing.banking import public_bank
 from course.chapters import six_paths
+from course.explorables import predict, ravine
 from course.judging.asking import ask
 from course.judging.judge import judge
 from course.methods import run
@@ -503,3 +504,48 @@ def test_the_first_two_steps_tell_all_eight_names_and_the_right_path_apart():
     starts.append(np.array([10.0, 8.0, 5.0]))
     for a, b in combinations(starts, 2):
         assert np.abs(a - b).max() > 0.15
+
+
+# ---------------------------------------------------------------- what the folded answers say
+
+
+def test_the_four_races_end_as_the_answer_says_and_nearly_as_its_rule_of_thumb_does():
+    true = {"1": (113, 41, 42), "2": (26, 63, 66), "3": (44, None, 926), "4": (None, 12, 13)}
+    for name, race in predict.RACES.items():
+        state, (plain, ball, thumb) = predict.compute(name, 75, 75, True), true[name[0]]
+        assert state.settled == {"gd": plain, "momentum": ball}
+        first = state.losses["momentum"][0]
+        assert round(np.log(first / 0.01) / -np.log(race.beta)) == thumb
+    assert np.log(100) / -np.log(0.96) == pytest.approx(113, abs=0.5)
+
+
+def test_down_the_long_valley_momentum_ends_nearest_at_beta_near_six_tenths():
+    def end(beta):
+        return ravine.compute(10**1.5, 1.8, beta).distances["momentum"][-1]
+
+    told = {0.0: "0.03", 0.3: "0.002", 0.9: "0.02", 0.99: "3"}
+    for beta, distance in told.items():
+        assert f"{end(beta):.1g}" == distance
+    betas = np.linspace(0, 0.99, 100)
+    nearest = betas[np.argmin([end(beta) for beta in betas])]
+    assert nearest == pytest.approx(0.6, abs=0.02)
+    assert end(nearest) < 1e-9
+
+
+def test_plain_descent_leaps_the_hill_at_015_and_cannot_rest_in_the_deeper_well_from_017():
+    quartic = objective("quartic")
+    deep = run("gd", quartic.grad, -2.0, 0.15, 200)[-1]
+    assert deep == pytest.approx(0.9222, abs=1e-3)
+    curvature = 12 * deep**2 + 6 * deep - 4
+    assert curvature == pytest.approx(11.7, abs=0.05)
+    assert 2 / curvature == pytest.approx(0.17, abs=2e-3)
+
+
+def test_a_saved_velocity_is_divided_by_the_rate_that_comes_next():
+    grad, rates = objective("ravine").grad, [0.02] * 10 + [0.01] * 20
+    inside, _, _ = forms(rates)
+    x, v = inside[10], (inside[9] - inside[10]) / 0.01
+    for _ in range(20):
+        v = 0.9 * v + grad(x)
+        x = x - 0.01 * v
+    np.testing.assert_allclose(x, inside[30], atol=1e-12)

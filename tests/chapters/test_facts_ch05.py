@@ -404,6 +404,63 @@ def test_a_tenth_of_the_starts_end_in_the_cycle_and_a_smaller_rate_settles():
     assert np.flatnonzero(plain >= 1e-6)[-1] + 1 == 174
 
 
+# ---------------------------------------------------------------- what the folded answers say
+
+
+def test_the_worked_pair_of_eigenvalues_shrinks_by_root_beta_and_turns_20_steps_to_a_swing():
+    z = 0.9 + 0.3j
+    assert sorted(linalg.eigvals(matrix(0.1, 0.9, 1.0)), key=lambda w: w.imag)[1] == pytest.approx(
+        z
+    )
+    assert abs(z) == pytest.approx(math.sqrt(0.9)) == pytest.approx(0.949, abs=5e-4)
+    turn = math.degrees(math.atan(0.3 / 0.9))
+    assert turn == pytest.approx(18.4, abs=0.05) and round(360 / turn) == 20
+    assert z**2 == pytest.approx(0.72 + 0.54j) and abs(z**2) == pytest.approx(0.9)
+    assert math.degrees(math.atan(0.54 / 0.72)) == pytest.approx(36.9, abs=0.05)
+
+
+@pytest.mark.parametrize("product", [0.01, 1.0, 3.0])
+def test_a_step_shrinks_areas_of_place_and_velocity_by_beta(product):
+    def step(place, velocity):
+        velocity = 0.9 * velocity + product * place
+        return place - velocity, velocity
+
+    assert linalg.det(np.transpose([step(1, 0), step(0, 1)])) == pytest.approx(0.9)
+
+
+def test_at_beta_one_half_the_rate_is_level_from_0086_to_291():
+    low, high = (1 - math.sqrt(0.5)) ** 2, (1 + math.sqrt(0.5)) ** 2
+    assert (low, high) == (pytest.approx(0.086, abs=5e-4), pytest.approx(2.91, abs=5e-3))
+    for product in (low + 1e-6, 1.0, high - 1e-6):
+        assert rate(product, 0.5, 1.0) == pytest.approx(0.707, abs=5e-4)
+    assert min(linalg.eigvals(matrix(3.0, 0.5, 1.0)).real) == pytest.approx(-1)
+
+
+def test_at_the_edge_the_run_jumps_between_19_and_minus_19():
+    walk = torch_path(lambda x: x, [1.0], 3.8, 0.9, 200)[:, 0]
+    assert np.abs(walk[-2:]) == pytest.approx([19, 19], abs=1e-3) and walk[-1] * walk[-2] < 0
+    assert sorted(linalg.eigvals(matrix(3.8, 0.9, 1.0)).real) == pytest.approx([-1, -0.9])
+
+
+def test_on_the_white_curve_the_factor_from_step_to_step_tends_to_the_rate():
+    walk = torch_path(lambda x: x, [1.0], 0.25, 0.25, 60)[:, 0]
+    t = np.arange(61)
+    np.testing.assert_allclose(walk, (1 + t / 2) * 0.5**t)
+    np.testing.assert_allclose(walk[1:] / walk[:-1], 0.5 * (t[:60] + 3) / (t[:60] + 2))
+
+
+def test_half_the_true_L_diverges_and_twice_the_true_L_costs_two_fifths_more_steps():
+    rates = {}
+    for factor in (0.5, 1.0, 2.0):
+        lr, beta = best(0.01, factor)
+        rates[factor] = max(rate(lr, beta, h) for h in (0.01, 1.0))
+    assert rates[1.0] == pytest.approx(0.818, abs=5e-4)
+    assert rates[2.0] == pytest.approx(0.868, abs=5e-4)
+    assert math.log(rates[1.0]) / math.log(rates[2.0]) == pytest.approx(1.4, abs=0.02)
+    assert rates[0.5] == pytest.approx(4.4, abs=0.05)
+    assert best(0.01, 0.5)[0] == pytest.approx(6.1, abs=0.05)
+
+
 # ---------------------------------------------------------------- answers, honest and not
 
 

@@ -364,6 +364,29 @@ def test_in_the_valley_the_swing_is_gone_after_4_steps_and_not_after_57():
         assert ravine.f(walk[30]) == pytest.approx(loss, abs=5e-4)
 
 
+def test_at_a_rate_between_the_edges_momentum_settles_and_nesterov_leaves():
+    ravine = objective("ravine")
+    ends = [
+        abs(run(m, ravine.grad, [10, 1], 0.07, 40, 0.9)[-1, 1]) for m in ("momentum", "nesterov")
+    ]
+    assert ends[0] < 0.15 and ends[1] > 15
+    assert pytest.approx(1.4) == 20 * 0.07
+
+
+def test_raising_beta_makes_momentum_swing_seven_times_and_nesterov_half_again_as_long():
+    times = []
+    for share in (1.0, 1 - 0.02 * 20):
+        few, many = (1 / np.log((beta * share) ** -0.5) for beta in (0.7, 0.95))
+        times.append(many / few)
+    assert times == [pytest.approx(7, abs=0.1), pytest.approx(1.54, abs=0.02)]
+
+
+def test_at_one_over_lambda_a_step_from_any_look_ahead_point_ends_on_the_floor():
+    for beta in (0.0, 0.5, 0.99):
+        walk = nesterov(objective("ravine").grad, [10.0, 1.0], 0.05, beta, 5)
+        np.testing.assert_allclose(walk[1:, 1], 0, atol=1e-15)
+
+
 def test_in_the_picture_of_one_step_the_push_ahead_points_back():
     grad = objective("ravine").grad
     before, here = run("nesterov", grad, [10, 1], 0.035, 1, 0.8)
@@ -563,6 +586,22 @@ def test_the_best_known_constants_on_curvatures_from_1_to_100():
     assert steps == [69, 113, 691]
 
 
+@pytest.mark.parametrize(
+    "method, lr, beta, steps",
+    [
+        ("gd", 2 / 101, 0.0, 691),
+        ("momentum", 4 / 121, (9 / 11) ** 2, 95),
+        ("nesterov", 4 / 301, (301**0.5 - 2) / (301**0.5 + 2), 136),
+    ],
+)
+def test_to_a_millionth_in_every_direction_it_takes_more_steps_than_the_factor_promises(
+    method, lr, beta, steps
+):
+    spectrum = np.linspace(1, 100, 40)
+    walk = run(method, lambda x: spectrum * x, np.ones(40), lr, 700, beta)
+    assert settled_from(np.abs(walk).max(axis=1), 1e-6) == steps
+
+
 def test_no_constants_on_a_fine_grid_beat_the_best_known_ones_of_nesterov():
     def worst(eta, beta):
         return max(radius(eta * c, beta, beta * (1 - eta * c)) for c in (1, 30, 99, 100))
@@ -590,7 +629,7 @@ def accelerated(grad, x0, lr, steps, restart=False):
     x = before = np.array(x0, float)
     rows, k = [x], 0
     for _ in range(steps):
-        y = x + k / (k + 3) * (x - before)
+        y = x + max(k - 1, 0) / (k + 2) * (x - before)
         g = grad(y)
         before, x = x, y - lr * g
         k = 0 if restart and g @ (x - before) > 0 else k + 1
@@ -619,12 +658,12 @@ def test_growing_weights_keep_their_promise_on_a_convex_function_with_flat_direc
     k = np.arange(1001)
     assert np.all(fast <= 2 * L * np.sum(signal**2) / (k + 1) ** 2)
     assert plain[1000] / fast[1000] == pytest.approx(340, abs=5)
-    assert np.all(fast[2:] < plain[2:])
+    assert np.all(fast[3:] < plain[3:])
 
 
 def test_the_demonstrations_growing_weights_are_the_conventions_of_the_bank():
     grad = objective("coupled").grad
-    named = REGISTRY["nesterov"].alternatives["fista_weights"][1]
+    named = REGISTRY["nesterov"].alternatives["fista_weights_from_one"][1]
     expected = accelerated(grad, [1.5, -0.7], 0.1, 12)
     np.testing.assert_allclose(named(grad, [1.5, -0.7], 0.1, 0.8, 12), expected, atol=1e-14)
 
@@ -634,7 +673,7 @@ def test_a_restart_comes_when_the_step_leads_uphill():
     plain = accelerated(lambda x: x, [1.0], 0.1, 40)[:, 0]
     first = int(np.flatnonzero(turned != plain)[0])
     last_step = plain[first - 1] - plain[first - 2]
-    weight = (first - 2) / (first + 1)
+    weight = (first - 3) / first
     ahead = plain[first - 2] + weight * (plain[first - 2] - plain[first - 3])
     assert ahead * last_step > 0  # the slope of ½x² at the look-ahead point is the point itself
 

@@ -439,6 +439,29 @@ def test_a_bias_left_outside_the_tanh_is_named_and_keeps_the_output_layer():
     assert (found.credit, found.mistake) == (0.5, "hidden_bias_without_tanh")
 
 
+def test_half_of_the_gradients_with_zeros_for_the_rest_keeps_half_and_hears_that_it_is_right(
+    solved,
+):
+    def half(params, X, labels):
+        found = solved["mlp_gradients"](params, X, labels)
+        return {name: 0 * value if name in ("W1", "b1") else value for name, value in found.items()}
+
+    found = verdict("mlp_gradients", half)
+    assert found.credit == pytest.approx(0.5)
+    assert found.message.startswith("The output layer is right; W1 and b1 are 0.")
+
+
+def test_tables_of_products_over_a_batch_add_up_to_one_matrix_product():
+    rng = np.random.default_rng(0)
+    X, D = rng.normal(size=(5, 3)), rng.normal(size=(5, 2))
+    added = sum(np.outer(x, delta) for x, delta in zip(X, D, strict=True))
+    np.testing.assert_allclose(X.T @ D, added)
+
+
+def test_one_flower_more_or_less_of_fifty_hides_the_difference_of_the_good_methods():
+    assert np.sqrt(0.96 * 0.04 / 50) == pytest.approx(0.028, abs=5e-4)
+
+
 def test_other_honest_forms_of_the_gradients_count():
     assert verdict("backward", flat_backward).status == "passed"
     assert verdict("train_step", generated_step).status == "passed"

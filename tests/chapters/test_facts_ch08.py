@@ -12,7 +12,7 @@ from scipy.stats import binomtest
 
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch08_lab.practice import values
-from autograder.writing.banking import public_bank
+from autograder.writing.banking import drawn_only, hidden_bank, public_bank
 from course import figures
 from course.chapters.lab import plot_fourth_order, run_fourth_order
 from course.judging.asking import ask
@@ -237,6 +237,8 @@ def test_wilsons_interval_is_scipys():
         expected = binomtest(hits, n).proportion_ci(0.95, "wilson")
         np.testing.assert_allclose(wilson(hits / n, n), expected, atol=1e-6)
     assert binomtest(0, 200).proportion_ci(0.95, "wilson").high == pytest.approx(0.019, abs=5e-4)
+    of_62_percent = binomtest(124, 200).proportion_ci(0.95, "wilson")
+    assert np.round(of_62_percent, 2).tolist() == [0.55, 0.68]
 
 
 # ---------------------------------------------------------------- torch, and the traps
@@ -427,28 +429,100 @@ def test_what_is_no_run_earns_nothing(made):
 # ---------------------------------------------------------------- the others
 
 
+def experiment(form=lambda pair: pair, runs=(False, True), **kept):
+    """A right answer to `paths_with_and_without_noise`, in some form, or one that keeps to
+    arguments of its own."""
+
+    def paths_with_and_without_noise(f, noise, start, lr, beta, epochs):
+        mine = {"start": start, "lr": lr, "beta": beta, "epochs": epochs} | kept
+        right = REGISTRY["paths_with_and_without_noise"].right
+        pair = right(f, noise, **mine)
+        return form([pair[noisy] for noisy in runs])
+
+    return paths_with_and_without_noise
+
+
 @pytest.mark.parametrize(
-    "kind", [tuple, list, np.array, lambda p: np.array(p).T, lambda p: torch.tensor(np.array(p))]
+    "form", [tuple, list, np.array, lambda p: np.array(p).T, lambda p: torch.tensor(np.array(p))]
 )
-def test_two_paths_may_come_in_any_form(kind):
+def test_two_paths_may_come_in_any_form(form):
+    assert verdict("paths_with_and_without_noise", experiment(form)).credit == 1
+
+
+def test_the_noise_of_the_practice_does_not_move_a_path_and_noise_with_a_slope_does():
+    torch.manual_seed(8)
+    right, f = REGISTRY["paths_with_and_without_noise"].right, objective("lab_quartic").f
+    for noise, same in ((lambda w: 100 * torch.randn(()), 1), (lambda w: w * torch.randn(()), 0)):
+        assert np.array_equal(*right(f, noise, 6.0, 0.001, 0.9, 100)) == same
+
+
+def test_what_a_student_knows_beforehand_does_not_stand_for_the_experiment():
     path = FACTS["lab.quartic_std0_momentum_0.9"]["path"]
-    made = kind([path, list(path)])
-    assert verdict("paths_with_and_without_noise", made).credit == 1
+    for forged in (
+        (path, list(path)),
+        lambda *args: (path, list(path)),
+        experiment(runs=(False, False)),
+        experiment(runs=(True, False)),
+    ):
+        assert verdict("paths_with_and_without_noise", forged).credit == 0
 
 
-def test_two_records_in_place_of_their_paths_are_told_where_the_path_is():
+def test_records_in_place_of_paths_are_told_where_the_path_is():
     w = weight().weight
     records = [run_fourth_order(w, torch.optim.SGD([w], 0.001, 0.9), std) for std in (0, 100)]
-    assert "`.path`" in verdict("paths_with_and_without_noise", records).message
-    paths = [record.path for record in records]
-    assert verdict("paths_with_and_without_noise", paths).credit == 1
+    assert "`.path`" in verdict("paths_with_and_without_noise", lambda *args: records).message
 
 
-@pytest.mark.parametrize("made", [None, [], (1, 2), ([], []), np.zeros((2, 100)), len])
+@pytest.mark.parametrize("made", [None, [], (1, 2), ([], []), np.zeros((2, 6)), len])
 def test_two_paths_that_are_none_earn_nothing(made):
-    judged = verdict("paths_with_and_without_noise", made)
-    assert judged.credit == 0 or judged.mistake is None and judged.credit < 0.6
-    assert judged.status == "failed"
+    for answer in (made, lambda *args: made):
+        judged = verdict("paths_with_and_without_noise", answer)
+        assert judged.credit == 0 and judged.status == "failed"
+
+
+# ---------------------------------------------------------------- searches that halve
+
+
+def lower_bound(good):
+    low, high = 0, len(good)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if good[middle] else (middle + 1, high)
+    return low
+
+
+def between_first_and_last(good):
+    low, high = 0, len(good) - 1
+    if good[low] or not good[high]:
+        return low if good[low] else len(good)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if good[middle] else (middle, high)
+    return high
+
+
+def upper_middle(good):
+    low, high = 0, len(good) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (low, middle - 1) if good[middle] else (middle, high)
+    return next((k for k in range(low, min(low + 2, len(good))) if good[k]), len(good))
+
+
+@pytest.mark.parametrize("search", [lower_bound, between_first_and_last, upper_middle])
+def test_no_search_that_halves_passes(search):
+    def escaping_momentum(start, lr, epochs, candidates):
+        betas = sorted(candidates)
+        right = REGISTRY["escaping_momentum"].right
+        good = [right(start, lr, epochs, [beta]) == beta for beta in betas]
+        found = search(good)
+        return betas[found] if found < len(betas) else np.nan
+
+    assert verdict("escaping_momentum", escaping_momentum).status == "failed"
+    for seed in range(5):
+        bank = drawn_only(hidden_bank(REGISTRY["escaping_momentum"], seed))
+        answers = [ask("e", escaping_momentum, bank.probe, case.input) for case in bank.cases]
+        assert judge(bank, answers).status == "failed"
 
 
 DESCEND = {

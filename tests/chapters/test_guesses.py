@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from scipy import special
+from scipy.signal import lfilter
 
 from autograder.writing import sources
 from course import objective
@@ -127,7 +128,12 @@ def test_numbers_of_averages():
     assert 0.1 * 0.9 ** number("02-weights") < 0.01 < 0.1 * 0.9 ** (number("02-weights") - 1)
     assert 20 * (1 - 0.9**10) < 15 and right("02-cold") == "less than 15"
     assert pytest.approx((19 - 1) / 2) == 0.9 / 0.1 and right("02-window") == "β = 0.9"
-    assert right("02-ramp") == "9"
+    assert right("02-ramp") == "9" and right("02-noise") == "9 steps, as before"
+    ramp = np.arange(20_000.0)
+    for noise in (0, 1, 2):
+        seen = ramp + noise * np.random.default_rng(3).standard_normal(len(ramp))
+        late = ramp - lfilter([0.1], [1, -0.9], seen)
+        assert np.mean(late[500:]) == pytest.approx(9, abs=0.05)
     left = 0.25 / abs(1 - 0.75 * np.exp(2j * np.pi / 7))
     assert left == pytest.approx(1 / 3, abs=0.03) and right("02-week") == "about a third"
 

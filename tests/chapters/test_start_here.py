@@ -185,7 +185,7 @@ def graded_points(chapter):
 @pytest.mark.parametrize("chapter", sources.chapters())
 def test_the_table_of_chapters_has_the_points_of_the_notebooks(chapter):
     text = "\n".join(cell.source for cell in sources.read(CHAPTER).cells)
-    row = next(line for line in text.split("\n") if line.startswith(f"| **{chapter}**"))
+    row = next(line for line in text.split("\n") if line.startswith(f"| [{chapter}]("))
     numbers = [int(n) for n in re.findall(r"\d+", row.split("|")[4])]
     total, by_a_person = graded_points(chapter)
     assert numbers == ([total, by_a_person] if by_a_person else [total])
@@ -193,11 +193,28 @@ def test_the_table_of_chapters_has_the_points_of_the_notebooks(chapter):
 
 def test_the_table_names_every_chapter_and_what_to_read_before():
     text = "\n".join(cell.source for cell in sources.read(CHAPTER).cells)
-    rows = [line for line in text.split("\n") if re.match(r"\| \*\*\d\d-", line)]
-    assert [row.split("|")[1].strip(" *") for row in rows] == sources.chapters()
+    rows = [line for line in text.split("\n") if re.match(r"\| \[\d\d-", line)]
+    assert [row.split("|")[1].strip(" [").partition("]")[0] for row in rows] == sources.chapters()
     for number, row in enumerate(rows):
         before = row.split("|")[5]
         assert all(int(n) < number for n in re.findall(r"\d\d", before))
+
+
+def test_the_table_links_to_every_chapter_where_it_lies_beside_this_one():
+    text = "\n".join(cell.source for cell in sources.read(CHAPTER).cells)
+    here = sources.ROOT / "release" / CHAPTER
+    for chapter in sources.chapters():
+        row = next(line for line in text.split("\n") if line.startswith(f"| [{chapter}]("))
+        link = re.search(r"\]\(([^)]+)\)", row)[1]
+        assert (here / link).resolve() == here.parent / chapter / f"{chapter}.ipynb"
+
+
+def test_the_page_opens_with_an_explorable_and_tells_of_grading_after_its_sitting():
+    cells = sources.read(CHAPTER).cells
+    code = [cell.source for cell in cells if cell.cell_type == "code"]
+    assert "explore.contours()" in code[1]
+    text = "\n".join(cell.source for cell in cells)
+    assert text.index("## Sitting 1") < text.index("### Recap") < text.index("What earns points")
 
 
 def test_the_page_is_a_sound_notebook_under_sixty_cells():

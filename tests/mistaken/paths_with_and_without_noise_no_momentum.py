@@ -2,10 +2,16 @@
 # named: without_momentum
 import torch
 
-from course.chapters.lab import run_fourth_order
 
-paths_with_and_without_noise = []
-for std in (0, 100):
-    w = torch.nn.Linear(1, 1, bias=False)
-    run = run_fourth_order(w, torch.optim.SGD(w.parameters(), lr=0.001), std=std)
-    paths_with_and_without_noise.append(run.path)
+def paths_with_and_without_noise(f, noise, start, lr, beta, epochs):
+    paths = []
+    for loss_fn in (f, lambda w: f(w) + noise(w)):
+        w = torch.nn.Parameter(torch.tensor(float(start)))
+        sgd, path = torch.optim.SGD([w], lr=lr), []
+        for _ in range(epochs):
+            path.append(w.item())
+            sgd.zero_grad()
+            loss_fn(w).backward()
+            sgd.step()
+        paths.append(path)
+    return paths

@@ -8,7 +8,7 @@ from autograder.exercises.ch04_momentum import (
     momentum_recording,
     settling_step,
     effective_lr,
+    diagnosis,
     momentum_ewma,
     momentum_ewma_steps,
-    diagnosis,
 )

@@ -1,6 +1,7 @@
 """Chapter 05, in the order of the notebook."""
 
 from autograder.exercises.ch05_momentum_theory import (
+    best_momentum,
     iteration_matrix,
     iteration_matrix_mistakes,
     convergence_rate,
@@ -9,7 +10,6 @@ from autograder.exercises.ch05_momentum_theory import (
     convergence_rate_sizes,
     stability_edge,
     stability_edge_search,
-    best_momentum,
     peak_growth,
     peak_growth_mistakes,
     peak_growth_matrices,

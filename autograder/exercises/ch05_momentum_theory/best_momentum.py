@@ -20,7 +20,7 @@ best_momentum = Exercise(
     hints=[
         "At the best pair neither end can be improved without harm to the other. Both ends, μ and "
         "L, are at the border of oscillation, where the rate is √β.",
-        "The border is at ηh = (1 − √β)² on the gentle side and at ηh = (1 + √β)² on the steep "
+        "The border is at ηλ = (1 − √β)² on the gentle side and at ηλ = (1 + √β)² on the steep "
         "side. Which of μ and L belongs to which?",
         "So √(ημ) = 1 − √β and √(ηL) = 1 + √β. Add the two: √β falls out, and √η is left.",
         "√η = 2/(√L + √μ). Put it into one of the two equations, solve for √β, and square both. "
@@ -141,7 +141,7 @@ def roots_left_out(mu, L):
 @best_momentum.mistake
 def no_roots_at_all(mu, L):
     """Both numbers are made of L and μ themselves. Their roots belong there: the border of
-    oscillation is at ηh = (1 ∓ √β)², and its root is linear."""
+    oscillation is at ηλ = (1 ∓ √β)², and its root is linear."""
     return (2 / (L + mu)) ** 2, ((L - mu) / (L + mu)) ** 2
 
 

@@ -46,7 +46,7 @@ convergence_rate = Exercise(
 
 @convergence_rate.draw
 def every_regime(rng):
-    """ηh placed in each regime; its edges are at (1 ∓ √β)² and 2 + 2β."""
+    """ηλ placed in each regime; its edges are at (1 ∓ √β)² and 2 + 2β."""
 
     def placed(part, beta, product, lrs=(0.05, 0.5)):
         lr = float(rng.uniform(*lrs))
@@ -72,7 +72,7 @@ def every_regime(rng):
 
 @convergence_rate.reference
 def by_the_quadratic(lr, beta, h):
-    """The roots of z² − (1 + β − ηh) z + β. A complex pair has the product β, so its modulus is √β;
+    """The roots of z² − (1 + β − ηλ) z + β. A complex pair has the product β, so its modulus is √β;
     of two real roots the one further from 0 counts."""
     half = (1 + beta - lr * h) / 2
     under = half**2 - beta
@@ -96,5 +96,5 @@ def minus_logarithm(lr, beta, h):
 @convergence_rate.convention
 def ewma_form(lr, beta, h):
     """This is the rate of momentum as a moving average, in which the gradient counts 1 − β. The
-    chapter's momentum adds the whole ηhx."""
+    chapter's momentum adds the whole ηλx."""
     return by_the_quadratic(lr * (1 - beta), beta, h)

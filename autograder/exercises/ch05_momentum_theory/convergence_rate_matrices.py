@@ -20,20 +20,20 @@ def plus_beta(lr, beta, h):
 @convergence_rate.mistake
 def beta_left_out(lr, beta, h):
     """These are the eigenvalues of a matrix without β in its upper left corner. `check` your
-    `iteration_matrix`: x_t is multiplied by 1 + β − ηh."""
+    `iteration_matrix`: x_t is multiplied by 1 + β − ηλ."""
     return by_the_quadratic(lr, beta, h + beta / lr)
 
 
 @convergence_rate.mistake
 def half_the_gradient(lr, beta, h):
-    """These are the eigenvalues for half the gradient, ½hx. The derivative of ½hx² is hx."""
+    """These are the eigenvalues for half the gradient, ½λx. The derivative of ½λx² is λx."""
     return by_the_quadratic(lr / 2, beta, h)
 
 
 @convergence_rate.mistake
 def twice_the_gradient(lr, beta, h):
-    """These are the eigenvalues for twice the gradient, 2hx. The loss is ½hx², whose derivative is
-    hx."""
+    """These are the eigenvalues for twice the gradient, 2λx. The loss is ½λx², whose derivative is
+    λx."""
     return by_the_quadratic(2 * lr, beta, h)
 
 
@@ -58,7 +58,7 @@ def lr_and_beta_exchanged(lr, beta, h):
 
 @convergence_rate.mistake
 def uphill(lr, beta, h):
-    """These are the eigenvalues of a run up the slope, with +ηh in the matrix. The gradient is
+    """These are the eigenvalues of a run up the slope, with +ηλ in the matrix. The gradient is
     subtracted."""
     return by_the_quadratic(-lr, beta, h)
 

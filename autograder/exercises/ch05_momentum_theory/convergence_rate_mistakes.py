@@ -172,29 +172,29 @@ def determinant(lr, beta, h):
 
 @convergence_rate.mistake
 def trace(lr, beta, h):
-    """This is 1 + β − ηh, the sum of the two eigenvalues (the trace). One of them is asked for, or
+    """This is 1 + β − ηλ, the sum of the two eigenvalues (the trace). One of them is asked for, or
     its size."""
     return 1 + beta - lr * h
 
 
 @convergence_rate.mistake
 def absolute_trace(lr, beta, h):
-    """This is |1 + β − ηh|, the size of the eigenvalues' sum. The size of the larger one alone is
+    """This is |1 + β − ηλ|, the size of the eigenvalues' sum. The size of the larger one alone is
     asked for."""
     return abs(1 + beta - lr * h)
 
 
 @convergence_rate.mistake
 def plain_descent(lr, beta, h):
-    """This is |1 − ηh|, the factor of plain gradient descent. With a memory there are two
+    """This is |1 − ηλ|, the factor of plain gradient descent. With a memory there are two
     eigenvalues, and β enters both."""
     return abs(1 - lr * h)
 
 
 @convergence_rate.mistake
 def larger_of_two_formulas(lr, beta, h):
-    """This is the larger of √β and |1 − ηh|. The true rate lies elsewhere when the eigenvalues are
-    real: both β and ηh enter each of them."""
+    """This is the larger of √β and |1 − ηλ|. The true rate lies elsewhere when the eigenvalues are
+    real: both β and ηλ enter each of them."""
     return max(math.sqrt(beta), abs(1 - lr * h))
 
 

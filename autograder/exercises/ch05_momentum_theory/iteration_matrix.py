@@ -1,4 +1,4 @@
-"""One step of momentum on ½hx² as a matrix."""
+"""One step of momentum on ½λx² as a matrix."""
 
 import numpy as np
 
@@ -21,13 +21,13 @@ iteration_matrix = Exercise(
         "row make, and which the second?",
         "The second row has no arithmetic in it: it copies x_t. Which two entries copy the first "
         "number of a pair and ignore the second?",
-        "The gradient of ½hx² is hx. Write the step as x_{t+1} = x_t − ηhx_t + β(x_t − x_{t−1}), "
+        "The gradient of ½λx² is λx. Write the step as x_{t+1} = x_t − ηλx_t + β(x_t − x_{t−1}), "
         "and collect what multiplies x_t, and what multiplies x_{t−1}.",
-        "x_t is multiplied by 1 + β − ηh. What multiplies x_{t−1} has a sign: do not lose it.",
+        "x_t is multiplied by 1 + β − ηλ. What multiplies x_{t−1} has a sign: do not lose it.",
     ],
     after="Its powers are the whole run: Aᵗ times the first state is the state after t steps.",
     remark=(
-        "The lower row hands the newer point down. The upper row is x − ηhx + β(x − x_before), "
+        "The lower row hands the newer point down. The upper row is x − ηλx + β(x − x_before), "
         "sorted by x and x_before."
     ),
 )
@@ -45,7 +45,7 @@ def constants(rng):
 
 @iteration_matrix.reference
 def by_columns(lr, beta, h):
-    """What two steps of x − ηhx + β(x − before) make of the states [1, 0] and [0, 1]: the columns
+    """What two steps of x − ηλx + β(x − before) make of the states [1, 0] and [0, 1]: the columns
     of a matrix are the images of the unit vectors."""
     columns = [[x - lr * h * x + beta * (x - before), x] for x, before in ((1.0, 0.0), (0.0, 1.0))]
     return np.array(columns).T
@@ -106,5 +106,5 @@ def point_and_velocity_without_lr(lr, beta, h):
 @iteration_matrix.convention
 def ewma_form(lr, beta, h):
     """This is the matrix of momentum as a moving average, in which the gradient counts 1 − β. The
-    chapter's momentum adds the whole ηhx."""
+    chapter's momentum adds the whole ηλx."""
     return np.array([[1 + beta - (1 - beta) * lr * h, -beta], [1, 0]])

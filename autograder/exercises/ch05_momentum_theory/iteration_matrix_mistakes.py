@@ -33,32 +33,32 @@ def memory_reversed(lr, beta, h):
 
 @iteration_matrix.mistake
 def uphill(lr, beta, h):
-    """This goes up the slope: ηh is added. The step subtracts the gradient, hx, times η."""
+    """This goes up the slope: ηλ is added. The step subtracts the gradient, λx, times η."""
     return np.array([[1 + beta + lr * h, -beta], [1, 0]])
 
 
 @iteration_matrix.mistake
 def no_lr(lr, beta, h):
-    """The learning rate is not used. The gradient hx enters multiplied by η."""
+    """The learning rate is not used. The gradient λx enters multiplied by η."""
     return np.array([[1 + beta - h, -beta], [1, 0]])
 
 
 @iteration_matrix.mistake
 def no_curvature(lr, beta, h):
-    """The curvature is not used. The gradient of ½hx² at x_t is hx_t, so η and h come as a
+    """The curvature is not used. The gradient of ½λx² at x_t is λx_t, so η and h come as a
     product."""
     return np.array([[1 + beta - lr, -beta], [1, 0]])
 
 
 @iteration_matrix.mistake
 def half_the_gradient(lr, beta, h):
-    """The gradient is half of the right one, ½hx. What is the derivative of ½hx²?"""
+    """The gradient is half of the right one, ½λx. What is the derivative of ½λx²?"""
     return np.array([[1 + beta - lr * h / 2, -beta], [1, 0]])
 
 
 @iteration_matrix.mistake
 def twice_the_gradient(lr, beta, h):
-    """The gradient is twice the right one, 2hx. That belongs to hx²; the loss here is ½hx²."""
+    """The gradient is twice the right one, 2λx. That belongs to λx²; the loss here is ½λx²."""
     return np.array([[1 + beta - 2 * lr * h, -beta], [1, 0]])
 
 
@@ -85,7 +85,7 @@ def points_added_below(lr, beta, h):
 
 @iteration_matrix.mistake
 def curvature_squared(lr, beta, h):
-    """The curvature enters squared. The gradient of ½hx² is hx, with h once."""
+    """The curvature enters squared. The gradient of ½λx² is λx, with h once."""
     return np.array([[1 + beta - lr * h**2, -beta], [1, 0]])
 
 
@@ -105,7 +105,7 @@ def rows_exchanged(lr, beta, h):
 @iteration_matrix.mistake
 def nesterov(lr, beta, h):
     """This is Nesterov's momentum, whose gradient is taken at the look-ahead point (chapter 06).
-    Here it is taken at x_t, so β is not multiplied by ηh."""
+    Here it is taken at x_t, so β is not multiplied by ηλ."""
     return np.array([[(1 + beta) * (1 - lr * h), -beta * (1 - lr * h)], [1, 0]])
 
 

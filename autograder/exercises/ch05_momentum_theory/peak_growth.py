@@ -96,5 +96,5 @@ def of_point_and_velocity_without_lr(lr, beta, h, steps):
 @peak_growth.convention
 def ewma_form(lr, beta, h, steps):
     """This is the growth of momentum as a moving average, in which the gradient counts 1 − β. The
-    chapter's momentum adds the whole ηhx."""
+    chapter's momentum adds the whole ηλx."""
     return by_the_recurrence(lr * (1 - beta), beta, h, steps)

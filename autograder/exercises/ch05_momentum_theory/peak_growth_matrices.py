@@ -42,7 +42,7 @@ def plus_beta(lr, beta, h, steps):
 @peak_growth.mistake
 def beta_left_out(lr, beta, h, steps):
     """These are the powers of a matrix without β in its upper left corner. `check` your
-    `iteration_matrix`: x_t is multiplied by 1 + β − ηh."""
+    `iteration_matrix`: x_t is multiplied by 1 + β − ηλ."""
     return largest_power(np.array([[1 - lr * h, -beta], [1, 0]]), steps)
 
 

@@ -1,4 +1,4 @@
-"""The largest learning rate at which momentum converges on ½hx²."""
+"""The largest learning rate at which momentum converges on ½λx²."""
 
 import math
 
@@ -52,15 +52,15 @@ def curvatures(rng):
 
 @stability_edge.reference
 def two_plus_two_beta(beta, h):
-    """(2 + 2β)/h: by Jury's conditions for z² − (1 + β − ηh) z + β, both roots lie inside the unit
-    circle if and only if |β| < 1 and |1 + β − ηh| < 1 + β."""
+    """(2 + 2β)/h: by Jury's conditions for z² − (1 + β − ηλ) z + β, both roots lie inside the unit
+    circle if and only if |β| < 1 and |1 + β − ηλ| < 1 + β."""
     return (2 + 2 * beta) / h
 
 
 @stability_edge.convention
 def ewma_form(beta, h):
     """This is the edge of momentum as a moving average, in which the gradient counts 1 − β. The
-    chapter's momentum adds the whole ηhx, and its edge is lower."""
+    chapter's momentum adds the whole ηλx, and its edge is lower."""
     return (2 + 2 * beta) / ((1 - beta) * h)
 
 
@@ -88,7 +88,7 @@ def larger_with_memory(beta, h):
 
 @stability_edge.mistake
 def product_with_curvature(beta, h):
-    """This is the edge of ηh, for curvature 1. The learning rate itself is asked for: does your
+    """This is the edge of ηλ, for curvature 1. The learning rate itself is asked for: does your
     search use h?"""
     return 2 + 2 * beta
 
@@ -122,7 +122,7 @@ def one_over_curvature(beta, h):
 
 @stability_edge.mistake
 def beta_once(beta, h):
-    """This is (2+β)/h, the edge for a matrix with 1 − ηh in its upper left corner. `check` your
+    """This is (2+β)/h, the edge for a matrix with 1 − ηλ in its upper left corner. `check` your
     `iteration_matrix`: β belongs there too."""
     return (2 + beta) / h
 
@@ -136,14 +136,14 @@ def nesterov(beta, h):
 
 @stability_edge.mistake
 def half_of_it(beta, h):
-    """This is half the edge. Is h, or the gradient, doubled somewhere? The derivative of ½hx² is
-    hx."""
+    """This is half the edge. Is h, or the gradient, doubled somewhere? The derivative of ½λx² is
+    λx."""
     return (1 + beta) / h
 
 
 @stability_edge.mistake
 def twice_of_it(beta, h):
-    """This is twice the edge. Is the gradient halved somewhere? The derivative of ½hx² is hx."""
+    """This is twice the edge. Is the gradient halved somewhere? The derivative of ½λx² is λx."""
     return 4 * (1 + beta) / h
 
 

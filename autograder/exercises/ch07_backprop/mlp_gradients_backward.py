@@ -78,8 +78,8 @@ def tanh_for_its_derivative(params, X, labels):
 
 @mlp_gradients.mistake
 def output_weights_left_out(params, X, labels):
-    """The output layer is right. On the way back the weights W2 are left out: every hidden unit
-    gets the sum over the classes, which is 0."""
+    """The output layer is right; W1 and b1 are 0. If you have written them already: on the way back
+    the weights W2 are left out, and every hidden unit gets the sum over the classes, which is 0."""
     D, _ = both_sensitivities(params, X, labels)
     H = hidden(params, X)
     return backward_from(X, H, D, D.sum(axis=1, keepdims=True) * (1 - H**2))

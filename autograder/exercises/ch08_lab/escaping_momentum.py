@@ -21,7 +21,7 @@ escaping_momentum = Exercise(
             ("the smallest", 6.3, 0.001, 8, [0.99, 0.95]),
             ("the smallest", -3.5, 0.0015, 8, [0.96, 0.8]),
             ("the smallest", 6.0, 0.0015, 8, [0.97, 0.96, 0.98]),
-            ("none of them", 6.3, 0.0007, 8, [0.96, 0.95]),
+            ("the smallest", 6.3, 0.0015, 8, [0.95, 0.9, 0.8]),  # only the middle one escapes
             ("none of them", 6, 0.002, 11, [0.97, 0.8]),
         )
     ],
@@ -144,6 +144,21 @@ def by_bisection(start, lr, epochs, candidates):
         else:
             low = middle + 1
     return ordered[low] if low < len(ordered) else np.nan
+
+
+@escaping_momentum.mistake
+def between_the_ends(start, lr, epochs, candidates):
+    """The search trusts its ends, as if more momentum always helped. Where the largest candidate
+    does not escape, a smaller one may: try all of them."""
+    ordered = sorted(candidates)
+    good = [near(walk(start, lr, epochs, beta)[-1]) for beta in ordered]
+    low, high = 0, len(ordered) - 1
+    if good[low] or not good[high]:
+        return ordered[low] if good[low] else np.nan
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if good[middle] else (middle, high)
+    return ordered[high]
 
 
 @escaping_momentum.mistake

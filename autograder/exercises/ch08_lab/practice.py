@@ -1,5 +1,7 @@
 """The practice of the lab: what its two cells make, computed without torch's autograd."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 from autograder.exercises.exercise import case
@@ -11,9 +13,16 @@ WHATS = {
         "the momentum",
         "each other setting",
     ),
-    "path": ("the path", "the first steps of a new run"),
+    "path": ("the path",),
     "figure": ("the drawn path", "the noise on the drawn losses", "the curve"),
 }
+
+
+def cases_of(**new_run):
+    looked_at = [case(part=part, what=what) for part, whats in WHATS.items() for what in whats]
+    return [*looked_at, case(part="path", what="a new run", **new_run)]
+
+
 COMMON = {
     "points": 3,
     "chapter": "08-lab-saddles-and-noise",
@@ -21,8 +30,14 @@ COMMON = {
     "made": True,
     "tolerance": 1e-4,  # a weight is of single precision
     "parts": {part: 1 for part in WHATS},
-    "cases": [case(part=part, what=what) for part, whats in WHATS.items() for what in whats],
+    "cases": cases_of(start=6.0, steps=4),
 }
+
+
+def new_starts(rng):
+    """Hidden cases: what the cell made, and its optimizer's steps from where no cell can know."""
+    start = rng.choice([rng.uniform(4.6, 5.9), rng.uniform(-3.5, -2.6)])
+    return cases_of(start=float(start), steps=4)
 
 
 def quartic(w):
@@ -78,18 +93,16 @@ def noise(std):
 
 
 def record(optimizer, path, std=100.0, shift=0.0, x=None, empty=False, curve=quartic):
-    """What `plot_fourth_order` returns: the run, drawn over `x`, by default its path."""
-    from course import figures
+    """What `plot_fourth_order` returns: the run, drawn over `x`, by default its path. Of its axes
+    there is what a probe asks them for."""
     from course.chapters.lab import Run
 
-    _, ax = figures.canvas(layout=None)
     with np.errstate(all="ignore"):
         losses = quartic(path) + noise(std)[: len(path)] + shift
     grid = np.linspace(-4, 6, 101)
-    ax.plot(grid, curve(grid))
-    if not empty:
-        ax.plot(path if x is None else x, losses, "o")
-    return Run(optimizer, path, losses, ax)
+    lines = [(grid, curve(grid))] + ([] if empty else [(path if x is None else x, losses)])
+    drawn = [SimpleNamespace(get_data=lambda line=line: line) for line in lines]
+    return Run(optimizer, path, losses, SimpleNamespace(lines=drawn))
 
 
 def adam_values(steps=100):

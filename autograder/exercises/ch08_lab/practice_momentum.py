@@ -7,6 +7,7 @@ from autograder.exercises.ch08_lab.practice import (
     adam,
     adam_values,
     cubic,
+    new_starts,
     record,
     sgd,
     torch_values,
@@ -30,6 +31,9 @@ practice_momentum = Exercise(
         "begin with a velocity."
     ),
 )
+
+
+practice_momentum.draw(new_starts)
 
 
 @practice_momentum.reference

@@ -7,6 +7,7 @@ from autograder.exercises.ch08_lab.practice import (
     adam,
     adam_values,
     cubic,
+    new_starts,
     record,
     sgd,
     values,
@@ -32,6 +33,9 @@ practice_plain = Exercise(
         "is left from earlier runs."
     ),
 )
+
+
+practice_plain.draw(new_starts)
 
 
 @practice_plain.reference

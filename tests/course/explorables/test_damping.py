@@ -15,7 +15,7 @@ PRODUCTS, BETAS = st.floats(0.01, 3.98), st.floats(0.01, 0.99)
 
 
 def path(product, beta, steps=damping.STEPS):
-    """By the recurrence x ← x − ηh x + β(x − x₋), from rest at 1."""
+    """By the recurrence x ← x − ηλ x + β(x − x₋), from rest at 1."""
     x = [1.0, 1.0]
     for _ in range(steps):
         x.append(x[-1] - product * x[-1] + beta * (x[-1] - x[-2]))
@@ -80,7 +80,7 @@ def test_from_the_critical_beta_on_the_ball_passes_the_minimum(product):
 
 
 def test_more_memory_than_critical_arrives_sooner_at_a_width_of_two_hundredths():
-    """At ηh = 0.01 the best β of the slider is 0.85, not 0.81; for a millionth it is 0.82."""
+    """At ηλ = 0.01 the best β of the slider is 0.85, not 0.81; for a millionth it is 0.82."""
     betas = np.round(np.arange(0, 1, 0.01), 2)
     steps = {b: settled(path(0.01, b)) for b in betas}
     there = {b: t for b, t in steps.items() if t is not None}

@@ -184,7 +184,7 @@ def test_on_a_phone_and_at_twice_the_size_no_explorable_is_wider_than_its_page(o
 
 HANDLES = {
     "contours": ["the point"],
-    "stability": ["ηh and β", "κηh, the second ball"],
+    "stability": ["ηλ and β", "κηλ, the second ball"],
     "edge": ["start", "η"],
     "predict": ["flag of gradient descent", "flag of momentum"],
     "backprop": ["h₁ → z", "x₂", "now"],

@@ -70,7 +70,7 @@ def test_the_fastest_beta_is_the_critical_one(product):
 
 
 def test_on_the_white_curve_a_run_draws_away_from_its_line_step_by_step():
-    """From rest, x_t = (1 + t/2) 2⁻ᵗ at ηh = β = 1/4: a double root."""
+    """From rest, x_t = (1 + t/2) 2⁻ᵗ at ηλ = β = 1/4: a double root."""
     state, t = stability.compute(0.25, 0.25, 1.0), np.arange(stability.STEPS + 1)
     np.testing.assert_allclose(state.distances[:, 0] / 0.5**t, 1 + t / 2, rtol=1e-6)
     np.testing.assert_allclose(state.lines[:, 0], 0.5**t, rtol=1e-6)
@@ -107,7 +107,7 @@ def test_all_panels_follow_the_controls():
     ground, runs, roots = shown.scene(state).plots
     steps = np.arange(stability.STEPS + 1)
     for i in range(2):
-        grip = ground[("ηh and β", "κηh, the second ball")[i]]
+        grip = ground[("ηλ and β", "κηλ, the second ball")[i]]
         np.testing.assert_allclose(grip.numbers, [(0.23, 2.3)[i], 0.28])
         fall = runs[("ball", "second ball")[i]].points.T
         np.testing.assert_array_equal(fall, [steps, state.distances[:, i]])
@@ -124,7 +124,7 @@ def test_the_second_slope_is_drawn_only_where_it_differs():
     with pytest.raises(KeyError):
         shown.scene(shown.state)[1]["second ball"]
     shown.set(kappa=10.0)
-    assert shown.scene(shown.state)[1]["second ball"] and "κηh" in shown.widget.caption
+    assert shown.scene(shown.state)[1]["second ball"] and "κηλ" in shown.widget.caption
 
 
 def test_an_eigenvalue_that_left_the_view_is_named():
@@ -163,7 +163,7 @@ def test_the_caption_says_what_the_matrix_says():
     said = shown.widget.caption
     assert "rate 0.894" in said and round(radius(0.1, 0.8), 3) == 0.894
     end = abs((np.linalg.matrix_power(matrix(1.0, 0.8), 60) @ [1.0, 1.0])[0])
-    assert f"κηh = 1: oscillating, rate 0.894, |x| {end:.1g} after 60 steps" in said
+    assert f"κηλ = 1: oscillating, rate 0.894, |x| {end:.1g} after 60 steps" in said
     assert "β = 0.468 has the best rate, 0.684" in said
 
 

@@ -82,9 +82,12 @@ def test_good_batches_are_not_blamed_for_another_start():
     assert parts == {"losses": False, "same start": False, "same batches": True}
 
 
-def test_one_array_is_not_two_runs():
-    path = REGISTRY["paths_with_and_without_noise"].right()[0]
-    assert judged("paths_with_and_without_noise", (path, path)).mistake == "one_run_twice"
+def test_two_equal_paths_are_no_experiment():
+    def without_twice(f, noise, *settings):
+        path, _ = REGISTRY["paths_with_and_without_noise"].right(f, lambda w: 0 * w, *settings)
+        return path, list(path)
+
+    assert judged("paths_with_and_without_noise", without_twice).mistake == "one_run_twice"
 
 
 def test_the_first_steps_of_the_six_paths_mistakes_are_those_told():

@@ -45,9 +45,9 @@ def test_a_new_learner_is_told_where_to_begin():
 
 def test_what_passed_once_stays_passed_and_what_was_tried_is_counted():
     records = [check("momentum"), check("momentum", 0.0), check("adam", 0.5), check("adam", 0.0)]
-    rows = {row.chapter: row for row in report(records, TODAY).rows}
-    assert rows["04-momentum"].passed == ["momentum"]
-    assert rows["10-rmsprop-and-adam"].open["adam"] == 2
+    rows = report(records, TODAY).rows
+    assert [row.passed for row in rows if row.passed] == [["momentum"]]
+    assert [row.open["adam"] for row in rows if "adam" in row.open] == [2]
     assert "adam (2 tried)" in "\n".join(lines(report(records, TODAY)))
 
 
