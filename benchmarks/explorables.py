@@ -1,7 +1,7 @@
 """How fast pictures follow the slider in stock JupyterLab, beside a plain `interact`: make bench.
 
 For every explorable: updates per second while arrow keys come as fast as the page paints, and the
-time from a key to the new picture, when keys come singly. Both in real Chromium, in one page;
+time from a key to the new scene, when keys come singly. Both in real Chromium, in one page;
 medians, since the first seconds are slower than the next and a small machine is never quite quiet.
 """
 
@@ -19,13 +19,17 @@ from benchmarks.lab import FLAGS, chromium, jupyter
 from course import explore
 
 ROUNDS, SECONDS, SINGLE = 3, 3.0, 15
-SLIDERS = (".course-explorable input[type=range]", ".noUi-handle")
+SLIDERS = (".course-explorable .controls input[type=range]", ".noUi-handle")
+# An update counts as seen in the frame after its scene changed, or its image was there.
 WATCH = """
 window.__shown = [];
+const seen = () => requestAnimationFrame(() => window.__shown.push(performance.now()));
 document.addEventListener("load", (event) => {
-  if (event.target.tagName === "IMG" && event.target.closest(".jp-OutputArea"))
-    window.__shown.push(performance.now());
+  if (event.target.tagName === "IMG" && event.target.closest(".jp-OutputArea")) seen();
 }, true);
+new MutationObserver((changes) => {
+  if (changes.some(({ target }) => target.closest?.(".course-explorable .scene"))) seen();
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ["d"] });
 """
 HOLD = """
 ([kind, seconds]) => new Promise((resolve) => {
@@ -76,12 +80,9 @@ kind = FloatLogSlider if c.log else FloatSlider
 @interact(value=kind(c.value, min=c.low, max=c.high, step=c.step))
 def show(value):
     from IPython.display import Image, display
-    from course.explorables.blitting import BlittedFigure, encoded
+    from course.explorables import printing
     plain.set(**{{first: value}})
-    state = plain.state
-    blitted = BlittedFigure(lambda figure: plain.build(figure, state), plain.size)
-    plain.update(state)
-    display(Image(encoded(blitted.frame(), 6)))
+    display(Image(printing.encoded(printing.picture(plain.scene(plain.state)), 6)))
 """
 
 
@@ -137,23 +138,22 @@ def profile(name: str) -> str:
     panel = shown.widget
     first = next(n for n, control in shown.controls.items() if hasattr(control, "step"))
     control = shown.controls[first]
-    steps = [{}, {}, {}, {}]
+    steps: list[dict[float, float]] = [{}, {}, {}, {}]
     for position in np.linspace(control.low, control.high, 30):
         shown.parameters[first] = control.read(10**position if control.log else position)
         started = time.perf_counter()
         state = shown.state
         computed = time.perf_counter()
-        blitted = shown.drawn(shown.parameters, state)
-        frame = blitted.frame()
+        scene = shown.scene(state)
         drawn = time.perf_counter()
-        blitted.coded(frame)
+        _ = scene.stage(), scene.still(), scene.motion(), scene.words()
         coded = time.perf_counter()
         panel.values = {**panel.values, first: shown.parameters[first]}
         marks = (started, computed, drawn, coded, time.perf_counter())
         for step, (a, b) in zip(steps, itertools.pairwise(marks), strict=True):
             step[position] = 1000 * (b - a)
     compute, draw, code, whole = (statistics.median(step.values()) for step in steps)
-    return f"{name:14s} {compute:9.1f} {draw:9.1f} {code:9.1f} {whole:9.1f}"
+    return f"{name:14s} {compute:9.2f} {draw:9.2f} {code:9.2f} {whole:9.2f}"
 
 
 def main() -> None:
@@ -163,7 +163,7 @@ def main() -> None:
     asked = parser.parse_args()
     names = asked.names
     if asked.inside:
-        print(f"{'ms':14s} {'compute':>9s} {'draw':>9s} {'encode':>9s} {'update':>9s}")
+        print(f"{'ms':14s} {'compute':>9s} {'scene':>9s} {'pack':>9s} {'update':>9s}")
         for name in names:
             print(profile(name), flush=True)
         return

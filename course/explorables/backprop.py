@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import Any
 
 import numpy as np
 
-from course import figures
 from course.explorables.controls import Choice, Slider
+from course.explorables.drawing import short
 from course.explorables.explorable import Explorable
-from course.explorables.glyphs import Numbers
 from course.explorables.own_functions import Function
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    arrows,
+    dots,
+    handle,
+    line,
+    target,
+    text,
+    xy,
+)
 from course.methods import Array, trace
-
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 # The network of chapter 07: two inputs, two linear hidden units, a sigmoid; every weight 0.1.
 NET = {"x": np.array([1.0, 2.0]), "W_h": np.full((3, 2), 0.1), "W_z": np.full((3, 1), 0.1)}
@@ -36,14 +44,16 @@ KNOBS = {  # name → which array of NET, and where in it
 }
 ARROWS = tuple(KNOBS)[:9]
 DELTAS = {"x₁": "x₁", "x₂": "x₂", "h₁": "bias → h₁", "h₂": "bias → h₂", "z": "bias → z"}
-REACH, SILENT = 3.0, 1e-3  # how far a knob turns either way; below this a gradient counts as none
+REACH = 2.0  # how far a knob turns either way
+SILENT, WRONG = 0.04, 0.6  # the goal: gradients below the one, a loss above the other
 
 # The picture: circles by name, and how far along each arrow its gradient is written.
 AT = {
     "x₁": (0, 1.4), "x₂": (0, 0), "h₁": (2.35, 1.4), "h₂": (2.35, 0),
     "z": (4.2, 1.4), "ŷ": (5.3, 1.4), "loss": (6.4, 1.4),
 }  # fmt: skip
-BIASES, RADIUS, BROWN = ((0, 2.8), (2.35, 2.8)), 0.37, "#9A5B00"
+BIASES, RADIUS = ((0, 2.8), (2.35, 2.8)), 0.37
+MIDDLE: dict[str, Any] = {"anchor": "middle"}
 ALONG = (0.6, 0.36, 0.34, 0.24, 0.36, 0.6, 0.45, 0.5, 0.5)
 
 
@@ -138,21 +148,18 @@ def _cross_entropy(y_hat: float, y: int) -> float:
     return float(-np.maximum(np.log(y_hat if y else 1 - y_hat), -100.0))
 
 
-def short(number: float) -> str:
-    """At most four decimals, with a true minus; "?" for what is no number."""
-    if not abs(number) < 1e6:
-        return "?" if np.isnan(number) else f"{number:.0e}".replace("-", "−")
-    text = f"{number:.4f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text.replace("-", "−")
-
-
 class Backprop(Explorable[State]):
     title = "Backprop tracer"
     question = "What decides how much gradient reaches a weight?"
-    goal = f"all three arrows into h₁ with gradients below {SILENT}, while the loss is above 0.5"
+    goal = f"all three arrows into h₁ with gradients below {SILENT}, the loss above {WRONG}"
+    why = (
+        "The gradient into h₁ is δ at h₁ times its inputs, and δ at h₁ is δ at z times the weight "
+        "h₁ → z: where that weight is 0, nothing gets through, however large the loss."
+    )
+    then = "try label 1: does the same knob silence it?"
     controls = {
         "which": Choice("knob to turn", tuple(KNOBS), "x₂ → h₁"),
-        "turn": Slider("turned by", -REACH, REACH, 0.1, 0.0),
+        "turn": Slider("turned by", -REACH, REACH, 0.02, 0.0),
         "lr": Slider("η of one step", -1, 1.5, 0.05, 1.0, log=True),
         "label": Choice("label y", ("0", "1"), "0"),
     }
@@ -160,81 +167,19 @@ class Backprop(Explorable[State]):
         {"which": "x₂ → h₁", "turn": 0.0},
         {"which": "bias → z", "turn": 0.0},
         {"which": "x₂", "turn": -2.0},
-        {"which": "h₁ → z", "turn": -0.1},
-        {"which": "h₁ → z", "turn": 3.0},
+        {"which": "h₁ → z", "turn": -0.5},
+        {"which": "h₁ → z", "turn": 2.0},
     )
-    size = (8.4, 3.6)
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2, width_ratios=(2.1, 1))
-        moving = [*self._network(left, state), *self._line(right, state)]
-        self.update(state)
-        return moving
+    def scene(self, state: State) -> Scene:
+        return Scene((_network(state), _line(state)))
 
-    def _network(self, ax: Axes, state: State) -> list[Artist]:
-        from matplotlib.collections import LineCollection
-        from matplotlib.patches import Circle
-
-        ax.set(xlim=(-0.5, 6.85), ylim=(-0.75, 3.45), aspect="equal")
-        ax.axis("off")
-        ax.set_title("values (black) forward, δ and gradients (brown) backward", fontsize=9.5)
-        blue = figures.METHODS["momentum"]["color"]
-        for name, (x, y) in [*AT.items(), *(("bias", place) for place in BIASES)]:
-            chosen = name == state.which
-            look = {"edgecolor": blue if chosen else "black", "linewidth": 2.5 if chosen else 1}
-            ax.add_patch(Circle((x, y), RADIUS, facecolor="white", **look))
-            text = f"loss, y = {state.y}" if name == "loss" else name
-            ax.text(x, y + RADIUS + 0.05, text, ha="center", va="bottom", fontsize=9)
-            if name == "bias":
-                ax.text(x, y - 0.01, "1", ha="center", va="center", fontsize=8.5)
-        for a, b in (("z", "ŷ"), ("ŷ", "loss")):
-            ends = [AT[a][0] + RADIUS, AT[b][0] - RADIUS]
-            ax.plot(ends, [AT[a][1]] * 2, color="#AAAAAA", linewidth=1)
-        lines, labels = [], []
-        for arrow, along in zip(ARROWS, ALONG, strict=True):
-            source, target = arrow.split(" → ")
-            start = np.array(BIASES[target == "z"] if source == "bias" else AT[source], float)
-            end = np.array(AT[target], float)
-            gap = RADIUS * (end - start) / np.hypot(*(end - start))
-            lines.append(np.array([start + gap, end - gap]))
-            labels.append(start + along * (end - start))
-        colours = [blue if arrow == state.which else "#AAAAAA" for arrow in ARROWS]
-        self.arrows = LineCollection(lines, colors=colours)
-        ax.add_collection(self.arrows)
-        below = [(AT[name][0], AT[name][1] - RADIUS - 0.15) for name in DELTAS]
-        self.sent = Numbers(ax, labels, 0.165, BROWN, paper=True)
-        self.blamed = Numbers(ax, below, 0.165, BROWN)
-        self.valued = Numbers(ax, list(AT.values()), 0.165, "black")
-        return [self.arrows, *self.sent.artists, *self.blamed.artists, *self.valued.artists]
-
-    def _line(self, ax: Axes, state: State) -> list[Artist]:
-        low, high = state.around[[0, -1]]
-        ax.set(xlim=(low - 0.25, high + 0.25), ylim=(0, 4.6), ylabel="loss")
-        ax.set(xlabel=f"{state.which}, all others as they were")
-        ax.set_title("the loss along this knob", fontsize=9.5)
-        blue = figures.METHODS["momentum"]["color"]
-        tangent: figures.Style = {"color": BROWN, "linestyle": "--", "linewidth": 1.5}
-        after: figures.Style = {"color": "black", "marker": "D", "linestyle": ""}
-        after |= {"markerfacecolor": "white", "markersize": 7}
-        ax.plot(state.around, state.losses, color="#999999", linewidth=2)
-        (self.tangent,) = ax.plot([], [], **tangent, label="slope found by backprop")
-        (self.here,) = ax.plot([], [], "o", color=blue, markersize=8, label="now")
-        (self.after,) = ax.plot([], [], **after, label="after one step")
-        ax.legend(loc="upper left", fontsize="small")
-        return [self.tangent, self.after, self.here]
-
-    def update(self, state: State) -> None:
-        sent = np.array([state.gradients[arrow] for arrow in ARROWS])
-        self.arrows.set(linewidth=0.6 + 5 * np.minimum(np.nan_to_num(np.abs(sent)), 1.5))
-        self.sent.show(map(short, sent))
-        self.blamed.show(f"δ {short(state.gradients[knob])}" for knob in DELTAS.values())
-        self.valued.show(map(short, state.values.values()))
-        ends, loss = state.around[[0, -1]], state.values["loss"]
-        self.tangent.set_data(ends, loss + state.gradients[state.which] * (ends - state.value))
-        self.here.set_data([state.value], [loss])
-        self.after.set_data([state.stepped], [state.loss_stepped])
+    def near(self, state: State) -> float:
+        into = max(abs(state.gradients[arrow]) for arrow in ARROWS[:3])
+        silent = np.log10(np.clip(into, SILENT, 1)) / np.log10(SILENT)
+        return float(0.6 * silent + 0.39 * min(state.values["loss"] / WRONG, 1))
 
     def caption(self, state: State) -> str:
         found, values = state.gradients, state.values
@@ -253,7 +198,99 @@ class Backprop(Explorable[State]):
 
     def met(self, state: State) -> bool:
         into = [state.gradients[arrow] for arrow in ARROWS[:3]]
-        return bool(np.all(np.abs(into) < SILENT) and state.values["loss"] > 0.5)
+        return bool(np.all(np.abs(into) < SILENT) and state.values["loss"] > WRONG)
+
+
+def _ends(arrow: str) -> tuple[Array, Array]:
+    """Centres of the circles that an arrow joins."""
+    source, sink = arrow.split(" → ")
+    start = BIASES[sink == "z"] if source == "bias" else AT[source]
+    return np.array(start, float), np.array(AT[sink], float)
+
+
+@cache
+def _wires(y: int) -> tuple[Mark, ...]:
+    """Circles, their names, and the two wires without a weight."""
+    turn = np.linspace(0, 2 * np.pi, 41)
+    marks: list[Mark] = []
+    for a, b in (("z", "ŷ"), ("ŷ", "loss")):
+        ends = [[AT[a][0] + RADIUS, AT[a][1]]], [[AT[b][0] - RADIUS, AT[b][1]]]
+        marks.append(arrows(*ends, "quiet", 1.2, name="wire"))
+    places = [*AT.values(), *BIASES]
+    for cx, cy in places:
+        ring = cx + RADIUS * np.cos(turn), cy + RADIUS * np.sin(turn)
+        marks.append(line(*ring, "ink", width=1, name="circle"))
+    names = [*(f"loss, y = {y}" if n == "loss" else n for n in AT), "bias", "bias"]
+    x, at = np.array(places, float).T
+    marks.append(text(x, at + RADIUS + 0.13, names, "quiet", anchor="middle"))
+    marks.append(text(*xy(BIASES), ["1", "1"], anchor="middle"))
+    return tuple(marks)
+
+
+def _network(state: State) -> Plot:
+    starts, stops, labels, grips = [], [], [], []
+    for arrow, along in zip(ARROWS, ALONG, strict=True):
+        start, end = _ends(arrow)
+        gap = (RADIUS + 0.03) * (end - start) / np.hypot(*(end - start))
+        starts.append(start + gap)
+        stops.append(end - gap)
+        labels.append(start + along * (end - start))
+        grips.append(start + (along + (0.27 if along < 0.4 else -0.25)) * (end - start))
+    sent = np.array([state.gradients[arrow] for arrow in ARROWS])
+    widths = 1 + 4 * np.minimum(np.nan_to_num(np.abs(sent)), 1.5)
+    marks: list[Mark] = [arrows(starts, stops, "quiet", widths, opacity=0.8, name="arrows")]
+    if state.which in ARROWS:
+        place = ARROWS.index(state.which)
+        chosen = starts[place], stops[place], "momentum", float(widths[place])
+        marks.append(arrows(*chosen, name="chosen"))
+    marks.append(text(*xy(labels), list(map(short, sent)), "brown", **MIDDLE, name="sent"))
+    below = np.array([(AT[name][0], AT[name][1] - RADIUS - 0.16) for name in DELTAS])
+    blamed = [f"δ {short(state.gradients[knob])}" for knob in DELTAS.values()]
+    marks.append(text(*xy(below), blamed, "brown", **MIDDLE, name="blamed"))
+    values = list(map(short, state.values.values()))
+    marks.append(text(*xy(list(AT.values())), values, **MIDDLE, name="values"))
+    for name in ("x₁", "x₂"):
+        grips.append(np.array(AT[name]) + (-RADIUS, 0))
+    for knob, grip in zip(KNOBS, grips, strict=True):
+        colour = "momentum" if knob == state.which else "quiet"
+        look: dict[str, Any] = {"picks": {"which": knob}, "name": knob}
+        marks.append(handle(*xy(grip), f"{knob}: pull up or down", {"turn": "up"}, colour, **look))
+    return Plot(
+        Axis(-0.6, 6.95),
+        Axis(-0.75, 3.5),
+        still=_wires(state.y),
+        moving=tuple(marks),
+        title="values forward, δ and gradients (brown) backward; pull at a ring",
+        bare=True,
+        equal=True,
+        share=1.7,
+        height=360,
+    )
+
+
+def _line(state: State) -> Plot:
+    low, high = state.around[[0, -1]]
+    marks = [line(state.around, state.losses, "quiet", width=2, name="losses")]
+    ends, loss = state.around[[0, -1]], state.values["loss"]
+    tangent = loss + state.gradients[state.which] * (ends - state.value)
+    look = {"dash": [6, 3], "width": 1.5, "name": "tangent"}
+    marks.append(line(ends, tangent, "brown", **look))
+    after = [state.stepped], [state.loss_stepped]
+    marks.append(dots(*after, "ink", "D", size=4, hollow=True, name="after"))
+    marks.append(text(*after, "after one step", dy=15, anchor="middle", name="after says"))
+    if state.which in ARROWS or state.which in DELTAS:
+        called, moves = f"{state.which}, now", {"turn": "shift"}
+        marks.append(handle(state.value, loss, called, moves, "momentum", name="now"))
+    words = "dashed: the slope\nthat backprop found"
+    marks.append(text(low, 4.2, words, "brown", name="slope says"))
+    return Plot(
+        Axis(low - 0.25, high + 0.25, f"{state.which}, all others as they were"),
+        Axis(0, 4.6, "loss"),
+        still=(target((low - 0.25, high + 0.25), (WRONG, 4.6), opacity=0.05),),
+        moving=tuple(marks),
+        title="the loss along this knob",
+        height=340,
+    )
 
 
 def backprop(forward: Function | None = None, backward: Function | None = None) -> Backprop:

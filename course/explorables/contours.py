@@ -9,16 +9,27 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course import figures
 from course.explorables.controls import Choice, Slider
 from course.explorables.explorable import Explorable
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    arrows,
+    dots,
+    filled,
+    handle,
+    line,
+    target,
+    text,
+    xy,
+)
 from course.methods import Array
 from course.objectives import Function, objective
 
 if TYPE_CHECKING:
     from contourpy import ContourGenerator
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
 
 WIDE, HIGH = 1.6, 1.2  # the map reaches from −WIDE to WIDE and from −HIGH to HIGH
 X_END, Y_END = 1.5, 0.9  # where the point may go, so that the arrow stays on the map
@@ -135,84 +146,33 @@ class Contours(Explorable[State]):
     goal = (
         f"valley: a point at height {HEIGHT:g} (± {NEAR:g}) where the slope is less than {GENTLE:g}"
     )
+    why = (
+        "Along the valley's floor the lines lie far apart: the same height is reached there on a "
+        "gentle slope, and across it on a steep one."
+    )
+    then = "try the saddle: where is the ground level, and is it a minimum?"
     controls = {
-        "x": Slider("x", -X_END, X_END, 0.05, -0.3),
-        "y": Slider("y", -Y_END, Y_END, 0.05, 0.55),
+        "x": Slider("x of the point", -X_END, X_END, 0.05, -0.3),
+        "y": Slider("y of the point", -Y_END, Y_END, 0.05, 0.55),
         "surface": Choice("surface", tuple(SURFACES), "valley"),
     }
     frames = (
         {"surface": "valley", "x": -0.3, "y": 0.55},
         {"surface": "valley", "x": 0.65, "y": 0.9},
-        {"surface": "valley", "x": 1.2, "y": 0.7},
+        {"surface": "valley", "x": -1.2, "y": 0.3},
         {"surface": "valley", "x": 0.5, "y": 0.25},
         {"surface": "saddle", "x": 0.0, "y": 0.0},
     )
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        x, y, heights, _ = _table(state.surface)
-        low, high = heights.min(), heights.max()
-        top = heights[np.ix_(np.abs(y) <= Y_END, np.abs(x) <= X_END)].max()
-        levels = STEP * np.arange(np.ceil(low / STEP), np.ceil(high / STEP))
-        left, right = figure.subplots(1, 2, width_ratios=(1.3, 1))
-        left.set(xlim=(-WIDE, WIDE), ylim=(-HIGH, HIGH), xlabel="x", ylabel="y", aspect="equal")
-        left.set_title(f"{state.surface}, a line for every {STEP:g}")
-        grey = {"colors": "#9A9A9A", "linewidths": 0.9, "linestyles": "solid"}
-        lines = left.contour(x, y, heights, levels, **grey)
-        named = levels[levels % (2 if len(levels) > 16 else 1) == 0]
-        for label in left.clabel(lines, named, inline=False, fontsize=7.5, colors="#444444"):
-            label.set(bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.3}, rotation=0)
-            label.set_visible(bool(np.all(np.abs(label.get_position()) < (WIDE - 0.1, HIGH - 0.1))))
-        blue, orange = figures.METHODS["momentum"]["color"], figures.METHODS["nesterov"]["color"]
-        (self.line,) = left.plot([], [], color=blue, linewidth=2.4)
-        cut = {"color": "black", "linewidth": 0.9, "linestyle": ":"}
-        dots = {"color": "black", "linestyle": "none", "marker": "o", "markersize": 3}
-        here = {"color": orange, "marker": "o", "markersize": 8, "linestyle": "none"}
-        (self.cut,) = left.plot([], [], **cut)
-        (self.crossed,) = left.plot([], [], **dots)
-        (self.shaft,) = left.plot([], [], color=orange, linewidth=2.4)
-        (self.head,) = left.fill([0, 0], [0, 0], color=orange)
-        (self.here,) = left.plot([], [], **here)
+    def scene(self, state: State) -> Scene:
+        return Scene((_map(state), _cut(state)))
 
-        right.set(xlim=(-REACH, REACH), ylim=(low - 0.4, top + 0.22 * (top - low)))
-        right.set(xlabel="distance downhill from the point", ylabel="height")
-        right.set_title("the cut along the arrow")
-        right.hlines(levels[levels <= top], -REACH, REACH, color="#DDDDDD", linewidth=0.8, zorder=0)
-        (self.level,) = right.plot([], [], color=blue, linewidth=2.4)
-        (self.profile,) = right.plot([], [], color="black", linewidth=1.5)
-        (self.tangent,) = right.plot([], [], color=orange, linewidth=1.8, linestyle="--")
-        (self.passed,) = right.plot([], [], **dots)
-        (self.stands,) = right.plot([], [], **here)
-        for height, words in ((0.95, "height"), (0.88, "slope")):
-            right.text(0.8, height, words, ha="right", transform=right.transAxes)
-        self.said = [
-            right.text(0.98, height, "", ha="right", transform=right.transAxes)
-            for height in (0.95, 0.88)
-        ]
-        map_ = [self.line, self.cut, self.crossed, self.shaft, self.head, self.here]
-        return [*map_, self.level, self.profile, self.tangent, self.passed, self.stands, *self.said]
-
-    def update(self, state: State) -> None:
-        self.line.set_data(*state.line.T)
-        self.cut.set_data(*state.cut.T)
-        self.crossed.set_data(*(state.point + np.outer(state.crossings, state.downhill)).T)
-        self.here.set_data(*state.point[:, None])
-        length = 0.3 if state.slope > 1e-9 else 0.0  # level ground has no arrow
-        ahead, aside = state.downhill, np.array([-state.downhill[1], state.downhill[0]])
-        neck = state.point + 0.6 * length * ahead
-        self.shaft.set_data(*np.array([state.point, neck]).T)
-        side = 0.22 * length * aside
-        self.head.set_xy([neck + side, state.point + length * ahead, neck - side])
-
-        self.level.set_data([-REACH, REACH], [state.height] * 2)
-        self.profile.set_data(state.along, state.profile)
-        ends = np.array([-0.5, 0.5])
-        self.tangent.set_data(ends, state.height - state.slope * ends)
-        self.passed.set_data(state.crossings, state.heights(state.crossings))
-        self.stands.set_data([0.0], [state.height])
-        for text, number in zip(self.said, (state.height, state.slope), strict=True):
-            text.set_text(f"{number:.2f}")
+    def near(self, state: State) -> float:
+        high = max(abs(state.height - HEIGHT) - NEAR, 0.0)
+        steep = max(state.slope - GENTLE, 0.0)
+        return (0.3 + 0.69 / (1 + 2 * high + steep)) * (state.surface == "valley")
 
     def caption(self, state: State) -> str:
         x, y = state.point
@@ -238,6 +198,90 @@ class Contours(Explorable[State]):
     def met(self, state: State) -> bool:
         there = abs(state.height - HEIGHT) <= NEAR and state.slope < GENTLE
         return state.surface == "valley" and bool(there)
+
+
+def _levels(surface: str) -> tuple[Array, Array]:
+    """Heights of the map's lines, and those that are named."""
+    heights = _table(surface)[2]
+    levels = STEP * np.arange(np.ceil(heights.min() / STEP), np.ceil(heights.max() / STEP))
+    return levels, levels[levels % (2 if len(levels) > 16 else 1) == 0]
+
+
+@cache
+def _ground(surface: str) -> tuple[Mark, ...]:
+    """What the map holds still: filled level sets with their heights."""
+    x, y, heights, lines = _table(surface)
+    levels, named = _levels(surface)
+    marks = filled(x, y, heights, [float(level) for level in levels])
+    places: list[Array] = []
+    words: list[str] = []
+    for level in named:
+        for found in lines.lines(level):
+            ring = np.asarray(found, float)
+            inside = np.all(np.abs(ring) < (WIDE - 0.12, HIGH - 0.1), axis=1)
+            if inside.sum() > 10:
+                place = ring[inside][int(0.2 * inside.sum())]
+                if all(np.hypot(*(place - other)) > 0.17 for other in places):
+                    places.append(place)
+                    words.append(f"{level:g}")
+    xs, ys = np.array(places).T
+    return (*marks, text(xs, ys, words, "quiet", size=11, anchor="middle"))
+
+
+def _map(state: State) -> Plot:
+    marks = [line(*xy(state.cut), "quiet", width=1, dash=[1.5, 3], name="cut")]
+    marks.append(line(*xy(state.line), "momentum", width=2.4, dash=[], marker="", name="level"))
+    crossed = state.point + np.outer(state.crossings, state.downhill)
+    marks.append(dots(*xy(crossed), "ink", size=2.5, name="crossings"))
+    length = 0.34 if state.slope > 1e-9 else 0.0  # level ground has no arrow
+    tip = state.point + length * state.downhill
+    marks.append(arrows(state.point, tip, "nesterov", 3, name="downhill"))
+    moves = {"x": "x", "y": "y"}
+    marks.append(handle(*xy(state.point), "the point", moves, "nesterov", anywhere=True))
+    return Plot(
+        Axis(-WIDE, WIDE, "x"),
+        Axis(-HIGH, HIGH, "y"),
+        still=_ground(state.surface),
+        moving=tuple(marks),
+        title=f"{state.surface}, a line for every {STEP:g}; drag the point",
+        equal=True,
+        share=1.3,
+        height=360,
+    )
+
+
+def _cut(state: State) -> Plot:
+    x, y, heights, _ = _table(state.surface)
+    low = heights.min()
+    top = heights[np.ix_(np.abs(y) <= Y_END, np.abs(x) <= X_END)].max()
+    levels = _levels(state.surface)[0]
+    levels = levels[levels <= top]
+    rows = [[-REACH, level, REACH, level, np.nan, np.nan] for level in levels]
+    grid = np.reshape(rows, (-1, 2))
+    still = [line(*xy(grid), "faint", width=1, name="levels")]
+    if state.surface == "valley":
+        still.append(target((-REACH, REACH), (HEIGHT - NEAR, HEIGHT + NEAR)))
+        still.append(text(-REACH, HEIGHT + NEAR, "goal: a height of 1", "goal", dx=4, dy=-8))
+    look = {"dash": [], "marker": "", "width": 2.4, "name": "level"}
+    marks = [line([-REACH, REACH], [state.height] * 2, "momentum", **look)]
+    marks.append(line(state.along, state.profile, "ink", width=1.8, name="profile"))
+    ends = np.array([-0.5, 0.5])
+    slope = state.height - state.slope * ends
+    look = {"dash": [6, 3], "marker": "", "width": 2, "name": "tangent"}
+    marks.append(line(ends, slope, "nesterov", **look))
+    marks.append(dots(state.crossings, state.heights(state.crossings), "ink", size=2.5))
+    marks.append(dots([0.0], [state.height], "nesterov", "o", size=5, name="here"))
+    said = f"height {state.height:.2f}\nslope {state.slope:.2f}"
+    at = low + 0.9 * (top + 0.22 * (top - low) - low)
+    marks.append(text(REACH, at, said, anchor="end", bold=True, dx=-6, name="says"))
+    return Plot(
+        Axis(-REACH, REACH, "distance downhill from the point"),
+        Axis(low - 0.4, top + 0.22 * (top - low), "height"),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="the cut along the arrow",
+        height=330,
+    )
 
 
 def contours() -> Contours:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
 
 import numpy as np
 
-from course import figures
 from course.explorables.controls import Slider
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    box,
+    dots,
+    line,
+    path,
+    target,
+    tell,
+    text,
+)
 from course.explorables.spectrum import eigenvalues, regime
 from course.methods import Array, own_path, settled, trace, until_gone
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-
 STEPS, NEAR, FAR = 100, 0.02, 20.0
-GENTLE, GOAL = 0.01, 40
+GENTLE, GOAL = 0.015, 40
 WORDS = {
     "over-damped": "over-damped: it creeps",
     "critical": "critical: the edge of swinging",
@@ -51,7 +59,7 @@ class State:
 
 
 def compute(product: float, beta: float, momentum: Function | None = None) -> State:
-    """The run with η = `product` and h = 1; `momentum` may be a function
+    """The run with η = `product` and λ = 1; `momentum` may be a function
     (grad, x0, lr, beta, steps) → path that takes the place of the course's own."""
     start = np.array([1.0])
     with np.errstate(all="ignore"):
@@ -82,7 +90,15 @@ def _slope(x: Array) -> Array:
 class Damping(Explorable[State]):
     title = "Damping lab"
     question = "Which β brings the ball home soonest, and is it the critical one?"
-    goal = f"at ηλ = {GENTLE}, within {NEAR} of the minimum for good from step {GOAL} on or sooner"
+    goal = (
+        f"at ηλ = {GENTLE} or less, within {NEAR} of the minimum for good from step {GOAL} on "
+        "or sooner"
+    )
+    why = (
+        "A β a little above the critical one lets the ball pass the minimum by less than 0.02, "
+        "so that it is home before the critical ball, which creeps at the end."
+    )
+    then = "try ηλ = 0.04: where is the critical β now, and is a little more still sooner?"
     controls = {
         "product": Slider("ηλ", -2, 0.6, 0.05, 0.01, log=True),
         "beta": Slider("β", 0.0, 0.99, 0.01, 0.6),
@@ -90,52 +106,21 @@ class Damping(Explorable[State]):
     frames = (
         {"product": 0.01, "beta": 0.6},
         {"product": 0.01, "beta": 0.81},
-        {"product": 0.01, "beta": 0.85},
+        {"product": 0.03, "beta": 0.9},
         {"product": 0.01, "beta": 0.96},
         {"product": 10**0.4, "beta": 0.2},
     )
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2, width_ratios=(1.7, 1))
-        left.set(xlim=(0, STEPS), ylim=(-1.75, 1.75), xlabel="step t", ylabel="x")
-        left.set_title(f"the ball, from rest at 1; grey: within {NEAR}")
-        left.axhspan(-NEAR, NEAR, color="#DDDDDD", linewidth=0)
-        turn = np.linspace(0, 2 * np.pi, 181)
-        for radius in (0.5, 1.0, 1.5):  # equal energy, ½λx² + ½v²/η
-            right.plot(radius * np.cos(turn), radius * np.sin(turn), color="#DDDDDD", linewidth=0.8)
-        right.set(xlabel="x", ylabel="v / √(ηλ)", xticks=(-1, 0, 1), yticks=(-1, 0, 1))
-        right.set(xlim=(-1.75, 1.75), ylim=(-1.75, 1.75), aspect="equal")
-        right.set_title("place and velocity")
-        right.text(0, 1.53, "equal energy", fontsize=8, ha="center", color="#777777")
-        grey = {"color": "#999999", "linewidth": 1, "linestyle": "--"}
-        self.bounds = [left.plot([], [], **grey)[0] for _ in range(2)]
-        look = figures.METHODS["momentum"]
-        (self.walk,) = left.plot([], [], **{**look, "marker": ""})
-        (self.home,) = left.plot([], [], **{**figures.VARIANTS[0], "markersize": 9})
-        (self.orbit,) = right.plot([], [], **{**look, "markersize": 3})
-        box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.9, "pad": 2}
-        corner = {"transform": left.transAxes, "ha": "right", "va": "top", "bbox": box}
-        self.word = left.text(0.99, 0.97, "", **corner)
-        self.when = left.text(0, 0.15, "", fontsize=9, ha="center")
-        return [*self.bounds, self.walk, self.home, self.orbit, self.word, self.when]
+    def scene(self, state: State) -> Scene:
+        return Scene((_curve(state), _bowl(state), _orbit(state)))
 
-    def update(self, state: State) -> None:
-        steps = np.arange(STEPS + 1)
-        for line, side in zip(self.bounds, (1, -1), strict=True):
-            line.set_data(steps, side * state.envelope)
-        shown = until_gone(np.stack([state.x, state.v / state.product**0.5], axis=1), FAR)
-        self.walk.set_data(steps, shown[:, 0])
-        self.orbit.set_data(*shown.T)
-        self.word.set_text(WORDS[state.regime])
-        if state.arrived is None:
-            self.home.set_data([], [])
-            self.when.set_text("")
-        else:
-            self.home.set_data([state.arrived], [0.0])
-            self.when.set_text(f"step {state.arrived}")
-            self.when.set_x(min(max(state.arrived, 6), STEPS - 6))
+    def near(self, state: State) -> float:
+        """By the share of steps from GOAL on that lie within NEAR, and by ηλ."""
+        calm = float(np.mean(np.abs(state.x[GOAL:]) < NEAR))
+        gentle = float(np.clip(1 - np.log10(state.product / GENTLE) / 2, 0, 1))
+        return 0.4 * gentle + 0.59 * calm
 
     def caption(self, state: State) -> str:
         critical = f"critical: {state.critical:.3f}"
@@ -156,6 +141,81 @@ class Damping(Explorable[State]):
     def met(self, state: State) -> bool:
         gentle = state.product < GENTLE * 1.001
         return gentle and state.arrived is not None and state.arrived <= GOAL
+
+
+def _seen(state: State) -> Array:
+    """x and v/√(ηλ), (STEPS + 1, 2), as far as they are in view."""
+    return until_gone(np.stack([state.x, state.v / state.product**0.5], axis=1), FAR)
+
+
+def _curve(state: State) -> Plot:
+    steps, x = np.arange(STEPS + 1), _seen(state)[:, 0]
+    still = [box((0, STEPS), (-NEAR, NEAR), "quiet", opacity=0.3, name="near")]
+    still.append(target((GOAL, STEPS), (-5 * NEAR, 5 * NEAR)))
+    still.append(
+        text(STEPS, -0.2, f"goal: within {NEAR} from step {GOAL} on", "goal", anchor="end")
+    )
+    marks: list[Mark] = []
+    for name, side in (("above", 1), ("below", -1)):
+        look = {"dash": [5, 3], "width": 1, "name": name}
+        marks.append(line(steps, side * state.envelope, "quiet", **look))
+    marks.append(line(steps, x, "momentum", steps=True, marker="", width=2))
+    home = ([], []) if state.arrived is None else ([state.arrived], [0.0])
+    marks.append(dots(*home, "orange", "v", size=5, name="home"))
+    when = "" if state.arrived is None else f"step {state.arrived}"
+    marks.append(
+        text(state.arrived or 0, 0.15, when, "orange", anchor="middle", bold=True, name="when")
+    )
+    marks.append(text(STEPS, 1.6, WORDS[state.regime], anchor="end", bold=True, name="regime"))
+    loss = 0.5 * state.product * state.x**2
+    marks.append(tell("momentum", "momentum", x=state.x, v=state.v, loss=loss))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(-1.75, 1.75, "x", ticks=(-1, 0, 1)),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="the ball, from rest at 1",
+        wide=True,
+        height=270,
+    )
+
+
+def _bowl(state: State) -> Plot:
+    """The ball where it lies in its bowl: it rolls as the step plays."""
+    place = np.linspace(-1.75, 1.75, 81)
+    still = (line(place, place**2, "quiet", width=2, name="bowl"),)
+    x = _seen(state)[:, 0]
+    ball = {"steps": True, "width": 0, "marker": "", "name": "ball"}
+    marks = (
+        line(x, x**2, "momentum", **ball),
+        dots([1.0], [1.0], "ink", hollow=True, size=5, name="start"),
+    )
+    return Plot(
+        Axis(-1.75, 1.75, "x", ticks=(-1, 0, 1)),
+        Axis(-0.2, 3.2, "height, in parts of the start's", ticks=(0, 1, 2, 3)),
+        still=still,
+        moving=marks,
+        title="the ball in its bowl: play, or point at a step",
+    )
+
+
+@cache
+def _energy() -> tuple[Mark, ...]:
+    turn = np.linspace(0, 2 * np.pi, 91)
+    rings = [(r * np.cos(turn), r * np.sin(turn)) for r in (0.5, 1.0, 1.5)]
+    marks = [line(*ring, "faint", width=1, name="energy") for ring in rings]
+    return (*marks, text(0, 1.53, "equal energy", "quiet", anchor="middle"))
+
+
+def _orbit(state: State) -> Plot:
+    return Plot(
+        Axis(-1.75, 1.75, "x", ticks=(-1, 0, 1)),
+        Axis(-1.75, 1.75, "v / √(ηλ)", ticks=(-1, 0, 1)),
+        still=_energy(),
+        moving=(path(_seen(state), "momentum"),),
+        title="place and velocity",
+        equal=True,
+    )
 
 
 def damping(momentum: Function | None = None) -> Damping:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
-from course.explorables.blitting import encoded
+from course import figures
+from course.explorables.printing import encoded
 from course.figures import live
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ def show(explorable: Explorable[Any]) -> None:
     view = {"version_major": 2, "version_minor": 1, "model_id": explorable.widget.model_id}
     ask = f"{explorable.title}: run this cell for its controls; five settings are shown below."
     display({"text/plain": ask, WIDGET: view}, raw=True)
-    pictures = base64.b64encode(encoded(explorable.filmstrip(), level=9)).decode("ascii")
-    alt = {"image/png": {"alt": words["text/plain"]}}
-    shown = {**words, "image/png": pictures}
-    display(shown, metadata=alt, raw=True)
+    # As HTML: from a bare picture, exported pages leave out the words for those who cannot see it.
+    strip = figures.image(encoded(explorable.filmstrip(), level=9), words["text/plain"])
+    display({**words, "text/html": strip}, raw=True)

@@ -1,4 +1,4 @@
-"""What several pictures draw alike: level sets of a bowl, and labels kept apart."""
+"""What several scenes draw alike: a circle, labels kept apart, short numbers."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -7,12 +7,6 @@ from course.methods import Array
 
 _ANGLE = np.linspace(0, 2 * np.pi, 120)
 CIRCLE: Array = np.stack([np.cos(_ANGLE), np.sin(_ANGLE)])  # (2, points)
-
-
-def level_set(curvatures: ArrayLike, level: float) -> Array:
-    """The ellipse ½(h₁x² + h₂y²) = level, (2, points)."""
-    half: Array = np.sqrt(2 * level / np.asarray(curvatures))
-    return half[:, None] * CIRCLE
 
 
 def spread(
@@ -28,3 +22,11 @@ def spread(
         for below, above in zip(order[::-1], order[-2::-1], strict=False):
             placed[above] = max(placed[above], placed[below] + gap)
     return list(placed)
+
+
+def short(number: float) -> str:
+    """At most four decimals, with a true minus; "?" for what is no number."""
+    if not abs(number) < 1e6:
+        return "?" if np.isnan(number) else f"{number:.0e}".replace("-", "−")
+    text = f"{number:.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.replace("-", "−")

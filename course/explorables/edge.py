@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from course import figures
 from course.explorables.controls import Slider
-from course.explorables.drawing import level_set
+from course.explorables.drawing import spread
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
+from course.explorables.scene import (
+    Axis,
+    Plot,
+    Scene,
+    bowl,
+    box,
+    handle,
+    line,
+    path,
+    target,
+    tell,
+    text,
+    xy,
+)
 from course.methods import Array, own_path, run, until_gone
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-
 FLAT, START, STEPS, CLOSE = 2.0, np.array([3.0, 1.0]), 50, 0.01
-VIEW, GONE = 3.9, 1e6
-LOOKS = {"flat": figures.VARIANTS[1], "steep": figures.VARIANTS[0]}
-INK = "#333333"
+VIEW, GONE, SHOWN_RATE = 3.9, 1e6, 0.205
+LOOKS = {"flat": "sky", "steep": "orange"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,7 @@ class State:
     descent's."""
 
     lr: float
+    angle: float
     curvatures: Array
     axes: Array
     factors: Array
@@ -47,16 +55,23 @@ class State:
 
 
 def compute(
-    lr: float, steep: float, angle: float, gradient_descent: Function | None = None
+    lr: float,
+    steep: float,
+    angle: float,
+    flat0: float = START[0],
+    steep0: float = START[1],
+    gradient_descent: Function | None = None,
 ) -> State:
     """Gradient descent on ½xᵀAx, where A has the eigenvalues FLAT and `steep` and the eigenvectors
-    of the axes turned by `angle` degrees. The start turns with them. `gradient_descent` may be a
-    function (grad, x0, lr, steps) → path that takes the place of the course's own."""
+    of the axes turned by `angle` degrees; the start, (flat0, steep0), turns with them.
+    `gradient_descent` may be a function (grad, x0, lr, steps) → path that takes the place of the
+    course's own."""
     turn = np.deg2rad(angle)
     axes = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
     curvatures = np.array([FLAT, steep])
     A = (axes * curvatures) @ axes.T
-    x0 = axes @ START
+    start = np.array([flat0, steep0])
+    x0 = axes @ start
 
     def grad(x: Array) -> Array:
         slope: Array = A @ x
@@ -73,74 +88,49 @@ def compute(
         factors = 1 - lr * curvatures
         coordinates = np.full(path.shape, np.nan)
         coordinates[kept] = path[kept] @ axes
-        expected = START * factors ** np.arange(STEPS + 1)[:, None]
+        expected = start * factors ** np.arange(STEPS + 1)[:, None]
         apart = np.abs(coordinates - expected)[kept].max(initial=0)
         is_descent = bool(apart <= 1e-9 * np.abs(expected[kept]).max(initial=1))
     if gone is not None:
         is_descent &= bool(np.abs(expected[gone]).max() > GONE / 2)
-    return State(lr, curvatures, axes, factors, path, np.abs(coordinates) / START, gone, is_descent)
+    return State(
+        lr, angle, curvatures, axes, factors, path, np.abs(coordinates) / start, gone, is_descent
+    )
 
 
 class Edge(Explorable[State]):
     title = "Gradient descent at the edge"
     question = "Which direction decides how large η may be, and which one how long the walk takes?"
     goal = f"both coordinates below a hundredth of their start after {STEPS} steps, at λ₂ ≥ 40"
+    why = (
+        "The steep direction sets the edge, 2/λ₂ = 0.05; just below it the flat one, "
+        "which sets the length of the walk, shrinks by 1 − 2η a step."
+    )
+    then = "try λ₂ = 60: is there an η at all that does it in 50 steps?"
     controls = {
         "lr": Slider("η, learning rate", 0.001, 0.2, 0.001, 0.09),
         "steep": Slider("λ₂, steep (λ₁ = 2)", 10, 60, 2, 20),
         "angle": Slider("angle of the bowl, °", 0, 90, 5, 0),
+        "flat0": Slider("start, along flat", 0.25, 3.5, 0.25, float(START[0])),
+        "steep0": Slider("start, along steep", 0.25, 3.5, 0.25, float(START[1])),
     }
-    size = (8.4, 3.5)
     frames = (
         {"lr": 0.09, "steep": 20, "angle": 0},
         {"lr": 0.09, "steep": 20, "angle": 30},
         {"lr": 0.05, "steep": 40, "angle": 30},
-        {"lr": 0.046, "steep": 40, "angle": 30},
+        {"lr": 0.048, "steep": 40, "angle": 30},
         {"lr": 0.052, "steep": 40, "angle": 30},
     )
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2, width_ratios=(1, 1.45))
-        left.set(xlim=(-VIEW, VIEW), ylim=(-VIEW, VIEW), xlabel="x", ylabel="y", aspect="equal")
-        left.set_xticks([-3, 0, 3])
-        left.set_yticks([-3, 0, 3])
-        left.set_title(f"the path, {STEPS} steps")
-        right.set(xlim=(0, STEPS), ylim=(1e-4, 1e3), yscale="log", xlabel="step")
-        right.set(ylabel="size (at the start: 1)", yticks=[1e-4, 1e-2, 1, 1e2])
-        right.set_title("its two coordinates, flat and steep")
-        right.axhline(1, color="#BBBBBB", linewidth=0.8)
-        right.axhspan(1e-4, CLOSE, color="#EEEEEE", linewidth=0)
-        right.text(0.7, 1.4e-4, "goal", color="#666666")
-        self.rings = [left.plot([], [], color="#C8C8C8", linewidth=0.8)[0] for _ in range(5)]
-        self.lines, self.names, self.sizes, self.factors = {}, {}, {}, {}
-        for row, (name, look) in enumerate(LOOKS.items()):
-            (self.lines[name],) = left.plot([], [], **{**look, "marker": "", "linewidth": 1.2})
-            self.names[name] = left.text(0, 0, name, color=INK, ha="center", va="center")
-            self.names[name].set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
-            (self.sizes[name],) = right.plot([], [], **look, markevery=5)
-            height = 10 ** (2.55 - 0.6 * row)
-            right.plot([1.5, 5.5], [height, height], **{**look, "marker": ""})
-            text = {"color": INK, "va": "center"}
-            right.text(6.5, height, f"{name}: each step × (1 − ηλ{'₁₂'[row]}) =", **text)
-            # Words cost more than lines: only the number moves.
-            self.factors[name] = right.text(40, height, "", ha="right", **text)
-        look = {**figures.METHODS["gd"], "markersize": 3, "linewidth": 1}
-        (self.walk,) = left.plot([], [], **look)
-        moving = [*self.rings, *self.lines.values(), self.walk, *self.names.values()]
-        return [*moving, *self.sizes.values(), *self.factors.values()]
+    def scene(self, state: State) -> Scene:
+        return Scene((_plane(state), _shares(state), _rates(state)))
 
-    def update(self, state: State) -> None:
-        for ring, level in zip(self.rings, (1, 4, 9, 16, 25), strict=True):
-            ring.set_data(*(state.axes @ level_set(state.curvatures, level)))
-        for column, name in enumerate(LOOKS):
-            axis = state.axes[:, column]
-            self.lines[name].set_data(*np.outer(axis, (-9, 9)))
-            self.names[name].set_position((3.2 if column else -3.1) * axis)
-            self.sizes[name].set_data(np.arange(STEPS + 1), state.shares[:, column])
-            self.factors[name].set_text(f"{state.factors[column]:.3f}".replace("-", "−"))
-        self.walk.set_data(*until_gone(state.path, 3 * VIEW).T)
+    def near(self, state: State) -> float:
+        left = np.nan_to_num(np.log10(np.maximum(state.shares[-1], 1e-9)), nan=3.0).max()
+        steep = min(float(state.curvatures[1]) / 40, 1.0)
+        return 0.5 * steep + 0.5 * float(np.clip(left / np.log10(CLOSE), 0, 1))
 
     def caption(self, state: State) -> str:
         words = f"η = {state.lr:.3g}; the edge is at 2/λ₂ = {state.edge:.3g}. "
@@ -168,6 +158,77 @@ class Edge(Explorable[State]):
     def met(self, state: State) -> bool:
         close = bool(np.all(state.shares[-1] < CLOSE))
         return close and state.is_descent and state.curvatures[1] > 39.9
+
+
+def _plane(state: State) -> Plot:
+    """Level sets, the two directions, the path, and its start to take hold of."""
+    marks = [bowl(state.curvatures, (25, 16, 9, 4, 1), state.angle)]
+    for column, (name, colour) in enumerate(LOOKS.items()):
+        axis = state.axes[:, column]
+        marks.append(line(*xy(np.outer((-9, 9), axis)), colour, width=1.2, name=f"{name} axis"))
+        marks.append(text(*xy((3.3 if column else -3.2) * axis), name, colour, anchor="middle"))
+    steps = np.arange(len(state.path))
+    velocity = np.append(0.0, np.hypot(*(state.path[1:] - state.path[:-1]).T))
+    loss = 0.5 * np.square(state.path @ state.axes) @ state.curvatures
+    marks.append(path(until_gone(state.path, 3 * VIEW), "gd", width=1))
+    x, y = state.path.T
+    marks.append(tell("gradient descent", "gd", x=x, y=y, v=velocity, loss=loss))
+    moves = {"flat0": "along/angle", "steep0": "across/angle"}
+    marks.append(handle(*xy(state.path[0]), "start", moves))
+    assert len(steps) == STEPS + 1
+    return Plot(
+        Axis(-VIEW, VIEW, "x", ticks=(-3, 0, 3)),
+        Axis(-VIEW, VIEW, "y", ticks=(-3, 0, 3)),
+        moving=tuple(marks),
+        title=f"the path, {STEPS} steps; drag its start",
+        equal=True,
+    )
+
+
+def _shares(state: State) -> Plot:
+    """What is left of each coordinate, step by step."""
+    still = [target((0, STEPS), (1e-4, CLOSE)), text(1, 1.8e-4, "goal: both end here", "goal")]
+    still.append(line([0, STEPS], [1, 1], "faint", name="start"))
+    marks = []
+    ends = [np.log10(np.nanmax([float(state.shares[-1, k]), 1e-9])) for k in (0, 1)]
+    lost = np.isnan(state.shares[-1])
+    ends = [3.0 if gone else end for end, gone in zip(ends, lost, strict=True)]
+    heights = spread(ends, low=-3.6, high=2.7, gap=1.1)
+    for column, (name, colour) in enumerate(LOOKS.items()):
+        shares = state.shares[:, column]
+        look = {"steps": True, "width": 2, "dash": [6, 3] if column == 0 else []}
+        marks.append(line(np.arange(STEPS + 1), shares, colour, name=name, **look))
+        factor = f"{state.factors[column]:.3f}".replace("-", "−")
+        words = f"{name}\n× {factor}"
+        marks.append(text(STEPS, 10 ** heights[column], words, colour, dx=8, name=f"{name} says"))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(1e-4, 1e3, "size (at the start: 1)", log=True, ticks=(1e-4, 1e-2, 1, 1e2)),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="its two coordinates: each step × (1 − ηλ)",
+        share=1.3,
+        room=80,
+    )
+
+
+def _rates(state: State) -> Plot:
+    """η on a line, with the edge."""
+    edge = state.edge
+    high = SHOWN_RATE
+    marks = [box((edge, max(high, edge)), (-1, 1), "wrong", opacity=0.12, name="beyond")]
+    marks.append(line([edge, edge], [-1, 1], "wrong", width=2, name="edge"))
+    words = f"edge, 2/λ₂ = {edge:.3g}"
+    marks.append(text(edge, 0.55, words, "wrong", dx=6))
+    marks.append(line([0, high], [0, 0], "quiet", name="line"))
+    marks.append(handle(state.lr, 0.0, "η", {"lr": "x"}, "gd", anywhere=True))
+    return Plot(
+        Axis(0, high, "η; drag it"),
+        Axis(-1, 1, ticks=()),
+        moving=tuple(marks),
+        wide=True,
+        height=100,
+    )
 
 
 def edge(gradient_descent: Function | None = None) -> Edge:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from course import figures
 from course.explorables.controls import Slider
 from course.explorables.explorable import Explorable
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    box,
+    boxes,
+    dots,
+    line,
+    tell,
+    text,
+)
 from course.methods import Array, run
-
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
 
 MANY, LARGEST, GOAL_AT = 7, 20.0, 4.0
 WIDE = 22.5
-INK, PALE = "#333333", "#EEEEEE"
+LEAST = 1e-6  # of the shares that are drawn
 
 
 @dataclass(frozen=True)
@@ -65,68 +72,36 @@ def compute(lr: float, smallest: float, steps: int) -> State:
 class Eigenvalues(Explorable[State]):
     title = "Error by eigenvalue"
     question = "Which eigenvalue is slow at this η, and where is the slowest as quick as it can be?"
-    goal = "the largest rate at most 1 % above the least possible (the dashed line), at λ₁ = 4"
+    goal = (
+        "the largest rate at most 1 % above the least possible (the dashed line), at λ₁ = 4 or more"
+    )
+    why = (
+        "At η = 2/(λ₁ + λₙ) the flattest and the steepest direction are equally slow: a larger η "
+        "slows the one, a smaller η the other."
+    )
+    then = "try λ₁ = 1: how much slower is the best rate, and what says κ = 20 about it?"
+    plays = "steps"
     controls = {
         "lr": Slider("η, learning rate", 0.001, 0.11, 0.0005, 0.04),
         "smallest": Slider("λ₁, smallest (λ₇ = 20)", 0.5, 10, 0.5, 2.0),
         "steps": Slider("k, steps", 0, 60, 1, 0),
     }
-    size = (8.4, 3.4)
     frames = (
         {"lr": 0.04, "smallest": 2.0, "steps": 0},
         {"lr": 0.04, "smallest": 2.0, "steps": 10},
         {"lr": 0.0985, "smallest": 2.0, "steps": 10},
-        {"lr": 0.0835, "smallest": 4.0, "steps": 10},
+        {"lr": 0.0745, "smallest": 4.0, "steps": 10},
         {"lr": 0.105, "smallest": 4.0, "steps": 10},
     )
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2)
-        for ax in (left, right):
-            ax.set(xlim=(-1.3, WIDE), xlabel="eigenvalue λ", xticks=[0, 5, 10, 15, 20])
-        left.set(ylim=(0, 1.5), ylabel="|1 − ηλ|", title="rate: what a step makes of an error")
-        left.set_yticks([0, 0.5, 1])
-        left.axhspan(1, 1.5, color=PALE, linewidth=0)
-        left.text(8.5, 1.04, "grows", color="#666666")
-        dashed = {"color": INK, "linestyle": "--", "linewidth": 1}
-        ring = {"color": INK, "marker": "o", "markersize": 13, "markerfacecolor": "none"}
-        ring |= {"linestyle": "none", "markeredgewidth": 1}
-        left.plot([0.5], [1.39], **{**ring, "markersize": 10})
-        left.text(1.5, 1.39, "largest rate", color=INK, va="center")
-        left.plot([10.3, 12.5], [1.39, 1.39], **dashed)
-        left.text(12.9, 1.39, "least it can be", color=INK, va="center")
-        right.set(
-            ylim=(0, 1.3), ylabel="share", title="shares of the loss that is left after k steps"
-        )
-        right.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
-        right.text(0, 1.2, "loss, relative to the start:", color=INK, va="center")
-        self.left = right.text(13.6, 1.2, "", color=INK, va="center")
-        (self.curve,) = left.plot([], [], color="#AAAAAA", linewidth=1)
-        (self.least,) = left.plot([], [], **dashed)
-        (self.rings,) = left.plot([], [], **ring)
-        looks = [figures.VARIANTS[0], *[figures.VARIANTS[3]] * (MANY - 2), figures.VARIANTS[1]]
-        dots = [{**look, "linestyle": "none", "markersize": 7} for look in looks]
-        self.dots = [left.plot([], [], **dot)[0] for dot in dots]
-        self.bars = [right.bar(0, 0, width=1, color=look["color"])[0] for look in looks]
-        self.percents = [right.text(0, 0, "", color=INK, ha="center") for _ in range(2)]
-        moving = [self.curve, self.least, self.rings, *self.dots, *self.bars]
-        return [*moving, *self.percents, self.left]
+    def scene(self, state: State) -> Scene:
+        return Scene((_rates(state), _shares(state)))
 
-    def update(self, state: State) -> None:
-        foot = min(1 / state.lr, WIDE)
-        self.curve.set_data([0, foot, WIDE], np.abs(1 - state.lr * np.array([0, foot, WIDE])))
-        self.least.set_data([0, WIDE], [state.best, state.best])
-        self.rings.set_data(state.eigenvalues[state.slowest], state.rates[state.slowest])
-        for number, (dot, bar) in enumerate(zip(self.dots, self.bars, strict=True)):
-            dot.set_data([state.eigenvalues[number]], [state.rates[number]])
-            bar.set_x(state.eigenvalues[number] - 0.5)
-            bar.set_height(state.shares[number])
-        for text, number in zip(self.percents, (0, -1), strict=True):
-            text.set_position((state.eigenvalues[number], state.shares[number] + 0.02))
-            text.set_text(f"{100 * state.shares[number]:.0f} %")
-        self.left.set_text(f"{state.left:.2g}")
+    def near(self, state: State) -> float:
+        over = float(np.clip((state.worst / state.best - 1) / 0.3, 0.01, 1))
+        return float(1 - 0.5 * over - 0.4 * max(1 - state.eigenvalues[0] / GOAL_AT, 0.0))
 
     def caption(self, state: State) -> str:
         low, high = state.eigenvalues[[0, -1]]
@@ -145,7 +120,67 @@ class Eigenvalues(Explorable[State]):
 
     def met(self, state: State) -> bool:
         near = state.worst <= 1.01 * state.best
-        return bool(near and abs(state.eigenvalues[0] - GOAL_AT) < 1e-6)
+        return bool(near and state.eigenvalues[0] >= GOAL_AT)
+
+
+COLOURS = ("orange", *["grey"] * (MANY - 2), "sky")
+
+
+def _each(state: State, heights: Array, name: str) -> list[Mark]:
+    """A point an eigenvalue, in its colour; the pointer finds the same one in both plots."""
+    look = {"marker": "", "width": 0, "steps": True, "name": name}
+    return [line(state.eigenvalues, heights, "ink", **look)]
+
+
+def _rates(state: State) -> Plot:
+    still = [box((-1.3, WIDE), (1, 1.5), "wrong", opacity=0.1), text(8.5, 1.07, "grows", "wrong")]
+    foot = min(1 / state.lr, WIDE)
+    ends = np.array([0, foot, WIDE])
+    marks = [line(ends, np.abs(1 - state.lr * ends), "quiet", width=1, name="curve")]
+    look = {"dash": [6, 3], "width": 1.2}
+    marks.append(line([0, WIDE], [state.best, state.best], "goal", **look, name="least"))
+    words = f"least possible {state.best:.3f}"
+    marks.append(text(WIDE, state.best, words, "goal", anchor="end", dx=-4, dy=-9))
+    worst = state.eigenvalues[state.slowest], state.rates[state.slowest]
+    marks.append(dots(*worst, "ink", size=9, hollow=True, name="slowest"))
+    for at, rate, colour in zip(state.eigenvalues, state.rates, COLOURS, strict=True):
+        marks.append(dots([at], [rate], colour, size=5))
+    end = state.slowest[-1]
+    place = state.eigenvalues[end], min(float(state.rates[end]), 1.42)
+    side: dict[str, Any] = {"anchor": "end", "dx": -13} if end else {"anchor": "start", "dx": 13}
+    marks.append(text(*place, f"largest rate {state.worst:.3f}", **side))
+    marks += _each(state, np.minimum(state.rates, 1.5), "rates")
+    columns = {"λ": state.eigenvalues, "rate": state.rates, "share": state.shares}
+    marks.append(tell("eigenvalue", "ink", **columns))
+    return Plot(
+        Axis(-1.3, WIDE, "eigenvalue λ", ticks=(0, 5, 10, 15, 20)),
+        Axis(0, 1.5, "|1 − ηλ|", ticks=(0, 0.5, 1)),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="rate: what a step makes of an error",
+    )
+
+
+def _shares(state: State) -> Plot:
+    shares = np.maximum(state.shares, LEAST)
+    marks: list[Mark] = []
+    for at, share, colour in zip(state.eigenvalues, shares, COLOURS, strict=True):
+        marks.append(boxes([at], LEAST, [share], 1.0, colour, opacity=0.85))
+    for number in (0, -1):
+        said = f"{state.shares[number]:.0%}" if state.shares[number] > 0.005 else "under 1 %"
+        place = state.eigenvalues[number], shares[number]
+        marks.append(
+            text(*place, said.replace("%", " %").replace("  ", " "), dy=-9, anchor="middle")
+        )
+    marks += _each(state, shares, "shares")
+    left = f"loss left: {state.left:.2g} of the start's"
+    marks.append(text(-1, 4.5, left, bold=True, name="left"))
+    return Plot(
+        Axis(-1.3, WIDE, "eigenvalue λ", ticks=(0, 5, 10, 15, 20)),
+        Axis(LEAST, 8, "share (powers of ten)", log=True, ticks=(1e-6, 1e-4, 1e-2, 1)),
+        moving=tuple(marks),
+        title="shares of the loss that is left after k steps",
+    )
 
 
 def eigenvalues() -> Eigenvalues:

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 
 from course import figures
 from course.explorables.controls import Slider
-from course.explorables.drawing import CIRCLE, level_set
+from course.explorables.drawing import CIRCLE, spread
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    arrows,
+    bowl,
+    handle,
+    line,
+    target,
+    tell,
+    text,
+    xy,
+)
 from course.methods import Array, own_path, run, settled, trace, until_gone
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-
+LEVELS = (200, 110, 60, 30, 12, 5, 2, 0.8, 0.5, 0.3, 0.15, 0.06, 0.02)  # high ones: the walls
 CURVATURES, START = np.array([1.0, 100.0]), np.array([1.0, 0.2])  # along the valley, across it
-STEPS, TOLERANCE, IN_TIME = 120, 1e-3, 55
+STEPS, TOLERANCE, IN_TIME = 120, 1e-3, 60
 BETA2, EPS = 0.999, 1e-8
 BALL = {"lr": 0.004, "beta": 0.9}  # momentum's constants, as in the chapter's figure
 
@@ -107,6 +118,12 @@ class Ellipse(Explorable[State]):
     title = "Adam's ellipse"
     question = "What can Adam do for a valley that does not lie along an axis?"
     goal = f"valley at 45°: Adam's loss stays below {TOLERANCE} from step {IN_TIME} on, or earlier"
+    why = (
+        "At 45° both divisors are alike, so Adam's ellipse is a circle: a rate for each coordinate "
+        "does not help, and what saves it is η and the average β₁, as in momentum."
+    )
+    then = "try 0° with the same setting: in which direction does the ellipse help there?"
+    plays = "t"
     controls = {
         "angle": Slider("angle of valley, °", 0, 90, 5, 0),
         "lr": Slider("η of Adam", -2, 0.5, 0.05, 10**-1.3, log=True),
@@ -117,61 +134,19 @@ class Ellipse(Explorable[State]):
         {"angle": 0, "lr": 10**-1.3, "beta1": 0.9, "t": 1},
         {"angle": 45, "lr": 10**-1.3, "beta1": 0.9, "t": 1},
         {"angle": 45, "lr": 10**-0.8, "beta1": 0.9, "t": 20},
-        {"angle": 45, "lr": 10**-0.5, "beta1": 0.75, "t": 10},
+        {"angle": 45, "lr": 10**-0.5, "beta1": 0.9, "t": 10},
         {"angle": 45, "lr": 10**-0.5, "beta1": 0.0, "t": 20},
     )
-    size = (8.4, 3.6)
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        axes = figure.subplot_mosaic([["plane", "steps"], ["plane", "loss"]], width_ratios=(1, 1.3))
-        plane, steps, loss = axes["plane"], axes["steps"], axes["loss"]
-        plane.set(xlim=(-0.5, 1.3), ylim=(-0.5, 1.3), aspect="equal", xlabel="x₁", ylabel="x₂")
-        plane.set_title("paths, and the ellipse at step t", fontsize=9.5)
-        steps.set(xlim=(0, STEPS), ylim=(0, 1.6), ylabel="step, in η")
-        steps.set_title("Adam's step in each coordinate", fontsize=9.5)
-        loss.set(xlim=(0, STEPS), ylim=(1e-8, 1e2), yscale="log", xlabel="step", ylabel="loss")
-        loss.axhline(TOLERANCE, color="#BBBBBB", linewidth=0.8)
-        loss.set_yticks([1e-8, 1e-3, 1e2])
-        loss.minorticks_off()
-        adam = {**figures.METHODS["adam"], "markersize": 3}
-        ball = {**figures.METHODS["momentum"], "markersize": 3}
-        bare = {"marker": "", "linewidth": 1.4}
-        self.rings = [plane.plot([], [], color="#CCCCCC", linewidth=0.8)[0] for _ in range(4)]
-        (self.ball,) = plane.plot([], [], **{**ball, "linewidth": 1, "marker": ""})
-        (self.walked,) = plane.plot([], [], **{**adam, **bare})
-        (self.ellipse,) = plane.plot([], [], color="black", linewidth=1.6)
-        (self.step,) = plane.plot([], [], color="black", linewidth=2.5)
-        (self.centre,) = plane.plot([], [], "ko", markersize=5)
-        self.lengths = [
-            steps.plot([], [], **{**look, **bare}, label=name)[0]
-            for look, name in zip(figures.VARIANTS, ("in x₁", "in x₂"), strict=False)
-        ]
-        steps.legend(loc="upper right", fontsize="small", ncols=2)
-        (self.ball_fallen,) = loss.plot([], [], **ball, markevery=10, label="momentum")
-        (self.fallen,) = loss.plot([], [], **adam, markevery=10, label="Adam")
-        loss.legend(loc="upper right", fontsize="small", ncols=2)
-        thin: figures.Style = {"color": "black", "linewidth": 0.8}
-        self.marks = [ax.plot([0, 0], ax.get_ylim(), **thin)[0] for ax in (steps, loss)]
-        paths = (self.ball, self.walked, self.ellipse, self.step, self.centre)
-        return [*self.rings, *paths, *self.lengths, self.ball_fallen, self.fallen, *self.marks]
+    def scene(self, state: State) -> Scene:
+        return Scene((_plane(state), _lengths(state), _loss_plot(state)))
 
-    def update(self, state: State) -> None:
-        for ring, level in zip(self.rings, (0.02, 0.1, 0.3, 0.6), strict=True):
-            ring.set_data(*(state.turn @ level_set(CURVATURES, level)))
-        self.ball.set_data(*state.ball_path.T)
-        self.walked.set_data(*until_gone(state.path, 10).T)
-        before, after = state.path[state.t - 1 : state.t + 1]
-        self.ellipse.set_data(*(before[:, None] + state.half[:, None] * CIRCLE))
-        self.step.set_data(*np.stack([before, after], axis=1))
-        self.centre.set_data(*before[:, None])
-        for line, lengths in zip(self.lengths, state.lengths.T, strict=True):
-            line.set_data(np.arange(1, STEPS + 1), lengths)
-        self.fallen.set_data(np.arange(STEPS + 1), state.losses)
-        self.ball_fallen.set_data(np.arange(STEPS + 1), state.ball_losses)
-        for mark in self.marks:
-            mark.set_xdata([state.t, state.t])
+    def near(self, state: State) -> float:
+        turned = 1 - abs(state.angle - 45) / 45
+        late = state.settled if state.settled is not None else 3 * STEPS
+        return 0.4 * turned + 0.59 * min(IN_TIME / max(late, 1), 1)
 
     def caption(self, state: State) -> str:
         first, second = state.lengths[state.t - 1]
@@ -188,6 +163,81 @@ class Ellipse(Explorable[State]):
 
     def met(self, state: State) -> bool:
         return abs(state.angle - 45) < 1 and state.settled is not None and state.settled <= IN_TIME
+
+
+def _plane(state: State) -> Plot:
+    """The valley, both paths, and what Adam's division makes of a circle."""
+    marks: list[Mark] = [bowl(CURVATURES, LEVELS, state.angle)]
+    look: dict[str, Any] = {"marker": "", "steps": True, "width": 1.2}
+    marks.append(line(*xy(state.ball_path), "momentum", **look))
+    marks.append(line(*xy(until_gone(state.path, 10)), "adam", **{**look, "width": 2, "dash": []}))
+    before, after = state.path[state.t - 1 : state.t + 1]
+    outline = before[:, None] + state.half[:, None] * CIRCLE
+    marks.append(line(*xy(outline.T), "orange", width=2, name="ellipse"))
+    marks.append(arrows(before, after, "orange", 2.5, name="step"))
+    marks.append(text(*xy(after), f"step {state.t}", "orange", dx=10, dy=-10, bold=True, name="t"))
+    end = 1.25 * state.turn[:, 0]
+    marks.append(line(*xy(np.outer((-0.7, 1), end)), "quiet", width=1, dash=[2, 3], name="valley"))
+    marks.append(handle(*xy(end), "the valley's angle", {"angle": "angle"}))
+    for name, method, walked in (
+        ("Adam", "adam", state.path),
+        ("momentum", "momentum", state.ball_path),
+    ):
+        v = np.hypot(*np.diff(walked, axis=0, prepend=walked[:1]).T)
+        x, y = walked.T
+        loss = state.losses if method == "adam" else state.ball_losses
+        marks.append(tell(name, method, x=x, y=y, v=v, loss=loss))
+    return Plot(
+        Axis(-1.0, 2.0, "x₁"),
+        Axis(-1.0, 2.0, "x₂"),
+        moving=tuple(marks),
+        title="drag the end of the valley",
+        equal=True,
+        share=1.1,
+        height=380,
+    )
+
+
+def _lengths(state: State) -> Plot:
+    marks: list[Mark] = [line([state.t] * 2, [0, 1.6], "quiet", width=1, name="now")]
+    ends = spread([float(np.clip(v, 0, 1.5)) for v in state.lengths[-1]], 0.05, 1.5, 0.14)
+    for column, (name, colour) in enumerate((("x₁", "orange"), ("x₂", "sky"))):
+        lengths = np.append(np.nan, state.lengths[:, column])
+        look = {"width": 2, "dash": [6, 3] if column else [], "name": name, "steps": True}
+        marks.append(line(np.arange(STEPS + 1), lengths, colour, **look))
+        marks.append(text(STEPS, ends[column], f"in {name}", colour, dx=8, name=f"{name} says"))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(0, 1.6, "step's size, in η", ticks=(0, 0.5, 1, 1.5)),
+        moving=tuple(marks),
+        title="Adam's step in each coordinate",
+        height=380,
+        room=44,
+    )
+
+
+def _loss_plot(state: State) -> Plot:
+    still = [target((IN_TIME, STEPS), (1e-8, TOLERANCE))]
+    words = f"goal: Adam in here from step {IN_TIME} on"
+    still.append(text(STEPS, 3e-8, words, "goal", anchor="end", dx=-6))
+    marks: list[Mark] = [line([state.t] * 2, [1e-8, 1e2], "quiet", width=1, name="now")]
+    runs = {"momentum": state.ball_losses, "adam": state.losses}
+    ends = [np.log10(np.clip(losses[-1], 1e-8, 1e2)) for losses in runs.values()]
+    for (method, losses), height in zip(runs.items(), spread(ends, -7.4, 1.6, 1.6), strict=True):
+        look = {"steps": True, "every": 10, "width": 2}
+        marks.append(line(np.arange(STEPS + 1), losses, method, **look))
+        name = figures.NAMES[method]
+        marks.append(text(STEPS, 10**height, name, method, dx=8, name=f"{method} says"))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(1e-8, 1e2, "loss", log=True, ticks=(1e-8, 1e-3, 1e2)),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="the loss",
+        wide=True,
+        height=230,
+        room=84,
+    )
 
 
 def _shape(wide: float, high: float) -> str:

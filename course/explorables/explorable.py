@@ -1,64 +1,67 @@
 """What an explorable declares, its parameters and its state.
 
 Controls → parameters → `compute` → state → picture and words. An explorable is one file: a frozen
-`State`, a pure `compute(parameters) → State`, and a subclass of `Explorable` that draws states. How
-it is seen with a kernel is in panel.py, without one in filmstrip.py.
+`State`, a pure `compute(parameters) → State`, and a subclass of `Explorable` that says what is seen
+of states. With a kernel it is seen through panel.py, without one through filmstrip.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from course.explorables import own_functions
-from course.explorables.blitting import TURN, BlittedFigure
-from course.explorables.controls import Choice, Control, Value
+from course.explorables.controls import Control, Value
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
     from PIL.Image import Image
 
     from course.explorables.panel import Panel
+    from course.explorables.scene import Scene
 
 Parameters = dict[str, Value]
 State = TypeVar("State")
+# Positions are followed one at a time, and JupyterLab sends a widget's messages to a thread beside
+# the main one while that is busy.
+TURN = RLock()
 
 
 class Explorable(Generic[State]):
-    """Subclasses say what they ask (`title`, `question`, `goal`), what moves (`controls`, by
-    parameter), how large they are (`size`, inches) and which five settings a page without a kernel
-    shows (`frames`); and define
+    """Subclasses say what they ask (`title`, `question`, `goal`, `why` it is reached where it is,
+    what to try `then`), what moves (`controls`, by parameter; `plays`, the one that says a step, if
+    there is one) and which five settings a page without a kernel shows (`frames`, none of which
+    reaches the goal); and define
 
     compute(**parameters, **functions) → State, pure;
-    build(figure, state) → the artists that move, after drawing what stays;
-    update(state), which puts a state into these artists;
+    scene(state) → what is drawn of it, as data (scene.py), pure;
     caption(state) → what is to be seen, in words;
-    met(state) → whether the goal is reached.
+    met(state) → whether the goal is reached, and near(state) → how near it is.
 
     `functions` are the reader's own, by name, handed on to `compute`; None where there is none.
-    Where one of them fails, the course's own takes its place and the caption says so.
+    Where one of them fails, the course's own takes its place and the panel says so.
     """
 
     title: str = ""
     question: str = ""
     goal: str = ""
+    why: str = ""
+    then: str = ""
+    plays: str = ""
     controls: Mapping[str, Control] = {}
-    size: tuple[float, float] = (8.4, 3.4)
     frames: Sequence[Mapping[str, Value]] = ()
     compute: Callable[..., State]
 
     def __init__(self, **functions: Callable[..., Any] | None) -> None:
         self.functions = functions
         self.parameters: Parameters = {name: c.value for name, c in self.controls.items()}
-        self._figure: BlittedFigure | None = None
-        self._choices: list[Value] = []
         self._panel: Panel | None = None
 
     # ------------------------------------------------------------ parameters
 
-    def set(self, **parameters: Value) -> None:
-        """Change parameters, as the controls do. Raises ValueError for one that does not exist."""
+    def set(self, **parameters: Value) -> Self:
+        """Change parameters, as the controls do; returns the explorable. Raises ValueError for one
+        that does not exist."""
         if unknown := sorted(set(parameters) - set(self.controls)):
             known = ", ".join(self.controls)
             raise ValueError(f"There is no control {unknown[0]!r} here; there are: {known}.")
@@ -67,6 +70,7 @@ class Explorable(Generic[State]):
                 self.parameters = self.read(parameters)
             else:
                 self._panel.values = self.read(parameters)  # the panel changes `parameters`
+        return self
 
     def read(self, values: Mapping[str, Any]) -> Parameters:
         """All parameters: those given, within the bounds of their controls, the others as they are.
@@ -91,11 +95,18 @@ class Explorable(Generic[State]):
 
     # ------------------------------------------------------------ what is seen of a state
 
-    def build(self, figure: Figure, state: State) -> Sequence[Artist]:
+    def scene(self, state: State) -> Scene:
         raise NotImplementedError
 
-    def update(self, state: State) -> None:
-        raise NotImplementedError
+    def near(self, state: State) -> float:
+        """How near the goal is: 0 at its furthest, 1 where it is reached."""
+        return float(self.met(state))
+
+    @property
+    def call(self) -> str:
+        """What makes this explorable, in code."""
+        own = ", ".join(f"{n}={f.__name__}" for n, f in self.functions.items() if f is not None)
+        return f"explore.{type(self).__module__.rpartition('.')[2]}({own})"
 
     def caption(self, state: State) -> str:
         raise NotImplementedError
@@ -106,15 +117,6 @@ class Explorable(Generic[State]):
     def disabled(self, state: State) -> list[str]:
         """Names of the controls that are not to be moved now."""
         return []
-
-    def drawn(self, parameters: Mapping[str, Value], state: State) -> BlittedFigure:
-        """The figure with a state on it. Another choice may need another background."""
-        choices = [v for n, v in parameters.items() if isinstance(self.controls[n], Choice)]
-        if self._figure is None or self._choices != choices:
-            self._figure = BlittedFigure(lambda figure: self.build(figure, state), self.size)
-            self._choices = choices
-        self.update(state)
-        return self._figure
 
     # ------------------------------------------------------------ shown
 

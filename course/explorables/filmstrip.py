@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course.explorables.blitting import COLOURS, TURN
+from course.explorables import printing
 from course.explorables.controls import Value
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SCALE = 0.75  # of a picture in the strip
 LETTER = 7  # pixels, about
+COLOURS = 256  # an image of so few is a third as large
 
 
 def picture(explorable: Explorable[Any]) -> Image:
@@ -25,8 +26,7 @@ def picture(explorable: Explorable[Any]) -> Image:
     for frame in explorable.frames:
         parameters = {**explorable.parameters, **frame}
         state, remark = explorable.computed(parameters)
-        with TURN:  # the panel, if there is one, draws on the same figure
-            pictures.append(explorable.drawn(parameters, state).frame())
+        pictures.append(printing.picture(explorable.scene(state)))
         words.append(_words(explorable, frame, state, remark))
     head = f"{explorable.title}. {explorable.question} Goal: {explorable.goal}."
     return strip(pictures, [f"{head}\n\n{words[0]}", *words[1:]])
@@ -43,8 +43,7 @@ def text(explorable: Explorable[Any]) -> str:
 
 def _words(explorable: Explorable[Any], frame: Mapping[str, Value], state: Any, remark: str) -> str:
     named = "; ".join(explorable.controls[name].named(value) for name, value in frame.items())
-    met = "Goal met." if explorable.met(state) else ""
-    said = " ".join(part for part in (remark, explorable.caption(state), met) if part)
+    said = f"{remark} {explorable.caption(state)}".strip()
     return f"{named}. {said}"
 
 

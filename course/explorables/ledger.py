@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 
-from course import figures
 from course.explorables.controls import Choice, Slider
 from course.explorables.explorable import Explorable
-from course.explorables.glyphs import Numbers
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    dots,
+    line,
+    tell,
+    text,
+    xy,
+)
 from course.methods import Array, trace, until_gone
 from course.objectives import objective
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-
 START, LR, STEPS, CHANGE, NEAR = 10.0, 0.1, 40, 10, 0.01
-SIZE, WIDE, HALF = 0.35, 17, 0.318  # of the entries: size; width, in half digits; half a digit
 SCHEDULES = {"η stays": 1.0, "η halved after step 10": 0.5, "η ÷ 10 after step 10": 0.1}
 # Name, and lines of code.
 FORMS = {
@@ -27,11 +31,14 @@ FORMS = {
     "momentum_torch": ("η outside v", "v ← βv + g,  x ← x − ηv"),
     "momentum_ewma": ("the average", "v ← βv + (1−β)g,  x ← x − ηv"),
 }
-LOOKS = {
-    "momentum": {**figures.METHODS["momentum"], "linewidth": 3.5, "alpha": 0.75},
-    "momentum_torch": {**figures.VARIANTS[0], "linestyle": "--", "linewidth": 2},
-    "momentum_ewma": {**figures.VARIANTS[2], "color": "#8F3B6E", "linestyle": ":", "linewidth": 2},
+COLOURS = {"momentum": "momentum", "momentum_torch": "orange", "momentum_ewma": "pink"}
+DASHES = {
+    "momentum": {"width": 4, "dash": [], "opacity": 0.7, "marker": ""},
+    "momentum_torch": {"width": 2, "dash": [7, 4]},
+    "momentum_ewma": {"width": 2.2, "dash": [2, 3]},
 }
+HEADS = ("η", "v before", "g", "v after", "x after")
+COLUMNS = (1.9, 3.9, 5.9, 7.9, 9.9)
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,12 @@ class Ledger(Explorable[State]):
         f"an η that changes after step {CHANGE}, β = 0.8 or more, and the average's path within "
         f"{NEAR:g} of another one at all {STEPS} steps"
     )
+    why = (
+        "With η/(1 − β) the average takes the steps of the form with η outside, whatever the "
+        "schedule: both take the new η at once. With η inside v the old one lingers."
+    )
+    then = "try β = 0.95: which η does the average need now?"
+    plays = "t"
     controls = {
         "t": Slider("t, the step shown", 1, STEPS, 1, 1),
         "beta": Slider("β", 0.0, 0.95, 0.05, 0.5),
@@ -93,51 +106,20 @@ class Ledger(Explorable[State]):
         {"t": 1, "beta": 0.5, "mean_lr": 0.1, "schedule": "η stays"},
         {"t": 2, "beta": 0.5, "mean_lr": 0.2, "schedule": "η stays"},
         {"t": 12, "beta": 0.8, "mean_lr": 0.1, "schedule": "η halved after step 10"},
-        {"t": 12, "beta": 0.8, "mean_lr": 0.5, "schedule": "η halved after step 10"},
+        {"t": 12, "beta": 0.8, "mean_lr": 0.3, "schedule": "η halved after step 10"},
         {"t": 12, "beta": 0.0, "mean_lr": 1.5, "schedule": "η stays"},  # the average diverges
     )
-    size = (8.4, 3.4)
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2, width_ratios=(1.1, 1))
-        left.set(xlim=(0, 10), ylim=(0, 7.2), aspect="equal", anchor="W")
-        left.set_axis_off()
-        left.text(0, 6.7, "step")
-        columns, places = (1.9, 3.9, 5.9, 7.9, 9.9), [(1.45, 6.85)]
-        for x, name in zip(columns, ("η", "v before", "g", "v after", "x after"), strict=True):
-            left.text(x, 5.8, name, color="#555555", fontsize=9, ha="right")
-        self.paths, self.dots = {}, {}
-        for row, (form, (name, code)) in enumerate(FORMS.items()):
-            y, look = 4.9 - 1.85 * row, LOOKS[form]
-            left.axhline(y + 0.6, color="#DDDDDD", linewidth=0.8)
-            left.plot([0, 0.7], [y + 0.12, y + 0.12], **{**look, "marker": ""})
-            left.text(0.9, y, f"{name}:  {code}", fontsize=9)
-            places += [(x - WIDE * HALF * SIZE / 2, y - 0.6) for x in columns]
-            (self.paths[form],) = right.plot([], [], **{**look, "marker": ""})
-            dot = {"color": look["color"], "marker": look["marker"], "markersize": 7}
-            (self.dots[form],) = right.plot([], [], linestyle="none", **dot)
-        self.numbers = Numbers(left, places, SIZE, "#222222")
-        right.set(xlim=(0, STEPS + 1), ylim=(-20, 20), xlabel="step", ylabel="x")
-        later = f", from step {CHANGE + 1} on {state.rates[-1]:g}" if state.changes else ""
-        right.set_title(f"x² from {START:g}, η = {LR:g}{later}")
-        right.axhline(0, color="#BBBBBB", linewidth=0.8, zorder=0)
-        if state.changes:
-            right.axvline(CHANGE, color="#BBBBBB", linewidth=0.8, zorder=0)
-        (self.now,) = right.plot([], [], color="#888888", linewidth=0.8)
-        return [self.now, *self.numbers.artists, *self.paths.values(), *self.dots.values()]
+    def scene(self, state: State) -> Scene:
+        return Scene((_table(state), _paths(state)))
 
-    def update(self, state: State) -> None:
-        t, words = state.t, [str(state.t)]
-        self.now.set_data([t, t], [-20, 20])
-        for form in FORMS:
-            rate, *entries = state.row(form)
-            words += [_padded(text) for text in (f"{rate:.3g}", *map(_figure, entries))]
-            path = until_gone(state.x[form][:, None], 200)[:, 0]
-            self.paths[form].set_data(np.arange(STEPS + 1), path)
-            self.dots[form].set_data([t], [path[t]])
-        self.numbers.show(words)
+    def near(self, state: State) -> float:
+        apart = np.log10(np.clip(min(state.apart.values()), NEAR, 10)) / np.log10(NEAR)
+        return (
+            0.25 * state.changes + 0.25 * min(state.beta / 0.8, 1) + 0.49 * max(float(apart), 0.0)
+        )
 
     def caption(self, state: State) -> str:
         inside, outside, mean = (_figure(state.x[form][state.t]) for form in FORMS)
@@ -153,16 +135,69 @@ class Ledger(Explorable[State]):
         return bool(state.changes and state.beta > 0.79 and min(state.apart.values()) <= NEAR)
 
 
+def _table(state: State) -> Plot:
+    """Step t as each form writes it; what differs from the first row is coloured."""
+    still = [text(COLUMNS, [5.8] * 5, HEADS, "quiet", anchor="end")]
+    same: list[tuple[float, float, str]] = []
+    other: list[tuple[float, float, str]] = []
+    first = None
+    for row, (form, (name, code)) in enumerate(FORMS.items()):
+        y = 4.9 - 1.85 * row
+        still.append(line([0, 10], [y + 0.62] * 2, "faint", width=1, name="rule"))
+        still.append(
+            line([0, 0.7], [y + 0.1] * 2, COLOURS[form], **{**DASHES[form], "name": "key"})
+        )
+        still.append(text(0.9, y + 0.1, f"{name}:  {code}"))
+        rate, *entries = state.row(form)
+        words = [f"{rate:.3g}", *map(_figure, entries)]
+        first = first or words
+        for x, word, of_first in zip(COLUMNS, words, first, strict=True):
+            (same if word == of_first else other).append((x, y - 0.6, word))
+    marks = [text(0, 6.7, f"step {state.t}", bold=True, size=14, name="t")]
+    for name, cells, colour in (("same", same, "ink"), ("other", other, "orange")):
+        places = np.array([cell[:2] for cell in cells]).reshape(-1, 2)
+        look: dict[str, Any] = {"anchor": "end", "size": 13, "bold": name == "other"}
+        marks.append(text(*xy(places), [cell[2] for cell in cells], colour, **look, name=name))
+    return Plot(
+        Axis(0, 10.2),
+        Axis(-0.2, 7.2),
+        still=tuple(still),
+        moving=tuple(marks),
+        bare=True,
+        title="what differs from the first row is coloured",
+        share=1.15,
+        height=330,
+    )
+
+
+def _paths(state: State) -> Plot:
+    marks: list[Mark] = []
+    still = [line([0, STEPS], [0, 0], "faint", width=1, name="zero")]
+    if state.changes:
+        still.append(line([CHANGE] * 2, [-20, 20], "quiet", width=1, dash=[4, 3], name="change"))
+        still.append(text(CHANGE, -18.5, "η changes", "quiet", dx=5))
+    marks.append(line([state.t] * 2, [-20, 20], "quiet", width=1, name="now"))
+    for form in FORMS:
+        x = until_gone(state.x[form][:, None], 200)[:, 0]
+        look = {**DASHES[form], "name": form, "marker": "", "steps": True}
+        marks.append(line(np.arange(STEPS + 1), x, COLOURS[form], **look))
+        marks.append(dots([state.t], [x[state.t]], COLOURS[form], size=4, name=f"{form} now"))
+        marks.append(tell(FORMS[form][0], COLOURS[form], x=state.x[form], v=state.v[form]))
+    later = f", from step {CHANGE + 1} on {state.rates[-1]:g}" if state.changes else ""
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(-20, 20, "x"),
+        still=tuple(still),
+        moving=tuple(marks),
+        title=f"x² from {START:g}, η = {LR:g}{later}",
+        height=330,
+    )
+
+
 def _figure(number: float) -> str:
     """Two decimals, or a power of ten where that gets long."""
     text = f"{number:.2f}" if abs(number) < 9999 else f"{number:.1e}"
     return "0.00" if text == "-0.00" else text.replace("-", "−")
-
-
-def _padded(text: str) -> str:
-    """With spaces before it, so that columns of centred texts are flush right: a space and a point
-    are half as wide as a digit, a sign about three halves."""
-    return " " * (WIDE - sum({".": 1, "−": 3, "+": 3}.get(c, 2) for c in text)) + text
 
 
 def ledger() -> Ledger:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from course import figures
 from course.explorables.controls import Slider
-from course.explorables.drawing import level_set, spread
+from course.explorables.drawing import spread
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    arrows,
+    dots,
+    ellipses,
+    line,
+    target,
+    tell,
+    text,
+    xy,
+)
 from course.methods import Array, own_path, run, settled, until_gone
-
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-    from matplotlib.lines import Line2D
-    from matplotlib.text import Annotation
 
 CURVATURES = np.array([2.0, 20.0])  # of x² + 10y², along and across
 START, STEPS = np.array([10.0, 1.0]), 60
@@ -27,11 +34,7 @@ METHODS = ("momentum", "nesterov")
 CALM, SWINGS = 0.01, 0.1  # shares of the start, in y
 CALM_FROM, SWINGS_AT = 6, 40  # the steps that the goal asks of Nesterov and of momentum
 FAR = 1e12
-PARTS = {
-    "carried": "−βv, carried on",
-    "momentum": "push of the slope here (momentum)",
-    "nesterov": "push of the slope ahead (Nesterov)",
-}
+PUSHES = {"momentum": "slope here\n(momentum)", "nesterov": "slope ahead\n(Nesterov)"}
 LEVELS = (2, 10, 30, 60, 100, 150)
 
 
@@ -96,110 +99,33 @@ class Lookahead(Explorable[State]):
         f"Nesterov's |y| below {CALM} from step {CALM_FROM} on, "
         f"and momentum's still {SWINGS} or more at step {SWINGS_AT} or later"
     )
+    why = (
+        "With ηλ = 1 across the valley nothing of Nesterov's velocity survives there, "
+        "β(1 − ηλ) = 0, while momentum's swing keeps √β a step."
+    )
+    then = "try η = 0.08, past 1/λ: who swings now?"
+    plays = "step"
     controls = {
         "step": Slider("t, step", 0, 20, 1, 2),
         "lr": Slider("η, learning rate", 0.002, 0.1, 0.002, 0.02),
         "beta": Slider("β, momentum", 0.0, 0.99, 0.01, 0.7),
     }
-    size = (8.4, 3.6)
     frames = (
         {"step": 2, "lr": 0.02, "beta": 0.7},
         {"step": 2, "lr": 0.02, "beta": 0.95},
-        {"step": 2, "lr": 0.04, "beta": 0.95},
-        {"step": 1, "lr": 0.05, "beta": 0.95},
+        {"step": 2, "lr": 0.02, "beta": 0.99},
+        {"step": 1, "lr": 0.09, "beta": 0.95},
         {"step": 2, "lr": 0.07, "beta": 0.95},
     )
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2, width_ratios=(1.3, 1))
-        self._axes(left, right)
-        look = {m: {**figures.METHODS[m], "marker": ""} for m in METHODS}
-        colours = {"carried": figures.VARIANTS[1]["color"]}
-        colours |= {m: figures.METHODS[m]["color"] for m in METHODS}
+    def scene(self, state: State) -> Scene:
+        return Scene((_close_up(state), _across(state)))
 
-        def each(ax: Axes, **style: Any) -> dict[str, Line2D]:
-            return {m: ax.plot([], [], **{**look[m], **style})[0] for m in METHODS}
-
-        self.level_sets = [left.plot([], [], color="#DDDDDD", linewidth=0.8)[0] for _ in LEVELS]
-        self.now = right.plot([], [], color="#BBBBBB", linewidth=1)[0]
-        self.trends = each(right, color="#BBBBBB", linewidth=1)
-        self.curves, self.walked = each(right), each(left, linewidth=0.9)
-        self.rings = each(left, marker="o", markersize=11, fillstyle="none")
-        self.dots, self.reached = (
-            {m: ax.plot([], [], **{**figures.METHODS[m], "markersize": 6})[0] for m in METHODS}
-            for ax in (right, left)
-        )
-        self.names = {
-            m: right.text(STEPS + 1.5, 1, "momentum\n×0.000", va="center", color=colours[m])
-            for m in METHODS
-        }
-        self.places = [left.text(0, 0, t, ha="center", va="center") for t in ("here", "ahead")]
-        dashes = {"carried": "--"}
-        self.arrows = {
-            name: _arrow(left, colour, dashes.get(name, "-")) for name, colour in colours.items()
-        }
-        for name, words in PARTS.items():
-            dash = "--" if name == "carried" else "-"
-            left.plot([], [], color=colours[name], linestyle=dash, linewidth=2, label=words)
-        figure.legend(loc="outside upper left", ncols=3, fontsize="small")
-        groups = [self.trends, self.curves, self.walked, self.dots, self.rings]
-        groups += [self.arrows, self.reached, self.names]
-        moving = [artist for group in groups for artist in group.values()]
-        return [*self.level_sets, self.now, *moving, *self.places]
-
-    def _axes(self, left: Axes, right: Axes) -> None:
-        left.axhline(0, color="#BBBBBB", linewidth=0.8)
-        left.set(xlim=(-2.2, 2.2), ylim=(-1.6, 1.6), ylabel="y, across", xticks=[])
-        left.set(xlabel="along the valley, seen from x")
-        left.set_title("one step from Nesterov's point, close up")
-        right.set(xlim=(0, STEPS), ylim=(1e-4, 10), yscale="log", xlabel="step", ylabel="|y|")
-        right.set_title("across the valley; the bars: the goal")
-        right.text(
-            STEPS + 1.5, 7, "factor per step", va="center", color="#777777", fontsize="small"
-        )
-        for first, height in ((CALM_FROM, CALM), (SWINGS_AT, SWINGS)):  # what the goal asks
-            right.plot([first, STEPS], [height, height], color="#D8D8D8", linewidth=5, zorder=0)
-
-    def update(self, state: State) -> None:
-        # The left panel follows the ball: what is carried on is as long as the unit of its x-axis.
-        unit = np.array([max(abs(state.ahead[0] - state.here[0]), 0.5), 1.0])
-        origin = np.array([state.here[0], 0.0])
-
-        def seen(point: Array) -> Array:
-            place: Array = (point - origin) / unit
-            return place
-
-        here, ahead = seen(state.here), seen(state.ahead)
-        ends = {method: seen(end) for method, end in state.ends.items()}
-        for line, level in zip(self.level_sets, LEVELS, strict=True):
-            line.set_data(*seen(level_set(CURVATURES, level).T).T)
-        steps = np.arange(STEPS + 1)
-        ends_at = [np.log10(max(state.factors[m], 1e-9)) * STEPS for m in METHODS]
-        heights = spread(ends_at, low=-3.6, high=0.3, gap=0.9)
-        for method, height in zip(METHODS, heights, strict=True):
-            path, left_over = state.paths[method], state.factors[method]
-            across = np.abs(path[:, 1])
-            self.walked[method].set_data(*seen(until_gone(path[: state.step + 1], 12)).T)
-            self.curves[method].set_data(steps, across)
-            self.trends[method].set_data([0, STEPS], [1, left_over**STEPS])
-            self.dots[method].set_data([state.step], [across[state.step]])
-            self.reached[method].set_data(*ends[method][:, None])
-            self.reached[method].set_visible(bool(np.all(np.abs(ahead) < 3)))  # as its arrow
-            self.names[method].set_text(f"{figures.NAMES[method]}\n×{left_over:.3f}")
-            self.names[method].set_y(10**height)
-            _lay(self.arrows[method], ahead, ends[method])
-        _lay(self.arrows["carried"], here, ahead)
-        self.rings["momentum"].set_data(*here[:, None])
-        self.rings["nesterov"].set_data(*ahead[:, None])
-        sides = (here[1] - ahead[1], ahead[1] - ends["nesterov"][1])
-        far_apart = np.hypot(*(ahead - here)) > 0.4
-        shown = (abs(here[1]) < 1.35, abs(ahead[1]) < 1.35 and far_apart)
-        for text, point, side, yes in zip(self.places, (here, ahead), sides, shown, strict=True):
-            text.set_position(point + np.array([0, np.copysign(0.24, side)]))
-            text.set_visible(bool(yes))
-        self.now.set_data([state.step, state.step], [1e-4, 10])
+    def near(self, state: State) -> float:
+        calm = min(CALM_FROM / max(state.calm or 10 * STEPS, CALM_FROM), 1.0)
+        return 0.5 * calm + 0.49 * min(max(state.swings, 0) / SWINGS_AT, 1.0)
 
     def caption(self, state: State) -> str:
         (here, ahead), ends = (state.here[1], state.ahead[1]), state.ends
@@ -223,23 +149,98 @@ class Lookahead(Explorable[State]):
         return state.calm is not None and state.calm <= CALM_FROM and state.swings >= SWINGS_AT
 
 
+def _close_up(state: State) -> Plot:
+    """One step from Nesterov's point. The plot follows the ball: what is carried on is as long as
+    the unit of its x-axis."""
+    unit = np.array([max(abs(state.ahead[0] - state.here[0]), 0.5), 1.0])
+    origin = np.array([state.here[0], 0.0])
+
+    def seen(point: Array) -> Array:
+        place: Array = (point - origin) / unit
+        return place
+
+    here, ahead = seen(state.here), seen(state.ahead)
+    half = np.sqrt(2 * np.array(LEVELS)[::-1, None] / CURVATURES) / unit
+    marks: list[Mark] = [ellipses(seen(np.zeros(2)), 0.0, half)]
+    for method in METHODS:
+        walked = seen(until_gone(state.paths[method][: state.step + 1], 12))
+        marks.append(line(*xy(walked), method, width=1, size=2, name=f"{method} path"))
+    drawn = bool(np.all(np.abs(here) < 3))
+    carried = (here, ahead) if np.hypot(*(ahead - here)) > 0.02 and drawn else (here, here)
+    marks.append(arrows(*carried, "quiet", 3, name="carried"))
+    middle = (here + ahead) / 2
+    far = drawn and np.hypot(*(ahead - here)) > 0.4
+    said = "carried on: −βv" if far else ""
+    marks.append(text(*xy(middle), said, "quiet", dy=22, anchor="middle", name="carried says"))
+    for side, method in ((14, "momentum"), (-14, "nesterov")):
+        end = seen(state.ends[method])
+        shown = bool(np.hypot(*(end - ahead)) > 0.02 and np.all(np.abs(ahead) < 3))
+        marks.append(arrows(ahead, end if shown else ahead, method, 3, name=f"{method} push"))
+        words = PUSHES[method] if shown and abs(end[1]) < 1.5 else ""
+        dy = side if abs(state.ends["momentum"][1] - state.ends["nesterov"][1]) < 0.3 else 0
+        left = end[0] < ahead[0]
+        beside: dict[str, Any] = {
+            "anchor": "end" if left else "start",
+            "dx": -9 if left else 9,
+            "bold": True,
+        }
+        marks.append(text(*xy(end), words, method, dy=dy, **beside, name=f"{method} says"))
+    marks.append(dots([here[0]], [here[1]], "momentum", "o", size=5, name="here"))
+    marks.append(dots([ahead[0]], [ahead[1]], "nesterov", "o", size=5, hollow=True, name="ahead"))
+    under: dict[str, Any] = {"dy": 17 if here[1] <= ahead[1] else -17, "anchor": "middle"}
+    marks.append(text(*xy(here), "here", **under, name="places"))
+    return Plot(
+        Axis(-2.2, 2.2, "along the valley, seen from the ball", ticks=()),
+        Axis(-1.6, 1.6, "y, across", ticks=(-1, 0, 1)),
+        still=(line([-2.2, 2.2], [0, 0], "faint", width=1, name="floor"),),
+        moving=tuple(marks),
+        title=f"step {state.step} of Nesterov's, close up",
+        share=1.25,
+        height=340,
+    )
+
+
+def _across(state: State) -> Plot:
+    still = [
+        target((CALM_FROM, STEPS), (1e-4, CALM)),
+        text(STEPS, 1.7e-4, "goal: Nesterov in here", "goal", anchor="end", dx=-6),
+        target((SWINGS_AT, STEPS), (SWINGS, 10)),
+        text(STEPS, 6, "momentum in here", "goal", anchor="end", dx=-6),
+    ]
+    steps, marks = np.arange(STEPS + 1), []
+    ends_at = [np.log10(max(state.factors[m], 1e-9)) * STEPS for m in METHODS]
+    heights = spread(ends_at, low=-3.6, high=0.3, gap=1.0)
+    marks.append(line([state.step] * 2, [1e-4, 10], "quiet", width=1, name="now"))
+    for method, height in zip(METHODS, heights, strict=True):
+        walked, left_over = state.paths[method], state.factors[method]
+        across = np.abs(walked[:, 1])
+        look = {"dash": [2, 3], "width": 1.5, "marker": "", "name": f"{method} trend"}
+        marks.append(line([0, STEPS], [1, left_over**STEPS], "quiet", **look))
+        marks.append(line(steps, across, method, marker="", width=2, steps=True))
+        marker = figures.METHODS[method]["marker"]
+        at = [state.step], [across[state.step]]
+        marks.append(dots(*at, method, marker, size=4, name=f"{method} now"))
+        words = f"{figures.NAMES[method]}\n× {left_over:.3f}"
+        marks.append(text(STEPS, 10**height, words, method, dx=8, name=f"{method} says"))
+        v = np.hypot(*np.diff(walked, axis=0, prepend=walked[:1]).T)
+        loss = 0.5 * np.square(walked) @ CURVATURES
+        x, y = walked.T
+        marks.append(tell(figures.NAMES[method], method, x=x, y=y, v=v, loss=loss))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(1e-4, 10, "|y|", log=True),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="across the valley; × the factor per step",
+        height=340,
+        room=84,
+    )
+
+
 def _short(number: float) -> str:
     if abs(number) < 5e-4:
         return "0.000"  # not −0.000
     return (f"{number:.3f}" if abs(number) < 10 else f"{number:.3g}").replace("-", "−")
-
-
-def _arrow(ax: Axes, colour: str, dash: str) -> Annotation:
-    look: figures.Style = {"arrowstyle": "-|>", "linewidth": 2, "mutation_scale": 13}
-    look |= {"shrinkA": 0, "shrinkB": 0, "color": colour, "linestyle": dash, "clip_box": ax.bbox}
-    return ax.annotate("", (1, 1), (0, 0), arrowprops=look, annotation_clip=False)
-
-
-def _lay(arrow: Annotation, start: Array, end: Array) -> None:
-    arrow.xy = (end[0], end[1])
-    arrow.set_position((start[0], start[1]))
-    # A head alone says nothing; an arrow from far away is a line across all.
-    arrow.set_visible(bool(np.hypot(*(end - start)) > 0.02 and np.all(np.abs(start) < 3)))
 
 
 def lookahead(nesterov: Function | None = None) -> Lookahead:

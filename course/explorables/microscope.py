@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from course import figures
 from course.explorables.controls import Choice, Slider
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
-from course.methods import Array, trace
-
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-    from matplotlib.text import Text
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    boxes,
+    dots,
+    line,
+    tell,
+    text,
+)
+from course.methods import Array
 
 SHOWN, PAST = 121, 240  # steps to be seen, and before them, so that the start is forgotten
 AGES = 60  # ages of which the weights are to be seen
@@ -108,11 +111,11 @@ def compute(beta: float, noise: float, kind: str, ewma: Function | None = None) 
 
 
 def _ours(columns: Array, beta: float) -> Array:
-    """The averages of columns, each started at its first value: the series as gradients."""
-    rows = iter(columns - columns[0])
-    start = np.zeros(columns.shape[1])
-    run = trace("momentum_ewma", lambda _x: next(rows), start, 0.0, len(columns), beta)
-    averages: Array = columns[0] + run.v[1:]
+    """The averages of columns, each started at its first value: a value of age k has the weight
+    (1 − β)βᵏ. All at once, as a slider waits for it."""
+    weights = (1 - beta) * beta ** np.arange(len(columns))
+    risen = [np.convolve(weights, column)[: len(columns)] for column in (columns - columns[0]).T]
+    averages: Array = columns[0] + np.stack(risen, axis=1)
     return averages
 
 
@@ -120,10 +123,10 @@ def _theirs(ewma: Function, columns: Array, beta: float) -> Array:
     """The same by the reader's own function. Raises ValueError, in a sentence, if it is no series
     of finite numbers."""
     lines = [np.asarray(ewma(column.copy(), beta), float) for column in columns.T]
-    for line in lines:
-        if line.shape != (len(columns),):
-            raise ValueError(f"it returned shape {line.shape}, expected {(len(columns),)}")
-        if not np.all(np.isfinite(line)):
+    for one in lines:
+        if one.shape != (len(columns),):
+            raise ValueError(f"it returned shape {one.shape}, expected {(len(columns),)}")
+        if not np.all(np.isfinite(one)):
             raise ValueError("not all it returned is finite")
     averages: Array = np.clip(np.stack(lines, axis=1), -1e6, 1e6)
     return averages
@@ -133,6 +136,11 @@ class Microscope(Explorable[State]):
     title = "EWMA microscope"
     question = "What does a calm average cost?"
     goal = f"on the ramp: under {CALM:.0%} of the noise left, and less than {LATE:.0f} steps late"
+    why = (
+        "With β = 0.9 the mean age is β/(1 − β) = 9 steps, and √((1 − β)/(1 + β)) = 23 % of the "
+        "noise is left: calm is paid for with lag."
+    )
+    then = "try the step and the outlier at the same β: what does each leave behind?"
     controls = {
         "beta": Slider("β, share of the old", 0.0, 0.96, 0.01, 0.5),
         "noise": Slider("σ, noise", 0.0, 2.0, 0.1, 1.0),
@@ -140,7 +148,7 @@ class Microscope(Explorable[State]):
     }
     frames = (
         {"beta": 0.5, "noise": 1.0, "kind": "ramp"},
-        {"beta": 0.9, "noise": 1.0, "kind": "ramp"},
+        {"beta": 0.85, "noise": 1.0, "kind": "ramp"},
         {"beta": 0.96, "noise": 1.0, "kind": "ramp"},
         {"beta": 0.96, "noise": 1.0, "kind": "constant"},
         {"beta": 0.9, "noise": 1.0, "kind": "step"},
@@ -148,55 +156,13 @@ class Microscope(Explorable[State]):
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2, width_ratios=(1.35, 1))
-        left.set(xlim=(0, SHOWN - 1), ylim=(-5.5, 20), yticks=(0, 5, 10, 15))
-        left.set(xlabel="step", ylabel="value", title="what comes in, and its average")
-        left.plot(state.t, state.level, color="#D0D0D0", linewidth=5, label="without noise")
-        dots = {"color": "#8A8A8A", "linestyle": "none", "marker": "o", "markersize": 2.5}
-        (self.values,) = left.plot([], [], **dots, label="values")
-        look = {**figures.VARIANTS[0], "marker": "", "linewidth": 2}
-        (self.average,) = left.plot([], [], **look, label="average")
-        late = {"color": "black", "marker": "|", "markersize": 9, "linewidth": 1.5}
-        (self.bar,) = left.plot([], [], **late)
-        left.legend(loc="lower right", ncols=3, fontsize="small", columnspacing=1)
-        self.left_over = _number(left, 0.12, 0.93, "of the noise left (std)")
-        self.delay = _number(left, 0.12, 0.85, DELAYS[state.kind])
+    def scene(self, state: State) -> Scene:
+        return Scene((_series_plot(state), _weights(state)))
 
-        right.set(xlim=(-1, AGES), ylim=(0, 1.05), yticks=(0, 0.5, 1))
-        right.set(xlabel="age of a value, in steps", ylabel="weight, newest = 1")
-        right.set_title("what the average is made of")
-        (self.bars,) = right.fill([0, 0], [0, 0], color=look["color"], alpha=0.55, linewidth=0)
-        dotted = {"color": "#444444", "linewidth": 1.5, "linestyle": ":"}
-        dashed = {"color": "black", "linewidth": 1.3, "linestyle": "--"}
-        (self.plain,) = right.plot([], [], **dotted)
-        (self.age,) = right.plot([], [], **dashed)
-        for height, line in ((0.95, dashed), (0.87, dotted)):
-            right.plot([0.32, 0.4], [height] * 2, **line, transform=right.transAxes)
-        right.text(0.43, 0.93, "mean age", transform=right.transAxes)
-        right.text(0.43, 0.85, "as calm: mean of", transform=right.transAxes)
-        self.mean_age = _number(right, 1.0, 0.93)
-        self.window = _number(right, 1.0, 0.85)
-        moving = [self.values, self.average, self.bar, self.left_over, self.delay]
-        return [*moving, self.bars, self.plain, self.age, self.mean_age, self.window]
-
-    def update(self, state: State) -> None:
-        self.values.set_data(state.t, state.values)
-        self.average.set_data(state.t, state.average)
-        self.bar.set_data(*_late(state))
-        steps = {"ramp": state.lag, "constant": None}.get(state.kind, state.half_life)
-        self.delay.set_text("" if steps is None else f"{steps:.1f}")
-        self.left_over.set_text(f"{state.noise_left:.0%}")
-
-        newest = state.weights[0] or 1.0
-        edges = np.repeat(np.arange(AGES + 1) - 0.5, 2)
-        heights = np.repeat(state.weights[:AGES] / newest, 2)
-        self.bars.set_xy(np.stack([edges, [0, *heights, 0]], axis=1))
-        n = min(state.window, 1e6)
-        self.plain.set_data([-0.5, n - 0.5, n - 0.5], [1 / n / newest, 1 / n / newest, 0])
-        self.age.set_data([state.mean_age] * 2, [0, 0.72])
-        self.mean_age.set_text(f"{state.mean_age:.1f}")
-        self.window.set_text(f"{n:.1f}")
+    def near(self, state: State) -> float:
+        calm = min(CALM / max(state.noise_left, 1e-3), 1.0)
+        late = min(LATE / max(abs(state.lag), 1e-3), 1.0)
+        return 0.2 * (state.kind == "ramp") + 0.79 * min(calm, late)
 
     def caption(self, state: State) -> str:
         if abs(state.total - 1) > 0.01:
@@ -225,10 +191,50 @@ class Microscope(Explorable[State]):
         return state.kind == "ramp" and state.noise_left < CALM and state.lag < LATE
 
 
-def _number(ax: Axes, x: float, y: float, words: str = "") -> Text:
-    """A number that moves, before words that stay: letters cost time."""
-    ax.text(x + 0.015, y, words, transform=ax.transAxes)
-    return ax.text(x, y, "", ha="right", transform=ax.transAxes)
+def _series_plot(state: State) -> Plot:
+    still = [line(state.t, state.level, "faint", width=6, name="level")]
+    marks = [dots(state.t, state.values, "quiet", size=2, name="values")]
+    marks.append(line(state.t, state.average, "orange", width=2.2, steps=True, name="average"))
+    columns = {"value": state.values, "average": state.average, "without noise": state.level}
+    marks.append(tell("here", "orange", **columns))
+    x, y = _late(state)
+    ends = np.array([[x[0], y[0], x[1], y[1], 2.0]]).ravel() if x else np.empty(0)
+    marks.append(Mark("arrows", ends, {"colour": "ink", "name": "lag"}))
+    steps = {"ramp": state.lag, "constant": 0.0}.get(state.kind, state.half_life)
+    said = f"{steps:.1f} {DELAYS[state.kind]}" if x else ""
+    place = (float(np.mean(x)), y[0]) if x else (0.0, 0.0)
+    marks.append(text(*place, said, anchor="middle", dy=24, bold=True, name="lag says"))
+    left = f"{state.noise_left:.0%} of the noise left (std)"
+    marks.append(text(3, 18.6, left, bold=True, name="left says"))
+    marks.append(text(SHOWN - 1, float(state.average[-1]), "average", "orange", dx=6))
+    return Plot(
+        Axis(0, SHOWN - 1, "step"),
+        Axis(-5.5, 20, "value", ticks=(0, 5, 10, 15)),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="what comes in, and its average",
+        share=1.35,
+        room=66,
+    )
+
+
+def _weights(state: State) -> Plot:
+    newest = state.weights[0] or 1.0
+    ages, heights = np.arange(AGES), state.weights[:AGES] / newest
+    marks: list[Mark] = [boxes(ages, 0.0, heights, 1.0, "orange", opacity=0.5, name="weights")]
+    n = min(state.window, 1e6)
+    plain = [-0.5, n - 0.5, n - 0.5], [1 / n / newest, 1 / n / newest, 0]
+    marks.append(line(*plain, "ink", dash=[1.5, 3], name="plain mean"))
+    marks.append(line([state.mean_age] * 2, [0, 0.72], "ink", dash=[6, 3], name="mean age"))
+    age = min(state.mean_age, AGES - 22.0)
+    marks.append(text(age, 0.76, f"mean age {state.mean_age:.1f}", dx=4, name="age says"))
+    marks.append(text(12, 0.95, f"as calm: a plain mean of {n:.1f} (dotted)", name="window says"))
+    return Plot(
+        Axis(-1, AGES, "age of a value, in steps"),
+        Axis(0, 1.05, "weight, newest = 1", ticks=(0, 0.5, 1)),
+        moving=tuple(marks),
+        title="what the average is made of",
+    )
 
 
 def _late(state: State) -> tuple[list[float], list[float]]:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from course import figures
 from course.explorables.controls import Slider
+from course.explorables.drawing import spread
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    box,
+    line,
+    target,
+    tell,
+    text,
+)
 from course.methods import Array, own_path, run, settled
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-
 START, STEPS, RUNS, SHOWN, LATE = 10.0, 150, 100, 6, 50
-FLOOR, NEAR, SOON = 2.3, 1.0, 50
+FLOOR, NEAR, SOON = 2.6, 1.0, 50
 SEED = 0  # of the run that stands out
 
 
@@ -110,6 +116,11 @@ class NoiseFloor(Explorable[State]):
         f"σ ≥ 10, β ≥ 0.9, a floor below {FLOOR}, and the run without noise within ±{NEAR:g} "
         f"from step {SOON} on"
     )
+    why = (
+        "The floor is about σ√(η/(2(1 − β))): a smaller η lowers it, as long as the path without "
+        "noise still comes home in time."
+    )
+    then = "try σ = 20 with the same floor: what does it cost in steps?"
     controls = {
         "loss_std": Slider("std, noise on the loss", 0, 20, 1, 10),
         "std": Slider("σ, in the gradient", 0, 20, 1, 0),
@@ -119,47 +130,21 @@ class NoiseFloor(Explorable[State]):
     frames = (
         {"loss_std": 10, "std": 0, "lr": 0.1, "beta": 0.9},
         {"loss_std": 0, "std": 10, "lr": 0.1, "beta": 0.0},
-        {"loss_std": 0, "std": 10, "lr": 0.1, "beta": 0.9},
-        {"loss_std": 0, "std": 10, "lr": 0.01, "beta": 0.9},
+        {"loss_std": 0, "std": 10, "lr": 0.4, "beta": 0.9},
+        {"loss_std": 0, "std": 10, "lr": 0.002, "beta": 0.9},
         {"loss_std": 0, "std": 10, "lr": 0.1, "beta": 0.98},
     )
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2, width_ratios=(1.1, 1))
-        ball, pale = figures.METHODS["momentum"]["color"], "#9CC3DE"
-        above = {"loc": "lower left", "bbox_to_anchor": (-0.02, 0.98), "ncols": 4}
-        above |= {"fontsize": "small", "columnspacing": 1, "handlelength": 1.6}
-        left.set(xlim=(0, STEPS), ylim=(-26, 26), xlabel="step", ylabel="w")
-        self.band = left.axhspan(0, 0, color="#E4E4E4", linewidth=0, label="floor")
-        (self.others,) = left.plot([], [], color=pale, linewidth=0.7, label="others")
-        (self.one,) = left.plot([], [], color=ball, linewidth=1.8, label="one run")
-        (self.quiet,) = left.plot([], [], color="#E69F00", linestyle="--", label="without noise")
-        left.text(STEPS - 29, -25, "floor:", ha="right", va="bottom")
-        self.width = left.text(STEPS - 27, -25, "", ha="left", va="bottom")
-        left.legend(**above)
-        right.set(xlim=(0, STEPS), ylim=(-45, 135), xlabel="step", ylabel="loss, ½w²")
-        (self.plotted,) = right.plot([], [], color=ball, linewidth=0.8, label="one, as plotted")
-        dark = {"color": "#222222", "linewidth": 2}
-        (self.mean,) = right.plot([], [], **dark, label=f"true mean of {RUNS}")
-        (self.level,) = right.plot([], [], color="black", linestyle=":", label="floor")
-        right.legend(**above)
-        lines = [self.others, self.one, self.quiet, self.plotted, self.level, self.mean]
-        return [self.band, *lines, self.width]
+    def scene(self, state: State) -> Scene:
+        return Scene((_paths(state), _losses(state)))
 
-    def update(self, state: State) -> None:
-        steps = np.arange(STEPS + 1)
-        some = np.full((SHOWN, STEPS + 2), np.nan)  # the last column lifts the pen
-        some[:, :-1] = state.runs[:, :SHOWN].T
-        self.others.set_data(np.tile(np.append(steps, np.nan), SHOWN), some.ravel())
-        self.one.set_data(steps, state.run)
-        self.quiet.set_data(steps, state.quiet)
-        self.band.set(y=-state.floor, height=2 * state.floor)
-        self.width.set_text(f"±{state.floor:.3g}")
-        self.plotted.set_data(steps, state.plotted)
-        self.mean.set_data(steps, state.mean_loss)
-        self.level.set_data((0, STEPS), [0.5 * state.floor**2] * 2)
+    def near(self, state: State) -> float:
+        asked = min(state.std / 10, 1) + min(state.beta / 0.9, 1)
+        low = min(FLOOR / max(state.floor, 1e-6), 1) if state.std else 0.0
+        soon = min(SOON / max(state.near or 4 * STEPS, 1), 1)
+        return float(0.25 * (asked + low + soon)) * 0.99
 
     def caption(self, state: State) -> str:
         where = (
@@ -184,6 +169,66 @@ class NoiseFloor(Explorable[State]):
     def met(self, state: State) -> bool:
         asked = state.std >= 10 and state.beta > 0.899
         return asked and state.floor < FLOOR and state.near is not None and state.near <= SOON
+
+
+def _paths(state: State) -> Plot:
+    steps = np.arange(STEPS + 1)
+    some = np.full((SHOWN, STEPS + 2), np.nan)  # the last column lifts the pen
+    some[:, :-1] = state.runs[:, :SHOWN].T
+    others = np.tile(np.append(steps, np.nan), SHOWN), some.ravel()
+    marks: list[Mark] = [box((0, STEPS), (-state.floor, state.floor), "quiet", name="floor")]
+    pale = {"width": 0.8, "opacity": 0.35, "marker": "", "name": "others"}
+    marks.append(line(*others, "momentum", **pale))
+    look = {"width": 2, "marker": "", "steps": True}
+    marks.append(line(steps, state.run, "momentum", **{**look, "name": "one run"}))
+    dashed = {**look, "dash": [6, 3], "name": "without noise"}
+    marks.append(line(steps, state.quiet, "orange", **dashed))
+    heights = spread([float(np.clip(state.run[-1], -22, 22)), state.quiet[-1]], -23, 23, 4.5)
+    names = (("one run", "momentum"), ("without noise", "orange"))
+    for (name, colour), height in zip(names, heights, strict=True):
+        marks.append(text(STEPS, height, name, colour, dx=8, name=f"{name} says"))
+    marks.append(
+        text(STEPS, -24, f"floor ±{state.floor:.3g} (grey)", anchor="end", name="floor says")
+    )
+    marks.append(tell("one run", "momentum", w=state.run, loss=0.5 * state.run**2))
+    marks.append(tell("without noise", "orange", w=state.quiet, loss=0.5 * state.quiet**2))
+    still = [
+        target((SOON, STEPS), (-NEAR, NEAR)),
+        target((SOON, STEPS), (-FLOOR, FLOOR), opacity=0),
+    ]
+    words = f"goal: orange within ±{NEAR:g}, grey below ±{FLOOR}"
+    still.append(text(STEPS, 24, words, "goal", anchor="end"))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(-26, 26, "w"),
+        still=tuple(still),
+        moving=tuple(marks),
+        title=f"one run, {SHOWN} others (pale)",
+        share=1.15,
+        height=330,
+        room=92,
+    )
+
+
+def _losses(state: State) -> Plot:
+    steps, level = np.arange(STEPS + 1), 0.5 * state.floor**2
+    look = {"width": 0.9, "marker": "", "name": "plotted", "steps": True}
+    marks = [line(steps, state.plotted, "momentum", **look)]
+    dark = {"width": 2.2, "name": "mean", "steps": True}
+    marks.append(line(steps, state.mean_loss, "ink", **dark))
+    marks.append(line((0, STEPS), [level] * 2, "quiet", dash=[1.5, 3], width=2, name="level"))
+    ends = [float(np.clip(v, -40, 120)) for v in (state.plotted[-1], state.mean_loss[-1], level)]
+    names = {"one, as plotted": "momentum", f"true mean of {RUNS}": "ink", "floor": "quiet"}
+    for (name, colour), height in zip(names.items(), spread(ends, -38, 128, 14), strict=True):
+        marks.append(text(STEPS, height, name, colour, dx=8, name=f"{name} says"))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(-45, 135, "loss, ½w²"),
+        moving=tuple(marks),
+        title="the loss",
+        height=330,
+        room=104,
+    )
 
 
 def noise_floor(noisy_gradient_descent: Function | None = None) -> NoiseFloor:

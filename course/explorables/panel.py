@@ -1,4 +1,4 @@
-"""What is seen of an explorable in a live notebook: controls, picture, goal and caption."""
+"""What is seen of an explorable in a live notebook: controls, scene, goal and caption."""
 
 from __future__ import annotations
 
@@ -7,48 +7,60 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
-from traitlets import Bool, Bytes, Dict, Int, List, Unicode, observe, validate
+from traitlets import Bool, Bytes, Dict, Float, Int, List, Unicode, observe, validate
 
-from course.explorables.blitting import TURN
+from course.explorables import palette
+from course.explorables.explorable import TURN
 
 if TYPE_CHECKING:
     from course.explorables.explorable import Explorable, Parameters
 
+HERE = Path(__file__).parent
+# One module, as the page wants it; the last of these says what it exports.
+SCRIPTS = ("controls.js", "wire.js", "hands.js", "scene.js", "playing.js", "panel.js")
+
+
+def script() -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+
 
 class Panel(anywidget.AnyWidget):
-    """One widget for all, so that a moved control costs one message each way (see panel.js).
+    """One widget for all, so that a moved control costs one message each way (see wire.js).
 
     `values` are the controls' positions, by name. Positions flow one way: the page or code sets
-    `values`, the explorable's parameters follow, then picture and words. What the page moved is not
+    `values`, the explorable's parameters follow, then scene and words. What the page moved is not
     sent back to it; what code changes is sent.
     """
 
-    _esm = Path(__file__).with_name("panel.js")
-    _css = Path(__file__).with_name("panel.css")
+    _esm = script()
+    _css = palette.css() + (HERE / "panel.css").read_text(encoding="utf-8")
     title = Unicode().tag(sync=True)
     question = Unicode().tag(sync=True)
     goal = Unicode().tag(sync=True)
-    width = Int().tag(sync=True)
-    height = Int().tag(sync=True)
+    why = Unicode().tag(sync=True)  # the goal is reached
+    then = Unicode().tag(sync=True)  # what to try next
+    call = Unicode().tag(sync=True)  # what makes this explorable
+    plays = Unicode().tag(sync=True)  # the control that says the step, if one does
     # of what `spec` of a control returns, with its name
     controls: List[dict[str, Any]] = List().tag(sync=True)
     values = Dict().tag(sync=True)
     disabled: List[str] = List().tag(sync=True)  # names of controls that are not to be moved now
-    picture = Bytes().tag(sync=True)
+    stage: List[dict[str, Any]] = List().tag(sync=True)  # see scene.py
+    still = Bytes().tag(sync=True)
+    motion = Bytes().tag(sync=True)
+    words: List[list[str]] = List().tag(sync=True)
     caption = Unicode().tag(sync=True)
+    remark = Unicode().tag(sync=True)  # of a reader's function that failed
+    near = Float().tag(sync=True)  # 0 … 1, how near the goal is
     met = Bool().tag(sync=True)
     answered = Int().tag(sync=True)  # the number of the newest message that was answered
 
     def __init__(self, explorable: Explorable[Any]) -> None:
         self._explorable = explorable
         self._newest: dict[str, int] = {}  # name → the number of the message that moved it last
-        width, height = (round(100 * inches) for inches in explorable.size)
+        said = ("title", "question", "goal", "why", "then", "call", "plays")
         super().__init__(
-            title=explorable.title,
-            question=explorable.question,
-            goal=explorable.goal,
-            width=width,
-            height=height,
+            **{name: getattr(explorable, name) for name in said},
             controls=[{"name": name, **c.spec()} for name, c in explorable.controls.items()],
             values=explorable.parameters,
         )
@@ -64,10 +76,13 @@ class Panel(anywidget.AnyWidget):
         shown = self._explorable
         with TURN, self.hold_sync():
             shown.parameters = dict(self.values)
-            state, remark = shown.computed(shown.parameters)
-            self.picture = shown.drawn(shown.parameters, state).png()
-            self.caption = f"{remark} {shown.caption(state)}".strip()
+            state, self.remark = shown.computed(shown.parameters)
+            scene = shown.scene(state)
+            self.stage, self.still = scene.stage(), scene.still()
+            self.motion, self.words = scene.motion(), scene.words()
+            self.caption = shown.caption(state)
             self.met = bool(shown.met(state))
+            self.near = 1.0 if self.met else min(max(float(shown.near(state)), 0.0), 0.99)
             self.disabled = shown.disabled(state)
 
     def _moved(self, _widget: object, content: object, _buffers: object) -> None:

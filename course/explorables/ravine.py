@@ -4,54 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from course import figures
 from course.explorables.controls import Slider
-from course.explorables.drawing import level_set, spread
+from course.explorables.drawing import spread
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    bowl,
+    box,
+    dots,
+    handle,
+    line,
+    path,
+    target,
+    tell,
+    text,
+    xy,
+)
 from course.methods import Array, own_path, run, settled, until_gone
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-
-START, STEPS, CLOSE = np.array([10.0, 1.0]), 100, 1e-6
-GOAL = 100  # the κ that the goal asks for
+STEPS, CLOSE = 100, 1e-3
+GOAL, RIM = 100, 5.0  # the least κ and |x| of the start that the goal asks for
 FAR = 1e9
-VIEW = np.array([11.0, 2.2])  # how far the left panel shows, either way
-LEVELS = (0.02, 0.08, 0.2, 0.5, 1.0, 2.0)
+LEVELS = 0.5 * np.linspace(0.15, 1, 9) ** 2  # in parts of twice the loss at the start
 
 
 @dataclass(frozen=True)
 class State:
-    """For each method that races: its path (steps + 1, 2), its distance, which is the larger of
-    |x| and |y|, (steps + 1,), and the step from which that stays below CLOSE, or None."""
+    """For each method that races: its path (steps + 1, 2), velocities and losses of it, its
+    distance, which is the larger of |x| and |y|, (steps + 1,), and the step from which that stays
+    below CLOSE, or None."""
 
     kappa: float
     lr: float
     beta: float
+    start: Array
     curvatures: Array
     paths: dict[str, Array]
     distances: dict[str, Array]
     arrived: dict[str, int | None]
+
+    def losses(self, method: str) -> Array:
+        loss: Array = 0.5 * np.square(self.paths[method]) @ self.curvatures
+        return loss
 
 
 def compute(
     kappa: float,
     lr: float,
     beta: float,
+    x0: float = 10.0,
+    y0: float = 1.0,
     momentum: Function | None = None,
     nesterov: Function | None = None,
     racers: Sequence[str] = ("gd", "momentum"),
     steps: int = STEPS,
 ) -> State:
-    """Paths on ½(x²/κ + y²) from START; `momentum` and `nesterov` may be functions
+    """Paths on ½(x²/κ + y²) from (x0, y0); `momentum` and `nesterov` may be functions
     (grad, x0, lr, beta, steps) → path that take the place of the course's own."""
     h = np.array([1 / kappa, 1.0])
+    start = np.array([x0, y0])
     own = {"momentum": momentum, "nesterov": nesterov}
 
     def grad(x: Array) -> Array:
@@ -59,30 +79,40 @@ def compute(
 
     def walk(method: str) -> Array:
         if (function := own.get(method)) is None:
-            return run(method, grad, START, lr, steps, beta)
-        return own_path(function, grad, START, steps, lr, beta)
+            return run(method, grad, start, lr, steps, beta)
+        return own_path(function, grad, start, steps, lr, beta)
 
     with np.errstate(all="ignore"):
         paths = {m: np.clip(np.nan_to_num(walk(m), nan=FAR), -FAR, FAR) for m in racers}
     distances = {method: np.max(np.abs(path), axis=1) for method, path in paths.items()}
     arrived = {method: settled(d < CLOSE) for method, d in distances.items()}
-    return State(kappa, lr, beta, h, paths, distances, arrived)
+    return State(kappa, lr, beta, start, h, paths, distances, arrived)
 
 
 class Ravine(Explorable[State]):
     title = "Condition-number race"
     question = "How do η and β have to change when the valley gets longer?"
-    goal = f"κ = {GOAL} or more, and momentum's x and y both below 1e-6 within {STEPS} steps"
+    goal = (
+        f"κ = {GOAL} or more, a start at x = {RIM:g} or further out, and momentum within {CLOSE} "
+        f"of the minimum in {STEPS} steps"
+    )
+    why = (
+        "Near η = 4/(1 + √(1/κ))² and β = ((√κ − 1)/(√κ + 1))² both directions shrink by about "
+        "1 − 2/√κ a step; gradient descent's flat direction shrinks by 1 − 2/κ at best."
+    )
+    then = "try κ = 1000: what β does it need, and how many steps?"
     controls = {
         "kappa": Slider("κ, length of valley", 0, 3, 0.05, 10.0, log=True),
         "lr": Slider("η, learning rate", 0.02, 4.0, 0.02, 1.6),
         "beta": Slider("β, momentum", 0.0, 0.99, 0.01, 0.3),
+        "x0": Slider("start, x", -10.5, 10.5, 0.5, 10.0),
+        "y0": Slider("start, y", -3.0, 3.0, 0.25, 1.0),
     }
     frames = (
         {"kappa": 10**0.5, "lr": 1.6, "beta": 0.3},
         {"kappa": 10**1.5, "lr": 1.6, "beta": 0.3},
         {"kappa": 10**1.5, "lr": 1.6, "beta": 0.95},
-        {"kappa": 100.0, "lr": 3.0, "beta": 0.7},
+        {"kappa": 100.0, "lr": 1.6, "beta": 0.95},
         {"kappa": 10**2.5, "lr": 3.6, "beta": 0.7},
     )
 
@@ -94,49 +124,18 @@ class Ravine(Explorable[State]):
     def compute(self, **parameters: Any) -> State:
         return compute(**parameters, racers=self.racers)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, right = figure.subplots(1, 2, width_ratios=(1.15, 1))
-        left.set(xlim=VIEW[0] * np.array([-1, 1]), ylim=VIEW[1] * np.array([-1, 1]))
-        left.set(xlabel="x, along", ylabel="y, across", title=f"{STEPS} steps from (10, 1)")
-        right.set(xlim=(0, STEPS), ylim=(1e-9, 100), yscale="log", xlabel="step")
-        right.set(ylabel="larger of |x| and |y|", title="how far from the minimum")
-        right.axhline(CLOSE, color="#CCCCCC", linewidth=5, zorder=0)
-        right.annotate("1e-6", (0, CLOSE), (4, 5), textcoords="offset points", color="#777777")
-        self.rings = [left.plot([], [], color="#DDDDDD", linewidth=0.8)[0] for _ in LEVELS]
-        self.walked, self.fallen, self.there, self.names = {}, {}, {}, {}
-        for method in self.racers:
-            look = figures.METHODS[method]
-            (self.walked[method],) = left.plot(
-                [], [], **{**look, "markersize": 2.5, "linewidth": 1}
-            )
-            (self.fallen[method],) = right.plot([], [], **{**look, "marker": ""})
-            (self.there[method],) = right.plot([], [], **{**look, "markersize": 7})
-            # the widest of its texts, so that room is kept beside the axes
-            self.names[method] = right.text(
-                STEPS + 2,
-                1,
-                "gradient descent\nnot there yet",
-                va="center",
-                color=look["color"],
-            )
-        moving = (self.walked, self.fallen, self.there, self.names)
-        return [*self.rings, *(artist for group in moving for artist in group.values())]
+    def scene(self, state: State) -> Scene:
+        return Scene((_valley(state), _fall(state)))
 
-    def update(self, state: State) -> None:
-        for ring, level in zip(self.rings, LEVELS, strict=True):
-            ring.set_data(*level_set(state.curvatures, level))
-        for method, path in state.paths.items():
-            distance, arrived = state.distances[method], state.arrived[method]
-            if diverges(distance):  # as far as its first step out of view
-                path = until_gone(path / VIEW, 1) * VIEW
-            self.walked[method].set_data(*path.T)
-            self.fallen[method].set_data(np.arange(len(distance)), distance)
-            point = ([], []) if arrived is None else ([arrived], [CLOSE])
-            self.there[method].set_data(*point)
-            self.names[method].set_text(f"{figures.NAMES[method]}\n{_outcome(distance, arrived)}")
-        ends = [np.log10(np.maximum(d[-1], 1e-99)) for d in state.distances.values()]
-        for name, height in zip(self.names.values(), spread(ends), strict=True):
-            name.set_y(10**height)
+    def near(self, state: State) -> float:
+        """By powers of ten of the distance that is left, and of κ."""
+        left = np.log10(max(state.distances["momentum"][-1], CLOSE) / 10)
+        long = min(np.log10(state.kappa) / np.log10(GOAL), 1.0)
+        return float(0.5 * long + 0.5 * min(left / np.log10(CLOSE / 10), 1.0))
+
+    def met(self, state: State) -> bool:
+        asked = state.kappa >= 0.999 * GOAL and abs(state.start[0]) >= RIM
+        return asked and state.arrived["momentum"] is not None
 
     def caption(self, state: State) -> str:
         words = [f"κ = {round(state.kappa, 1):g}, η = {state.lr:.3g}, β = {state.beta:.3g}."]
@@ -144,7 +143,7 @@ class Ravine(Explorable[State]):
             name, step = figures.NAMES[method], state.arrived[method]
             name = name[0].upper() + name[1:]
             if step is not None:
-                words.append(f"{name} has x and y below 1e-6 from step {step} on.")
+                words.append(f"{name} is within {CLOSE} from step {step} on.")
             elif diverges(distance):
                 words.append(f"{name} diverges.")
             else:
@@ -153,8 +152,64 @@ class Ravine(Explorable[State]):
                 )
         return " ".join(words)
 
-    def met(self, state: State) -> bool:
-        return state.kappa >= 0.999 * GOAL and state.arrived["momentum"] is not None
+
+def _valley(state: State) -> Plot:
+    """The plane, as far across as along: level sets, both paths, the start to take hold of."""
+    rim = max(2 * float(state.losses("gd")[0]), 1e-9)
+    marks: list[Mark] = [bowl(state.curvatures, LEVELS[::-1] * rim)]
+    words = []
+    for method, walked in state.paths.items():
+        kept = walked
+        if diverges(state.distances[method]):  # as far as its first step out of view
+            kept = until_gone(walked / (12, 4.5), 1) * (12, 4.5)
+        steps = np.vstack([np.zeros((1, 2)), walked[:-1] - walked[1:]])
+        x, y, v = walked[:, 0], walked[:, 1], np.hypot(*steps.T)
+        marks.append(path(kept, method, width=1.3))
+        marks.append(tell(figures.NAMES[method], method, x=x, y=y, v=v, loss=state.losses(method)))
+        words.append((method, kept[np.flatnonzero(np.isfinite(kept[:, 0]))[-1]]))
+    marks.append(dots([0.0], [0.0], "ink", "*", size=4, name="minimum"))
+    for number, (method, (x, y)) in enumerate(words):
+        below = 18 if number % 2 else -18
+        place = float(np.clip(x, -5.8, 10.8)), float(np.clip(y, -3.4, 3.4))
+        name = figures.NAMES[method]
+        marks.append(text(*place, name, method, dy=below, anchor="middle", bold=True))
+    marks.append(handle(*xy(state.start), "start", {"x0": "x", "y0": "y"}))
+    return Plot(
+        Axis(-6, 11.5, "x, along"),
+        Axis(-4, 4, "y, across"),
+        moving=tuple(marks),
+        title=f"{STEPS} steps; drag the start",
+        equal=True,
+        wide=True,
+        height=330,
+    )
+
+
+def _fall(state: State) -> Plot:
+    """The distance from the minimum, step by step."""
+    still = [target((0, STEPS), (1e-9, CLOSE)), box((0, STEPS), (CLOSE, CLOSE * 1.02), "goal")]
+    still.append(text(1, CLOSE, f"goal: below {CLOSE}", "goal", dy=11))
+    marks: list[Mark] = []
+    ends = [np.log10(np.maximum(d[-1], 1e-99)) for d in state.distances.values()]
+    heights = spread(ends, low=-8.2, high=1.4, gap=1.9)
+    for (method, distance), height in zip(state.distances.items(), heights, strict=True):
+        steps, arrived = np.arange(len(distance)), state.arrived[method]
+        marks.append(line(steps, distance, method, steps=True, marker="", width=2))
+        there = ([], []) if arrived is None else ([arrived], [CLOSE])
+        look = {"marker": figures.METHODS[method]["marker"], "size": 4.5, "name": f"{method} there"}
+        marks.append(dots(*there, method, **look))
+        words = f"{figures.NAMES[method]}\n{_outcome(distance, arrived)}"
+        marks.append(text(STEPS, 10**height, words, method, dx=8, name=f"{method} says"))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(1e-9, 100, "larger of |x| and |y|", log=True),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="how far from the minimum",
+        wide=True,
+        height=230,
+        room=130,
+    )
 
 
 def diverges(distance: Array) -> bool:

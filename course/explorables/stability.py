@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from course import figures
 from course.explorables.controls import Slider
 from course.explorables.explorable import Explorable
 from course.explorables.own_functions import Function
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    area,
+    dots,
+    filled,
+    handle,
+    line,
+    tell,
+    text,
+    xy,
+)
 from course.explorables.spectrum import eigenvalues, rate_map, regime
 from course.methods import Array, trace
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
 STEPS, HIGHEST = 60, 4.2
-LOOKS = (figures.METHODS["momentum"], {**figures.VARIANTS[0], "linestyle": "--"})
+COLOURS = ("momentum", "orange")  # of the balls
+FAST = 0.75  # below this both rates are to be
 
 
 @dataclass(frozen=True)
@@ -73,9 +83,13 @@ def _number(given: object) -> float:
 
 class Stability(Explorable[State]):
     title = "The map of rates"
-    size = (8.4, 3.2)
     question = "Which β is fastest for a given ηλ, and which pair serves two slopes at once?"
-    goal = "both rates below 0.55, with κ = 10 or more"
+    goal = f"both rates below {FAST}, with κ = 10 or more"
+    why = (
+        "Where both balls lie above the critical line, both have the rate √β; for κ = 10 there is "
+        "room for both from β = 0.27 on."
+    )
+    then = "try κ = 30 with the same β: which of the two balls is slow now, and why?"
     controls = {
         "product": Slider("ηλ", 0.01, HIGHEST, 0.01, 0.1),
         "beta": Slider("β", 0.0, 0.99, 0.01, 0.2),
@@ -85,78 +99,18 @@ class Stability(Explorable[State]):
         {"product": 0.1, "beta": 0.2, "kappa": 1.0},
         {"product": 0.1, "beta": 0.47, "kappa": 1.0},
         {"product": 0.1, "beta": 0.8, "kappa": 10.0},
-        {"product": 0.22, "beta": 0.29, "kappa": 10.0},
-        {"product": 0.32, "beta": 0.29, "kappa": 10.0},
+        {"product": 0.3, "beta": 0.7, "kappa": 10.0},
+        {"product": 0.32, "beta": 0.1, "kappa": 10.0},
     )
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        left, middle, right = figure.subplots(1, 3, width_ratios=(1.45, 1, 1.1))
-        self._map(left)
-        middle.set(xlim=(0, STEPS), ylim=(1e-8, 1e4), yscale="log", xlabel="step t", ylabel="|x|")
-        middle.set_title("the runs, and ρᵗ (grey)")
-        turn = np.linspace(0, 2 * np.pi, 181)
-        self.circle = np.cos(turn), np.sin(turn)
-        right.plot(*self.circle, color="black", linewidth=1)
-        right.axhline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
-        right.axvline(0, color="#DDDDDD", linewidth=0.8, zorder=0)
-        right.set(xlim=(-1.3, 1.3), xticks=(-1, 0, 1))
-        right.set_aspect("equal", adjustable="datalim")
-        right.set(yticks=(-1, 0, 1), xlabel="real part", ylabel="imaginary part")
-        right.set_title("the eigenvalues")
-        right.text(0.75, 0.9, "size 1", fontsize=8)
-        (self.ring,) = right.plot([], [], color="#999999", linestyle="--", linewidth=1)
-        (self.stretch,) = left.plot([], [], color="white", linewidth=2)
-        self.probes, self.falls, self.slopes, self.dots, self.words = [], [], [], [], []
-        for i, look in enumerate(LOOKS):
-            spot = {**look, "linestyle": "none", "markersize": 9, "markeredgecolor": "white"}
-            self.probes += left.plot([], [], **spot, clip_on=False, in_layout=False)
-            self.slopes += middle.plot([], [], color="#AAAAAA", linewidth=4, alpha=0.5)
-            self.falls += middle.plot([], [], **{**look, "marker": ""})
-            self.dots += right.plot([], [], **{**spot, "markersize": 8})
-            at = {"ha": "right", "va": "top", "color": look["color"], "fontsize": 9}
-            text = middle.text(0.98, 0.98 - 0.09 * i, "", transform=middle.transAxes, **at)
-            self.words.append(text)
-        self.gone = right.text(-1.25, -1.15, "", fontsize=9, va="top")
-        lines = [*self.probes, *self.slopes, *self.falls, *self.dots]
-        return [self.ring, self.stretch, *lines, *self.words, self.gone]
+    def scene(self, state: State) -> Scene:
+        return Scene((_map(state), _runs(state), _roots(state)))
 
-    def _map(self, ax: Axes) -> None:
-        from matplotlib import colormaps
-
-        product, beta, rates = rate_map(highest=HIGHEST)
-        shades = colormaps["viridis"].with_extremes(over="#CCCCCC")
-        levels = np.linspace(0, 1, 11)
-        ax.contourf(product, beta, rates, levels, cmap=shades, extend="max", alpha=0.8)
-        for level in (0.3, 0.5, 0.7, 0.8, 0.9):
-            ax.text(1.8, level**2, f"{level:g}", fontsize=8, ha="center", va="center")
-        root = np.linspace(0, 2, 201)
-        ax.plot(root**2, (1 - root) ** 2, color="white", linewidth=2)
-        ax.plot(2 + 2 * beta, beta, color="black", linewidth=1.5, linestyle="--")
-        ax.text(0.95, 0.57, "oscillating:\nρ = $\\sqrt{β}$", fontsize=9, ha="center", va="center")
-        ax.text(0.3, 0.33, "critical", fontsize=8)
-        ax.text(2.3, 0.05, "edge, 2 + 2β", fontsize=8, rotation=63, rotation_mode="anchor")
-        ax.text(3.5, 0.3, "divergent", fontsize=9, ha="center")
-        ax.set(xlim=(0, HIGHEST), ylim=(0, 1), xlabel="ηλ", ylabel="β", title="rate ρ per step")
-
-    def update(self, state: State) -> None:
-        self.ring.set_data(*(state.beta**0.5 * part for part in self.circle))
-        self.stretch.set_data(state.products, [state.beta] * 2)
-        gone = []
-        for i, name in enumerate(("■ λ", "▼ κλ")):
-            drawn = i < _balls(state)
-            for artist in (self.probes[i], self.falls[i], self.slopes[i], self.dots[i]):
-                artist.set_visible(drawn)
-            product, least = state.products[i], state.roots[i].real.min()
-            self.probes[i].set_data([product if product <= HIGHEST else np.nan], [state.beta])
-            self.slopes[i].set_data(np.arange(STEPS + 1), state.lines[:, i])
-            self.falls[i].set_data(np.arange(STEPS + 1), state.distances[:, i])
-            self.dots[i].set_data(state.roots[i].real, state.roots[i].imag)
-            self.words[i].set_text(f"{name}: ρ = {state.rates[i]:.3g}" if drawn else "")
-            if drawn and least < -1.3:
-                gone.append(f"← {name[2:]}: −{-least:.3g}")
-        self.gone.set_text("\n".join(gone))
+    def near(self, state: State) -> float:
+        rate = float(np.clip((1 - max(state.shrinks)) / (1 - FAST), 0, 1))
+        return 0.5 * min(float(np.log10(state.kappa)), 1.0) + 0.49 * rate
 
     def caption(self, state: State) -> str:
         words = []
@@ -175,7 +129,121 @@ class Stability(Explorable[State]):
         return f"β = {state.beta:.2f}. {'; '.join(words)}. {best}"
 
     def met(self, state: State) -> bool:
-        return state.kappa > 9.99 and max(state.shrinks) < 0.55
+        return state.kappa > 9.99 and bool(max(state.shrinks) < FAST)
+
+
+@cache
+def _ground() -> tuple[Mark, ...]:
+    """What the map holds still: rates, the critical line, the edge, where the goal is."""
+    product, beta, rates = rate_map(211, 101, highest=HIGHEST)
+    levels = [float(level) for level in np.linspace(0.1, 1, 10)]
+    marks = filled(product, beta, np.minimum(rates, 1.0), levels)
+    edge = np.array([[2, 0], [4, 1], [HIGHEST, 1], [HIGHEST, 0]])
+    marks.append(area(edge, "wrong", 0.12, name="divergent"))
+    root = np.linspace(0, 2, 101)
+    marks.append(line(root**2, (1 - root) ** 2, "ink", width=1.2, name="critical"))
+    marks.append(line(2 + 2 * beta, beta, "wrong", dash=[6, 3], name="edge"))
+    named = [0.3, 0.5, 0.7, 0.8, 0.9]
+    words = [f"ρ {level:g}" for level in named]
+    look = {"anchor": "middle", "size": 11}
+    marks.append(text([1.8] * 5, [level**2 for level in named], words, "level", **look))
+    places = {
+        "oscillating, ρ = √β": (0.95, 0.57),
+        "critical": (0.42, 0.24),
+        "divergent": (3.7, 0.3),
+    }
+    x, y = np.array(list(places.values())).T
+    marks.append(text(x, y, list(places), anchor="middle"))
+    marks.append(text(2.06, 0.05, "edge, 2 + 2β", "wrong", dx=6))
+    ring = _served()
+    marks.append(area(ring, "goal", 0.25, edge=True, name="target"))
+    marks.append(
+        text(ring[:, 0].max(), float(np.mean(ring[:, 1])), "goal for ηλ, at κ = 10", "goal", dx=6)
+    )
+    return tuple(marks)
+
+
+def _served() -> Array:
+    """Where both rates are below FAST at κ = 10: the outline, (n, 2)."""
+    from contourpy import contour_generator
+
+    product, beta = np.linspace(0.01, 1.0, 150), np.linspace(0, 0.8, 150)
+    rates = np.abs(eigenvalues(product[:, None] * np.array([1, 10.0]), beta[:, None, None]))
+    worst = rates.max(axis=(-1, -2))
+    lines = contour_generator(product, beta, worst).lines(FAST)
+    outline: Array = max((np.asarray(ring, float) for ring in lines), key=len)
+    return outline
+
+
+def _map(state: State) -> Plot:
+    marks: list[Mark] = [line(state.products, [state.beta] * 2, "quiet", width=2, name="stretch")]
+    slow, steep = state.products
+    if _balls(state) == 2:
+        moves = {"kappa": "x/product"}
+        marks.append(handle(steep, state.beta, "κηλ, the second ball", moves, COLOURS[1]))
+    moves = {"product": "x", "beta": "y"}
+    marks.append(handle(slow, state.beta, "ηλ and β", moves, COLOURS[0], anywhere=True))
+    return Plot(
+        Axis(0, HIGHEST, "ηλ"),
+        Axis(0, 1, "β"),
+        still=_ground(),
+        moving=tuple(marks),
+        title="rate ρ per step; drag on the map",
+        wide=True,
+        height=330,
+    )
+
+
+def _runs(state: State) -> Plot:
+    steps = np.arange(STEPS + 1)
+    marks: list[Mark] = []
+    for i in range(_balls(state)):
+        look = {"steps": True, "width": 2, "marker": ""}
+        marks.append(line(steps, state.lines[:, i], "faint", width=5, marker="", name=f"ρᵗ {i}"))
+        name = ("ball", "second ball")[i]
+        marks.append(line(steps, state.distances[:, i], COLOURS[i], **{**look, "name": name}))
+        said = f"{name}: ρ = {state.rates[i]:.3f}"
+        place = STEPS, 10 ** (3.4 - 1.3 * i)
+        marks.append(text(*place, said, COLOURS[i], anchor="end", bold=True, name=f"{name} says"))
+        marks.append(tell(name, COLOURS[i], x=state.distances[:, i]))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(1e-8, 1e4, "|x|", log=True, ticks=(1e-8, 1e-4, 1, 1e4)),
+        moving=tuple(marks),
+        title="the runs, and ρᵗ (grey)",
+        share=1.4,
+    )
+
+
+@cache
+def _circle() -> tuple[Mark, ...]:
+    turn = np.linspace(0, 2 * np.pi, 121)
+    cross = np.array([[-2, 0], [2, 0], [np.nan, 0], [0, -2], [0, 2]])
+    size = text(0.72, 0.85, "size 1", "quiet")
+    one = line(np.cos(turn), np.sin(turn), "ink", width=1, name="circle")
+    return (line(*xy(cross), "faint", width=1, name="cross"), one, size)
+
+
+def _roots(state: State) -> Plot:
+    turn, radius = np.linspace(0, 2 * np.pi, 61), state.beta**0.5
+    look = {"width": 1, "dash": [5, 3], "name": "ring"}
+    marks = [line(radius * np.cos(turn), radius * np.sin(turn), "quiet", **look)]
+    gone = []
+    for i in range(_balls(state)):
+        z = state.roots[i]
+        style: dict[str, Any] = {"marker": ("s", "v")[i], "size": 4.5, "name": f"roots {i}"}
+        marks.append(dots(z.real, z.imag, COLOURS[i], **style))
+        gone += [f"{v:.2g}".replace("-", "−") for v in z.real if abs(v) > 1.9]
+    said = f"out of view: {', '.join(gone)}" if gone else ""
+    marks.append(text(0, -1.2, said, "wrong", anchor="middle", name="gone"))
+    return Plot(
+        Axis(-1.35, 1.35, "real part", ticks=(-1, 0, 1)),
+        Axis(-1.35, 1.35, "imaginary part", ticks=(-1, 0, 1)),
+        still=_circle(),
+        moving=tuple(marks),
+        title="the eigenvalues",
+        equal=True,
+    )
 
 
 def _balls(state: State) -> int:

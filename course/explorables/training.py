@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from course import figures
 from course.explorables.controls import Choice, Slider
+from course.explorables.drawing import spread
 from course.explorables.explorable import Explorable
+from course.explorables.scene import (
+    Axis,
+    Mark,
+    Plot,
+    Scene,
+    dots,
+    line,
+    target,
+    tell,
+    text,
+    xy,
+)
 from course.methods import Array, run
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-
 POINTS, HIDDEN, BATCH, STEPS = 200, 20, 50, 200
-RIVAL_LR, MARK, CLOSE = 0.01, 100, 0.05
+RIVAL_LR, MARK, CLOSE = 0.01, 100, 0.1
 RIVALS = {"momentum": "momentum", "Nesterov": "nesterov_torch", "Adam": "adam"}
 GRID = np.linspace(-1, 1, 61)
 
@@ -122,8 +130,14 @@ class Training(Explorable[State]):
     question = "Does momentum learn faster than plain descent, or with a larger learning rate?"
     goal = (
         f"the η at which plain descent's loss at step {MARK} is within {CLOSE:.0%} of that of "
-        f"momentum with η = {RIVAL_LR:g}, β = 0.9"
+        f"momentum with η = {RIVAL_LR:g} and β = 0.85 or more"
     )
+    why = (
+        "Momentum with η and β walks, in the long run, as far as plain descent with η/(1 − β), "
+        "which is 0.1 for β = 0.9."
+    )
+    then = "try η = 1 for plain descent: is there an η that beats momentum outright?"
+    plays = "step"
     controls = {
         "step": Slider("step", 0, STEPS, 1, 20),
         "lr": Slider("η of plain descent", -2, 0, 0.1, 0.01, log=True),
@@ -133,52 +147,21 @@ class Training(Explorable[State]):
     frames = (
         {"step": 0, "lr": 0.01, "beta": 0.9, "rival": "momentum"},
         {"step": 100, "lr": 0.01, "beta": 0.9, "rival": "momentum"},
-        {"step": 10, "lr": 0.1, "beta": 0.9, "rival": "momentum"},
-        {"step": 100, "lr": 0.1, "beta": 0.9, "rival": "momentum"},
+        {"step": 10, "lr": 0.1, "beta": 0.9, "rival": "Adam"},
+        {"step": 100, "lr": 0.03, "beta": 0.9, "rival": "momentum"},
         {"step": 100, "lr": 1.0, "beta": 0.9, "rival": "momentum"},
     )
 
     compute = staticmethod(compute)
 
-    def build(self, figure: Figure, state: State) -> list[Artist]:
-        x, y, _, _ = task()
-        left, right = figure.subplots(1, 2, width_ratios=(1, 1.15))
-        left.set(xlim=(-1.03, 1.03), ylim=(-0.75, 1.4), xlabel="x", ylabel="y")
-        left.set_title("the networks at this step, dark: its batch")
-        left.plot(x, y, ".", color="#CCCCCC", markersize=3, zorder=0)
-        look = {"linestyle": "none", "marker": "o", "color": "#777777", "markersize": 2.5}
-        (self.batch,) = left.plot([], [], **look)
-        right.set(xlim=(0, STEPS), ylim=(0.006, 3), yscale="log", xlabel="step", ylabel="loss")
-        right.set_title("loss over all 200 points")
-        floor = np.mean((y - x**2) ** 2)
-        right.axhline(floor, color="#BBBBBB", linewidth=1)
-        right.text(2, floor, "the parabola itself", va="top", fontsize="small", color="#666666")
-        right.axvline(MARK, color="#BBBBBB", linewidth=1, linestyle=":")
-        method = RIVALS[state.rival].removesuffix("_torch")
-        looks = {"rival": figures.METHODS[method], "plain": figures.METHODS["gd"]}  # dots on top
-        named = {"plain": "plain descent", "rival": f"{state.rival}, η = {RIVAL_LR:g}"}
-        self.fits, self.curves, self.dots = {}, {}, {}
-        for name, style in looks.items():
-            style = {**style, "linewidth": 2}
-            (self.fits[name],) = left.plot([], [], **{**style, "marker": ""})
-            (self.curves[name],) = right.plot([], [], **style, markevery=25, label=named[name])
-            self.dots[name] = right.plot([], [], style["marker"], color=style["color"], ms=8)[0]
-        (self.cursor,) = right.plot([], [], color="#777777", linewidth=1)
-        against = f"plain / {state.rival}, at step {MARK}:"
-        right.text(STEPS - 2, 0.5, against, fontsize="small", ha="right", va="top")
-        self.ratio = right.text(STEPS - 2, 0.33, "", ha="right", va="top")
-        right.legend(loc="upper right", fontsize="small")
-        moving = [*self.fits.values(), *self.curves.values(), *self.dots.values()]
-        return [self.batch, self.cursor, *moving, self.ratio]
+    def scene(self, state: State) -> Scene:
+        return Scene((_fits(state), _losses(state)))
 
-    def update(self, state: State) -> None:
-        self.batch.set_data(*state.batch.T)
-        self.cursor.set_data([state.step] * 2, (0.006, 3))
-        for name, losses in state.losses.items():
-            self.fits[name].set_data(GRID, state.fits[name])
-            self.curves[name].set_data(np.arange(STEPS + 1), losses)
-            self.dots[name].set_data([state.step], [losses[state.step]])
-        self.ratio.set_text(f"{1 + state.gap:.3g}")
+    def near(self, state: State) -> float:
+        """By the ratio of the two losses at step MARK, in powers of e."""
+        asked = state.rival == "momentum" and state.beta > 0.849
+        off = abs(np.log(max(1 + state.gap, 1e-6))) / np.log1p(CLOSE)
+        return float((0.5 + 0.49 / max(off, 1.0)) if asked else 0.2)
 
     def caption(self, state: State) -> str:
         plain, rival = (state.losses[name][state.step] for name in ("plain", "rival"))
@@ -189,8 +172,76 @@ class Training(Explorable[State]):
         )
 
     def met(self, state: State) -> bool:
-        asked = state.rival == "momentum" and abs(state.beta - 0.9) < 1e-6
+        asked = state.rival == "momentum" and state.beta > 0.849
         return asked and abs(state.gap) < CLOSE
+
+
+@cache
+def _points() -> Mark:
+    x, y, _, _ = task()
+    return dots(x, y, "faint", size=1.6, name="points")
+
+
+def _style(name: str, state: State) -> tuple[str, str]:
+    """Colour and words of a run."""
+    if name == "plain":
+        return "gd", f"plain, η = {state.lr:.3g}"
+    return RIVALS[state.rival].removesuffix("_torch"), f"{state.rival}, η = {RIVAL_LR:g}"
+
+
+def _fits(state: State) -> Plot:
+    marks: list[Mark] = [dots(*xy(state.batch), "quiet", size=2, name="batch")]
+    for name in ("rival", "plain"):
+        colour, words = _style(name, state)
+        look = {"width": 2.2, "marker": "", "name": name}
+        marks.append(line(GRID, state.fits[name], colour, **look))
+    said = f"dark: the next batch of {len(state.batch)}"
+    marks.append(text(-1, 1.32, said, "quiet", name="batch says"))
+    return Plot(
+        Axis(-1.03, 1.03, "x"),
+        Axis(-0.75, 1.4, "y"),
+        still=(_points(),),
+        moving=tuple(marks),
+        title=f"the networks at step {state.step}",
+        height=330,
+    )
+
+
+def _losses(state: State) -> Plot:
+    x, y, _, _ = task()
+    floor = float(np.mean((y - x**2) ** 2))
+    still = [line([0, STEPS], [floor] * 2, "quiet", width=1, name="parabola")]
+    still.append(text(2, floor, "the parabola itself", "quiet", dy=11))
+    still.append(line([MARK] * 2, [0.006, 3], "goal", width=1, dash=[4, 3], name="mark"))
+    still.append(text(MARK, 2.4, f"goal: one loss at step {MARK}", "goal", dx=6))
+    rival = float(np.clip(state.losses["rival"][MARK], 0.006, 3))
+    marks: list[Mark] = [line([state.step] * 2, [0.006, 3], "quiet", width=1, name="now")]
+    marks.append(
+        target((MARK - 3, MARK + 3), (rival / (1 + CLOSE), rival * (1 + CLOSE)), opacity=0.4)
+    )
+    ends = [np.log10(np.clip(state.losses[n][-1], 0.007, 2.5)) for n in ("plain", "rival")]
+    heights = spread(ends, -2.1, 0.4, 0.22)
+    for name, height in zip(("plain", "rival"), heights, strict=True):
+        colour, words = _style(name, state)
+        look = {"width": 2, "every": 25, "name": name, "steps": True}
+        marks.append(line(np.arange(STEPS + 1), state.losses[name], colour, **look))
+        at = [state.step], [state.losses[name][state.step]]
+        marker = figures.METHODS[colour]["marker"]
+        marks.append(dots(*at, colour, marker, size=5, name=f"{name} now"))
+        marks.append(text(STEPS, 10**height, words, colour, dx=8, name=f"{name} says"))
+        marks.append(tell(words, colour, loss=state.losses[name]))
+    ratio = f"plain / {state.rival}, at step {MARK}: {1 + state.gap:.3g}"
+    marks.append(text(STEPS, 1.5, ratio, anchor="end", bold=True, dx=-4, name="ratio"))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(0.006, 3, "loss", log=True, ticks=(0.01, 0.1, 1)),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="loss over all 200 points",
+        share=1.25,
+        height=330,
+        room=128,
+    )
 
 
 def _gap(gap: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -22,9 +23,9 @@ def browser_here() -> Iterator[Browser]:
         browser.close()
 
 
-def new_page(browser: Browser) -> Page:
-    """A page that keeps what went wrong in it, in `errors`."""
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+def new_page(browser: Browser, **context: Any) -> Page:
+    """A page that keeps what went wrong in it, in `errors`; `context` as of Playwright's."""
+    page = browser.new_page(**{"viewport": {"width": 1280, "height": 1000}, **context})
     page.set_default_timeout(60_000)
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))

@@ -105,19 +105,22 @@ def test_both_panels_follow_the_controls():
     for surface, x, y in (("valley", 1.2, 0.7), ("valley", 0.4, -0.9), ("two wells", -0.4, 0.9)):
         shown.set(surface=surface, x=x, y=y)
         f, state = HEIGHTS[surface], compute(surface, x, y)
-        np.testing.assert_array_equal(np.transpose(shown.line.get_data()), state.line)
-        np.testing.assert_allclose(np.ravel(shown.here.get_data()), [x, y])
-        assert shown.stands.get_data()[1][0] == pytest.approx(f(x, y))
-        assert shown.level.get_data()[1] == pytest.approx([f(x, y)] * 2)
-        (left, right), (high, low) = shown.tangent.get_data()
+        ground, cut = shown.scene(state).plots
+        np.testing.assert_array_equal(ground["level"].points, state.line)
+        np.testing.assert_allclose(ground["the point"].numbers, [x, y])
+        assert cut["here"].points[0, 1] == pytest.approx(f(x, y))
+        assert cut["level"].points[:, 1] == pytest.approx([f(x, y)] * 2)
+        (left, high), (right, low) = cut["tangent"].points
         assert (low - high) / (right - left) == pytest.approx(-state.slope)
-        tip = shown.head.get_xy()[1] - [x, y]
-        np.testing.assert_allclose(tip / np.linalg.norm(tip), -state.gradient / state.slope)
-        on_map, on_profile = shown.crossed.get_data(), shown.passed.get_data()
-        np.testing.assert_allclose(f(*on_map), on_profile[1], atol=1e-9)
-        np.testing.assert_allclose(np.hypot(on_map[0] - x, on_map[1] - y), np.abs(on_profile[0]))
-        np.testing.assert_allclose(f(*np.array(shown.cut.get_data())), shown.profile.get_data()[1])
-        assert [t.get_text() for t in shown.said] == [f"{state.height:.2f}", f"{state.slope:.2f}"]
+        arrow = ground["downhill"].numbers[2:4] - [x, y]
+        np.testing.assert_allclose(arrow / np.linalg.norm(arrow), -state.gradient / state.slope)
+        crossed = ground["crossings"].points
+        np.testing.assert_allclose(f(*crossed.T), state.heights(state.crossings), atol=1e-9)
+        away = np.hypot(*(crossed - [x, y]).T)
+        np.testing.assert_allclose(away, np.abs(state.crossings))
+        np.testing.assert_allclose(f(*ground["cut"].points.T), cut["profile"].points[:, 1])
+        said = f"height {state.height:.2f}\nslope {state.slope:.2f}"
+        assert cut["says"].words == (said,)
     assert shown.widget.met is False
 
 
@@ -126,7 +129,8 @@ def test_on_level_ground_there_is_no_arrow_and_the_caption_says_so(surface):
     shown = explore.contours()
     shown.set(surface=surface, x=0.0, y=0.0)
     assert "level here" in shown.widget.caption
-    assert np.ptp(shown.head.get_xy(), axis=0).max() == 0
+    x0, y0, x1, y1, _ = shown.scene(shown.state)[0]["downhill"].numbers
+    assert (x0, y0) == (x1, y1)
 
 
 def test_through_the_saddles_middle_the_line_crosses_itself():

@@ -107,18 +107,20 @@ def test_the_goal_is_met_a_little_above_critical_and_nowhere_else():
 
 def test_both_panels_follow_the_controls():
     shown = explore.damping()
-    picture = shown.widget.picture
     shown.set(product=0.1, beta=0.9)
     state, steps = shown.state, np.arange(damping.STEPS + 1)
-    assert shown.widget.picture != picture
-    np.testing.assert_allclose(shown.walk.get_data(), [steps, path(0.1, 0.9)], atol=1e-12)
-    np.testing.assert_allclose(shown.orbit.get_xdata(), path(0.1, 0.9), atol=1e-12)
-    np.testing.assert_allclose(shown.orbit.get_ydata(), state.v / math.sqrt(0.1))
-    np.testing.assert_allclose(shown.bounds[1].get_ydata(), -state.envelope)
-    assert shown.word.get_text() == "oscillating: it swings"
+    curve, bowl, orbit = shown.scene(state).plots
+    walk = path(0.1, 0.9)
+    np.testing.assert_allclose(curve["momentum"].points.T, [steps, walk], atol=1e-12)
+    np.testing.assert_allclose(bowl["ball"].points.T, [walk, walk**2], atol=1e-12)
+    expected = [walk, state.v / math.sqrt(0.1)]
+    np.testing.assert_allclose(orbit["momentum"].points.T, expected, atol=1e-12)
+    np.testing.assert_allclose(curve["below"].points[:, 1], -state.envelope)
+    assert curve["regime"].words == ("oscillating: it swings",)
     shown.set(beta=0.6)
     at = settled(path(0.1, 0.6))
-    assert list(shown.home.get_xdata()) == [at] and shown.when.get_text() == f"step {at}"
+    curve = shown.scene(shown.state)[0]
+    assert curve["home"].points.tolist() == [[at, 0]] and curve["when"].words == (f"step {at}",)
 
 
 def test_the_caption_counts_what_happens():
@@ -158,7 +160,7 @@ def test_the_readers_momentum_drives_the_picture():
 
     shown = explore.damping(momentum=twice_as_far)
     shown.set(product=0.1, beta=0.5)
-    assert shown.widget.picture
-    np.testing.assert_allclose(shown.walk.get_ydata(), path(0.2, 0.5), atol=1e-12)
+    drawn = shown.scene(shown.state)[0]["momentum"].points[:, 1]
+    np.testing.assert_allclose(drawn, path(0.2, 0.5), atol=1e-12)
     unwritten = explore.damping(momentum=lambda *_: np.zeros(3))
-    assert "`momentum` raised" in unwritten.widget.caption
+    assert "`momentum` raised" in unwritten.widget.remark

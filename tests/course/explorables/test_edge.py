@@ -91,27 +91,37 @@ def test_the_goal_is_not_met_at_the_start_nor_at_the_ends_and_is_met_below_the_e
 
 
 @pytest.mark.parametrize(("lr", "steep", "angle"), [(0.09, 20, 0), (0.05, 40, 30), (0.2, 60, 90)])
-def test_the_picture_shows_the_state_in_both_panels(lr, steep, angle):
+def test_the_scene_shows_the_state(lr, steep, angle):
     shown = explore.edge()
-    panel = shown.widget
     shown.set(lr=lr, steep=steep, angle=angle)
     state = shown.state
+    plane, shares, rates = shown.scene(state).plots
     for column, name in enumerate(("flat", "steep")):
-        steps, sizes = shown.sizes[name].get_data()
+        steps, sizes = shares[name].points.T
         assert list(steps) == list(range(STEPS + 1))
         np.testing.assert_array_equal(sizes, state.shares[:, column])
-        along = np.diff(shown.lines[name].get_data(), axis=1)[:, 0]
+        along = np.diff(plane[f"{name} axis"].points, axis=0)[0]
         assert abs(along @ state.axes[:, 1 - column]) < 1e-9
-        written = float(shown.factors[name].get_text().replace("−", "-"))
+        (said,) = shares[f"{name} says"].words
+        written = float(said.split("×")[1].replace("−", "-"))
         assert written == pytest.approx(state.factors[column], abs=5e-4)
-    walked = np.array(shown.walk.get_data()).T
     seen = np.all(np.abs(state.path) < 11, axis=1)
-    np.testing.assert_array_equal(walked[seen], state.path[seen])
-    for ring in shown.rings:
-        x = np.array(ring.get_data())
-        heights = 0.5 * np.sum(x * (bowl(steep, angle)[0] @ x), axis=0)
-        np.testing.assert_allclose(heights, heights[0])
-    assert f"2/λ₂ = {2 / steep:.3g}" in panel.caption
+    np.testing.assert_array_equal(plane["gd"].points[seen], state.path[seen])
+    _, _, degrees, *half = plane["levels"].numbers
+    assert degrees == angle
+    for a, b in np.reshape(half, (-1, 2)):
+        assert a**2 * 2 == pytest.approx(b**2 * steep)
+    assert rates["edge"].points[0, 0] == pytest.approx(2 / steep)
+    assert rates["η"].points[0, 0] == lr
+    assert f"2/λ₂ = {2 / steep:.3g}" in shown.widget.caption
+
+
+def test_the_start_turns_with_the_bowl_and_its_handle_with_it():
+    shown = explore.edge().set(angle=40, flat0=2.0, steep0=0.5)
+    there = shown.scene(shown.state)[0]["start"]
+    np.testing.assert_allclose(there.points[0] @ shown.state.axes, [2.0, 0.5])
+    assert there.look["moves"] == {"flat0": "along/angle", "steep0": "across/angle"}
+    assert shown.state.shares[0] == pytest.approx([1, 1])
 
 
 def test_the_caption_tells_below_at_and_above_the_edge_apart_and_its_numbers_are_the_state_s():
@@ -169,7 +179,7 @@ def test_the_reader_s_own_walk_is_drawn_and_one_that_is_not_gradient_descent_s_i
         shown.set(**setting)
         expected = shown.state.axes @ START
         np.testing.assert_allclose(shown.state.path[0], expected)
-        drawn = np.array(shown.walk.get_data()).T
+        drawn = shown.scene(shown.state)[0]["gd"].points
         assert np.abs(drawn[1] - course.state_at(**setting).path[1]).max() > 0.05
         assert "not gradient descent's" in panel.caption and not panel.met
 
@@ -189,5 +199,5 @@ def test_a_walk_not_written_yet_or_of_the_wrong_shape_leaves_the_course_s_own():
 
     for function, said in ((stub, "not written yet"), (short, "shape (50, 2)")):
         shown = explore.edge(gradient_descent=function)
-        assert said in shown.widget.caption
+        assert said in shown.widget.remark
         np.testing.assert_array_equal(shown.state.path, explore.edge().state.path)

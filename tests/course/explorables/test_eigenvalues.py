@@ -58,26 +58,21 @@ def test_the_goal_is_not_met_at_the_start_and_only_close_to_the_best_rate():
     ("lr", "smallest", "steps"),
     [(0.04, 2.0, 10), (0.0835, 4.0, 60), (0.11, 0.5, 60), (0.001, 10.0, 0), (0.1, 7.5, 1)],
 )
-def test_the_picture_shows_the_state_in_both_panels(lr, smallest, steps):
+def test_the_scene_shows_the_state(lr, smallest, steps):
     shown = explore.eigenvalues()
     panel = shown.widget
     shown.set(lr=lr, smallest=smallest, steps=steps)
     state = shown.state
-    dots = np.array([dot.get_data() for dot in shown.dots])[:, :, 0]
-    np.testing.assert_allclose(dots[:, 0], np.linspace(smallest, 20, 7))
-    np.testing.assert_allclose(dots[:, 1], np.abs(1 - lr * dots[:, 0]), atol=1e-12)
-    x, height = shown.curve.get_data()
-    np.testing.assert_allclose(np.interp(dots[:, 0], x, height), dots[:, 1], atol=1e-12)
-    assert list(shown.least.get_ydata()) == [state.best] * 2
-    assert shown.rings.get_ydata().max() == dots[:, 1].max()
-    assert [bar.get_height() for bar in shown.bars] == list(state.shares)
-    middles = [bar.get_x() + bar.get_width() / 2 for bar in shown.bars]
-    np.testing.assert_allclose(middles, dots[:, 0])
-    assert [text.get_text() for text in shown.percents] == [
-        f"{100 * state.shares[0]:.0f} %",
-        f"{100 * state.shares[-1]:.0f} %",
-    ]
-    assert float(shown.left.get_text()) == pytest.approx(state.left, rel=0.06)
+    rates, shares = shown.scene(state).plots
+    places = np.linspace(smallest, 20, 7)
+    np.testing.assert_allclose(rates["rates"].points[:, 0], places)
+    np.testing.assert_allclose(rates["rates"].points[:, 1], np.abs(1 - lr * places), atol=1e-12)
+    curve = np.interp(places, *rates["curve"].points.T)
+    np.testing.assert_allclose(curve, np.abs(1 - lr * places), atol=1e-12)
+    assert list(rates["least"].points[:, 1]) == [state.best] * 2
+    assert rates["slowest"].points[:, 1].max() == state.worst
+    np.testing.assert_allclose(shares["shares"].points[:, 1], np.maximum(state.shares, 1e-6))
+    assert f"{state.left:.2g} of the start" in shares["left"].words[0]
     assert panel.met == (smallest == 4.0)
 
 

@@ -119,18 +119,30 @@ def test_the_picture_shows_the_state_in_all_panels():
     shown.widget.values = {**shown.parameters, "angle": 30, "t": 12}
     state = shown.state
     assert (state.angle, state.t) == (30, 12)
-    assert np.transpose(shown.walked.get_data()) == pytest.approx(state.path)
-    assert np.transpose(shown.ball.get_data()) == pytest.approx(state.ball_path)
-    assert np.transpose(shown.step.get_data()) == pytest.approx(state.path[11:13])
-    off = (np.transpose(shown.ellipse.get_data()) - state.path[11]) / state.half
+    plane, lengths, losses = shown.scene(state).plots
+    assert plane["adam"].points == pytest.approx(state.path)
+    assert plane["momentum"].points == pytest.approx(state.ball_path)
+    assert plane["step"].numbers[:4] == pytest.approx(state.path[11:13].ravel())
+    off = (plane["ellipse"].points - state.path[11]) / state.half
     assert np.hypot(*off.T) == pytest.approx(np.ones(len(off)))
-    assert shown.fallen.get_ydata() == pytest.approx(state.losses)
-    assert shown.lengths[1].get_ydata() == pytest.approx(state.lengths[:, 1])
-    for mark in shown.marks:
-        assert set(mark.get_xdata()) == {12}
-    A, _ = valley(30)
-    levels = [np.einsum("ip,ij,jp->p", x := np.array(r.get_data()), A, x) / 2 for r in shown.rings]
-    assert [level.std() for level in levels] == pytest.approx([0] * 4, abs=1e-9)
+    assert losses["adam"].points[:, 1] == pytest.approx(state.losses)
+    assert lengths["x₂"].points[1:, 1] == pytest.approx(state.lengths[:, 1])
+    for plot in (lengths, losses):
+        assert set(plot["now"].points[:, 0]) == {12}
+    _, _, degrees, *half = plane["levels"].numbers
+    A, _ = valley(degrees)
+    long = np.reshape(half, (-1, 2))[:, :1] * [np.cos(np.pi / 6), np.sin(np.pi / 6)]
+    short = np.reshape(half, (-1, 2))[:, 1:] * [-np.sin(np.pi / 6), np.cos(np.pi / 6)]
+    heights = [np.einsum("ni,ij,nj->n", ends, A, ends) / 2 for ends in (long, short)]
+    assert heights[0] == pytest.approx(heights[1]), "both axes of a ring end at one height"
+
+
+def test_the_handle_on_the_valley_turns_it():
+    shown = explore.ellipse().set(angle=60)
+    grip = shown.scene(shown.state)[0]["the valley's angle"]
+    x, y = grip.numbers
+    assert np.degrees(np.arctan2(y, x)) == pytest.approx(60)
+    assert grip.look["moves"] == {"angle": "angle"}
 
 
 def plain_adam(grad, x0, lr, beta1, beta2, eps, steps):
@@ -153,14 +165,13 @@ def test_your_adam_drives_the_picture():
     assert right.state.half == pytest.approx(ours.state.half)
     wrong = explore.ellipse(adam=lambda grad, x0, lr, *rest: plain_adam(grad, x0, lr / 2, *rest))
     assert wrong.widget.caption.startswith("Valley") and "0.5 η in x₁" in wrong.widget.caption
-    assert np.transpose(wrong.walked.get_data())[1] == pytest.approx(
-        np.array([1, 0.2]) - 10**-1.3 / 2
-    )
+    drawn = wrong.scene(wrong.state)[0]["adam"].points[1]
+    assert drawn == pytest.approx(np.array([1, 0.2]) - 10**-1.3 / 2)
 
 
 def test_an_adam_of_another_shape_or_full_of_nan_is_survived():
     short = explore.ellipse(adam=lambda *given: np.zeros((3, 2)))
-    assert "it returned shape (3, 2), expected (121, 2)" in short.widget.caption
+    assert "it returned shape (3, 2), expected (121, 2)" in short.widget.remark
     gone = explore.ellipse(adam=lambda *given: np.full((STEPS + 1, 2), np.nan))
     assert "not to be drawn" in gone.widget.caption and not gone.widget.met
 

@@ -101,14 +101,29 @@ def test_table_and_paths_show_the_state_after_a_control_moves():
     explorable = shown(t=12, beta=0.8, mean_lr=0.5, schedule=NAMES[1])
     state = explorable.state
     expected = differences(rates(LR, NAMES[1]), 0.8)
-    np.testing.assert_allclose(explorable.paths["momentum"].get_ydata(), expected, atol=1e-12)
-    step, *cells = explorable.numbers.texts
-    table = np.reshape([float(cell.strip().replace("−", "-")) for cell in cells], (3, 5))
-    for form, words in zip(FORMS, table, strict=True):
-        np.testing.assert_array_equal(explorable.paths[form].get_ydata(), state.x[form])
-        assert explorable.dots[form].get_data() == ([12], [state.x[form][12]])
-        np.testing.assert_allclose(words, state.row(form), atol=0.005)
-    assert step == "12" and list(explorable.now.get_xdata()) == [12, 12]
+    table, paths = explorable.scene(state).plots
+    np.testing.assert_allclose(paths["momentum"].points[:, 1], expected, atol=1e-12)
+    cells = [*cells_of(table["same"]), *cells_of(table["other"])]
+    rows = [
+        [cell for y, _, cell in sorted(cells, reverse=True)][5 * k : 5 * k + 5] for k in (0, 1, 2)
+    ]
+    for form, words in zip(FORMS, rows, strict=True):
+        np.testing.assert_array_equal(paths[form].points[:, 1], state.x[form])
+        assert paths[f"{form} now"].points.tolist() == [[12, state.x[form][12]]]
+        np.testing.assert_allclose(words[::-1], state.row(form), atol=0.005)
+    assert table["t"].words == ("step 12",) and set(paths["now"].points[:, 0]) == {12}
+
+
+def cells_of(mark):
+    """(height, place, number) of each entry of the table."""
+    for (x, y), words in zip(mark.points, mark.words, strict=True):
+        yield y, x, float(words.replace("−", "-"))
+
+
+def test_what_differs_from_the_first_row_is_coloured():
+    table = shown(t=1, beta=0.5, mean_lr=0.1).scene(shown(t=1, beta=0.5, mean_lr=0.1).state)[0]
+    assert table["other"].words == ("20.00", "10.00", "9.00")  # v, v and x after the first step
+    assert table["other"].look["colour"] != table["same"].look["colour"]
 
 
 def test_the_caption_holds_the_numbers_of_the_step_and_fits():
@@ -124,4 +139,4 @@ def test_the_caption_holds_the_numbers_of_the_step_and_fits():
 def test_a_run_that_diverges_leaves_the_picture_and_is_told():
     explorable = shown(t=STEPS, beta=0.0, mean_lr=2.5)
     assert "e+" in explorable.widget.caption
-    assert np.isnan(explorable.paths["momentum_ewma"].get_ydata()[-1])
+    assert np.isnan(explorable.scene(explorable.state)[1]["momentum_ewma"].points[-1, 1])

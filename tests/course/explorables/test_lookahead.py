@@ -130,31 +130,31 @@ def test_the_goal_is_not_met_at_any_end_of_the_learning_rate():
 def test_both_panels_show_the_state_after_a_control_moves(shown):
     shown.set(step=3, lr=0.03, beta=0.8)
     state, theirs = shown.state, torch_path(0.03, 0.8, 60, nesterov=True)
-    curve = shown.curves["momentum"].get_ydata()
-    assert np.allclose(curve, np.abs(torch_path(0.03, 0.8, 60, nesterov=False)[:, 1]))
-    assert np.array_equal(
-        shown.curves["nesterov"].get_ydata(), np.abs(state.paths["nesterov"][:, 1])
-    )
-    ring = {m: np.ravel(shown.rings[m].get_data()) for m in shown.rings}
+    close_up, across = shown.scene(state).plots
+    for method, nesterov in (("momentum", False), ("nesterov", True)):
+        expected = np.abs(torch_path(0.03, 0.8, 60, nesterov=nesterov)[:, 1])
+        if not nesterov:
+            assert np.allclose(across[method].points[:, 1], expected)
+        assert np.array_equal(across[method].points[:, 1], np.abs(state.paths[method][:, 1]))
     # the close-up: x is counted from here, in the length of what is carried on
     unit = abs(theirs[3, 0] - state.paths["nesterov"][3, 0])
-    assert ring["momentum"] == pytest.approx([0, state.paths["nesterov"][3, 1]])
-    assert ring["nesterov"] == pytest.approx([-1, theirs[3, 1]])
+    here, ahead = close_up["here"].points[0], close_up["ahead"].points[0]
+    assert here == pytest.approx([0, state.paths["nesterov"][3, 1]])
+    assert ahead == pytest.approx([-1, theirs[3, 1]])
     for method in ("momentum", "nesterov"):
         asked = state.paths["nesterov"][3] if method == "momentum" else theirs[3]
         end = theirs[3] - 0.03 * np.array([2.0, 20.0]) * asked
         end = [(end[0] - state.paths["nesterov"][3, 0]) / unit, end[1]]
-        assert np.ravel(shown.reached[method].get_data()) == pytest.approx(end)
-        assert shown.arrows[method].xy == pytest.approx(end)
-        assert shown.arrows[method].get_position() == pytest.approx(ring["nesterov"])
-        assert np.ravel(shown.dots[method].get_data()) == pytest.approx(
-            [3, abs(state.paths[method][3, 1])]
-        )
-        walked = np.transpose(shown.walked[method].get_data())
+        push = close_up[f"{method} push"].numbers
+        assert push[2:4] == pytest.approx(end)
+        assert push[:2] == pytest.approx(ahead)
+        now = across[f"{method} now"].numbers
+        assert now == pytest.approx([3, abs(state.paths[method][3, 1])])
+        walked = close_up[f"{method} path"].points
         assert walked[:, 1] == pytest.approx(state.paths[method][:4, 1])
-        assert f"×{state.factors[method]:.3f}" in shown.names[method].get_text()
-    assert shown.arrows["carried"].xy == pytest.approx(ring["nesterov"])
-    assert list(shown.now.get_xdata()) == [3, 3]
+        assert f"× {state.factors[method]:.3f}" in across[f"{method} says"].words[0]
+    assert close_up["carried"].numbers[2:4] == pytest.approx(ahead)
+    assert set(across["now"].points[:, 0]) == {3}
 
 
 def test_the_caption_states_what_the_state_holds(shown):
@@ -182,9 +182,10 @@ def test_ones_own_nesterov_drives_both_panels():
     assert figure.widget is not None
     figure.set(step=2, lr=0.02, beta=0.9)
     y = 0.6 ** np.arange(61)
-    assert np.allclose(figure.curves["nesterov"].get_ydata(), y)
-    assert np.allclose(figure.walked["nesterov"].get_ydata(), y[:3])
-    assert figure.arrows["nesterov"].xy[1] == pytest.approx(y[3])
+    close_up, across = figure.scene(figure.state).plots
+    assert np.allclose(across["nesterov"].points[:, 1], y)
+    assert np.allclose(close_up["nesterov path"].points[:, 1], y[:3])
+    assert close_up["nesterov push"].numbers[3] == pytest.approx(y[3])
     assert not np.allclose(
         explore.lookahead().state_at(lr=0.02, beta=0.9).paths["nesterov"][:, 1], y
     )
@@ -199,7 +200,7 @@ def test_ones_own_nesterov_drives_both_panels():
 )
 def test_a_function_that_fails_is_replaced_and_this_is_said(answer, said):
     figure = explore.lookahead(nesterov=answer)
-    assert said in figure.widget.caption and "the course's own is drawn" in figure.widget.caption
+    assert said in figure.widget.remark and "the course's own is drawn" in figure.widget.remark
     assert np.array_equal(
         figure.state.paths["nesterov"], explore.lookahead().state.paths["nesterov"]
     )
@@ -210,7 +211,7 @@ def test_paths_of_nothing_but_nan_or_zero_are_drawn():
         figure = explore.lookahead(
             nesterov=lambda g, x, lr, b, n, value=value: np.full((n + 1, 2), value)
         )
-        assert figure.widget.picture and figure.widget.caption.endswith(".")
+        assert figure.widget.motion and figure.widget.caption.endswith(".")
 
 
 def test_the_sliders_start_on_their_grids(shown):

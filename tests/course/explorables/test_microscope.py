@@ -81,10 +81,10 @@ def test_exchanged_shares_are_to_be_seen_in_both_panels():
     shown.widget.values = {**shown.parameters, "beta": 0.9}
     assert shown.state.lag == pytest.approx(0.1 / 0.9)
     assert "runs 0.1 steps behind" in shown.widget.caption
-    assert shown.age.get_data()[0][0] == pytest.approx(0.1 / 0.9)
-    np.testing.assert_allclose(
-        shown.average.get_data()[1], compute(0.1, 1.0, "ramp").average, atol=1e-9
-    )
+    series, weights = shown.scene(shown.state).plots
+    assert weights["mean age"].points[0, 0] == pytest.approx(0.1 / 0.9)
+    expected = compute(0.1, 1.0, "ramp").average
+    np.testing.assert_allclose(series["average"].points[:, 1], expected, atol=1e-9)
 
 
 def test_a_sum_is_not_taken_for_an_average():
@@ -106,8 +106,9 @@ def test_a_sum_is_not_taken_for_an_average():
 )
 def test_a_function_that_fails_is_named_and_the_courses_own_is_drawn(wrong, said):
     shown = explore.microscope(ewma=wrong)
-    assert said in shown.widget.caption and "the course's own is drawn" in shown.widget.caption
-    np.testing.assert_allclose(shown.average.get_data()[1], compute(0.5, 1.0, "ramp").average)
+    assert said in shown.widget.remark and "the course's own is drawn" in shown.widget.remark
+    drawn = shown.scene(shown.state)[0]["average"].points[:, 1]
+    np.testing.assert_allclose(drawn, compute(0.5, 1.0, "ramp").average)
 
 
 def test_both_panels_follow_the_control():
@@ -116,22 +117,26 @@ def test_both_panels_follow_the_control():
     for beta, kind in ((0.9, "ramp"), (0.3, "ramp"), (0.95, "outlier")):
         shown.set(beta=beta, noise=0.4, kind=kind)
         expected = compute(beta, 0.4, kind)
-        np.testing.assert_array_equal(shown.values.get_data(), [expected.t, expected.values])
-        np.testing.assert_array_equal(shown.average.get_data()[1], expected.average)
-        tops = shown.bars.get_xy()[1:121:2, 1]
+        series, weights = shown.scene(shown.state).plots
+        np.testing.assert_array_equal(series["values"].points.T, [expected.t, expected.values])
+        np.testing.assert_array_equal(series["average"].points[:, 1], expected.average)
+        tops = weights["weights"].points.reshape(60, 5, 2)[:, 2, 1]
         np.testing.assert_allclose(tops, beta ** np.arange(60.0), atol=1e-12)
-        width, height = shown.plain.get_data()[0][1] + 0.5, shown.plain.get_data()[1][0]
+        (_, height), (end, _), _ = weights["plain mean"].points
+        width = end + 0.5
         assert width * height * (1 - beta) == pytest.approx(1)  # the window's weights add up to 1
-        assert shown.age.get_data()[0][0] == pytest.approx(beta / (1 - beta), abs=1e-3)
+        age = weights["mean age"].points[0, 0]
+        assert age == pytest.approx(beta / (1 - beta), abs=1e-3)
 
 
 def test_the_bar_reaches_from_the_ramp_to_the_average():
     shown = explore.microscope()
     shown.set(beta=0.9, noise=0.0)
-    shown.widget  # noqa: B018  the picture is drawn when first asked for
-    (before, now), (height, _) = shown.bar.get_data()
+    series = shown.scene(shown.state)[0]
+    before, height, now, _, _ = series["lag"].numbers
+    assert series["lag says"].words == ("9.0 steps late",)
     assert height == pytest.approx(SLOPE * before)
-    assert height == pytest.approx(np.interp(now, *shown.average.get_data()), abs=1e-4)
+    assert height == pytest.approx(np.interp(now, *series["average"].points.T), abs=1e-4)
 
 
 def test_the_goal_is_met_at_two_positions_of_the_slider_whatever_the_noise():

@@ -107,30 +107,30 @@ def test_a_function_that_is_not_written_yet_leaves_the_courses_own():
         raise NotImplementedError
 
     shown = explore.noise_floor(noisy_gradient_descent=stub)
-    assert "not written yet" in shown.widget.caption
+    assert "not written yet" in shown.widget.remark
     assert np.array_equal(shown.state.run, compute(**LAB).run)
 
 
 def test_both_panels_follow_the_controls():
     shown = explore.noise_floor()
-    assert shown.widget.picture
     for setting in (NOISY, MET):
         shown.set(**setting)
         state = shown.state
+        paths, losses = shown.scene(state).plots
         for line, expected in (
-            (shown.one, state.run),
-            (shown.quiet, state.quiet),
-            (shown.plotted, state.plotted),
-            (shown.mean, state.mean_loss),
+            (paths["one run"], state.run),
+            (paths["without noise"], state.quiet),
+            (losses["plotted"], state.plotted),
+            (losses["mean"], state.mean_loss),
         ):
-            steps, values = line.get_data()
+            steps, values = line.points.T
             assert np.array_equal(steps, np.arange(STEPS + 1)) and np.array_equal(values, expected)
-        others = shown.others.get_ydata()
+        others = paths["others"].points[:, 1]
         np.testing.assert_array_equal(others[: STEPS + 1], state.runs[:, 0])
         assert np.isnan(others[STEPS + 1]) and others[STEPS + 2] == state.runs[0, 1]
-        assert shown.band.get_y() == -state.floor and shown.band.get_height() == 2 * state.floor
-        assert set(shown.level.get_ydata()) == {0.5 * state.floor**2}
-        assert f"±{state.floor:.3g}" in shown.width.get_text()
+        assert set(paths["floor"].points[:, 1]) == {-state.floor, state.floor}
+        assert set(losses["level"].points[:, 1]) == {0.5 * state.floor**2}
+        assert f"±{state.floor:.3g}" in paths["floor says"].words[0]
 
 
 def test_the_goal_is_met_with_the_effective_rate_and_by_no_end_of_a_slider():

@@ -1,0 +1,105 @@
+// Positions on their way to the kernel, and whether it hears them.
+//
+// Positions are sent as they change, a few messages ahead of the kernel's answers; each answer
+// is one message with numbers and caption. A stock server holds a small packet back until the last
+// one is acknowledged, and a browser takes 40 ms to do so unless it has something to send. The next
+// position serves; where there is none, an empty message does, as soon as that small packet is here.
+const AHEAD = 4;
+const NUDGE = 20; // milliseconds without a message while an answer is due
+const TAIL = 150; // milliseconds after which the kernel is busy, and no message helps
+const PATIENCE = 3000; // milliseconds until an answer counts as lost
+
+// Sends what changed, keeps count of what is not answered yet. `waits(how)` is told "", "busy" where
+// an answer takes long, "lost" where none comes, "gone" where nobody is there to be sent to.
+function line(model, waits) {
+  let waiting = {};
+  const moves = {}; // name → the number of the message that holds its newest position
+  let sent = model.get("answered"); // numbers go on where another view of the panel left off
+  let answered = sent;
+  let last = 0; // when something was sent
+  let moved = 0; // when a position was sent, or an answer came
+  let timer = null;
+  let told = "";
+  const tell = (how) => {
+    if (how !== told) waits((told = how));
+  };
+  const post = (content, callbacks) => {
+    last = performance.now();
+    try {
+      model.send(content, callbacks);
+    } catch {
+      tell("gone");
+    }
+  };
+  const send = () => {
+    if (!Object.keys(waiting).length || sent - answered >= AHEAD) return;
+    sent += 1;
+    const status = (message) => {
+      const taken = message.content.execution_state === "busy"; // the first small packet is here
+      if (taken && sent - answered === 1) post({});
+    };
+    post({ number: sent, values: waiting }, { iopub: { status } });
+    moved = last;
+    for (const name in waiting) moves[name] = sent;
+    waiting = {};
+    timer ??= setInterval(watch, 10);
+  };
+  const stop = () => {
+    clearInterval(timer);
+    timer = null;
+  };
+  const watch = () => {
+    const now = performance.now();
+    if (sent === answered) {
+      stop();
+    } else if (now - moved > PATIENCE) {
+      stop();
+      answered = sent; // what moves later is sent all the same
+      tell("lost");
+    } else if (now - moved >= 2 * TAIL) {
+      tell("busy");
+    } else if (now - moved < TAIL && now - last >= NUDGE) {
+      post({});
+    }
+  };
+  return {
+    move(name, value) {
+      if (!Object.keys(waiting).length) queueMicrotask(send); // what one pull moves goes together
+      waiting[name] = value;
+    },
+    // Whether a position of this control is on its way: what the kernel says of it is older.
+    underway: (name) => name in waiting || moves[name] > model.get("answered"),
+    behind: () => sent !== answered || Object.keys(waiting).length > 0,
+    heard(number) {
+      answered = Math.max(answered, number);
+      sent = Math.max(sent, answered); // another view of the panel may have sent it
+      moved = performance.now();
+      tell("");
+      send();
+    },
+    gone: () => tell("gone"),
+    stop,
+  };
+}
+
+const SAID = {
+  busy: "The kernel is busy; the picture waits for it.",
+  lost: "The kernel does not answer. It may be busy; if it was restarted, run this cell again.",
+  gone: "The kernel was restarted or has stopped: the picture is as it was before. Run this cell again.",
+};
+
+// Calls `gone` as soon as the notebook says that the kernel this panel belongs to is no more.
+// Returns how to stop listening.
+function listen(model, gone) {
+  const kernel = model.widget_manager?.kernel;
+  const over = ["restarting", "autorestarting", "dead", "terminating"];
+  const hear = (_kernel, status) => over.includes(status) && gone();
+  kernel?.statusChanged?.connect(hear);
+  model.on("comm_live_update", gone);
+  model.on("comm:close", gone);
+  return () => {
+    kernel?.statusChanged?.disconnect(hear);
+    model.off("comm_live_update", gone);
+    model.off("comm:close", gone);
+  };
+}
