@@ -37,17 +37,23 @@ PARTS = ("explorables/*.py", "figures.py", "methods.py", "objectives.py")
 
 
 def figure(explorable: Explorable[Any]) -> str:
-    """The explorable as HTML: its filmstrip, and beside it what draws it as it stands. It is the
-    course's own: functions of a reader do not go with the page."""
+    """The explorable as HTML: what draws it as it stands, and in it its filmstrip, for where
+    nothing draws."""
     strip = figures.image(encoded(explorable.filmstrip(), level=9), explorable.text())
+    return drawn(explorable, strip)
+
+
+def drawn(explorable: Explorable[Any], inside: str = "") -> str:
+    """An element of a page that becomes the explorable. It is the course's own: functions of a
+    reader do not go with the page, nor does what `explore.make` made."""
     name = type(explorable).__module__.rpartition(".")[2]
-    if name not in explore.NAMES:  # one that `explore.make` made
-        return f'<div class="explorable">{strip}</div>'
+    if name not in explore.NAMES:
+        return f'<div class="explorable">{inside}</div>'
     own: Explorable[Any] = getattr(explore, name)()
     state = {**view.declared(explorable), "values": explorable.parameters}
     state |= view.seen(own, explorable.parameters)
     data = html.escape(json.dumps(state, default=_in_letters, ensure_ascii=False))
-    return f'<div class="explorable" data-name="{name}" data-state="{data}">{strip}</div>'
+    return f'<div class="explorable" data-name="{name}" data-state="{data}">{inside}</div>'
 
 
 def _in_letters(data: bytes) -> str:

@@ -15,7 +15,10 @@ const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeA
 function store(values) {
   const listeners = {};
   const names = (events) => events.split(" ").map((event) => event.replace("change:", ""));
-  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const same = (a, b) =>
+    a instanceof Uint8Array
+      ? a.length === b.length && a.every((byte, i) => byte === b[i])
+      : JSON.stringify(a) === JSON.stringify(b);
   const put = (fresh) => {
     const changed = Object.keys(fresh).filter((name) => !same(values[name], fresh[name]));
     for (const name of changed) values[name] = fresh[name];
@@ -62,12 +65,12 @@ function python() {
   return { ask, loaded: () => answered > 0 };
 }
 
-// The newest positions go as soon as the answer to the last ones is here.
-function toPython(model, ask, say) {
+// The newest positions go as soon as the answer to the last ones is here. `behind(yes)` is told when
+// the picture is older than its controls, and when it no longer is.
+function toPython(model, ask, say, behind) {
   let moved = false;
   let asked = false;
   const send = async () => {
-    if (asked || !moved) return;
     [moved, asked] = [false, true];
     const late = setTimeout(() => say("busy", ""), PATIENCE);
     const fresh = await ask(model.get("values"));
@@ -75,12 +78,14 @@ function toPython(model, ask, say) {
     asked = false;
     say("", "");
     model.put(fresh);
-    send();
+    if (moved) send();
+    else behind(false);
   };
   return {
     move() {
-      if (!moved) queueMicrotask(send); // what one pull moves goes together
+      if (!moved && !asked) queueMicrotask(send); // what one pull moves goes together
       moved = true;
+      behind(true);
     },
     underway: () => moved || asked,
     behind: () => moved || asked,
@@ -95,9 +100,11 @@ function alive(place, { ask, loaded }) {
   const note = tag("p", { className: "note", textContent: BEFORE, role: "status" });
   const asked = async (values) => {
     if (!loaded()) note.textContent = LOADING;
+    note.classList.toggle("loading", !loaded());
     try {
       const seen = await ask(place.dataset.name, values);
       note.textContent = HERE;
+      note.classList.remove("loading");
       return seen;
     } catch (error) {
       console.error(error);
@@ -107,7 +114,8 @@ function alive(place, { ask, loaded }) {
     }
   };
   const el = tag("div", {});
-  panel(model, el, (say) => toPython(model, asked, say));
+  const behind = (yes) => el.querySelector(".frame").setAttribute("aria-busy", yes);
+  panel(model, el, (say) => toPython(model, asked, say, behind));
   el.querySelector(".controls").after(note);
   place.classList.add("alive");
   place.prepend(el);
