@@ -16,6 +16,7 @@ from helpers.tools import tool_is_missing
 
 PAGE = (
     "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A chapter</title>"
+    "<meta name='color-scheme' content='light dark'>"
     "<meta name='viewport' content='width=device-width, initial-scale=1'></head>"
     "<body><main><h1>A chapter</h1>{}</main></body></html>"
 )
