@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from benchmarks.site import page_with, served
 from course import explore
 from course.explorables.controls import Button, Choice, Slider
 from helpers.pages import SHOTS
-from helpers.site import page_with, pyodide, served, site_page
+from helpers.site import pyodide, site_page
 from website import alive
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
