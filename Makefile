@@ -43,9 +43,11 @@ test: $(VENV)/installed
 coverage: $(VENV)/installed
 	$(PYTEST) -m 'not browser' --cov --cov-report term-missing:skip-covered
 
-# Damaged notebooks, time stamps and names, for ten minutes; `make test` tries two classes of them.
-fuzz: .venv/installed
-	FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/autograder/grading/test_fuzz.py
+# Damaged notebooks, time stamps and names, then answers, then zips, for ten minutes in all;
+# `make test` tries some of each.
+fuzz: $(VENV)/installed
+	FUZZ_SECONDS=200 $(BIN)/python -m pytest tests/autograder/grading/test_fuzz.py \
+	  tests/autograder/grading/test_fuzz_judging.py tests/autograder/collecting/test_archives.py
 
 bench: setup
 	$(BIN)/python -m benchmarks.checks
