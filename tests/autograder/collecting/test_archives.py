@@ -3,8 +3,8 @@ and each file that is not taken is named."""
 
 import os
 import random
-import time
 import struct
+import time
 import zipfile
 from contextlib import ExitStack
 from pathlib import Path
