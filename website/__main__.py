@@ -1,0 +1,26 @@
+"""`python -m website OUT`: the whole site, into a folder."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from website import book
+from website.site_error import SiteError
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m website", description=__doc__)
+    parser.add_argument("out", type=Path, help="the folder to write into")
+    parser.add_argument("--chapters", nargs="+", metavar="NN-name", help="the book with these alone")
+    parser.add_argument("--no-solutions", action="store_true", help="leave solutions out of the book")
+    chosen = parser.parse_args()
+    try:
+        book.build(chosen.out, chosen.chapters, not chosen.no_solutions)
+    except SiteError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
