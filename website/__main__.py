@@ -11,8 +11,12 @@ from website.site_error import SiteError
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m website", description=__doc__)
     parser.add_argument("out", type=Path, help="the folder to write into")
-    parser.add_argument("--chapters", nargs="+", metavar="NN-name", help="the book with these alone")
-    parser.add_argument("--no-solutions", action="store_true", help="leave solutions out of the book")
+    parser.add_argument(
+        "--chapters", nargs="+", metavar="NN-name", help="the book with these alone"
+    )
+    parser.add_argument(
+        "--no-solutions", action="store_true", help="leave solutions out of the book"
+    )
     chosen = parser.parse_args()
     try:
         book.build(chosen.out, chosen.chapters, not chosen.no_solutions)

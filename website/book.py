@@ -13,7 +13,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from autograder.writing import sources
 from website import executing, pictures, prose
-from website.chapter_page import is_lab, page
+from website.chapter_page import page
 from website.further_pages import chapter_table, sources_page
 from website.site_error import SiteError
 
@@ -68,7 +68,10 @@ def _write_chapters(src: Path, runs: dict[str, Path], solutions: bool) -> None:
     files.mkdir(parents=True)
     for chapter, run in runs.items():
         nb = nbformat.read(run / executing.NOTEBOOK, 4)
-        (assignment, notebook), made = sources.parted(chapter), page(chapter, nb, list(runs), solutions)
+        (assignment, notebook), made = (
+            sources.parted(chapter),
+            page(chapter, nb, list(runs), solutions),
+        )
         (src / assignment).mkdir(exist_ok=True)
         nbformat.write(made, src / assignment / f"{notebook}.ipynb")
         for picture in run.glob("*.png"):

@@ -16,7 +16,11 @@ from autograder.writing.releasing import expected_release
 from course.judging import bank
 from website.prose import linked, without_points
 
-NOT_SHOWN = {"guess", "reveal", "review", "self_check", "progress"}  # of these the output is enough
+ASKED = {"guess", "reveal", "self_check"}  # of these calls the output is enough
+INSTEAD = {  # of these nothing is to be seen where nobody has learnt yet
+    "review": "*In the notebook, questions from earlier chapters come here, once some are due.*",
+    "progress": "*In the notebook, your progress is shown here.*",
+}
 REGION = re.compile(r"[ \t]*[#= ]*(BEGIN|END) SOLUTION[^\n]*(\n|$)")
 TORCH = re.compile(r"^(import|from) torch\b", re.MULTILINE)
 
@@ -51,7 +55,8 @@ def _shown(cell: NotebookNode, chapter: str, solutions: bool) -> Iterator[Notebo
         if solutions:
             yield _solution(cell, chapter, data["grade_id"])
     elif not data:
-        yield _code(cell)
+        called = _called(cell.source)
+        yield _text_cell(INSTEAD[called]) if called in INSTEAD else _code(cell, called)
 
 
 def _text(cell: NotebookNode, data: NotebookNode, solutions: bool) -> Iterator[NotebookNode]:
@@ -62,9 +67,9 @@ def _text(cell: NotebookNode, data: NotebookNode, solutions: bool) -> Iterator[N
         yield _text_cell(_folded("An answer", REGION.sub("", cell.source).strip(), "solution"))
 
 
-def _code(cell: NotebookNode) -> NotebookNode:
-    """Code that was folded in the notebook is folded here."""
-    if called := _called(cell.source):
+def _code(cell: NotebookNode, called: str | None) -> NotebookNode:
+    """Code that was folded in the notebook is folded here; a question or an explorable has none."""
+    if called:
         cell.metadata.tags = ["remove-input"]
         if called == "reveal":
             for output in cell.outputs:
@@ -75,9 +80,9 @@ def _code(cell: NotebookNode) -> NotebookNode:
 
 
 def _called(source: str) -> str | None:
-    """The function that a cell calls, where that is all it does and the reader need not see it."""
+    """The question, sentence or explorable for which a cell calls, where that is all it does."""
     match ast.parse(source).body:
-        case [ast.Expr(ast.Call(ast.Name(name)))] if name in NOT_SHOWN:
+        case [ast.Expr(ast.Call(ast.Name(name)))] if name in ASKED or name in INSTEAD:
             return name
         case [ast.Expr(ast.Call(ast.Attribute(ast.Name("explore"), name)))]:
             return name

@@ -72,14 +72,18 @@ def execute(chapter: str, scratch: Path) -> NotebookNode:
         nb,
         timeout=PATIENCE,
         resources=where,
-        store_widget_state=False,
         extra_arguments=["--log-level=ERROR"],
     )
+    # What a widget catches, as that of `interact` does, comes below its cell: pages have no widgets.
+    client.comm_open_handlers = {"jupyter.widget": lambda _message: None}
     try:
         client.execute(env={**os.environ, **KERNEL})
     except CellExecutionError as error:
-        raise SiteError(f"A cell of {chapter} failed, so the book cannot show it.\n{error}") from error
+        raise SiteError(
+            f"A cell of {chapter} failed, so the book cannot show it.\n{error}"
+        ) from error
     del nb.cells[0]
+    nb.metadata.pop("widgets", None)  # nobody could move them
     return nb
 
 

@@ -1,4 +1,4 @@
-"""What Sphinx is told beside its settings: formulas as MathML, and pages that keys can scroll."""
+"""What Sphinx is told beside its settings: formulas as MathML, and what keys and screen readers need."""
 
 import re
 from typing import Any
@@ -11,12 +11,13 @@ from sphinx.util.typing import ExtensionMetadata
 from autograder.pages.formulas import mathml
 
 log = logging.getLogger(__name__)
+HEADING = 'role="heading"'
 WIDE = re.compile(r'<(pre|div class="table-wrapper[^"]*")(?=>)')
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_math_renderer("mathml", (_inline, None), (_block, None))
-    app.connect("html-page-context", _keys_scroll)
+    app.connect("html-page-context", _for_keys_and_readers, priority=900)  # after the theme
     app.connect("autodoc-process-docstring", _as_text)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -38,10 +39,14 @@ def _formula(node: nodes.Element, block: bool) -> str:
     return made or ""
 
 
-def _keys_scroll(_app: Sphinx, _page: str, _template: str, context: Any, _tree: object) -> None:
-    """Blocks that may be wider than a phone can be reached by Tab."""
+def _for_keys_and_readers(
+    _app: Sphinx, _page: str, _template: str, context: Any, _tree: object
+) -> None:
+    """Blocks that may be wider than a phone can be reached by Tab; headings say their level."""
     if "body" in context:
         context["body"] = WIDE.sub(r'<\1 tabindex="0"', context["body"])
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace(HEADING, f'{HEADING} aria-level="2"')
 
 
 def _as_text(

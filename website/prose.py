@@ -35,7 +35,6 @@ def anchor(heading: str) -> str:
     return re.sub("[`*]", "", heading).replace(" ", "-")
 
 
-
 def linked(chapters: list[str], text: str) -> str:
     """Links into chapters as MyST reads them; those to chapters that the book does not hold are left
     out."""
