@@ -68,10 +68,8 @@ def _write_chapters(src: Path, runs: dict[str, Path], solutions: bool) -> None:
     files.mkdir(parents=True)
     for chapter, run in runs.items():
         nb = nbformat.read(run / executing.NOTEBOOK, 4)
-        (assignment, notebook), made = (
-            sources.parted(chapter),
-            page(chapter, nb, list(runs), solutions),
-        )
+        made = page(chapter, nb, list(runs), solutions)
+        assignment, notebook = sources.parted(chapter)
         (src / assignment).mkdir(exist_ok=True)
         nbformat.write(made, src / assignment / f"{notebook}.ipynb")
         for picture in run.glob("*.png"):

@@ -21,6 +21,17 @@ INSTEAD = {  # of these nothing is to be seen where nobody has learnt yet
     "review": "*In the notebook, questions from earlier chapters come here, once some are due.*",
     "progress": "*In the notebook, your progress is shown here.*",
 }
+# What stands on the button, and beside it.
+NOTEBOOK = (
+    "Work on it here",
+    "The notebook opens in your browser, with nothing to install. What you write stays there until "
+    'you <a href="../lite/work.html">take it with you</a>. On this page every cell has been run.',
+)
+LAB = (
+    "What this lab needs",
+    "This lab needs PyTorch, which no browser can run. To work on it, "
+    '<a href="../README.html">take the course home</a>; on this page every cell has been run.',
+)
 REGION = re.compile(r"[ \t]*[#= ]*(BEGIN|END) SOLUTION[^\n]*(\n|$)")
 TORCH = re.compile(r"^(import|from) torch\b", re.MULTILINE)
 
@@ -117,13 +128,7 @@ def _with_button(head: str, chapter: str, lab: bool) -> str:
     """The chapter's head, with the way to its notebook below the title."""
     title, _, rest = head.partition("\n")
     assignment, notebook = sources.parted(chapter)
-    address = f"../lite/lab/index.html?path={assignment}/{notebook}.ipynb"
-    said = (
-        "This lab needs PyTorch, which no browser can run: there it opens for reading. To work on "
-        "it, take the course home."
-        if lab
-        else "The notebook opens in your browser, with nothing to install; what you write stays there."
-    )
-    words = "Read the notebook here" if lab else "Work on it here"
+    words, said = LAB if lab else NOTEBOOK
+    address = f"../lite/lab/index.html?path={assignment}/{notebook}{'.md' if lab else '.ipynb'}"
     button = f'<a class="work-here" href="{address}">{words}</a>'
     return f'{title}\n\n<p class="ways">{button} <span>{said}</span></p>\n{rest}'

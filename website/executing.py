@@ -74,7 +74,7 @@ def execute(chapter: str, scratch: Path) -> NotebookNode:
         resources=where,
         extra_arguments=["--log-level=ERROR"],
     )
-    # What a widget catches, as that of `interact` does, comes below its cell: pages have no widgets.
+    # What a widget catches, as that of `interact` does, comes below its cell: no page has one.
     client.comm_open_handlers = {"jupyter.widget": lambda _message: None}
     try:
         client.execute(env={**os.environ, **KERNEL})

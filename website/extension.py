@@ -1,4 +1,4 @@
-"""What Sphinx is told beside its settings: formulas as MathML, and what keys and screen readers need."""
+"""What Sphinx is told beside settings: formulas as MathML, what keys and screen readers need."""
 
 import re
 from typing import Any

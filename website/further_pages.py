@@ -30,9 +30,9 @@ def sources_page(shown: list[str]) -> str:
     """What each chapter is based on, and where it says what those texts got wrong."""
     parts = [
         "# Sources and errata",
-        "What each chapter is based on. Sources contain errors too. Where we found one, the chapter "
-        "shows what is so by an experiment, and says at its end, under *What sources print*, what "
-        "was printed.",
+        "What each chapter is based on. Sources contain errors too. Where we found one, the "
+        "chapter shows what is so by an experiment, and says at its end, under *What sources "
+        "print*, what was printed.",
     ]
     for chapter in shown:
         found = sections(chapter)

@@ -55,6 +55,10 @@ def chapter(pages):
     return pages[PAGE]
 
 
+def read(path):
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
 def links(page):
     return [tag[name] for name in ("href", "src") for tag in page.find_all(attrs={name: True})]
 
@@ -123,7 +127,7 @@ def test_outside_of_the_folds_stands_no_solution(chapter):
 def test_a_book_without_solutions_holds_none(kept, tmp_path, site):
     book.build(tmp_path, CHAPTERS, solutions=False, kept=kept)
     for name in CHAPTERS:
-        page = BeautifulSoup((tmp_path / name / f"{name}.html").read_text("utf-8"), "html.parser")
+        page = read(tmp_path / name / f"{name}.html")
         assert not page.find("details", class_="solution")
         assert not any(text in squeezed(page.text) for text in unfolded_bodies(name))
 

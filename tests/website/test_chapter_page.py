@@ -25,7 +25,7 @@ def test_no_heading_says_points(chapter):
     for cell in page(chapter, sources.read(chapter), ALL).cells:
         if cell.cell_type == "markdown":
             heads = [line for line in cell.source.split("\n") if line.startswith("#")]
-            assert not [head for head in heads if "point)" in head or "points" in head]
+            assert not [head for head in heads if "point)" in head or "points)" in head]
             assert "**Points**" not in cell.source
 
 
