@@ -10,7 +10,7 @@ ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 PARTS := $(wildcard source/*/*.py autograder/exercises/*/*.py)
 
-.PHONY: setup lab grade test fuzz coverage bench sheet lint
+.PHONY: setup lab grade test fuzz coverage bench sheet site lint
 
 setup: $(VENV)/built
 
@@ -62,6 +62,10 @@ bench: setup
 # docs/explorables.md, with screenshots that the browser tests take.
 sheet: $(VENV)/installed
 	$(BIN)/python -m benchmarks.contact_sheet
+
+# The book, and beside it the notebooks that run in the browser: files for any server.
+site: $(VENV)/built
+	$(BIN)/python -m website _site
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .
