@@ -25,8 +25,8 @@ class CheckFailed(Exception):
 
 
 class Points(float):
-    """What a check returns. Where nbgrader reads the score from a cell's result it is shown plainly;
-    a learner has it in the card."""
+    """What a check returns. Where nbgrader reads the score from a cell's result it is shown
+    plainly; a learner has it in the card."""
 
     def __repr__(self) -> str:
         return format(self, ".6g")

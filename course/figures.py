@@ -56,8 +56,8 @@ NAMES = {
     "rmsprop": "RMSprop",
     "adamw": "AdamW",
 }
-# In JupyterLab's dark theme a drawing is turned to light lines on dark paper, its hues kept; a map of
-# colours stays as it is, on paper that does not dazzle. Print is light.
+# In JupyterLab's dark theme a drawing is turned to light lines on dark paper, its hues kept; a map
+# of colours stays as it is, on paper that does not dazzle. Print is light.
 DARK = {"drawing": "invert(.93) hue-rotate(180deg)", "map": "brightness(.85)"}
 _DARK_CSS = "".join(
     f'[data-jp-theme-light="false"] .course-{kind}{{filter:{how}}}' for kind, how in DARK.items()

@@ -26,8 +26,10 @@
 # |---|---|---|---|
 # | 1 · First steps | core | 35 | `two_steps` |
 #
-# **Points** 1. **You need** Python functions, NumPy arrays, and an idea of what a derivative is. All chapters stand
-# in a table below the first figure; their names are links.
+# **Points** 1. **You need** Python functions, NumPy arrays, and an idea of what a derivative is. A table below the
+# first figure says what each chapter teaches.
+#
+# **Go to chapter** [01](../01-optimizers/01-optimizers.ipynb) · [02](../02-ewma/02-ewma.ipynb) · [03](../03-contours/03-contours.ipynb) · [04](../04-momentum/04-momentum.ipynb) · [05](../05-momentum-theory/05-momentum-theory.ipynb) · [06](../06-nesterov/06-nesterov.ipynb) · [07](../07-backprop/07-backprop.ipynb) · [08](../08-lab-saddles-and-noise/08-lab-saddles-and-noise.ipynb) · [09](../09-lab-networks/09-lab-networks.ipynb) · [10](../10-rmsprop-and-adam/10-rmsprop-and-adam.ipynb) · [11](../11-race/11-race.ipynb)
 
 # %% [markdown]
 # ## Sitting 1 · First steps (core, 35 minutes)

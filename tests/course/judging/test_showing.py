@@ -69,7 +69,7 @@ def test_each_part_is_a_line_with_its_own_mark():
     card = showing.as_html(PARTLY, 5)
     items = re.findall(r"<li class=.*?</li>", card)
     assert ["✓" in items[0], "↻" in items[1]] == [True, True]
-    assert words(items[0]).split() == "✓ update: 3 of 3 — right".split()
+    assert " ".join(words(items[0]).split()) == "✓ update: 3 of 3 — right"
 
 
 def shown(monkeypatch, **names):
