@@ -1,6 +1,6 @@
 """Whatever a student's process sends: a verdict, no credit for junk, and never `cannot_check`.
 
-A few seconds of it in the suite; longer with FUZZ_SECONDS=600 in the environment.
+A few seconds of it in the suite; longer with `make fuzz`.
 """
 
 import base64
