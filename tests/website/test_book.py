@@ -45,9 +45,7 @@ def site(kept, tmp_path_factory):
 def pages(site):
     """Every page, by its path from the top."""
     found = {p.relative_to(site).as_posix(): p for p in site.rglob("*.html")}
-    return {
-        name: BeautifulSoup(path.read_text("utf-8"), "html.parser") for name, path in found.items()
-    }
+    return {name: read(path) for name, path in found.items()}
 
 
 @pytest.fixture(scope="module")
