@@ -101,6 +101,7 @@ def _add_pages(site: Path) -> None:
 def _add_pyodide(dist: Path, place: Path) -> None:
     """Pyodide's files, and in its list of packages those alone whose files are there."""
     shutil.copytree(dist, place, copy_function=_linked)
+    place.chmod(0o755)
     listed = place / "pyodide-lock.json"
     lock = json.loads(listed.read_text(encoding="utf-8"))
     here = {name: p for name, p in lock["packages"].items() if (place / p["file_name"]).exists()}
