@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.explorables import ARM, WATCH
 from benchmarks.lab import FLAGS, chromium
-from benchmarks.site import page_with, served
+from benchmarks.served_pages import page_with, served
 from course import explore
 from website import alive
 

@@ -6,6 +6,7 @@ notebook runs as it was released. The chapters on PyTorch, which Pyodide does no
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,8 +14,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbconvert import MarkdownExporter
+from nbformat import NotebookNode
+
 from autograder.writing.sources import ROOT
 from website import wheels
+from website.site_error import SiteError
 
 HERE = Path(__file__).parent / "lite"
 VERSION = "0.27.7"  # of Pyodide, which jupyterlite-pyodide-kernel 0.6 goes with
@@ -32,7 +38,7 @@ def build(out: Path, solutions: bool = False) -> None:
     `solution` has ours to show.
 
     Pyodide's files come from the folder that PYODIDE_DIST names, else from its own address when
-    the page is read. Raises CalledProcessError if JupyterLite's build fails.
+    the page is read. Raises SiteError if that folder is none, or if JupyterLite's build fails.
     """
     site = out / "lite"
     shutil.rmtree(site, ignore_errors=True)
@@ -52,16 +58,61 @@ def build(out: Path, solutions: bool = False) -> None:
         done = subprocess.run(command, cwd=place, text=True, capture_output=True)
         if done.returncode:
             print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
-            done.check_returncode()
+            raise SiteError("JupyterLite could not be built; what it said stands above.")
+    _add_pages(site)
     if dist := _dist():
-        shutil.copytree(dist, site / "pyodide", copy_function=_linked)
+        _add_pyodide(dist, site / "pyodide")
 
 
 def _dist() -> Path | None:
     told = os.environ.get("PYODIDE_DIST")
     if told and not (Path(told) / "pyodide.js").is_file():
-        raise FileNotFoundError(f"PYODIDE_DIST names {told}, and there is no pyodide.js in it.")
+        raise SiteError(f"PYODIDE_DIST names {told}, and there is no pyodide.js in it.")
     return Path(told) if told else None
+
+
+def _lay_out(contents: Path) -> None:
+    """The released folders; in place of a notebook that needs PyTorch, a page of what it says."""
+    shutil.copytree(ROOT / "release", contents)
+    for path in sorted(contents.glob("*/*.ipynb")):
+        if needs_torch(read := nbformat.read(path, as_version=4)):
+            said = MarkdownExporter().from_notebook_node(read)[0]
+            head = (HERE / "lab.md").read_text(encoding="utf-8")
+            path.with_suffix(".md").write_text(head + said, encoding="utf-8")
+            path.unlink()
+
+
+def needs_torch(notebook: NotebookNode) -> bool:
+    """Whether the first cell of code imports torch, without which no cell goes on."""
+    code = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    return re.search(r"^import torch$", code.source, re.MULTILINE) is not None
+
+
+def _add_pages(site: Path) -> None:
+    """The page of one's work, and the line that says what is being loaded."""
+    for name in ("work.html", "work.js", "zip.js", "loading.js"):
+        shutil.copyfile(HERE / name, site / name)
+    page = site / "lab" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    script = '<script src="../loading.js" defer></script>'
+    page.write_text(text.replace("</head>", script + "</head>", 1), encoding="utf-8")
+
+
+def _add_pyodide(dist: Path, place: Path) -> None:
+    """Pyodide's files, and in its list of packages those alone whose files are there."""
+    shutil.copytree(dist, place, copy_function=_linked)
+    place.chmod(0o755)
+    listed = place / "pyodide-lock.json"
+    lock = json.loads(listed.read_text(encoding="utf-8"))
+    here = {name: p for name, p in lock["packages"].items() if (place / p["file_name"]).exists()}
+    for package in here.values():
+        package["depends"] = [n for n in package["depends"] if _key(n) in map(_key, here)]
+    listed.unlink()  # a link to the file elsewhere
+    _write(listed, {**lock, "packages": here})
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _linked(source: str, target: str) -> None:
@@ -69,10 +120,6 @@ def _linked(source: str, target: str) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
-
-
-def _lay_out(contents: Path) -> None:
-    shutil.copytree(ROOT / "release", contents)
 
 
 def _how(place: Path) -> dict[str, Any]:
