@@ -70,17 +70,26 @@ def kind(verdict: Verdict) -> str:
     return "blank" if verdict.message.endswith(BLANK) else "wrong"
 
 
+def note(sentence: str) -> dict[str, str]:
+    """A grey card about what is only not written yet, with no points to tell."""
+    return {"text/html": _framed("blank", "", sentence), "text/plain": f"○ Open. {sentence}"}
+
+
 def _card(verdict: Verdict, points: float, more: str = "") -> str:
-    mark, word = MARKS[kind(verdict)]
-    count = f' <span class="points">{_points(verdict, points)}</span>'
-    head = f'<span class="icon" aria-hidden="true">{mark}</span><strong>{word}.</strong>{count}'
-    classes = ["verdict", f"verdict-{_colour(kind(verdict))}"]
-    classes += [] if verdict.credit else ["verdict-open"]
+    told = _list(verdict, points) + more
+    failed = not verdict.credit
+    return _framed(kind(verdict), _points(verdict, points), verdict.message, told, failed)
+
+
+def _framed(kind: str, points: str, sentence: str, more: str = "", failed: bool = False) -> str:
+    mark, word = MARKS[kind]
+    head = f'<span class="icon" aria-hidden="true">{mark}</span><strong>{word}.</strong>'
+    classes = f"verdict verdict-{_colour(kind)}" + (" verdict-open" if failed else "")
     return (
         f"<style>{_style()}</style>"
-        f'<div class="{" ".join(classes)}" role="group" aria-label="Verdict">'
-        f'<p class="head">{head}</p><p>{with_code(verdict.message)}</p>'
-        f"{_list(verdict, points)}{more}</div>"
+        f'<div class="{classes}" role="group" aria-label="Verdict">'
+        f'<p class="head">{head} <span class="points">{points}</span></p>'
+        f"<p>{with_code(sentence)}</p>{more}</div>"
     )
 
 
