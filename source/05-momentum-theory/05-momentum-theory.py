@@ -26,7 +26,7 @@
 # | 1 · Four runs, one rate | core | 40 | `best_momentum` |
 # | 2 · One step is a matrix | further | 35 | `iteration_matrix`, `convergence_rate` |
 # | 3 · The map, and its edge | further | 20 | `stability_edge` |
-# | 4 · Where the rate says too little | further | 30 | `peak_growth` |
+# | 4 · Where the rate says too little | further | 25 | `peak_growth` |
 #
 # **Points** 20. **You need** chapter 04's core. The further sittings use complex numbers ($|a + bi| = \sqrt{a^2 + b^2}$) and matrices times vectors;
 # eigenvalues are explained when they come. Folded cells draw a figure or print a table: run them like the others.
@@ -634,7 +634,7 @@ check("stability_edge")
 # </details>
 
 # %% [markdown]
-# ## Sitting 4 · Where the rate says too little (further, 30 minutes)
+# ## Sitting 4 · Where the rate says too little (further, 25 minutes)
 #
 # ### The valley, with all constants
 #
@@ -691,7 +691,7 @@ reveal("05-pairs")
 # Momentum wins in three of the four and loses the third, 18.3 against 0.27. The worst rates put the pairs in the right order: 0.52, 0.71, then 0.95. But (0.05, 0.9) has a worse rate than plain descent, 0.95 against 0.90, and wins nevertheless. Fifteen steps are not the
 # long run: its slow swing along the valley happens to be passing low ground.
 #
-# From (−10, −1) all four end with the same losses, since the paths are mirror images. That start is no further evidence.
+# From (−10, −1) all four losses are the same, since the paths are mirror images: no further evidence.
 #
 # ### Why it may get worse first
 #
@@ -767,9 +767,7 @@ for beta, look in ((0.9, figures.METHODS["momentum"]), (0.81, figures.VARIANTS[0
     figures.series(right, norms / rho**t, "momentum", f"β = {beta}", **look)
     back = np.flatnonzero(norms >= 1)[-1] + 1
     print(f"ηλ = 0.01, β = {beta}: ρ = {rho:.4f}; ‖Aᵗ‖₂ peaks at {norms.max():.2f} at t = {norms.argmax()}, below 1 from t = {back}")  # fmt: skip
-    print(
-        "   ‖Aᵗ‖₂ / ρᵗ at t = 10, 40, 160:", *(f"{norms[k] / rho**k:.1f}" for k in (10, 40, 160))
-    )
+    print("   ‖Aᵗ‖₂ / ρᵗ at t = 10, 40, 160:", *(f"{norms[k] / rho**k:.1f}" for k in (10, 40, 160)))
 left.axhline(1, color="#999999", linewidth=0.8)
 left.set(yscale="log", ylim=(1e-3, 300), ylabel="growth", xlabel="t", title="ηλ = 0.01")
 left.legend(fontsize="small", loc="upper right", ncols=2)
@@ -790,10 +788,10 @@ print(
 # At ηλ = 0.01, β = 0.9 the norm climbs to 10.5 although ρ = 0.949. The worst state has $x_t$ and $x_{t-1}$ on opposite sides of the minimum, nearly in the ratio −1: a ball that has just shot through. On a slope as gentle as this one it coasts on for
 # eleven steps, and turns when it is five lengths of its last step away from the minimum.
 #
-# From rest, nothing of the kind happens here: on gentle slopes a run from rest never gets further than its start. The growth comes with a velocity, or with a first step that is too long, as in the figure before.
+# From rest nothing of the kind happens on a gentle slope: the run never gets further than its start. The growth comes with a velocity, or with a first step that is too long, as in the figure before.
 #
 # The mathematical word is **non-normal**: the eigenvectors [z, 1] of A are nearly parallel, so a short state can be the difference of two long ones, and as these turn or shrink apart, the difference shows. At critical damping, where
-# z is a double root, they coincide, and ‖Aᵗ‖₂ grows like t·ρᵗ. Polyak's pair has double roots at both ends, which is why its count of steps lay above the line.
+# z is a double root, they coincide, and ‖Aᵗ‖₂ grows like t·ρᵗ. Polyak's pair has double roots at both ends, which is why its counts lay above the line.
 #
 # **Think.** Somebody sees the loss climb for fifteen steps, concludes that the run diverges, and stops it. What could they have looked at before deciding?
 #

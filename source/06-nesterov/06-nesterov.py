@@ -168,6 +168,7 @@ for method, push in pushes.items():
 #
 # Three steps by hand on θ² (gradient 2θ), from 10 with η = 0.1 and β = 0.5. Chapter 04's momentum gave 10, 8, 5.4, 3.02. Do the first two with a pencil before you run the cell.
 
+
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: three steps by hand
 def asked_at(grad):
