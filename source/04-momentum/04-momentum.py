@@ -45,7 +45,7 @@ review()
 # ## Sitting 1 · A ball in a valley (core, 30 minutes)
 #
 # The loss $x^2 + 10y^2$ is a long valley: at the same distance from the bottom it is ten times as steep across as along. Start at $(10, 1)$
-# and take 15 steps. With its most favourable learning rate, plain gradient descent gets to a loss of about 0.27.
+# and take 15 steps. With its best learning rate, plain gradient descent gets to a loss of about 0.27.
 #
 # **Guess first.** Now let each step also carry on half of the step before it, with η = 0.09, about that best rate.
 
@@ -302,7 +302,7 @@ reveal("04-oil")
 # #### Exercise: `settling_step` (3 points)
 #
 # Return that k; `losses` is a list or an array of numbers. If the run never settles, return `len(losses)`, the first step that was not taken; that covers an empty list
-# as well. A loss of NaN ("not a number", what a run that has blown up leaves behind) is not below any tolerance.
+# as well. A loss of NaN ("not a number", what a run that has blown up leaves behind) is not below any tolerance. The figure below the check is drawn with your function.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "settling_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -366,7 +366,7 @@ figures.show(
 # ### How fast, and how long to turn
 #
 # **Guess first.** On a slope of constant steepness, with β = 0.9, the ball gains speed. Later the slope reverses, and the ball goes on in
-# the old direction for some steps. Write down too: how many?
+# the old direction for some steps. How many? Write that down too.
 
 # %% tags=["demo"]
 guess("04-speed")
@@ -698,8 +698,8 @@ self_check("04")
 #
 # ### One method, many spellings
 #
-# Papers, books and libraries write momentum in different ways. Whoever carries a program or a learning rate from
-# one to the other needs this table.
+# Papers, books and libraries write momentum in different ways. If you carry a program or a learning rate from
+# one to the other, you need this table.
 #
 # | written as | who | becomes ours with |
 # |---|---|---|

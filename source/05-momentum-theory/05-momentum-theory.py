@@ -351,7 +351,7 @@ def iteration_matrix(lr, beta, h):
 check("iteration_matrix")
 
 # %% [markdown]
-# With it, any step of the run is at hand without the steps before it. This cell uses your function:
+# With it you get any step of a run without the steps before it. This cell uses your function:
 
 # %% tags=["demo"]
 try:
@@ -544,7 +544,7 @@ check("convergence_rate")
 #
 # ### Four regimes
 #
-# With the product ηλ on one axis and β on the other, the kinds of run share out the plane. The map below is coloured by the rate. A point on it is a run, drawn in the middle, and a pair of
+# With the product ηλ on one axis and β on the other, the plane divides into the kinds of run. The map below is coloured by the rate. A point on it is a run, drawn in the middle, and a pair of
 # eigenvalues, at right. The number ρ and the grey line ρᵗ come from your `convergence_rate`.
 #
 # **Before you move the sliders:** at β = 0.5, let ηλ grow from 0.01 to 3.2. Over which stretch will the rate stay the same, and what will the eigenvalues do meanwhile? Write it down, then look.

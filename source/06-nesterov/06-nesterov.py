@@ -614,7 +614,7 @@ self_check("06")
 #
 # ### The edge, by bisection
 #
-# Beyond ηλ = 1 the share β(1 − ηλ) is negative: the look-ahead overcorrects. How far does that go well?
+# Beyond ηλ = 1 the share β(1 − ηλ) is negative: the look-ahead overcorrects. How far does that work?
 #
 # The run on ½λx² is a fixed 2 × 2 matrix applied again and again, as in chapter 05. It converges if its **spectral radius**, the largest |eigenvalue|, is below 1. So the edge can be found without any theory: compute
 # the radius, and halve an interval that has a stable η at its lower end and an unstable one at its upper end, until it is tiny. That is **bisection**: keep the half in which the answer changes.

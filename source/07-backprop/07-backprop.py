@@ -238,7 +238,7 @@ check("forward")
 # %% [markdown]
 # ### The loss
 #
-# The label y is 0 or 1, and ŷ is the probability that the network gives to 1. **Guess first.** Whoever says 0.99 and is wrong should pay more than who says 0.6 and is wrong.
+# The label y is 0 or 1, and ŷ is the probability that the network gives to 1. **Guess first.** If you say 0.99 and are wrong, you should pay more than somebody who says 0.6 and is wrong.
 
 # %% tags=["demo"]
 guess("07-price")
@@ -449,7 +449,7 @@ explore.backprop(forward=forward, backward=backward)
 #
 # #### Exercise: `train_step` (2 points)
 #
-# One step of gradient descent: both matrices minus `lr` times their gradients. Return the new `W_h` and `W_z`; the caller's matrices stay as they are. Both gradients belong to the *old* weights: whoever changes $W_z$ first and then walks back through it walks through a network that never
+# One step of gradient descent: both matrices minus `lr` times their gradients. Return the new `W_h` and `W_z`; the caller's matrices stay as they are. Both gradients belong to the *old* weights: if you change $W_z$ first and then walk back through it, you walk through a network that never
 # made this prediction. Stuck? `hint("train_step")`.
 
 
@@ -491,7 +491,7 @@ except NotImplementedError:
     print("Write forward, bce, backward and train_step first; then run this cell again.")
 
 # %% [markdown]
-# The first one. Both hidden units began with equal weights and got equal gradients, so their columns must stay equal. The other has copied a matrix with one *row* per unit, as PyTorch stores it, without turning it. A falling loss would not have shown it: with the wrong matrix the loss is 0.7462 instead of 0.7460.
+# The first one. Both hidden units began with equal weights and got equal gradients, so their columns must stay equal. The other has copied a matrix with one *row* per unit, as PyTorch stores it, without transposing it. A falling loss would not have shown it: with the wrong matrix the loss is 0.7462 instead of 0.7460.
 #
 # **Think.** With all weights equal at the start, the two hidden units have equal gradients in every step, for ever. What is a second hidden unit good for then? What would you do at the start so that it is of use?
 #
@@ -1189,7 +1189,7 @@ reveal("07-border")
 #
 # <details><summary>The rows of W_h, and two networks under one name</summary>
 #
-# The deck prints the weights after one step twice: as matrices on one slide, and as PyTorch stores them (its `state_dict`) on another. On the slide with the matrices, the new $W_h$ is *the other*'s of sitting 2: PyTorch's weight matrix, one *row* per hidden unit, copied below a row of biases without turning it. The `state_dict` on the later slide is right, and $W_z$ is right in both. The next cell puts them beside yours.
+# The deck prints the weights after one step twice: as matrices on one slide, and as PyTorch stores them (its `state_dict`) on another. On the slide with the matrices, the new $W_h$ is *the other*'s of sitting 2: PyTorch's weight matrix, one *row* per hidden unit, copied below a row of biases without transposing it. The `state_dict` on the later slide is right, and $W_z$ is right in both. The next cell puts them beside yours.
 #
 # The `state_dict` "before" has a second layer with two rows and two biases; the one "after" has one row and one bias. No step changes a shape. The first belongs to a network with two outputs (2-2-2), the second to the network that is computed by hand (2-2-1).
 #
