@@ -232,7 +232,7 @@ check("best_momentum")
 #
 # $$\rho_{\text{momentum}} = \frac{\sqrt\kappa - 1}{\sqrt\kappa + 1} \qquad\qquad \rho_{\text{descent}} = \frac{\kappa - 1}{\kappa + 1}$$
 #
-# For large κ that is about 1 − 2/√κ against 1 − 2/κ. So the number of steps grows like √κ and not like κ. The next cell counts them, with your pair.
+# For large κ that is about 1 − 2/√κ against 1 − 2/κ. A rate of 1 − ε needs about 14/ε steps to a millionth, so the number of steps grows like √κ and not like κ. The next cell counts them, with your pair.
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
