@@ -6,7 +6,7 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,9 +33,13 @@ OTHERWISE = {
 
 
 SHORTER = {
+    "in the line that ": "", "what the line that ": "", "the line that ": "",
     "in the line for the ": "", "what the line for the ": "", "the line for the ": "",
     " stands in the place of ": " for ", " makes is ": " ", " is missing, or what it makes": "",
 }  # fmt: skip
+
+
+Found = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,13 +48,19 @@ class Slip:
 
     id: str
     sentence: str
-    changes: dict[str, Function]
+    changes: dict[str, Any]
 
 
 def slips(program: Program) -> Iterator[Slip]:
     """Every slip of a program; those with one sentence are numbered."""
+    found = [*_in_formulas(program), *_of_lines(program), *_at_the_start(program)]
+    yield from numbered(found)
+
+
+def numbered(found: Iterable[Found]) -> Iterator[Slip]:
+    """Slips of what was found, by ids that are short for what they say."""
     seen: dict[str, int] = {}
-    for said, changes in [*_in_formulas(program), *_of_lines(program), *_at_the_start(program)]:
+    for said, changes in found:
         name = _id(said)
         seen[name] = number = seen.get(name, 0) + 1
         sentence = f"{said[0].upper()}{said[1:]}."
@@ -63,9 +73,6 @@ def _id(said: str) -> str:
     return re.sub(r"\W+", "_", said.lower()).strip("_")
 
 
-Found = tuple[str, dict[str, Function]]
-
-
 def _in_formulas(program: Program) -> Iterator[Found]:
     counts = [v for v in program.variables if v == "t"]
     made = [v for v in ("x", "x0", *program.variables) if v not in {*counts, *program.unspoken}]
@@ -75,7 +82,7 @@ def _in_formulas(program: Program) -> Iterator[Found]:
         if (formula := _formula(function)) is None:
             continue
         for edit in edits_of(formula, names):
-            said = _said(edit)
+            said = said_of(edit)
             if said and not _calls(edit.old, "grad"):
                 with edit.made():
                     changed = _function(formula, names, function)
@@ -101,7 +108,7 @@ def _calls(node: Any, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 
 
-def _said(edit: Edit) -> str:
+def said_of(edit: Edit) -> str:
     """An edit in words, or "" for one that nobody makes."""
     old, new = edit.old, edit.new
     if isinstance(old, ast.Name) and isinstance(new, ast.Name):
