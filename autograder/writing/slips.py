@@ -20,6 +20,7 @@ MISSING = {  # by the operation: what is missing if the left side is kept, and i
     ast.Add: ("what is added to {}", "what {} is added to"),
     ast.Sub: ("what is subtracted from {}", "what {} is subtracted from"),
     ast.Mult: ("what multiplies {}", "what multiplies {}"),
+    ast.MatMult: ("what multiplies {}", "what multiplies {}"),
     ast.Div: ("what {} is divided by", "what is divided by {}"),
     ast.Pow: ("the power of {}", ""),
 }
