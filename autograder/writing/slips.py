@@ -198,6 +198,8 @@ def _at_the_start(program: Program) -> Iterator[Found]:
             yield f"`{name}` starts {value}", {"start": start}
     if program.unspoken:
         return
+    unfilled = {"start": lambda x: {"x": np.zeros_like(x)}}
+    yield "the path starts at 0, not at x0, as if row 0 were never filled", unfilled
     for name in program.variables:
         if name != "x":
             row = _around(lambda x: x, [name], lambda x, other: other)

@@ -146,7 +146,7 @@ def upside_down_raises_at_zero(beta):
 
 @half_life.mistake
 def negative(beta):
-    """The sign is turned: ln 2 for ln ½. Both logarithms are negative, and their quotient is
+    """The sign is wrong: ln 2 for ln ½. Both logarithms are negative, and their quotient is
     positive."""
     return -right(beta)
 
