@@ -14,8 +14,8 @@ from course.answers.failure import Answer, Failure
 from course.judging import edges
 from course.judging.asking import ask
 from course.judging.bank import Bank
-from course.judging.patience import OutOfTime, Patience
 from course.judging.fingerprints import Answered, Fingerprints, Ids, same, told_apart
+from course.judging.patience import OutOfTime, Patience
 from course.probes.probe import PATH
 
 APART = 10  # answers are told apart when they differ by this many tolerances
@@ -65,7 +65,8 @@ def _of_marks(bank: Bank, by_part: bool) -> list[int]:
     if by_part:
         usual = [n for n, case in enumerate(bank.cases) if not edges.edge(bank, case)[0]]
         first = {bank.cases[n].part: n for n in reversed(usual)}
-        found += [n for n in first.values() if bank.cases[n].part not in {bank.cases[m].part for m in found}]
+        shown = {bank.cases[n].part for n in found}
+        found += [n for part, n in first.items() if part not in shown]
     return sorted(found)
 
 

@@ -49,8 +49,9 @@ def _of_numbers(mine: float, right: float, tolerance: float) -> str:
     for factor, words in FACTORS.items():
         if abs(factor * right - mine) <= factor * limit:
             return f"it is {words} the right one"
-    off = 100 * abs(mine / right - 1)
-    return f"it is only {off:.1g} % too {'large' if mine / right > 1 else 'small'}" if off < 1 else ""
+    off = 100 * (mine / right - 1)
+    more = "large" if off > 0 else "small"
+    return f"it is only {abs(off):.1g} % too {more}" if abs(off) < 1 else ""
 
 
 def _same(a: Array, b: Array, tolerance: float) -> bool:

@@ -167,8 +167,8 @@ def batches_overlap(n, batch_size, epochs, rng):
 @minibatch_sgd.mistake
 @with_batches
 def batches_overlap_and_the_short_one_is_missing(n, batch_size, epochs, rng):
-    """Each batch begins only one row after the one before, and n // batch_size of them leave out the
-    short one. Batch k begins at k · batch_size, while that is below n."""
+    """Each batch begins only one row after the one before, and n // batch_size of them leave out
+    the short one. Batch k begins at k · batch_size, while that is below n."""
     orders = [rng.permutation(n) for _ in range(epochs)]
     starts = range(n // batch_size)
     return [(o[k : k + batch_size], o[k : k + batch_size]) for o in orders for k in starts]

@@ -204,11 +204,3 @@ def z_left_empty(f, xlim, ylim, n):
     """X and Y are right, and Z is 0 everywhere. Is what f returns put into Z?"""
     X, Y, Z = by_formula(f, xlim, ylim, n)
     return X, Y, 0 * Z
-
-
-@loss_grid.mistake
-def upper_end_left_out(f, xlim, ylim, n):
-    """The grid ends one position before the upper ends: it has n steps of (high − low)/n. With both
-    ends included there are n − 1 steps between n positions."""
-    (a, b), (c, d) = xlim, ylim
-    return by_formula(f, (a, b - (b - a) / n), (c, d - (d - c) / n), n)

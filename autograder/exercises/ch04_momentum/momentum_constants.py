@@ -171,6 +171,6 @@ def beta_times_gradient(g, lr, beta):
 @momentum.mistake
 @wrong_renewal
 def power_of_beta(v, g, k, lr, beta):
-    """β is raised to the number of the step, so the memory fades within a few steps. The powers come
-    by themselves: each step multiplies v by β once more."""
+    """β is raised to the number of the step, so the memory fades within a few steps. The powers
+    come by themselves: each step multiplies v by β once more."""
     return beta ** (k + 1) * v + lr * g

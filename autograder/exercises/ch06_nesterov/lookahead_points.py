@@ -180,10 +180,3 @@ def steps_without_the_point(path, beta):
     """From row 1 on these are the steps β(x − x_before) alone. They lead on from x: add them to
     it."""
     return np.concatenate([floats(path)[:1], beta * steps_of(path)[1:]])
-
-
-@lookahead_points.mistake
-def steps_alone(path, beta):
-    """These are the steps β(x − x_before) alone, with 0 for the first. They lead on from x: add
-    them to it."""
-    return beta * steps_of(path)

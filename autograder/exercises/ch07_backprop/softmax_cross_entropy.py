@@ -172,6 +172,6 @@ def shift_in_the_sum_alone(logits, label):
 
 @softmax_cross_entropy.mistake
 def all_classes_summed(logits, label):
-    """The logarithms of all probabilities are added up, and `label` is not used. The loss is −log of
-    one probability, that of the true class."""
+    """The logarithms of all probabilities are added up, and `label` is not used. The loss is −log
+    of one probability, that of the true class."""
     return float(sum(right(logits, k) for k in range(len(logits))))
