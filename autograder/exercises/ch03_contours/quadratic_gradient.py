@@ -134,7 +134,8 @@ def only_the_diagonal(A, x):
 @quadratic_gradient.mistake
 def the_loss_itself(A, x):
     """This is the number ½xᵀAx, the height. The gradient is asked for, one slope per number of
-    x.""" return 0.5 * x @ A @ x
+    x."""
+    return 0.5 * x @ A @ x
 
 
 @quadratic_gradient.mistake
