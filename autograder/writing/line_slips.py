@@ -27,7 +27,6 @@ WHOLE = {  # what was done to a whole line, in words
     "should be added",
     "changed in place": "the line that {} changes the array itself, so all that hold it change",
     "a sign changed": "what the line that {} makes has the wrong sign as a whole",
-    "another operation": "in the line that {}, another operation is needed",
     "[-1] returned": "only the last entry is returned, not all of them",
     "[1:] returned": "the first entry is left out of what is returned",
     "[:-1] returned": "the last entry is left out of what is returned",
@@ -88,7 +87,7 @@ def _said(edit: Edit, line: str, written: Written) -> str:
 
 def _more_of(what: str) -> str:
     if other := re.fullmatch(r"([a-z_]+) for ([a-z_]+)", what):
-        return f"`{other[1]}` stands in the place of `{other[2]}`"
+        return f"`{other[1]}` stands where `{other[2]}` should"
     return IN_A_LINE.get(what, "")
 
 

@@ -16,16 +16,18 @@ from autograder.exercises.shared.programs import Function, Program
 from autograder.writing.changes import Names
 from autograder.writing.mutants import Edit, edits_of
 
-MISSING = {  # by the operation: what is missing if the left side is kept, and if the right one is
-    ast.Add: ("what is added to {}", "what {} is added to"),
-    ast.Sub: ("what is subtracted from {}", "what {} is subtracted from"),
-    ast.Mult: ("what multiplies {}", "what multiplies {}"),
-    ast.MatMult: ("what multiplies {}", "what multiplies {}"),
-    ast.Div: ("what {} is divided by", "what is divided by {}"),
-    ast.Pow: ("the power of {}", ""),
+MISSING = {  # by the operation: what is said if the left side is kept, and if the right one is
+    ast.Add: ("what is added to `{}` is missing", "what stands before `+ {}` is missing"),
+    ast.Sub: ("what is subtracted from `{}` is missing", "what stands before `- {}` is missing"),
+    ast.Mult: ("what multiplies `{}` is missing", "what multiplies `{}` is missing"),
+    ast.MatMult: ("what multiplies `{}` is missing", "what multiplies `{}` is missing"),
+    ast.Div: ("what `{}` is divided by is missing", "what is divided by `{}` is missing"),
+    ast.Pow: ("the power of `{}` is missing", ""),
 }
+SIGNS = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.MatMult: "@", ast.Div: "/", ast.Pow: "**",
+}  # fmt: skip
 OTHERWISE = {
-    "another operation": "another operation is needed",
     "operands exchanged": "what stands before and after a sign is exchanged",
     "brackets moved": "brackets are missing, or stand elsewhere",
     "a sign changed": "a sign is wrong",
@@ -36,7 +38,8 @@ OTHERWISE = {
 SHORTER = {
     "in the line that ": "", "what the line that ": "", "the line that ": "",
     "in the line for the ": "", "what the line for the ": "", "the line for the ": "",
-    " stands in the place of ": " for ", " makes is ": " ", " is missing, or what it makes": "",
+    " is missing, or what it makes is not used": " missing", " makes is ": " ",
+    " stands where ": " for ", " should": "", " is the wrong operation": " wrong",
 }  # fmt: skip
 
 
@@ -113,12 +116,14 @@ def said_of(edit: Edit) -> str:
     """An edit in words, or "" for one that nobody makes."""
     old, new = edit.old, edit.new
     if isinstance(old, ast.Name) and isinstance(new, ast.Name):
-        return f"`{new.id}` stands in the place of `{old.id}`"
+        return f"`{new.id}` stands where `{old.id}` should"
     if isinstance(old, ast.Constant) and isinstance(new, ast.Constant):
-        return f"{new.value!r} stands in the place of {old.value!r}"
+        return f"{new.value!r} stands where {old.value!r} should"
     if isinstance(old, ast.BinOp) and new in (old.left, old.right):
         said = MISSING[type(old.op)][new is old.right]
-        return f"{said.format(f'`{ast.unparse(new)}`')} is missing" if said else ""
+        return said.format(ast.unparse(new))
+    if edit.what == "another operation":
+        return f"`{SIGNS[type(new.op)]}` is the wrong operation"
     return OTHERWISE.get(edit.what, "")
 
 

@@ -93,7 +93,7 @@ def each_epoch_twice(n, batch_size, epochs, rng):
 @minibatch_sgd.mistake
 @with_batches
 def last_row_lost_by_rounding(n, batch_size, epochs, rng):
-    """Right for most sizes, but a row is lost where the end of a short batch is computed with n /
+    """All is right for most sizes, but a row is lost where a short batch's end is computed with n /
     batch_size: a float may fall a little below a whole number, and int() cuts it. Count in whole
     numbers."""
     many = -(-n // batch_size)
