@@ -1,5 +1,5 @@
-"""Run › Run All Cells in JupyterLab reaches the last cell, unsolved and solved; the page that is made
-of it folds what is folded and cuts nothing. All chapters: python -m benchmarks.run_all."""
+"""Run › Run All Cells in JupyterLab reaches the last cell, unsolved and solved; the page that is
+made of it folds what is folded and cuts nothing. All chapters: python -m benchmarks.run_all."""
 
 import json
 
