@@ -6,21 +6,17 @@ picture, keys coming singly: the median, and the longest of nine in ten. PYODIDE
 folder with Pyodide's files.
 """
 
-import functools
 import os
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.explorables import ARM, WATCH
 from benchmarks.lab import FLAGS, chromium
+from benchmarks.lite_pages import served
 from course import explore
 from website import alive
 
@@ -36,21 +32,6 @@ PAGE = (
 def page_with(*elements: str) -> str:
     """A page as a book has them, but for its theme."""
     return PAGE.format("\n".join(elements))
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *said) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a server for the files in `folder`."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def first_move(page, address: str) -> float:
@@ -85,7 +66,7 @@ def main() -> None:
         place = Path(folder)
         figures = [alive.drawn(getattr(explore, name)()) for name in explore.NAMES]
         (place / "index.html").write_text(page_with(*figures), encoding="utf-8")
-        alive.build(place)
+        alive.install(place)
         light = sum((place / "alive" / name).stat().st_size for name in ("alive.js", "alive.css"))
         print(f"before a move: {light / 1000:.0f} kB of script and style for the whole book, and")
         sizes = [len(figure.encode()) / 1000 for figure in figures]

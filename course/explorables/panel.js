@@ -54,7 +54,7 @@ function panel(model, el, connect) {
   const aloud = tag("div", { className: "aloud", role: "status" });
   const question = tag("p", {}, tag("b", { textContent: `${model.get("title")}. ` }));
   question.append(model.get("question"));
-  const band = tag("div", { className: "band" }, goal, meter, why);
+  const band = tag("div", { className: "band", hidden: !model.get("goal") }, goal, meter, why);
   const frame = tag("div", { className: "frame" }, state, remark, picture.element);
   el.append(question, box, frame, player.element, band, caption, aloud);
 
