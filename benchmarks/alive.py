@@ -21,17 +21,18 @@ from course import explore
 from website import alive
 
 SINGLE = 21  # keys
-PAGE = (
+HEAD = (
     "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A chapter</title>"
     "<meta name='color-scheme' content='light dark'>"
-    "<meta name='viewport' content='width=device-width, initial-scale=1'></head>"
-    "<body><main><h1>A chapter</h1>{}</main></body></html>"
+    "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+    "<style>body { background: Canvas; color: CanvasText; font-family: sans-serif }</style></head>"
+    "<body><main><h1>A chapter</h1>"
 )
 
 
 def page_with(*elements: str) -> str:
     """A page as a book has them, but for its theme."""
-    return PAGE.format("\n".join(elements))
+    return HEAD + "\n".join(elements) + "</main></body></html>"
 
 
 def first_move(page, address: str) -> float:

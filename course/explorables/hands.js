@@ -95,13 +95,16 @@ function hands(controls, busy) {
     // Makes the handles of a plot, or leaves those that are there.
     keep(group, parts, { ground, element, at }) {
       const there = new Map([...group.children].map((grip) => [grip.dataset.key, grip]));
-      for (const { look } of handles(parts)) {
+      const wanted = handles(parts);
+      for (const [name, grip] of there)
+        if (!wanted.some(({ look }) => look.name === name)) grip.remove();
+      wanted.forEach(({ look }, i) => {
         const grip = there.get(look.name) ?? made(look.name, at, element);
         grip.look = look;
         grip.style.setProperty("--c-handle", colour(look));
-        if (!there.delete(look.name)) group.append(grip);
-      }
-      for (const grip of there.values()) grip.remove();
+        // in their order; one that is held stays where it is, else it would be let go
+        if (!there.has(look.name)) group.insertBefore(grip, group.children[i] ?? null);
+      });
       const wide = () => [...group.children].filter((grip) => grip.look.anywhere);
       ground.style.cursor = wide().length ? "crosshair" : "";
       ground.onpointerdown = (event) => {

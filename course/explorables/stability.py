@@ -136,8 +136,9 @@ class Stability(Explorable[State]):
 def _ground() -> tuple[Mark, ...]:
     """What the map holds still: rates, the critical line, the edge, where the goal is."""
     product, beta, rates = rate_map(211, 101, highest=HIGHEST)
-    levels = [float(level) for level in np.linspace(0.1, 1, 10)]
-    marks = filled(product, beta, np.minimum(rates, 1.0), levels)
+    # A hair above: at β = 0.01, 0.04 … the grid holds 0.1, 0.2 …, and rounding would decide.
+    levels = [float(level) for level in np.linspace(0.1, 1, 10) + 1e-9]
+    marks = filled(product, beta, rates, levels)
     edge = np.array([[2, 0], [4, 1], [HIGHEST, 1], [HIGHEST, 0]])
     marks.append(area(edge, "wrong", 0.12, name="divergent"))
     root = np.linspace(0, 2, 101)

@@ -116,7 +116,9 @@ NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
 
 def parted(drawing):
-    """A drawing without its numbers and ids, and its numbers."""
+    """What is to be seen of a drawing, without its numbers and ids; and its numbers."""
+    for hidden in (r"<path[^>]* d=\"\"></path>", r"<text style=\"display: none;\">.*?</text>"):
+        drawing = re.sub(hidden, "", drawing)
     drawing = re.sub(r"explorable-[0-9a-z]+", "id", drawing).replace(' style=""', "")
     return NUMBER.sub("#", drawing), np.array(NUMBER.findall(drawing), float)
 
