@@ -70,9 +70,10 @@ def css() -> str:
     light, dark = block(PAPER[0], dark=False), block(PAPER[1], dark=True)
     return (
         f".course-explorable {{ {light} }}\n"
-        '[data-jp-theme-light="false"] .course-explorable, [data-theme="dark"] .course-explorable '
-        f"{{ {dark} }}\n"
-        "@media (prefers-color-scheme: dark) {\n"
+        "@media screen {\n"  # on paper it is light
+        '  :is([data-jp-theme-light="false"], [data-theme="dark"]) .course-explorable '
+        f"{{ {dark} }}\n}}\n"
+        "@media screen and (prefers-color-scheme: dark) {\n"
         '  :root:not([data-theme="light"], [data-theme="dark"]) '
         'body:not([data-jp-theme-light], [data-theme="light"]) .course-explorable '
         f"{{ {dark} }}\n}}\n"

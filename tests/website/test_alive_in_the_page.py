@@ -196,6 +196,18 @@ def test_axe_finds_nothing_serious_on_desktop_and_phone_light_and_dark(opened, w
     assert not [one["id"] for one in found if one["impact"] in ("serious", "critical")], found
 
 
+@pytest.mark.parametrize("system, book, dark", [("light", "dark", True), ("dark", "light", False)])
+def test_the_theme_that_is_chosen_in_the_book_counts(opened, system, book, dark):
+    page = opened("three", color_scheme=system)
+    page.evaluate("theme => { document.body.dataset.theme = theme }", book)
+    frame = page.locator(".explorable .frame").first
+    paper = frame.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert paper == ("rgb(17, 17, 17)" if dark else "rgb(255, 255, 255)")
+    page.emulate_media(media="print")
+    paper = frame.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert paper == "rgb(255, 255, 255)", "on paper it is light"
+
+
 def test_without_javascript_the_filmstrip_stays_with_its_words(opened):
     page = opened("three", java_script_enabled=False)
     strips = page.locator(".explorable > img")

@@ -1,6 +1,6 @@
 // Explorables in the book: each stands as it was drawn when the book was made. What a reader moves
 // is computed by Python in a worker, one for all of a page, which the first move loads.
-const MEGABYTES = "10 to 17 MB, once";
+const MEGABYTES = "9 to 17 MB, once";
 const BEFORE = `The first move loads Python into this page: ${MEGABYTES}.`;
 const LOADING = `Loading Python into this page: ${MEGABYTES} …`;
 const HERE = "Python computes in this page.";
