@@ -16,11 +16,22 @@ import numpy as np
 
 from benchmarks.explorables import ARM, WATCH
 from benchmarks.lab import FLAGS, chromium
-from benchmarks.served_pages import page_with, served
+from benchmarks.lite_pages import served
 from course import explore
 from website import alive
 
 SINGLE = 21  # keys
+PAGE = (
+    "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A chapter</title>"
+    "<meta name='color-scheme' content='light dark'>"
+    "<meta name='viewport' content='width=device-width, initial-scale=1'></head>"
+    "<body><main><h1>A chapter</h1>{}</main></body></html>"
+)
+
+
+def page_with(*elements: str) -> str:
+    """A page as a book has them, but for its theme."""
+    return PAGE.format("\n".join(elements))
 
 
 def first_move(page, address: str) -> float:
@@ -55,7 +66,7 @@ def main() -> None:
         place = Path(folder)
         figures = [alive.drawn(getattr(explore, name)()) for name in explore.NAMES]
         (place / "index.html").write_text(page_with(*figures), encoding="utf-8")
-        alive.build(place)
+        alive.install(place)
         light = sum((place / "alive" / name).stat().st_size for name in ("alive.js", "alive.css"))
         print(f"before a move: {light / 1000:.0f} kB of script and style for the whole book, and")
         sizes = [len(figure.encode()) / 1000 for figure in figures]

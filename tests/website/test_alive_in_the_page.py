@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from benchmarks.served_pages import page_with, served
+from benchmarks.alive import page_with
+from benchmarks.lite_pages import served
 from course import explore
 from course.explorables.controls import Button, Choice, Slider
 from helpers.pages import SHOTS
@@ -59,9 +60,9 @@ def site(tmp_path_factory):
         (folder / f"{name}.html").write_text(page_with(*elements), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PYODIDE_DIST", pyodide())
-        alive.build(folder)
+        alive.install(folder)
     with served(folder) as address:
-        yield address
+        yield f"{address}/"
 
 
 @pytest.fixture
