@@ -26,7 +26,7 @@ $(VENV)/built: $(VENV)/installed $(PARTS)
 # Learners work on copies: release/ stays as it was made, and a copy is never overwritten.
 lab: setup
 	$(BIN)/python -m course notebooks $(WORK)
-	$(BIN)/jupyter lab --ServerApp.root_dir=$(WORK) $(ROOT_FLAG) $(LAB_FLAGS)
+	$(BIN)/python -m course lab $(WORK) $(ROOT_FLAG) $(LAB_FLAGS)
 
 grade: setup
 	@if [ -z "$$(ls -A submitted 2>/dev/null)" ]; then \

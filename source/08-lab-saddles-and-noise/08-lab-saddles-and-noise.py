@@ -678,6 +678,7 @@ reveal("08-leaves")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: the traps, tried out
+import textwrap
 import warnings
 
 
@@ -723,13 +724,14 @@ losses = [w(torch.ones(1, 1)) ** 3 for _ in range(3)]
 try:
     ax.plot([1, 2, 3], losses)
 except RuntimeError as error:
-    print(f"3  drawing losses with their record: {error}")
+    print(f"3  drawing losses with their record:\n   {error}")
 ax.plot([1, 2, 3], [loss.item() for loss in losses])
 
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     (line,) = ax.plot([1], [1], "ro", color="b")
-print(f"4  colour {line.get_color()!r}, with the warning: {caught[0].message}")
+print(f"4  colour {line.get_color()!r}, with the warning:")
+print(textwrap.indent(textwrap.fill(str(caught[0].message), 90), "   "))
 
 own = [torch.randn(2, generator=torch.Generator().manual_seed(0)) for _ in range(2)]
 shared = [torch.randn(2) for _ in range(2)]
