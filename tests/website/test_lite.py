@@ -13,7 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from autograder.collecting import collection
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
-from benchmarks.lite_pages import blocked, cell, opened, put, run, served
+from benchmarks.lite_pages import blocked, cell, opened, put, run
+from benchmarks.served_pages import served
 from course.judging import bank as banks
 from helpers.pages import SHOTS, new_page
 from helpers.tools import tool_is_missing
