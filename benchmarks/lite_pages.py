@@ -22,7 +22,7 @@ def blocked(context: BrowserContext) -> list[str]:
 
 def opened(page: Page, address: str, chapter: str) -> Page:
     """The chapter's notebook, once its Python answers."""
-    page.goto(f"{address}/lite/lab/index.html?path={chapter}/{chapter}.ipynb")
+    page.goto(f"{address}lite/lab/index.html?path={chapter}/{chapter}.ipynb")
     panel = page.locator(".jp-NotebookPanel")
     panel.locator(".jp-KernelName", has_text="Pyodide").wait_for(timeout=120_000)
     panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)

@@ -164,7 +164,7 @@ def test_work_goes_out_as_a_folder_for_make_lab_and_collect_and_comes_in_again(
     lab, site, browser, course_folder, tmp_path
 ):
     out = lab.context.new_page()
-    out.goto(f"{site}/lite/work.html")
+    out.goto(f"{site}lite/work.html")
     with out.expect_download() as got:
         out.get_by_role("button", name="Download my work").click()
     path = tmp_path / "my-notebooks.zip"
@@ -190,10 +190,10 @@ def test_work_goes_out_as_a_folder_for_make_lab_and_collect_and_comes_in_again(
     assert RIGHT.strip() in "\n".join(c.source for c in nbformat.read(collected, 4).cells)
 
     elsewhere = new_page(browser)
-    elsewhere.goto(f"{site}/lite/work.html")
+    elsewhere.goto(f"{site}lite/work.html")
     elsewhere.locator("#zip").set_input_files(path)
     elsewhere.get_by_text("Taken in:").wait_for()
-    elsewhere.goto(f"{site}/lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
+    elsewhere.goto(f"{site}lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
     nth(elsewhere, CHECK).get_by_text("Passed.").first.wait_for()
     assert RIGHT.strip().splitlines()[-1].strip() in nth(elsewhere, STUB).inner_text()
     elsewhere.close()
@@ -202,7 +202,7 @@ def test_work_goes_out_as_a_folder_for_make_lab_and_collect_and_comes_in_again(
 
 def test_what_is_no_zip_is_said_and_changes_nothing(lab, site):
     page = lab.context.new_page()
-    page.goto(f"{site}/lite/work.html")
+    page.goto(f"{site}lite/work.html")
     file = {"name": "photo.zip", "mimeType": "application/zip", "buffer": b"not a zip"}
     page.locator("#zip").set_input_files(file)
     page.get_by_text("This is not a zip.").wait_for()
@@ -216,7 +216,7 @@ def test_what_is_no_zip_is_said_and_changes_nothing(lab, site):
 
 def test_a_lab_on_pytorch_is_a_page_to_read_that_says_what_it_needs(lab, site):
     page = lab.context.new_page()
-    page.goto(f"{site}/lite/lab/index.html?path={LABS[0]}/{LABS[0]}.md")
+    page.goto(f"{site}lite/lab/index.html?path={LABS[0]}/{LABS[0]}.md")
     page.get_by_text("This chapter needs PyTorch").wait_for()
     assert page.locator(".jp-RenderedMarkdown h1").count() and not page.locator(".jp-Cell").count()
     page.close()
