@@ -64,14 +64,16 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def lab(browser, site):
     """Chapter 00 in a page whose first cell has run; `asked` is what other hosts were asked for."""
-    page = new_page(browser, accept_downloads=True)
-    page.asked = blocked(page.context)
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    asked = blocked(context)
+    page = context.new_page()
+    page.asked = asked
     opened(page, site, CHAPTER)
     run(page, cell(page, "from course import"))
     yield page
     SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / "lite-last.png")
-    page.close()
+    context.close()
 
 
 def nth(page, number):
