@@ -56,7 +56,7 @@ guess("04-valley")
 # The idea: a ball that rolls down keeps part of its speed. Pushes that agree from step to step add up, so it gains
 # speed along the valley. Pushes that reverse from step to step cancel, so it loses its swing across.
 #
-# In the figure thin lines join points of equal loss; darker lines lie lower.
+# In the figure each thin line joins points of equal loss; blue lines lie low, yellow ones high.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: two paths in the valley

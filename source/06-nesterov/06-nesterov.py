@@ -789,8 +789,8 @@ with np.errstate(all="ignore"):  # runs that diverge overflow, and are meant to
             for lr, walk, good in zip(rates, walks, deep, strict=True)
             if good
         }
-        print(f"{figures.NAMES[method]:10s} first in the deep well at η = {rates[deep][0]:.3f}, first divergence at η = {rates[gone][0]:.3f}, "
-              f"settled to 0.01 at η = 0.05 from step {settled[0.05]}")  # fmt: skip
+        print(f"{figures.NAMES[method]:10s} in the deep well from η = {rates[deep][0]:.3f}, first divergence at η = {rates[gone][0]:.3f}; "
+              f"at η = 0.05 settled from step {settled[0.05]}")  # fmt: skip
 axes[1].set_xlabel("η")
 figures.show(
     fig,
