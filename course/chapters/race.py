@@ -143,7 +143,8 @@ def told(down: Array) -> str:
     fates = [f"{lost} of {n} ended higher than they began"] if lost else []
     fates += [f"{short} of {n} got less than one decade down"] if short else []
     low, high = np.quantile(_clipped(down), [0.25, 0.75])
-    return f"{'; '.join(fates) or 'all got at least one decade down'}; the middle half got {low:.1f} to {high:.1f}."
+    what = "; ".join(fates) or "all got at least one decade down"
+    return f"{what}; the middle half got {low:.1f} to {high:.1f}."
 
 
 def referee(

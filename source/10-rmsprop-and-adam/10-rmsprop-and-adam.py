@@ -29,8 +29,8 @@
 # | 2 · Adam, and what turning does to it | core | 40 | `adam` |
 # | 3 · Decay, step length and ε | further | 25 | `adamw` |
 # | 4 · Where they win, and where they lose | further | 15 | – |
-# | 5 · Warm-up, clipping and schedules | further | 30 | – |
-# | 6 · A network where AdamW wins, and what came after | further | 20 | – |
+# | 5 · Warm-up, clipping and schedules | further | 15 | – |
+# | 6 · A network where AdamW wins, and what came after | further | 10 | – |
 #
 # **Points** 20. **You need** the core of chapter 01, the moving averages of chapter 02, and momentum from chapter 04. Folded cells draw a figure or
 # print a table: run them like the others.
@@ -1034,11 +1034,24 @@ reveal("10-listens")
 #
 # </details>
 #
-# ## Sitting 5 · Warm-up, clipping and schedules (further, 30 minutes)
+# ## Sitting 5 · Warm-up, clipping and schedules (further, 15 minutes)
 #
-# Three things are often put around an optimizer. Each mends one trouble, and each has a price. First a tool: small networks in NumPy, with the gradients of chapter 07, many of them side by side.
+# Three things are often put around an optimizer. Each mends one trouble, and each has a price.
+#
+# ### Warm-up
+#
+# Adam's first step moves every weight by η, and so does the second, nearly. All weights of a unit move at once, before anything is known of the surface. With **warm-up** η climbs to its full
+# size over the first steps, here along a straight line.
+#
+# A network 1-16-16-16-1 with ReLU learns sin 5x from 200 points, in 300 steps of Adam with batches of 20; the folded cell trains many such networks side by side, with the gradients of chapter 07. After the climb, as without one, η falls to 0 along half a cosine.
+#
+# **Guess first.**
 
-# %%
+# %% tags=["demo"]
+guess("10-warm")
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: with and without warm-up
 BENDS = {  # a unit's function, and its slope from what the function gave
     "tanh": (np.tanh, lambda h: 1 - h**2),
     "ReLU": (lambda z: np.maximum(z, 0), lambda h: h > 0),
@@ -1083,21 +1096,6 @@ def drawn(sizes, seeds, gain=1.0):
     return np.array(rows)
 
 
-# %% [markdown]
-# ### Warm-up
-#
-# Adam's first step moves every weight by η, and so does the second, nearly. All weights of a unit move at once, before anything is known of the surface. With **warm-up** η climbs to its full
-# size over the first steps, here along a straight line.
-#
-# A network 1-16-16-16-1 with ReLU learns sin 5x from 200 points, in 300 steps of Adam with batches of 20. After the climb, as without one, η falls to 0 along half a cosine.
-#
-# **Guess first.**
-
-# %% tags=["demo"]
-guess("10-warm")
-
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure: with and without warm-up
 WAVE = np.linspace(-1, 1, 200)[:, None]
 DEEP, WARM_RATES = (1, 16, 16, 16, 1), (0.003, 0.01, 0.03, 0.06, 0.1, 0.2, 0.3)
 
@@ -1143,7 +1141,9 @@ figures.show(
 )
 for warm in (0, 60):
     dead = values(waves(0.2, warm, "ReLU")[1], WAVE, DEEP, "ReLU")[3].max(-2) == 0
-    print(f"ReLU, η = 0.2, warm-up {warm:2d}: {dead.mean():.0%} of the last hidden units are 0 for every x")
+    print(
+        f"ReLU, η = 0.2, warm-up {warm:2d}: {dead.mean():.0%} of the last hidden units are 0 for every x"
+    )
 
 # %% tags=["demo"]
 reveal("10-warm")
@@ -1163,6 +1163,7 @@ reveal("10-warm")
 # %% tags=["demo"]
 guess("10-clip")
 
+
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: a cliff, and errors that lean to one side
 def clipped(g, c):
@@ -1179,7 +1180,13 @@ wide = np.linspace(0.8, 1.12, 300)
 left.plot(wide, 0.5 * (wide**20 - 0.5) ** 2, color="#999999")
 walk = run("gd", lambda w: clipped(twenty(w), 1.0), 1.1, 0.01, 60)
 left.plot(walk, 0.5 * (walk**20 - 0.5) ** 2, **{**figures.METHODS["gd"], "linestyle": "none"}, label="clipped to 1")  # fmt: skip
-left.set(yscale="log", ylim=(1e-6, 100), xlabel="w", ylabel="loss", title="½(w²⁰ − ½)² from 1.1, η = 0.01")
+left.set(
+    yscale="log",
+    ylim=(1e-6, 100),
+    xlabel="w",
+    ylabel="loss",
+    title="½(w²⁰ − ½)² from 1.1, η = 0.01",
+)
 left.legend(loc="upper left")
 leap = run("gd", twenty, 1.1, 0.01, 1)[1]
 small = run("gd", twenty, 1.1, 0.0001, 60)
@@ -1278,7 +1285,9 @@ for method, more in (("gd", {}), ("adam", {"beta": 0.9})):
         elif method == "gd" and name == "half a cosine":
             line = f"constant, η = {FALL_RATES[best]:.2g}"
             ax.plot(flat[best][0], **{**figures.VARIANTS[0], "markevery": 200}, label=line)
-ax.set(yscale="log", xlabel="step", ylabel="excess loss", title="gradient descent, noisy least squares")
+ax.set(
+    yscale="log", xlabel="step", ylabel="excess loss", title="gradient descent, noisy least squares"
+)
 ax.legend()
 figures.show(
     fig,
@@ -1296,7 +1305,7 @@ reveal("10-schedule")
 #
 # The line *mean of the second half* is another way: keep η, and take the mean of the weights over the last 1000 steps (Polyak and Juditsky, 1992). It ends as low or lower here, without a schedule. That idea comes back below.
 #
-# ## Sitting 6 · A network where AdamW wins, and what came after (further, 20 minutes)
+# ## Sitting 6 · A network where AdamW wins, and what came after (further, 10 minutes)
 #
 # ### Where decay beside the averages pays
 #
@@ -1317,7 +1326,11 @@ guess("10-units")
 NET = (16, 8, 1)
 UNITS = {"they have small numbers": (0.3, 2.0), "all alike": (1.0, 1.0), "they have large numbers": (2.0, 0.3)}  # fmt: skip
 SPELLINGS = {  # method, the λ that are tried, look
-    "λx in the gradient": ("adam", (0.0, 0.003, 0.01, 0.03, 0.1, 0.3), figures.METHODS["adam"]),  # fmt: skip
+    "λx in the gradient": (
+        "adam",
+        (0.0, 0.003, 0.01, 0.03, 0.1, 0.3),
+        figures.METHODS["adam"],
+    ),  # fmt: skip
     "AdamW": ("adamw", (0.0, 0.1, 0.3, 1.0, 3.0), figures.VARIANTS[0]),
 }
 DECAY_RATES = np.array([0.003, 0.01, 0.03, 0.1, 0.3])
@@ -1350,7 +1363,9 @@ def on_new(method, rate, decays, units, seeds, epochs=60):
 
 
 fig, (left, right) = figures.canvas(columns=2, size=(5.2, 3.5))
-print("squared distance from the truth, 20 new tasks: mean ± deviation; η within a tenth of the best")
+print(
+    "squared distance from the truth, 20 new tasks: mean ± deviation; η within a tenth of the best"
+)
 for row, (which, units) in enumerate(UNITS.items()):
     ends = {}
     print(f"the four that matter: {which}")
@@ -1410,6 +1425,7 @@ reveal("10-units")
 # | schedule-free | Defazio and others, 2024 | no schedule: keep a running mean of the weights as the result, and take gradients between this mean and the newest point |
 #
 # One line of the table can be tried at once. What becomes of a gradient with singular values 100 and 1 in the first step, when there is no past yet, and does the step turn along when the axes are turned?
+
 
 # %% tags=["demo"]
 # Table: the first step of four methods, as a matrix
