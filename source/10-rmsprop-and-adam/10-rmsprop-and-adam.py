@@ -1149,7 +1149,7 @@ for warm in (0, 60):
 reveal("10-warm")
 
 # %% [markdown]
-# Warm-up lets large rates work. Without it, long first steps throw many units to where they give 0 for every x, at η = 0.2 nine in ten of the last layer; there the gradient is 0 too, and no later step brings them back. The *lowest* error hardly changes, and at small rates warm-up only
+# Warm-up lets large rates work. Without it, long first steps throw many units to where they give 0 for every x, at η = 0.2 nine in ten of the last layer; there the gradient of their weights is 0 too, and nothing pulls them back. The *lowest* error hardly changes, and at small rates warm-up only
 # costs steps. So it widens the range of good η and is no way to a better end, here at least. For deep networks with large batches it is often needed; why exactly is still studied.
 #
 # ### Clipping
