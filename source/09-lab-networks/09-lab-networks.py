@@ -701,11 +701,13 @@ figures.show(
     "All lowest points lie between 0.011 and 0.014, close to the parabola's own 0.0106.",
 )
 plain = best["gd"][1]
+print("            best η     loss, mean ± spread    minus plain SGD     under 0.016")
+print("                       over 16 starts         start by start      from η … to η")
 for method, (lr, ends, good) in best.items():
     gap = ends - plain
     print(
-        f"{NAMES[method]:10s} best η of {len(GRID[method][1])}: {lr:<6g} loss {ends.mean():.4f} ± {ends.std():.4f}   "
-        f"minus plain SGD, start by start: {gap.mean():+.4f} ± {gap.std():.4f}   under 0.016 from η = {good[0]:g} to {good[-1]:g}"
+        f"{NAMES[method]:10s}  {lr:<5g} of {len(GRID[method][1])}"
+        f"  {ends.mean():.4f} ± {ends.std():.4f}        {gap.mean():+.4f} ± {gap.std():.4f}    {good[0]:g} … {good[-1]:g}"
     )
 
 # %% tags=["demo"]

@@ -463,7 +463,7 @@ for method, lr, more in LOOKS:
     along = run(method, steep.grad, start, lr, 60, **more)
     across = run(method, turned.grad, turn @ start, lr, 60, **more) @ turn  # turned back
     figures.series(axes[2], [steep.f(x) for x in across], method, every=10)
-    print(f"{figures.NAMES[method]:9s} η = {lr}: turned and turned back, the paths differ by up to {np.abs(along - across).max():.1g}; "
+    print(f"{figures.NAMES[method]:9s} η = {lr}: the paths differ by up to {np.abs(along - across).max():.1g}; "
           f"loss after 60 steps {steep.f(along[-1]):.2g} straight, {steep.f(across[-1]):.2g} turned")  # fmt: skip
     if method != "momentum":
         figures.path(axes[0], along, method, markersize=3)
