@@ -16,23 +16,11 @@ import numpy as np
 
 from benchmarks.explorables import ARM, WATCH
 from benchmarks.lab import FLAGS, chromium
-from benchmarks.lite_pages import served
+from benchmarks.served_pages import page_with, served
 from course import explore
 from website import alive
 
 SINGLE = 21  # keys
-HEAD = (
-    "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A chapter</title>"
-    "<meta name='color-scheme' content='light dark'>"
-    "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-    "<style>body { background: Canvas; color: CanvasText; font-family: sans-serif }</style></head>"
-    "<body><main><h1>A chapter</h1>"
-)
-
-
-def page_with(*elements: str) -> str:
-    """A page as a book has them, but for its theme."""
-    return HEAD + "\n".join(elements) + "</main></body></html>"
 
 
 def first_move(page, address: str) -> float:

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from benchmarks.alive import page_with
-from benchmarks.lite_pages import served
+from benchmarks.served_pages import page_with, served
 from course import explore
 from course.explorables.controls import Button, Choice, Slider
 from helpers.pages import SHOTS
@@ -62,7 +61,7 @@ def site(tmp_path_factory):
         patched.setenv("PYODIDE_DIST", pyodide())
         alive.install(folder)
     with served(folder) as address:
-        yield f"{address}/"
+        yield address
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def junk(rng, depth=0):
         return {"method": rng.choice(methods), "lr": junk(rng, 3), "beta": junk(rng, 3)}
     if kind == 8:
         nested = junk(rng, 3)
-        for _ in range(rng.choice([5, 30, 45, 300])):
+        for _ in range(rng.choice([5, 30, 45, 300 if depth == 0 else 5])):
             nested = [nested]
         return nested
     return array(rng, rng.choice(SHAPES))
