@@ -212,7 +212,7 @@ def _losses(state: State) -> Plot:
         marks.append(dots(*there, method, **look, name=f"{method} there"))
         true = f"; true: {_step(end)}" if state.locked else ""
         words = f"{figures.NAMES[method]}: you say {_step(said)}{true}"
-        side = {"anchor": "end", "dx": -13} if said > STEPS / 2 else {"anchor": "start", "dx": 13}
+        side = {"anchor": "end", "dx": -13} if said >= STEPS / 2 else {"anchor": "start", "dx": 13}
         marks.append(text(said, flag, words, method, bold=True, **side, name=f"{method} says"))
         name = f"flag of {figures.NAMES[method]}"
         marks.append(handle(said, flag, name, {control: "x"}, method))
