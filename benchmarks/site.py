@@ -55,7 +55,7 @@ def places(chapter: str) -> dict[str, tuple[int, int]]:
 
 def update(page) -> float:
     """Milliseconds from a key to the explorable's new scene, the median of single keys."""
-    run(page, cell(page, "explore."))
+    run(page, cell(page, "# Explorable"))
     slider = page.locator(".course-explorable .controls input[type=range]").first
     slider.wait_for()
     page.wait_for_timeout(1500)
@@ -95,7 +95,7 @@ def main() -> None:
                 found = checks(page, chapter)
                 times = [seconds for seconds, _ in found.values()]
                 passed = sum("Passed." in said for _, said in found.values())
-                moved = update(page) if cell(page, "explore.").count() else float("nan")
+                moved = update(page) if cell(page, "# Explorable").count() else float("nan")
                 row = f"{start:8.1f} {passed:3d}/{len(found):<3d} {statistics.median(times):16.1f}"
                 print(f"{chapter:22s} {row} {max(times):6.1f} {moved:12.0f}", flush=True)
                 for exercise, (_, said) in found.items():

@@ -129,6 +129,9 @@ def _with_button(head: str, chapter: str, lab: bool) -> str:
     title, _, rest = head.partition("\n")
     assignment, notebook = sources.parted(chapter)
     words, said = LAB if lab else NOTEBOOK
-    address = f"../lite/lab/index.html?path={assignment}/{notebook}{'.md' if lab else '.ipynb'}"
+    opener, suffix = (
+        ("edit", ".md") if lab else ("lab", ".ipynb")
+    )  # "edit" shows Markdown as a page
+    address = f"../lite/{opener}/index.html?path={assignment}/{notebook}{suffix}"
     button = f'<a class="work-here" href="{address}">{words}</a>'
     return f'{title}\n\n<p class="ways">{button} <span>{said}</span></p>\n{rest}'

@@ -29,6 +29,7 @@ KERNEL = "@jupyterlite/pyodide-kernel-extension"
 EXTENSIONS = (KERNEL, "@jupyter-widgets/jupyterlab-manager", "anywidget")
 # From the script in which the kernel starts, which is in extensions/@jupyterlite/…/static.
 FROM_KERNEL = "../../../../pypi/"
+ADDED = ("loading", "reading")
 # Of Pyodide's own, before the first cell. It loads others, as scikit-learn, for a cell's imports.
 PACKAGES = ("micropip", "ssl", "sqlite3", "jedi", "ipython", "numpy", "matplotlib")
 
@@ -89,13 +90,13 @@ def needs_torch(notebook: NotebookNode) -> bool:
 
 
 def _add_pages(site: Path) -> None:
-    """The page of one's work, and the line that says what is being loaded."""
-    for name in ("work.html", "work.js", "zip.js", "loading.js"):
+    """The page of one's work; and what says what is loading, and opens pages to read."""
+    for name in ("work.html", "work.js", "zip.js", "loading.js", "reading.js"):
         shutil.copyfile(HERE / name, site / name)
     page = site / "lab" / "index.html"
     text = page.read_text(encoding="utf-8")
-    script = '<script src="../loading.js" defer></script>'
-    page.write_text(text.replace("</head>", script + "</head>", 1), encoding="utf-8")
+    scripts = "".join(f'<script src="../{name}.js" defer></script>' for name in ADDED)
+    page.write_text(text.replace("</head>", scripts + "</head>", 1), encoding="utf-8")
 
 
 def _add_pyodide(dist: Path, place: Path) -> None:
