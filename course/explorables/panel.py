@@ -80,7 +80,7 @@ class Panel(anywidget.AnyWidget):
             scene = shown.scene(state)
             self.stage, self.still = scene.stage(), scene.still()
             self.motion, self.words = scene.motion(), scene.words()
-            self.caption = shown.caption(state)
+            self.caption = shown.said(state)
             self.met = bool(shown.met(state))
             self.near = 1.0 if self.met else min(max(float(shown.near(state)), 0.0), 0.99)
             self.disabled = shown.disabled(state)
