@@ -15,7 +15,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -211,7 +210,10 @@ def moved(page: Firefox, number: int, name: str) -> None:
             page.keys(*[KEYS[key]] * 3)
         after = positions(page)[name]
         changed = [c for c in controls if after[c] != before[c]]
-        print(f"{name}, by {way}: " + ", ".join(f"{c} {before[c]:.4g} → {after[c]:.4g}" for c in controls))
+        print(
+            f"{name}, by {way}: "
+            + ", ".join(f"{c} {before[c]:.4g} → {after[c]:.4g}" for c in controls)
+        )
         wanted = len(controls) if way == "mouse" else 1
         if len(changed) < wanted:
             raise SystemExit(f"The kernel did not follow {name}'s handle by {way}.")
@@ -237,7 +239,8 @@ def main() -> None:
         raise SystemExit("Say where Firefox is: make firefox FIREFOX=/path/to/firefox")
     with tempfile.TemporaryDirectory(prefix="firefox-") as folder:
         work, home = Path(folder, "work"), Path(folder, "profile")
-        work.mkdir(), home.mkdir()
+        for place in (work, home):
+            place.mkdir()
         nbformat.write(notebook(), work / "three.ipynb")
         with jupyter(work, work) as address, firefox(program, home) as page:
             page.go(f"{address}/lab/tree/three.ipynb?reset")
@@ -248,7 +251,9 @@ def main() -> None:
             time.sleep(4)  # the notebook is there before its keys are
             for number in range(len(MOVES)):
                 run_cell(page, number)
-                page.until(f"document.querySelectorAll('.course-explorable svg.plot').length > {number}")
+                page.until(
+                    f"document.querySelectorAll('.course-explorable svg.plot').length > {number}"
+                )
             for number, name in enumerate(MOVES):
                 moved(page, number, name)
             restarted(page)
@@ -258,4 +263,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

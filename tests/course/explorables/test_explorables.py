@@ -337,3 +337,16 @@ def test_positions_that_come_in_two_threads_end_at_the_newest_in_all_that_is_sho
     alone.set(beta=betas[-1])
     assert panel.caption == alone.widget.caption
     assert panel.motion == alone.widget.motion
+
+
+def test_explorables_stand_in_boxes_and_tabs_and_are_linked_like_other_widgets():
+    ipywidgets = pytest.importorskip("ipywidgets")
+    shown, other = explore.ravine(), explore.ravine()
+    box = ipywidgets.Tab([ipywidgets.HBox([shown.widget]), other.widget])
+    assert box.children[1] is other.widget
+    link = ipywidgets.link((shown.widget, "values"), (other.widget, "values"))
+    shown.set(beta=0.8)
+    assert other.parameters == shown.parameters and other.parameters["beta"] == 0.8
+    other.set(kappa=50.0)
+    assert shown.widget.caption == other.widget.caption
+    link.unlink()
