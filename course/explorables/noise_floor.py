@@ -163,7 +163,7 @@ class NoiseFloor(Explorable[State]):
             if state.loss_std
             else "The plotted losses are the true ones"
         )
-        bold = f"the one drawn bold ends at {state.run[-1]:.2g}"
+        bold = f"the one drawn bold ends at {state.run[-1]:.3g}"
         return f"Without noise w is {where}. {strays}; {bold}. {plotted}."
 
     def met(self, state: State) -> bool:
