@@ -34,8 +34,8 @@ MOVES = {
     "stability": ("ηλ and β", "ArrowUp", ("product", "beta")),
     "basin": ("η and β", "ArrowRight", ("lr", "beta")),
 }
-KEYS = {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "Enter": "\ue007"}
-SHIFT = "\ue008"
+KEYS = {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014"}
+RUN = '[data-command="notebook:run-cell-and-select-next"]'
 PATIENCE = 60  # seconds
 SIZE = {"width": 1280, "height": 1400}
 
@@ -93,11 +93,8 @@ class Firefox:
         self.picture("in-vain")
         raise RuntimeError(f"Waited {PATIENCE} s in vain for {code}")
 
-    def keys(self, *keys: str, held: str = "") -> None:
-        acts: list[dict[str, str]] = [{"type": "keyDown", "value": held}] if held else []
-        for key in keys:
-            acts += [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]
-        acts += [{"type": "keyUp", "value": held}] if held else []
+    def keys(self, *keys: str) -> None:
+        acts = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keys", "actions": acts})
 
     def drag(self, x: float, y: float, dx: float = 0, dy: float = 0) -> None:
@@ -170,7 +167,7 @@ def run_cell(page: Firefox, number: int) -> None:
         " return b && b.width ? [b.x + 30, b.y + 8] : null; })()"
     )
     page.drag(x, y)
-    page.keys(KEYS["Enter"], held=SHIFT)
+    page.run(f"document.querySelector('{RUN}').click() ?? 1")
 
 
 def positions(page: Firefox) -> dict[str, dict[str, Any]]:
