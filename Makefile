@@ -10,7 +10,7 @@ ROOT_FLAG := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 PARTS := $(wildcard source/*/*.py autograder/exercises/*/*.py)
 
-.PHONY: setup lab grade test fuzz coverage bench sheet site lint
+.PHONY: setup lab grade test fuzz coverage bench sheet firefox site lint
 
 setup: $(VENV)/built
 
@@ -59,6 +59,10 @@ bench: setup
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.kill
 	$(BIN)/python -m benchmarks.handing_back
+
+# Explorables in Firefox, with FIREFOX=/path/to/firefox-esr; the tests do not need it.
+firefox: $(VENV)/installed
+	FIREFOX=$(FIREFOX) $(BIN)/python -m benchmarks.firefox
 
 # docs/explorables.md, with screenshots that the browser tests take.
 sheet: $(VENV)/installed

@@ -1,8 +1,9 @@
 """How fast pictures follow the slider in stock JupyterLab, beside a plain `interact`: make bench.
 
 For every explorable: updates per second while arrow keys come as fast as the page paints, and the
-time from a key to the new scene, when keys come singly. Both in real Chromium, in one page;
-medians, since the first seconds are slower than the next and a small machine is never quite quiet.
+time from a key to the new scene, when keys come singly. Both in real Chromium, in one page; then
+updates per second once more, where a round trip to the kernel takes 100 ms longer. Medians, since
+the first seconds are slower than the next and a small machine is never quite quiet.
 """
 
 import argparse
@@ -15,10 +16,12 @@ from pathlib import Path
 import nbformat
 import numpy as np
 
+from benchmarks.delay import delayed
 from benchmarks.lab import FLAGS, chromium, jupyter
 from course import explore
 
 ROUNDS, SECONDS, SINGLE = 3, 3.0, 15
+DELAY = 0.1  # seconds
 SLIDERS = (".course-explorable .controls input[type=range]", ".noUi-handle")
 # An update counts as seen in the frame after its scene changed, or its image was there.
 WATCH = """
@@ -97,24 +100,47 @@ def notebook(name: str):
 def measured(browser, address: str, name: str) -> list[tuple[float, float]]:
     """Updates per second and milliseconds from a key to the picture, medians: of the explorable and
     of the plain figure, in one page."""
+    page = opened(browser, address, name)
+    both = []
+    for number, kind in enumerate(SLIDERS):
+        slider = started(page, number, kind)
+        both.append((rate(page, kind), latency(page, slider)))
+    page.close()
+    return both
+
+
+def far_away(browser, address: str, name: str) -> float:
+    """Updates per second of the explorable alone."""
+    page = opened(browser, address, name)
+    started(page, 0, SLIDERS[0])
+    found = rate(page, SLIDERS[0])
+    page.close()
+    return found
+
+
+def rate(page, kind: str) -> float:
+    return statistics.median(page.evaluate(HOLD, [kind, SECONDS]) for _ in range(ROUNDS))
+
+
+def opened(browser, address: str, name: str):
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.add_init_script(WATCH)
     page.goto(f"{address}/lab/tree/{name}.ipynb?reset")
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
     page.wait_for_timeout(4000)  # the notebook is there before its keys are
-    both = []
-    for number, kind in enumerate(SLIDERS):
-        cell = page.locator(".jp-Notebook .jp-CodeCell").nth(number)
-        cell.scroll_into_view_if_needed()
-        cell.locator(".cm-content").click()
-        page.keyboard.press("Control+Enter")
-        slider = page.locator(kind).first
-        slider.wait_for(timeout=60_000)
-        page.wait_for_timeout(2500)
-        rates = [page.evaluate(HOLD, [kind, SECONDS]) for _ in range(ROUNDS)]
-        both.append((statistics.median(rates), latency(page, slider)))
-    page.close()
-    return both
+    return page
+
+
+def started(page, number: int, kind: str):
+    """Run a cell; its slider."""
+    cell = page.locator(".jp-Notebook .jp-CodeCell").nth(number)
+    cell.scroll_into_view_if_needed()
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    slider = page.locator(kind).first
+    slider.wait_for(timeout=60_000)
+    page.wait_for_timeout(2500)
+    return slider
 
 
 def latency(page, slider) -> float:
@@ -174,14 +200,14 @@ def main() -> None:
         for name in names:
             nbformat.write(notebook(name), place / f"{name}.ipynb")
         browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
-        head = ("explorable", "updates/s", "plain", "times", "key to paint, ms", "plain")
-        print("{:14s} {:>9s} {:>6s} {:>6s} {:>17s} {:>6s}".format(*head))
-        with jupyter(place, place) as address:
+        late = f"updates/s, {1000 * DELAY:.0f} ms away"
+        head = ("explorable", "updates/s", "plain", "times", "key to paint, ms", "plain", late)
+        print("{:14s} {:>9s} {:>6s} {:>6s} {:>17s} {:>6s} {:>22s}".format(*head))
+        with jupyter(place, place) as address, delayed(address, DELAY) as far:
             for name in names:
-                (rate, wait), (plain_rate, plain_wait) = measured(browser, address, name)
-                times = rate / plain_rate
-                row = f"{rate:9.1f} {plain_rate:6.1f} {times:6.1f} {wait:17.0f} {plain_wait:6.0f}"
-                print(f"{name:14s} {row}", flush=True)
+                (fast, wait), (plain, plain_wait) = measured(browser, address, name)
+                row = f"{fast:9.1f} {plain:6.1f} {fast / plain:6.1f} {wait:17.0f} {plain_wait:6.0f}"
+                print(f"{name:14s} {row} {far_away(browser, far, name):22.1f}", flush=True)
         browser.close()
 
 

@@ -28,6 +28,7 @@ from course.objectives import objective
 
 STEPS, SEEDS, NEAR = 150, 200, 1.0
 LOWER, UPPER, HILL = -2.0, 4.0, 1.375  # the minima of the lab's quartic, and the hill between them
+RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02)  # with ticks
 FAR = 20.0  # beyond this a run is gone
 LOWEST, HIGHEST = -3.5, -1.5  # η, in powers of ten
 LOUD, SURE, RIGHT = 30.0, 0.9, 5.5  # the goal: σ, the share of seeds, the least start
@@ -181,28 +182,25 @@ class Basin(Explorable[State]):
 def _ground(start: float) -> tuple[Mark, ...]:
     """The map of a start: where runs without noise end, in areas that meet."""
     places, betas, ends = reached(start)
-    shares = np.stack([_blurred((ends == k).astype(float)) for k in range(len(COLOURS))])
+    shares = [_blurred(ends == k, 0.8) for k in range(len(COLOURS))]
     marks: list[Mark] = []
     for k, (name, colour) in enumerate(COLOURS.items()):
-        others = np.delete(shares, k, axis=0).max(axis=0)
-        for mark in filled(places, betas, others - shares[k], [0.0], colour):
+        other = np.max(np.delete(shares, k, axis=0), axis=0)
+        under = 0.4 if name == "neither" else 0.0  # no paper shows where three meet
+        for mark in filled(places, betas, other - shares[k], [under], colour):
             marks.append(Mark("area", mark.numbers, {**mark.look, "opacity": 0.35, "name": name}))
         if np.mean(ends == k) > 0.02:
-            row, column = np.unravel_index(np.argmax(_blurred(shares[k], 12)), ends.shape)
+            row, column = np.unravel_index(np.argmax(_blurred(ends == k, 12)), ends.shape)
             where = places[column], betas[row]
             marks.append(text(*where, NAMED[name], colour, anchor="middle", bold=True))
     return tuple(Mark(m.kind, _powers(m.numbers), m.look, m.words) for m in marks)
 
 
-def _blurred(share: Array, times: int = 1) -> Array:
-    """Each place with its neighbours, so that borders are smooth and no speckles are left."""
-    for _ in range(times):
-        for axis in (0, 1):
-            padded = np.pad(share, [(1, 1) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
-            n = share.shape[axis]
-            before, after = (np.take(padded, range(k, k + n), axis) for k in (0, 2))
-            share = (before + 2 * share + after) / 4
-    return share
+def _blurred(area: Array, width: float) -> Array:
+    """How much of an area lies around each place of a map, in cells."""
+    rows, columns = (np.subtract.outer(np.arange(n), np.arange(n)) / width for n in area.shape)
+    around: Array = np.exp(-0.5 * rows**2) @ area @ np.exp(-0.5 * columns**2)
+    return around
 
 
 def _powers(numbers: Array) -> Array:
@@ -215,7 +213,7 @@ def _powers(numbers: Array) -> Array:
 def _map(state: State) -> Plot:
     grip = handle(state.lr, state.beta, "η and β", {"lr": "x", "beta": "y"}, anywhere=True)
     return Plot(
-        Axis(10**LOWEST, 10**HIGHEST, "η", log=True, ticks=(1e-3, 1e-2)),
+        Axis(10**LOWEST, 10**HIGHEST, "η", log=True, ticks=RATES, names=tuple(map(str, RATES))),
         Axis(0, 1, "β"),
         still=_ground(state.start),
         moving=(grip,),

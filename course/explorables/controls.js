@@ -23,7 +23,7 @@ const make = {
     const written = () =>
       spec.digits === null ? String(Number(value().toPrecision(3))) : value().toFixed(spec.digits);
     const show = () => {
-      shown.textContent = written();
+      shown.textContent = written().replace("-", "−");
       input.setAttribute("aria-valuetext", written());
     };
     const changed = (before) => {

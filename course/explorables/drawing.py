@@ -1,5 +1,7 @@
 """What several scenes draw alike: a circle, labels kept apart, short numbers."""
 
+import re
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -30,3 +32,14 @@ def short(number: float) -> str:
         return "?" if np.isnan(number) else f"{number:.0e}".replace("-", "−")
     text = f"{number:.4f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text.replace("-", "−")
+
+
+def typeset(words: str) -> str:
+    """Numbers as they are printed: a true minus, and 1.4e-05 as 1.4 · 10⁻⁵."""
+
+    def power(found: re.Match[str]) -> str:
+        exponent = str(int(found[2])).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        return f"{found[1]} · 10{exponent}"
+
+    words = re.sub(r"(\d)e([+-]?\d+)\b", power, words)
+    return re.sub(r"(?<![\w)])-(?=\d)", "−", words)

@@ -189,7 +189,7 @@ def _plane(state: State) -> Plot:
         marks.append(tell(name, method, x=x, y=y, v=v, loss=loss))
     return Plot(
         Axis(-1.0, 2.0, "x₁"),
-        Axis(-1.0, 2.0, "x₂"),
+        Axis(-0.95, 1.45, "x₂"),
         moving=tuple(marks),
         title="drag the end of the valley",
         equal=True,

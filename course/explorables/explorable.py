@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from course.explorables import own_functions
 from course.explorables.controls import Control, Value
+from course.explorables.drawing import typeset
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -110,6 +111,10 @@ class Explorable(Generic[State]):
 
     def caption(self, state: State) -> str:
         raise NotImplementedError
+
+    def said(self, state: State) -> str:
+        """The caption, with its numbers as they are printed."""
+        return typeset(self.caption(state))
 
     def met(self, state: State) -> bool:
         return False

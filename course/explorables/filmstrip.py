@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.explorables import printing
 from course.explorables.controls import Value
+from course.explorables.drawing import typeset
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -43,8 +44,8 @@ def text(explorable: Explorable[Any]) -> str:
 
 def _words(explorable: Explorable[Any], frame: Mapping[str, Value], state: Any, remark: str) -> str:
     named = "; ".join(explorable.controls[name].named(value) for name, value in frame.items())
-    said = f"{remark} {explorable.caption(state)}".strip()
-    return f"{named}. {said}"
+    said = f"{remark} {explorable.said(state)}".strip()
+    return f"{typeset(named)}. {said}"
 
 
 def strip(pictures: Sequence[Image], words: Sequence[str]) -> Image:

@@ -182,7 +182,15 @@ def _paths(state: State) -> Plot:
         look = {**DASHES[form], "name": form, "marker": "", "steps": True}
         marks.append(line(np.arange(STEPS + 1), x, COLOURS[form], **look))
         marks.append(dots([state.t], [x[state.t]], COLOURS[form], size=4, name=f"{form} now"))
-        marks.append(tell(FORMS[form][0], COLOURS[form], x=state.x[form], v=state.v[form]))
+        marks.append(
+            tell(
+                FORMS[form][0],
+                COLOURS[form],
+                x=state.x[form],
+                v=state.v[form],
+                loss=state.x[form] ** 2,
+            )
+        )
     later = f", from step {CHANGE + 1} on {state.rates[-1]:g}" if state.changes else ""
     return Plot(
         Axis(0, STEPS, "step"),

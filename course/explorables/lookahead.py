@@ -190,9 +190,9 @@ def _close_up(state: State) -> Plot:
     under: dict[str, Any] = {"dy": 17 if here[1] <= ahead[1] else -17, "anchor": "middle"}
     marks.append(text(*xy(here), "here", **under, name="places"))
     return Plot(
-        Axis(-2.2, 2.2, "along the valley, seen from the ball", ticks=()),
+        Axis(-2.7, 2.2, "along the valley, seen from the ball", ticks=()),
         Axis(-1.6, 1.6, "y, across", ticks=(-1, 0, 1)),
-        still=(line([-2.2, 2.2], [0, 0], "faint", width=1, name="floor"),),
+        still=(line([-2.7, 2.2], [0, 0], "faint", width=1, name="floor"),),
         moving=tuple(marks),
         title=f"step {state.step} of Nesterov's, close up",
         share=1.25,

@@ -231,7 +231,7 @@ def _losses(state: State) -> Plot:
         marks.append(text(STEPS, 10**height, words, colour, dx=8, name=f"{name} says"))
         marks.append(tell(words, colour, loss=state.losses[name]))
     ratio = f"plain / {state.rival}, at step {MARK}: {1 + state.gap:.3g}"
-    marks.append(text(STEPS, 1.5, ratio, anchor="end", bold=True, dx=-4, name="ratio"))
+    marks.append(text(MARK, 1.5, ratio, bold=True, dx=6, name="ratio"))
     return Plot(
         Axis(0, STEPS, "step"),
         Axis(0.006, 3, "loss", log=True, ticks=(0.01, 0.1, 1)),

@@ -28,7 +28,7 @@ def seen(explorable: Explorable[Any], parameters: Parameters) -> dict[str, Any]:
         "still": scene.still(),
         "motion": scene.motion(),
         "words": scene.words(),
-        "caption": explorable.caption(state),
+        "caption": explorable.said(state),
         "remark": remark,
         "met": met,
         "near": 1.0 if met else min(max(float(explorable.near(state)), 0.0), 0.99),

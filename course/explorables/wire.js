@@ -5,6 +5,8 @@
 // one is acknowledged, and a browser takes 40 ms to do so unless it has something to send. The next
 // position serves; where there is none, an empty message does, as soon as that small packet is here.
 const AHEAD = 4;
+const APART = 25; // milliseconds between messages that a long way to the kernel should not lengthen
+const MOST = 12; // on their way at once, however long it is
 const NUDGE = 20; // milliseconds without a message while an answer is due
 const TAIL = 150; // milliseconds after which the kernel is busy, and no message helps
 const PATIENCE = 3000; // milliseconds until an answer counts as lost
@@ -19,6 +21,7 @@ function line(model, waits) {
   let last = 0; // when something was sent
   let moved = 0; // when a position was sent, or an answer came
   let timer = null;
+  let ahead = AHEAD;
   let told = "";
   const tell = (how) => {
     if (how !== told) waits((told = how));
@@ -32,11 +35,14 @@ function line(model, waits) {
     }
   };
   const send = () => {
-    if (!Object.keys(waiting).length || sent - answered >= AHEAD) return;
+    if (!Object.keys(waiting).length || sent - answered >= ahead) return;
     sent += 1;
+    const [started, alone] = [performance.now(), sent - answered === 1];
     const status = (message) => {
-      const taken = message.content.execution_state === "busy"; // the first small packet is here
-      if (taken && sent - answered === 1) post({});
+      if (message.content.execution_state !== "busy") return;
+      const away = performance.now() - started; // there and back, before the kernel computes
+      if (alone) ahead = Math.min(Math.max(AHEAD, Math.ceil(away / APART)), MOST);
+      if (sent - answered === 1) post({}); // the first small packet is here
     };
     post({ number: sent, values: waiting }, { iopub: { status } });
     moved = last;

@@ -36,7 +36,7 @@ def test_a_page_holds_the_scene_as_it_stands_and_the_filmstrip():
 def test_a_readers_function_does_not_go_with_the_page():
     wrong = explore.ravine(momentum=lambda grad, x0, lr, beta, steps: 1 / 0)
     state = state_in(alive.drawn(wrong))
-    assert state["remark"] == "" and state["caption"] == explore.ravine().caption(
+    assert state["remark"] == "" and state["caption"] == explore.ravine().said(
         explore.ravine().state
     )
 
@@ -123,5 +123,5 @@ def test_the_packed_course_answers_for_all_explorables_and_needs_numpy_and_conto
     assert done.returncode == 0, done.stderr
     *captions, others, place = done.stdout.splitlines()
     shown = [getattr(explore, name)() for name in explore.NAMES]
-    assert captions == [one.caption(one.state) for one in shown]
+    assert captions == [one.said(one.state) for one in shown]
     assert others == "[]" and "explorables.zip" in place

@@ -87,10 +87,11 @@ def test_every_setting_has_a_state_and_a_caption_of_three_lines_at_most(name):
         state = shown.state_at(**read)
         assert type(state).__dataclass_params__.frozen
         assert same(state, shown.state_at(**read)), "compute is pure"
-        words = shown.caption(state)
+        words = shown.said(state)
         assert 20 < len(words) <= LONGEST, (values, words)
         assert not re.search(r"\bnan\b|\binf\b|None", words), (values, words)
         assert "\n" not in words and words[-1] == "."
+        assert not re.search(r"\de[-+]\d|[ (]-\d", words), "numbers as they are printed"
 
 
 @pytest.mark.parametrize("name", explore.NAMES)
@@ -103,7 +104,7 @@ def test_each_control_moves_what_is_seen(name):
             panel.values = {**panel.values, control: value}
             assert shown.parameters[control] == pytest.approx(value)
             seen.add((panel.motion, panel.still, json.dumps([panel.stage, panel.words])))
-            assert panel.caption == shown.caption(shown.state)
+            assert panel.caption == shown.said(shown.state)
             assert panel.met == bool(shown.met(shown.state)) == (panel.near == 1)
         if control not in panel.disabled:
             assert len(seen) > 1, f"{control} changes nothing to be seen"
@@ -167,7 +168,7 @@ def test_a_page_without_a_kernel_has_a_strip_of_five_pictures_with_words(
     assert "Goal met." not in text
     for frame in shown.frames:
         assert set(frame) <= set(shown.controls)
-        assert shown.caption(shown.state_at(**frame)) in text
+        assert shown.said(shown.state_at(**frame)) in text
     scenes = [shown.scene(shown.state_at(**frame)) for frame in shown.frames]
     assert len({scene.motion() for scene in scenes}) == 5, "each shows something else"
 
@@ -336,3 +337,16 @@ def test_positions_that_come_in_two_threads_end_at_the_newest_in_all_that_is_sho
     alone.set(beta=betas[-1])
     assert panel.caption == alone.widget.caption
     assert panel.motion == alone.widget.motion
+
+
+def test_explorables_stand_in_boxes_and_tabs_and_are_linked_like_other_widgets():
+    ipywidgets = pytest.importorskip("ipywidgets")
+    shown, other = explore.ravine(), explore.ravine()
+    box = ipywidgets.Tab([ipywidgets.HBox([shown.widget]), other.widget])
+    assert box.children[1] is other.widget
+    link = ipywidgets.link((shown.widget, "values"), (other.widget, "values"))
+    shown.set(beta=0.8)
+    assert other.parameters == shown.parameters and other.parameters["beta"] == 0.8
+    other.set(kappa=50.0)
+    assert shown.widget.caption == other.widget.caption
+    link.unlink()

@@ -138,5 +138,5 @@ def test_the_caption_holds_the_numbers_of_the_step_and_fits():
 
 def test_a_run_that_diverges_leaves_the_picture_and_is_told():
     explorable = shown(t=STEPS, beta=0.0, mean_lr=2.5)
-    assert "e+" in explorable.widget.caption
+    assert "· 10²⁵ with the average" in explorable.widget.caption
     assert np.isnan(explorable.scene(explorable.state)[1]["momentum_ewma"].points[-1, 1])

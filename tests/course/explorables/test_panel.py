@@ -125,3 +125,31 @@ def test_two_views_move_together_and_their_messages_are_numbered_in_one_row(view
     sent = json.loads(view.evaluate("JSON.stringify(sent)"))
     assert [message["number"] for message in sent] == [1, 2, 3]
     assert [message["values"]["beta"] for message in sent] == pytest.approx([0.31, 0.32, 0.33])
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("away, least, most", [(0, 4, 4), (200, 8, 12)])
+def test_the_longer_the_way_to_the_kernel_the_more_positions_are_on_it(
+    view, shown, away, least, most
+):
+    """A kernel that hears the first position `away` milliseconds later, and answers nothing yet."""
+    view.evaluate(
+        """async (away) => {
+          window.posts = [];
+          model.send = (content, callbacks) => content.values && posts.push(callbacks);
+          const slider = document.querySelector("#first input");
+          const move = async () => {
+            slider.stepUp();
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            await null;
+          };
+          await move();
+          const then = performance.now() + away;
+          while (away && performance.now() < then) await new Promise((f) => setTimeout(f, 5));
+          posts[0].iopub.status({ content: { execution_state: "busy" } });
+          for (let i = 0; i < 20; i += 1) await move();
+        }""",
+        away,
+    )
+    assert least <= view.evaluate("posts.length") <= most

@@ -1,0 +1,263 @@
+"""Explorables in Firefox, once, by script: `make firefox FIREFOX=/path/to/firefox-esr`.
+
+JupyterLab with three explorables: each is moved by a handle, by mouse and by key, and the kernel is
+asked where its controls are; then the kernel is restarted, which the panel has to say. A page error
+or a wrong position ends it with exit code 1; pictures go to test-results/firefox. Firefox is spoken
+to by WebDriver BiDi (w3c.github.io/webdriver-bidi), for which it needs no driver beside it. A
+package that was only unpacked also wants its libraries in LD_LIBRARY_PATH.
+"""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import json
+import os
+import re
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import websocket
+
+from benchmarks.lab import jupyter
+
+SHOTS = Path(__file__).parents[1] / "test-results" / "firefox"
+# Explorable → its handle, the keys to press there, and the controls that have to follow.
+MOVES = {
+    "ravine": ("start", "ArrowLeft", ("x0", "y0")),
+    "stability": ("ηλ and β", "ArrowUp", ("product", "beta")),
+    "basin": ("η and β", "ArrowRight", ("lr", "beta")),
+}
+KEYS = {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014"}
+RUN = '[data-command="notebook:run-cell-and-select-next"]'
+PATIENCE = 60  # seconds
+SIZE = {"width": 1280, "height": 1400}
+
+
+class Firefox:
+    """One page of a Firefox, by WebDriver BiDi."""
+
+    def __init__(self, address: str) -> None:
+        self._line = websocket.create_connection(address, PATIENCE, suppress_origin=True)
+        self._numbers = itertools.count(1)
+        self.errors: list[str] = []
+        self.ask("session.new", capabilities={})
+        self.ask("session.subscribe", events=["log.entryAdded"])
+        tree = self.ask("browsingContext.getTree")
+        self.page = tree["contexts"][0]["context"]
+        self.ask("browsingContext.setViewport", context=self.page, viewport=SIZE)
+
+    def ask(self, method: str, **params: Any) -> dict[str, Any]:
+        number = next(self._numbers)
+        self._line.send(json.dumps({"id": number, "method": method, "params": params}))
+        while True:
+            heard = json.loads(self._line.recv())
+            if heard.get("method") == "log.entryAdded":
+                self._heard(heard["params"])
+            elif heard.get("id") == number:
+                if heard["type"] == "error":
+                    raise RuntimeError(f"{method}: {heard['error']}: {heard['message']}")
+                return dict(heard["result"])
+
+    def _heard(self, entry: dict[str, Any]) -> None:
+        if entry["type"] == "javascript" and entry["level"] == "error":  # uncaught, in the page
+            self.errors.append(entry["text"])
+
+    def go(self, address: str) -> None:
+        self.ask("browsingContext.navigate", context=self.page, url=address, wait="interactive")
+
+    def run(self, code: str) -> Any:
+        """The value of an expression in the page, as plain data."""
+        answer = self.ask(
+            "script.evaluate",
+            expression=f"JSON.stringify({code})",
+            target={"context": self.page},
+            awaitPromise=True,
+        )
+        if answer["type"] == "exception":
+            raise RuntimeError(answer["exceptionDetails"]["text"])
+        return json.loads(answer["result"].get("value", "null"))
+
+    def until(self, code: str) -> Any:
+        """Wait until an expression is true."""
+        for _ in range(4 * PATIENCE):
+            if value := self.run(code):
+                return value
+            time.sleep(0.25)
+        self.picture("in-vain")
+        raise RuntimeError(f"Waited {PATIENCE} s in vain for {code}")
+
+    def keys(self, *keys: str) -> None:
+        acts = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self._act({"type": "key", "id": "keys", "actions": acts})
+
+    def drag(self, x: float, y: float, dx: float = 0, dy: float = 0) -> None:
+        """Press at a place, pull, let go; without a distance, a click."""
+
+        def at(part: float) -> dict[str, Any]:
+            place = {"x": round(x + part * dx), "y": round(y + part * dy)}
+            return {"type": "pointerMove", "duration": 40, **place}
+
+        down, up = ({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp"))
+        moves = [at(0.3), at(0.7), at(1)] if dx or dy else []
+        self._act({"type": "pointer", "id": "hand", "actions": [at(0), down, *moves, up]})
+
+    def _act(self, actions: dict[str, Any]) -> None:
+        self.ask("input.performActions", context=self.page, actions=[actions])
+        time.sleep(0.4)
+
+    def picture(self, name: str) -> None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        data = self.ask("browsingContext.captureScreenshot", context=self.page)["data"]
+        (SHOTS / f"{name}.png").write_bytes(base64.b64decode(data))
+
+    def close(self) -> None:
+        self.ask("browser.close")
+        self._line.close()
+
+
+@contextmanager
+def firefox(program: str, home: Path) -> Iterator[Firefox]:
+    """A Firefox without a window, with a profile of its own."""
+    command = [program, "--headless", "--no-remote", "--profile", str(home)]
+    command += ["--remote-debugging-port=0"]
+    (home / "user.js").write_text(
+        'user_pref("datareporting.policy.dataSubmissionEnabled", false);\n'
+        'user_pref("app.update.enabled", false);\n'
+    )
+    log = home / "said"
+    with log.open("w") as said:
+        process = subprocess.Popen(command, stderr=said, stdout=said)
+    try:
+        for _ in range(4 * PATIENCE):
+            if found := re.search(r"BiDi listening on (\S+)", log.read_text()):
+                break
+            time.sleep(0.25)
+        else:
+            raise RuntimeError(f"Firefox does not listen: {log.read_text()[-300:]}")
+        page = Firefox(f"{found[1]}/session")
+        yield page
+        page.close()
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def notebook() -> nbformat.NotebookNode:
+    """A cell for each explorable, and one below that prints where their controls are."""
+    shown = [f"from course import explore\n{n} = explore.{n}()\n{n}" for n in MOVES]
+    asked = "import json\nprint('@' + json.dumps({{n: s.parameters for n, s in {}}}) + '@')"
+    pairs = "(" + ", ".join(f"('{n}', {n})" for n in MOVES) + ",)"
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    cells = [nbformat.v4.new_code_cell(text) for text in (*shown, asked.format(pairs))]
+    return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
+
+
+def run_cell(page: Firefox, number: int) -> None:
+    x, y = page.until(
+        f"(() => {{ const c = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[{number}];"
+        " if (!c) return null; c.scrollIntoView({block: 'center'});"
+        " const b = c.querySelector('.cm-content')?.getBoundingClientRect();"
+        " return b && b.width ? [b.x + 30, b.y + 8] : null; })()"
+    )
+    page.drag(x, y)
+    page.run(f"document.querySelector('{RUN}').click() ?? 1")
+
+
+def positions(page: Firefox) -> dict[str, dict[str, Any]]:
+    """Where the kernel says that the controls are."""
+    run_cell(page, len(MOVES))
+    time.sleep(1.5)
+    said = page.until(
+        f"document.querySelectorAll('.jp-Notebook .jp-CodeCell')[{len(MOVES)}]"
+        ".querySelector('.jp-OutputArea')?.textContent.match(/@(.*)@/)?.[1] ?? null"
+    )
+    return dict(json.loads(said))
+
+
+def knob(page: Firefox, number: int, handle: str) -> tuple[float, float]:
+    x, y = page.until(
+        f"(() => {{ const p = document.querySelectorAll('.course-explorable')[{number}];"
+        f" const k = p?.querySelector('.handle[data-key=\"{handle}\"] .knob');"
+        " if (!k) return null; k.scrollIntoView({block: 'center'});"
+        " const b = k.getBoundingClientRect();"
+        " return b.width ? [b.x + b.width / 2, b.y + b.height / 2] : null; })()"
+    )
+    return x, y
+
+
+def moved(page: Firefox, number: int, name: str) -> None:
+    """Move a handle by mouse, then by key; the kernel has to follow each."""
+    handle, key, controls = MOVES[name]
+    for way in ("mouse", "key"):
+        before = positions(page)[name]
+        x, y = knob(page, number, handle)
+        if way == "mouse":
+            page.drag(x, y, -60, -40)
+            page.picture(name)
+        else:
+            focus = f".querySelector('.handle[data-key=\"{handle}\"]').focus()"
+            page.run(f"document.querySelectorAll('.course-explorable')[{number}]{focus} ?? 1")
+            page.keys(*[KEYS[key]] * 3)
+        after = positions(page)[name]
+        changed = [c for c in controls if after[c] != before[c]]
+        print(
+            f"{name}, by {way}: "
+            + ", ".join(f"{c} {before[c]:.4g} → {after[c]:.4g}" for c in controls)
+        )
+        wanted = len(controls) if way == "mouse" else 1
+        if len(changed) < wanted:
+            raise SystemExit(f"The kernel did not follow {name}'s handle by {way}.")
+
+
+def restarted(page: Firefox) -> None:
+    """Restart the kernel; each panel has to say so."""
+    page.run(
+        "fetch('/api/kernels').then((r) => r.json()).then((all) => Promise.all(all.map("
+        "(k) => fetch(`/api/kernels/${k.id}/restart`, { method: 'POST' })))).then(() => 1)"
+    )
+    page.until(
+        "[...document.querySelectorAll('.course-explorable')].every("
+        "(p) => p.dataset.kernel === 'gone' && !p.querySelector('.state').hidden) || null"
+    )
+    page.picture("restarted")
+    print("restarted: said on every panel")
+
+
+def main() -> None:
+    program = os.environ.get("FIREFOX", "")
+    if not Path(program).is_file():
+        raise SystemExit("Say where Firefox is: make firefox FIREFOX=/path/to/firefox")
+    with tempfile.TemporaryDirectory(prefix="firefox-") as folder:
+        work, home = Path(folder, "work"), Path(folder, "profile")
+        for place in (work, home):
+            place.mkdir()
+        nbformat.write(notebook(), work / "three.ipynb")
+        with jupyter(work, work) as address, firefox(program, home) as page:
+            page.go(f"{address}/lab/tree/three.ipynb?reset")
+            page.until(
+                "document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')?.id"
+                " !== undefined || null"
+            )
+            time.sleep(4)  # the notebook is there before its keys are
+            for number in range(len(MOVES)):
+                run_cell(page, number)
+                page.until(
+                    f"document.querySelectorAll('.course-explorable svg.plot').length > {number}"
+                )
+            for number, name in enumerate(MOVES):
+                moved(page, number, name)
+            restarted(page)
+            if page.errors:
+                raise SystemExit("Errors in the page: " + " | ".join(page.errors))
+    print(f"no page error; pictures in {SHOTS}")
+
+
+if __name__ == "__main__":
+    main()
