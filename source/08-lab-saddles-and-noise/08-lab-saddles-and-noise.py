@@ -24,7 +24,7 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · A training loop of your own | core | 35 | `descend` |
+# | 1 · A training loop of your own | core | 30 | `descend` |
 # | 2 · Two wells, and noise on the loss | core | 45 | `practice_plain`, `practice_momentum`, `paths_with_and_without_noise` |
 # | 3 · Over the hill and off the saddle | further | 20 | `escaping_momentum` |
 # | 4 · Noise in the gradient | further | 40 | `noisy_gradient_descent`, `escape_share` |
@@ -43,7 +43,7 @@ from course.chapters.lab import plot_fourth_order, run_fourth_order
 review()
 
 # %% [markdown]
-# ## Sitting 1 · A training loop of your own (core, 35 minutes)
+# ## Sitting 1 · A training loop of your own (core, 30 minutes)
 #
 # ### From NumPy to PyTorch
 #
@@ -90,6 +90,9 @@ reveal("08-twice")
 #
 # Fourth: a **leaf** is a tensor that was not computed from others. While records are kept, nobody may change it in place. `torch.no_grad()`
 # says that a change is not part of the computation.
+#
+# Fifth: three ways out of the record. `detach()` gives a tensor without a record that *shares the memory*. `item()` gives a plain Python number, read now.
+# NumPy takes only what has no record.
 
 # %% tags=["demo"]
 try:
@@ -100,11 +103,6 @@ with torch.no_grad():
     a -= 0.1 * a.grad
 print("with no_grad:", a)
 
-# %% [markdown]
-# Fifth: three ways out of the record. `detach()` gives a tensor without a record that *shares the memory*. `item()` gives a plain Python number, read now.
-# NumPy takes only what has no record.
-
-# %% tags=["demo"]
 shared, number = a.detach(), a.item()
 with torch.no_grad():
     a.fill_(5.0)
