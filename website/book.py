@@ -28,6 +28,7 @@ SETTINGS: dict[str, Any] = {
     "html_static_path": [str(HERE / "static")],
     "html_css_files": ["book.css"],
     "html_show_sphinx": False,
+    "html_show_copyright": False,
     "html_copy_source": False,
     "myst_enable_extensions": ["dollarmath"],
     "myst_heading_anchors": 6,
@@ -37,7 +38,7 @@ SETTINGS: dict[str, Any] = {
     "nb_merge_streams": True,
     "nb_code_prompt_show": "Show the code",
     "nb_code_prompt_hide": "Hide the code",
-    "autodoc_typehints": "signature",
+    "autodoc_typehints": "none",  # docstrings say what goes in, and in which shape
     "autodoc_member_order": "bysource",
     "copybutton_exclude": ".linenos, .gp, .go",
     "suppress_warnings": ["myst.header"],  # chapters go from ## to ####

@@ -52,10 +52,23 @@ def _for_keys_and_readers(
 def _as_text(
     _app: Sphinx, _what: str, _name: str, _thing: object, _options: object, lines: list[str]
 ) -> None:
-    """Docstrings are plain text, with names in backticks: a star is a star."""
-    lines[:] = [re.sub(r"(?<!`)`([^`]+)`(?!`)", r"``\1``", _escaped(line)) for line in lines]
+    """Docstrings are plain text, with names in backticks and code indented: a star is a star."""
+    made: list[str] = []
+    for line in lines:
+        code = line.startswith("    ")
+        if code and made and not made[-1]:
+            made += ["::", ""]
+        made.append(line if code else _written(line))
+    lines[:] = made
 
 
-def _escaped(line: str) -> str:
+def _written(line: str) -> str:
+    """A line of text as reStructuredText."""
     parts = re.split(r"(`[^`]+`)", line)
-    return "".join(p if p.startswith("`") else re.sub(r"([*|\\_])", r"\\\1", p) for p in parts)
+    code, text = r"``\1``", r"\\\1"
+    return "".join(
+        re.sub("`([^`]+)`", code, part)
+        if part.startswith("`")
+        else re.sub(r"([*|\\_])", text, part)
+        for part in parts
+    )

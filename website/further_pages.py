@@ -11,7 +11,8 @@ PRINTED = "What sources print"
 
 def title(chapter: str) -> str:
     """A chapter's own title, such as "04 · Momentum"."""
-    return sources.read(chapter).cells[0].source.partition("\n")[0].removeprefix("# ")
+    head: str = sources.read(chapter).cells[0].source
+    return head.partition("\n")[0].removeprefix("# ")
 
 
 def chapter_table(shown: list[str]) -> str:

@@ -36,7 +36,7 @@ def anchor(heading: str) -> str:
 
 
 def linked(chapters: list[str], text: str) -> str:
-    """Links into chapters as MyST reads them; the words alone where the book has no such chapter."""
+    """Links into chapters as MyST reads them; words alone where the book has no such chapter."""
 
     def link(match: re.Match[str]) -> str:
         words, address, chapter = match["words"], match["address"], match["chapter"]

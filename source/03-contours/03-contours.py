@@ -1014,6 +1014,7 @@ def picture(lr=0.05):
 #
 # Before you run it, guess: at which η does the walk come closest to the minimum?
 
+
 # %% tags=["demo"]
 # Explorable: your own, of two functions
 def descent(lr):

@@ -172,6 +172,23 @@ def test_a_folder_whose_name_is_no_text_is_named(listed, tmp_path):
     assert one.problem
 
 
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_file_without_a_name_is_refused_alone(inside, listed, tmp_path):
+    sound = zipped(tmp_path / "a.zip", {"x": b"1", "a/b.ipynb": GOOD}).read_bytes()
+    start = sound.index(b"PK\1\2")  # of the list of files, where "x" comes first
+    nameless = bytearray(sound)
+    nameless[start + 28], nameless[start + 30] = 0, 1  # a name of 0 letters, and 1 of extra field
+    path = tmp_path / "a.zip"
+    path.write_bytes(nameless)
+    if inside:
+        path = zipped(tmp_path / "b.zip", {"a.zip": path.read_bytes()})
+    found = listed(path)
+    assert [one.path for one in found if not one.problem][-1:] == [
+        "a.zip/a/b.ipynb" if inside else "a/b.ipynb"
+    ]
+    assert len(found) <= 2
+
+
 def test_damaged_zips_never_stop_it(tmp_path):
     """Three hundred damaged zips, with `make fuzz` as many as there is time for: each is a sentence
     about the file, or about what is in it."""
