@@ -54,6 +54,7 @@ bench: setup
 	$(BIN)/python -m benchmarks.chapters
 	$(BIN)/python -m benchmarks.explorables --inside
 	$(BIN)/python -m benchmarks.explorables
+	$(BIN)/python -m benchmarks.alive
 	$(BIN)/python -m benchmarks.grading
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.kill

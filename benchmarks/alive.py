@@ -55,7 +55,7 @@ def main() -> None:
         place = Path(folder)
         figures = [alive.drawn(getattr(explore, name)()) for name in explore.NAMES]
         (place / "index.html").write_text(page_with(*figures), encoding="utf-8")
-        alive.build(place)
+        alive.install(place)
         light = sum((place / "alive" / name).stat().st_size for name in ("alive.js", "alive.css"))
         print(f"before a move: {light / 1000:.0f} kB of script and style for the whole book, and")
         sizes = [len(figure.encode()) / 1000 for figure in figures]

@@ -1,39 +1,11 @@
-"""A built site served from its folder, and its notebooks in a page, for tests and benchmarks."""
+"""Notebooks of a built site in a page, for tests and benchmarks."""
 
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
 RUN = re.compile(r"\[\d+\]")
 ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
-
-
-class Files(SimpleHTTPRequestHandler):
-    """A folder and nothing else, as any server of files."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_said) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder's files."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Files, directory=str(folder)))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def blocked(context: BrowserContext) -> list[str]:
@@ -50,7 +22,7 @@ def blocked(context: BrowserContext) -> list[str]:
 
 def opened(page: Page, address: str, chapter: str) -> Page:
     """The chapter's notebook, once its Python answers."""
-    page.goto(f"{address}/lite/lab/index.html?path={chapter}/{chapter}.ipynb")
+    page.goto(f"{address}lite/lab/index.html?path={chapter}/{chapter}.ipynb")
     panel = page.locator(".jp-NotebookPanel")
     panel.locator(".jp-KernelName", has_text="Pyodide").wait_for(timeout=120_000)
     panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)

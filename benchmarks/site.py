@@ -16,7 +16,8 @@ from autograder.writing.sources import ROOT, chapters, grade_id
 from autograder.writing.student_code import solutions
 from benchmarks.explorables import ARM, WATCH
 from benchmarks.lab import FLAGS, chromium
-from benchmarks.lite_pages import blocked, cell, opened, put, run, served
+from benchmarks.lite_pages import blocked, cell, opened, put, run
+from benchmarks.served_pages import served
 from website import lite
 
 SINGLE = 15

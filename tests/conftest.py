@@ -23,7 +23,7 @@ ROOT = sources.ROOT
 # Files of students, which are data.
 collect_ignore = ["accepted", "cases", "hazards", "mistaken"]
 # Folders whose files take minutes.
-LONG = ("autograder", "browser", "runner", "chapters")
+LONG = ("autograder", "browser", "runner", "chapters", "website")
 
 
 def pytest_collection_modifyitems(items):

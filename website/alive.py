@@ -75,7 +75,7 @@ def show(explorable: Explorable[Any]) -> None:
 # ------------------------------------------------------------ beside the pages
 
 
-def build(out: Path) -> None:
+def install(out: Path) -> None:
     """Put beside the pages in `out` what they need: scripts, styles, the explorables' Python and,
     where PYODIDE_DIST names a folder with Pyodide's files, those; and name them in the pages.
 

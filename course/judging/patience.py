@@ -192,13 +192,14 @@ def _by_thread(over: Callable[[], bool]) -> Iterator[None]:
 def _used() -> int:
     """The memory that this process holds now, in bytes; where only its peak is known, the peak; 0
     where nobody says."""
-    if sys.platform == "win32":
-        return 0
     if BROWSER:
         import pyodide_js
 
         return int(pyodide_js._module.HEAP8.length)  # which never shrinks
-    import resource
+    try:
+        import resource
+    except ImportError:  # on Windows
+        return 0
 
     with suppress(OSError, ValueError, IndexError), open("/proc/self/statm") as sizes:
         return int(sizes.read().split()[1]) * resource.getpagesize()

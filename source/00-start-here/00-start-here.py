@@ -80,9 +80,9 @@ explore.contours()
 # | [05-momentum-theory](../05-momentum-theory/05-momentum-theory.ipynb) | 40 min | 35 + 20 + 25 min | 20 | 04 | find the edge of stability and the best pair (η, β) |
 # | [06-nesterov](../06-nesterov/06-nesterov.ipynb) | 35 + 45 min | 25 + 15 min | 20 | 04; 05 for one exercise | write the look-ahead form, say when looking ahead pays |
 # | [07-backprop](../07-backprop/07-backprop.ipynb) | 35 + 35 + 45 min | 20 min | 20 | 01, 04 | compute a network's gradient, check it, train with it |
-# | [08-lab-saddles-and-noise](../08-lab-saddles-and-noise/08-lab-saddles-and-noise.ipynb) | 30 + 45 min | 20 + 40 min | 20, of which 2 are read by a person | 04 | use PyTorch's optimizers at flat points and in noise |
-# | [09-lab-networks](../09-lab-networks/09-lab-networks.ipynb) | 45 + 40 min | 30 min | 20 | 04, 08 | train networks with your own optimizer, compare fairly |
-# | [10-rmsprop-and-adam](../10-rmsprop-and-adam/10-rmsprop-and-adam.ipynb) | 45 + 40 min | 25 + 15 min | 20 | 02, 04 | write AdaGrad, RMSprop, Adam and AdamW, say where they lose |
+# | [08-lab-saddles-and-noise](../08-lab-saddles-and-noise/08-lab-saddles-and-noise.ipynb) | 35 + 45 min | 20 + 40 min | 20, of which 2 are read by a person | 04 | use PyTorch's optimizers at flat points and in noise |
+# | [09-lab-networks](../09-lab-networks/09-lab-networks.ipynb) | 45 + 40 min | 25 + 10 min | 20 | 04, 08 | train networks with your own optimizer, compare fairly |
+# | [10-rmsprop-and-adam](../10-rmsprop-and-adam/10-rmsprop-and-adam.ipynb) | 45 + 40 min | 25 + 15 + 15 + 10 min | 20 | 02, 04 | write AdaGrad, RMSprop, Adam and AdamW, say where they lose |
 # | [11-race](../11-race/11-race.ipynb) | 20 + 45 + 20 min | – | 20, of which 4 are read by a person | 05, 06, 10 | choose a method for surfaces that you cannot see |
 #
 # Chapters 00 to 04 are the way in. After them 05 and 06 are for those who want to know why, 07 to 09 for those who

@@ -94,7 +94,7 @@ reveal("05-alike")
 #
 # ### Thick oil and thin oil
 #
-# Put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between lies the oil in which it arrives soonest, without a swing.
+# Put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between lies the oil in which it arrives soonest of all that do not let it swing.
 # Door closers are built that way.
 #
 # The lab below rolls the ball from rest at 1. Only the product ηλ matters, and β thins the oil. The dashed lines are the envelope, which falls by √β per step wherever the ball swings. At right is the same run as place and velocity.
@@ -565,7 +565,7 @@ explore.stability(convergence_rate=convergence_rate)
 # | regime | eigenvalues | the run |
 # |---|---|---|
 # | over-damped, β < (1 − √(ηλ))² and ηλ < 1 | real, positive | creeps down on one side |
-# | critical, β = (1 − √(ηλ))² | both √β, or both −√β for ηλ > 1 | arrives soonest for this ηλ |
+# | critical, β = (1 − √(ηλ))² | both √β, or both −√β for ηλ > 1 | has the best rate for this ηλ |
 # | oscillating, β > (1 − √(ηλ))² | complex, size √β | swings; the swings shrink by √β per step |
 # | flipping, β < (1 − √(ηλ))² and ηλ > 1, below the edge | real, negative | jumps from side to side in every step |
 # | divergent, above the edge | one below −1 | jumps further and further |

@@ -1162,7 +1162,7 @@ except NotImplementedError:
 for species, look in enumerate(figures.VARIANTS[:3]):
     right.plot(*petals[species == SPECIES].T, **{**look, "linestyle": "none"}, label=NAMES[species])
 right.set(xlabel="petal length in cm", ylabel="petal width in cm", title="softmax regression")
-right.legend(fontsize="small", loc="upper left", frameon=True, edgecolor="none", framealpha=1)
+right.legend(fontsize="small", loc="lower right")
 figures.show(
     fig,
     "Left: the widths of petals of versicolor, at 0, and virginica, at 1, which overlap, with the fitted sigmoid and a thin line where it is one half. Right: petals by length and width; two straight "

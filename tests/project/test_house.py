@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = next(p for p in Path(__file__).resolve().parents if (p / "pyproject.toml").exists())
-PACKAGES = ("course", "runner", "autograder")
+PACKAGES = ("course", "runner", "autograder", "website")
 MODULES = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
 LONGEST = 300
 

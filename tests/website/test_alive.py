@@ -63,15 +63,15 @@ def site(tmp_path, monkeypatch):
 
 
 def test_pages_with_an_explorable_name_script_and_style_once(site):
-    alive.build(site)
-    alive.build(site)
+    alive.install(site)
+    alive.install(site)
     page = (site / "04" / "04.html").read_text(encoding="utf-8")
     assert page.count('src="../alive/alive.js"') == page.count('href="../alive/alive.css"') == 1
     assert (site / "index.html").read_text(encoding="utf-8") == "<head></head>"
 
 
 def test_what_a_page_loads_before_a_move_is_light(site):
-    alive.build(site)
+    alive.install(site)
     assert (
         sum((site / "alive" / name).stat().st_size for name in ("alive.js", "alive.css")) < 60_000
     )
@@ -79,7 +79,7 @@ def test_what_a_page_loads_before_a_move_is_light(site):
 
 
 def where(site):
-    alive.build(site)
+    alive.install(site)
     return (site / "alive" / "where.js").read_text(encoding="utf-8")
 
 
@@ -92,7 +92,7 @@ def test_pyodide_is_copied_from_the_folder_that_is_named(site, tmp_path_factory,
     folder = tmp_path_factory.mktemp("dist")
     monkeypatch.setenv("PYODIDE_DIST", str(folder))
     with pytest.raises(FileNotFoundError, match="holds no pyodide.mjs"):
-        alive.build(site)
+        alive.install(site)
     names = [name.replace("*", "1") for name in (*alive.CORE, alive.LOCK, *alive.PACKAGES)]
     for name in [*names, "scipy-1.whl"]:
         (folder / name).write_bytes(b"")
@@ -108,7 +108,7 @@ def test_the_notebooks_pyodide_serves_the_book_too(site, monkeypatch):
 
 
 def test_the_packed_course_answers_for_all_explorables_and_needs_numpy_and_contourpy_alone(site):
-    alive.build(site)
+    alive.install(site)
     code = f"""if True:
         import json, sys
         sys.path.insert(0, {str(site / "alive" / "explorables.zip")!r})

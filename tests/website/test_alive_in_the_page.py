@@ -59,9 +59,9 @@ def site(tmp_path_factory):
         (folder / f"{name}.html").write_text(page_with(*elements), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PYODIDE_DIST", pyodide())
-        alive.build(folder)
+        alive.install(folder)
     with served(folder) as address:
-        yield address
+        yield f"{address}/"
 
 
 @pytest.fixture
