@@ -25,15 +25,11 @@ class CheckFailed(Exception):
 
 
 class Points(float):
-    """What a check returns. Where nbgrader reads the score from a cell's result it is shown
-    plainly; a learner has it in the card."""
+    """What a check returns. Shown plainly, so that nbgrader reads it as the score; where there are
+    styles, the card has it, and hides it."""
 
     def __repr__(self) -> str:
         return format(self, ".6g")
-
-    def _ipython_display_(self) -> None:
-        if learner.inert():
-            raise NotImplementedError  # as if this method were not there
 
 
 def earned(verdict: Verdict, points: float) -> Points:

@@ -70,6 +70,11 @@ def kind(verdict: Verdict) -> str:
     return "blank" if verdict.message.endswith(BLANK) else "wrong"
 
 
+def word(verdict: Verdict) -> str:
+    """The verdict in a word or two, such as "Not yet"."""
+    return MARKS[kind(verdict)][1]
+
+
 def note(sentence: str) -> dict[str, str]:
     """A grey card about what is only not written yet, with no points to tell."""
     return {"text/html": _framed("blank", "", sentence), "text/plain": f"○ Open. {sentence}"}
@@ -82,8 +87,8 @@ def _card(verdict: Verdict, points: float, more: str = "") -> str:
 
 
 def _framed(kind: str, points: str, sentence: str, more: str = "", failed: bool = False) -> str:
-    mark, word = MARKS[kind]
-    head = f'<span class="icon" aria-hidden="true">{mark}</span><strong>{word}.</strong>'
+    mark, name = MARKS[kind]
+    head = f'<span class="icon" aria-hidden="true">{mark}</span><strong>{name}.</strong>'
     classes = f"verdict verdict-{_colour(kind)}" + (" verdict-open" if failed else "")
     return (
         f"<style>{_style()}</style>"
@@ -104,8 +109,8 @@ def _style() -> str:
 
 
 def _head(verdict: Verdict, points: float) -> str:
-    mark, word = MARKS[kind(verdict)]
-    return f"{mark} {word}. {_points(verdict, points)}".strip()
+    mark, name = MARKS[kind(verdict)]
+    return f"{mark} {name}. {_points(verdict, points)}".strip()
 
 
 def _points(verdict: Verdict, points: float) -> str:

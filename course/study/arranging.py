@@ -8,7 +8,7 @@ from course.judging.asking import MISSING, ask_all
 from course.judging.bank import Bank
 from course.judging.judge import judge
 from course.judging.patience import Patience
-from course.judging.showing import MARKS
+from course.judging.showing import word
 from course.study import learner, lines
 from course.study.kept_output import show, show_panel
 from course.study.lines import Lines
@@ -68,4 +68,4 @@ def verdict(
     found = judge(bank, ask_all(bank, names.get(bank.exercise, MISSING), Patience()))
     if found.status == "passed":
         return True, f"Passed. {DONE}"
-    return False, f"{MARKS[found.status]}. {found.message}"
+    return False, f"{word(found)}. {found.message}"

@@ -132,11 +132,12 @@ def sentences(found: Report) -> list[str]:
 
 def page(found: Report) -> str:
     """The report as an HTML table with headers, and the sentences below it."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
+    left, whole = "text-align:left", "text-align:left;white-space:nowrap"
+    head = "".join(f'<th scope="col" style="{whole}">{name}</th>' for name in HEAD)
     body = ""
     for first, *rest in map(cells, found.rows):
-        data = "".join(f"<td>{html.escape(text)}</td>" for text in rest)
-        body += f'<tr><th scope="row">{html.escape(first)}</th>{data}</tr>'
+        data = "".join(f'<td style="{left}">{html.escape(text)}</td>' for text in rest)
+        body += f'<tr><th scope="row" style="{whole}">{html.escape(first)}</th>{data}</tr>'
     return (
         "<table><caption>Your progress</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -15,8 +15,8 @@ SENTENCE = (
 def told_gently() -> None:
     """From now on a stub that a cell runs is told by a card; the cell has failed all the same.
     While grading nothing changes."""
-    shell = None if learner.inert() else sys.modules["IPython"].get_ipython()
-    if shell:
+    ipython = None if learner.inert() else sys.modules.get("IPython")
+    if ipython and (shell := ipython.get_ipython()):
         shell.set_custom_exc((NotImplementedError,), _tell)
 
 

@@ -972,7 +972,7 @@ for ax, name, look in (
         f"{name:8s} lightness from {lightness[0]:.0f} to {lightness[-1]:.0f}, largest {lightness.max():.0f}; falling in {falls / 255:.0%} of the steps"
     )
 axes[2].set(
-    xlabel="share of the way from lowest to highest",
+    xlabel="from lowest (0) to highest (1)",
     ylabel="lightness (0 black, 100 white)",
     title="what is left in grey",
 )

@@ -30,6 +30,12 @@ def run(page, target):
     page.keyboard.press("Control+Enter")
 
 
+def outputs(target):
+    """What a cell shows, output by output."""
+    shown = target.locator(".jp-OutputArea-output:visible")
+    return [one.inner_text().strip() for one in shown.all()]
+
+
 def test_a_student_types_the_solution_and_sees_the_verdict_and_validate_passes(page, tmp_path):
     lay_out(ROOT / "release", tmp_path / "notebooks")
     path = tmp_path / "notebooks" / CHAPTER / f"{CHAPTER}.ipynb"
@@ -45,6 +51,7 @@ def test_a_student_types_the_solution_and_sees_the_verdict_and_validate_passes(p
         run(page, test)
         test.get_by_text("not written yet").first.wait_for()
         assert "Traceback" not in test.inner_text()
+        assert outputs(test) == ["○Open. 0 of 5 points\n\nmomentum is not written yet."]
 
         stub.scroll_into_view_if_needed()
         stub.locator(".cm-content").click()
@@ -57,6 +64,8 @@ def test_a_student_types_the_solution_and_sees_the_verdict_and_validate_passes(p
         figure.wait_for()
         assert figure.evaluate("image => image.naturalWidth") > 300
         assert "path" in figure.get_attribute("alt")
+        (seen,) = outputs(test)  # one card, and no bare number below it
+        assert seen.startswith("✓Passed. 5 of 5 points")
         SHOTS.mkdir(exist_ok=True)
         page.screenshot(path=SHOTS / "student-check.png")
 

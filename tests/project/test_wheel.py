@@ -31,6 +31,11 @@ def test_it_holds_course_and_runner_alone(wheel):
     assert {top for top in tops if not top.endswith(".dist-info")} == {"course", "runner"}
     assert "course/lines/04-momentum.json" in wheel.namelist()
     assert "course/study/arranging.js" in wheel.namelist()
+    assert "course/judging/verdict_card.css" in wheel.namelist()
+    assert {"course/lab/jupyter_config.json", "course/lab/labconfig/page_config.json"} <= {
+        *wheel.namelist()
+    }
+    assert "course/lab/nbconvert/templates/course/index.html.j2" in wheel.namelist()
 
 
 def test_no_solution_and_no_remark_is_in_it(wheel):

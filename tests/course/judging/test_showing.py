@@ -107,16 +107,6 @@ def test_text_of_a_pass_has_the_word_the_points_and_the_sentence(monkeypatch):
     assert head == "✓ Passed. 1 of 1 point" and sentence.startswith("Right on all 6 cases")
 
 
-def test_the_number_is_shown_only_where_nbgrader_reads_it(monkeypatch):
-    points = checking.Points(2.5)
-    monkeypatch.setattr("course.study.learner.inert", lambda: False)
-    assert points._ipython_display_() is None
-    monkeypatch.setattr("course.study.learner.inert", lambda: True)
-    with pytest.raises(NotImplementedError):  # IPython goes on to `repr`
-        points._ipython_display_()
-    assert repr(points) == "2.5"
-
-
 def test_what_is_not_written_is_told_from_what_is_wrong_by_the_answers_it_gives():
     bank = banks.load(NAME)
     blank = judge(bank, [Failure("not written", "`two_steps` is not written yet.")] * 6)
