@@ -1,4 +1,4 @@
-"""An error in a student's code is one sentence with the line; what torch says at length, in ours."""
+"""An error in a student's code is one sentence with its line; torch's long ones in our words."""
 
 import pytest
 
