@@ -106,7 +106,10 @@ def _try_weaknesses(exercise: Exercise, bank: Bank, report: Report) -> None:
 
 
 def _same_but_for_edges(bank: Bank, a: str, b: str) -> bool:
-    """Whether one alternative is another with weaknesses at the edges."""
+    """Whether one alternative is another with weaknesses at the edges; a slip has the same answers
+    on all cases of its marks."""
+    if b in bank.slips:
+        return True
     core = edges.core(bank)
     answers = [(case.answers[a], case.answers[b]) for case in bank.cases]
     return any(
