@@ -27,7 +27,7 @@ Changes = dict[str, Any]
 def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[str, str]]:
     """The fingerprints of slips and of two mistakes at once (two wrong parts of one program, or a
     wrong path and what goes wrong in recording it), and the sentences of the slips."""
-    cases, programs = _of_marks(bank, exercise.written is not None), _programs(exercise)
+    cases, programs = _of_marks(bank, every=exercise.written is not None), _programs(exercise)
     if not cases or not (programs or _recordings(exercise)):
         return Fingerprints(), {}
     limit = APART * bank.tolerance
@@ -57,17 +57,13 @@ def _slips(program: Program) -> Iterator[Slip]:
     return line_slips(program) if isinstance(program, Written) else slips(program)
 
 
-def _of_marks(bank: Bank, by_part: bool) -> list[int]:
-    """The cases of the first part, which show the method, and the first that asks for a path; with
-    `by_part` also the first of each other part, as its lines show there alone."""
+def _of_marks(bank: Bank, every: bool) -> list[int]:
+    """The cases of the first part, which show the method, and the first that asks for a path; or
+    `every` one with arguments of the usual form, since there is a line that shows in it alone."""
+    if every:
+        return [n for n, case in enumerate(bank.cases) if not edges.edge(bank, case)[0]]
     core = [n for n in sorted(edges.core(bank)) if bank.kind(bank.cases[n]) != PATH]
-    found = core + [n for n, case in enumerate(bank.cases) if bank.kind(case) == PATH][:1]
-    if by_part:
-        usual = [n for n, case in enumerate(bank.cases) if not edges.edge(bank, case)[0]]
-        first = {bank.cases[n].part: n for n in reversed(usual)}
-        shown = {bank.cases[n].part for n in found}
-        found += [n for part, n in first.items() if part not in shown]
-    return sorted(found)
+    return core + [n for n, case in enumerate(bank.cases) if bank.kind(case) == PATH][:1]
 
 
 def pairs_of(

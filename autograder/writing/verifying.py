@@ -23,6 +23,7 @@ from course.judging.judge import judge
 from course.judging.naming import named
 from course.judging.verdict import Verdict
 
+MISTAKES = {"leaves_out_the_start": "start_left_out"}  # weaknesses that are mistakes, too
 SEEDS = range(1, 11)  # hidden banks that every alternative is tried on
 
 
@@ -100,13 +101,17 @@ def _try_weaknesses(exercise: Exercise, bank: Bank, report: Report) -> None:
         for id in exercise.alternatives:
             its = [case.answers[id] for case in bank.cases]
             name = named(bank, weakened(bank, its, weakness))
-            other = set(name.ids if name else ()) - {id, *(alone.ids if alone else ())}
+            known = {id, *(alone.ids if alone else ()), MISTAKES.get(what)}
+            other = set(name.ids if name else ()) - known
             if not all(_same_but_for_edges(bank, id, one) for one in other):
                 report.misnamed.append(f"{id} ({what.replace('_', ' ')}: {'+'.join(other)})")
 
 
 def _same_but_for_edges(bank: Bank, a: str, b: str) -> bool:
-    """Whether one alternative is another with weaknesses at the edges."""
+    """Whether one alternative is another with weaknesses at the edges; a slip has the same answers
+    on all cases of its marks."""
+    if b in bank.slips:
+        return True
     core = edges.core(bank)
     answers = [(case.answers[a], case.answers[b]) for case in bank.cases]
     return any(

@@ -16,6 +16,14 @@ from course.judging.patience import OutOfTime, Patience
 from course.probes.probe import Case
 
 MISSING = object()
+IN_OUR_WORDS = {  # what torch says at length, by a part of it
+    "leaf Variable that requires grad": "torch changes no parameter in place while it records. Put "
+    "the change under `with torch.no_grad():`.",
+    "backward through the graph a second time": "the same loss was asked for its gradient twice. "
+    "Compute it anew before each `backward()`.",
+    "does not require grad and does not have": "nothing leads from the loss back to a parameter. "
+    "Is it cut off, by `.item()`, `.detach()` or `no_grad`?",
+}
 
 
 def ask(
@@ -45,7 +53,7 @@ def ask(
     except (KeyboardInterrupt, OutOfTime):
         raise
     except BaseException as error:  # SystemExit too: a function that exits has no answer
-        said = f"`{exercise}` raised {_named(error)}{_line(error)}."
+        said = f"`{exercise}` raised {_told(error)}"
         return Failure("raised", said, type_of(error))
 
 
@@ -83,9 +91,13 @@ def _text(error: BaseException) -> str:
         return ""
 
 
-def _named(error: BaseException) -> str:
+def _told(error: BaseException) -> str:
+    """Its name, what it says, and the line."""
     text, name = _text(error), type.__dict__["__name__"].__get__(type(error))
-    return f"{name}: {text.rstrip('.')}" if text else str(name)
+    if ours := next((ours for said, ours in IN_OUR_WORDS.items() if said in text), ""):
+        return f"{name}{_line(error)}: {ours}"
+    said = f"{name}: {text.rstrip('.')}" if text else str(name)
+    return f"{said}{_line(error)}."
 
 
 def _not_written(exercise: str, error: BaseException) -> Failure:

@@ -9,6 +9,9 @@ neither timers nor threads, the page's clock takes the timer's place: Python loo
 bytecodes. A single call of a C function that never comes back to Python, such as
 `list(itertools.count())`, is stopped by none of them.
 
+An import is not stopped, nor is its time counted, up to a minute: what is imported by halves stays
+broken until the kernel is restarted, and the first optimizer of torch imports for seconds.
+
 In the sandbox the runner keeps the time: while its timer runs, nothing is done here.
 """
 
@@ -40,6 +43,7 @@ CLOCK = """
   };
 }
 """
+IMPORTS = 60.0  # seconds for all imports
 OWN_FILE = "course.mine.my_optimizers"  # the module that a learner's kept functions are in
 
 ONE_SLOW = "took longer than {:g} seconds on one case and was stopped. Does a loop never end?"
@@ -59,7 +63,7 @@ class Patience:
     def __init__(self, each: float = EACH, all: float = ALL, memory: int = MEMORY) -> None:
         self.each, self.all, self.memory = each, all, memory
         self.left, self.said = all, ""
-        self.ends, self.most = 0.0, 0
+        self.ends, self.most, self.looked, self.imports = 0.0, 0, 0.0, IMPORTS
 
     @contextmanager
     def limit(self) -> Iterator[None]:
@@ -69,15 +73,21 @@ class Patience:
             self.said = ALL_SLOW.format(self.all)
             raise OutOfTime
         started, self.most = time.monotonic(), _used() + self.memory
-        self.ends = started + min(self.each, self.left)
+        self.ends, self.looked = started + min(self.each, self.left), started
         try:
             with self._watched():
                 yield
         finally:
             self.left -= time.monotonic() - started
 
-    def over(self) -> bool:
-        """Whether time or memory is at its end; says which."""
+    def over(self, frame: FrameType | None) -> bool:
+        """Whether time or memory is at its end, while this frame runs; says which."""
+        since, self.looked = time.monotonic() - self.looked, time.monotonic()
+        if self.imports > 0 and _imports(frame):
+            self.imports -= since
+            self.ends += since
+            self.left += since
+            return False
         if time.monotonic() > self.ends:
             each = self.each <= self.left
             self.said = (ONE_SLOW if each else ALL_SLOW).format(self.each if each else self.all)
@@ -121,12 +131,14 @@ def _ticks_of_the_page() -> Iterator[None]:
 
 
 @contextmanager
-def _by_signal(over: Callable[[], bool], ticking: AbstractContextManager[None]) -> Iterator[None]:
+def _by_signal(
+    over: Callable[[FrameType | None], bool], ticking: AbstractContextManager[None]
+) -> Iterator[None]:
     stopped = False
 
     def look(_number: int, frame: FrameType | None) -> None:
         nonlocal stopped
-        if over() and (students := _students(frame)):
+        if over(frame) and (students := _students(frame)):
             if stopped:  # it caught the error: it is stopped at its next line as well
                 sys.settrace(lambda *_: None)
                 for one in students:
@@ -163,13 +175,24 @@ def _students(frame: FrameType | None) -> list[FrameType]:
     return []
 
 
+def _imports(frame: FrameType | None) -> bool:
+    """Whether it runs for an import that came after a probe was asked."""
+    while frame is not None:
+        home = str(frame.f_globals.get("__name__"))
+        if home == "importlib._bootstrap" or home.startswith("course.probes."):
+            return home == "importlib._bootstrap"
+        frame = frame.f_back
+    return False
+
+
 @contextmanager
-def _by_thread(over: Callable[[], bool]) -> Iterator[None]:
+def _by_thread(over: Callable[[FrameType | None], bool]) -> Iterator[None]:
     asked, done = threading.get_ident(), threading.Event()
 
     def watch() -> None:
         while not done.wait(LOOK_EVERY):
-            if over() and _students(sys._current_frames().get(asked)):
+            frame = sys._current_frames().get(asked)
+            if over(frame) and _students(frame):
                 thread, error = ctypes.c_ulong(asked), ctypes.py_object(OutOfTime)
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
 

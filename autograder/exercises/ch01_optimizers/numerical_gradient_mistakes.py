@@ -262,7 +262,7 @@ def flattened(f, x, eps=1e-6):
 
 
 @numerical_gradient.mistake
-def step_never_set_back(f, x, eps):
+def step_never_set_back(f, x, eps=1e-6):
     """The first entry is right, later ones are sums: the shift of the entries before is still in
     place. Begin with a new step of zeros for each entry."""
     x = np.array(x, float)

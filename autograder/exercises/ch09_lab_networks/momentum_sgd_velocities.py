@@ -93,3 +93,14 @@ class OldVelocity(Stepper):
         v = self.velocity(p)
         p.sub_(lr * v)
         v.mul_(beta).add_(g)
+
+
+@MomentumSGD.mistake
+class StartsAtGradient(Stepper):
+    """The velocity starts as the first gradient, and then that gradient is added once more: it
+    counts 1 + momentum times. Start at zeros, or leave out the first renewal."""
+
+    def move(self, p, g, lr, beta):
+        v = self.state[p].setdefault("velocity", g.clone())
+        v.mul_(beta).add_(g)
+        p.sub_(lr * v)

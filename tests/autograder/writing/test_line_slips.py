@@ -40,7 +40,6 @@ def test_without_a_change_it_is_the_solution():
         ("The line that makes the half stands outside of the loop, so it runs once.", [8, 4, 4, 4]),
         ("The line that keeps the row stands outside of the loop, so it runs once.", [8, 1]),
         ("The `return` stands inside the loop, which ends in its first turn.", [8, 4]),
-        ("The first entry is left out of what is returned.", [4, 2, 1]),
         ("In the line that begins the loop, the loop makes one turn less.", [8, 4, 2]),
         ("In the line that makes the half, `*` is the wrong operation.", [8, 16, 32, 64]),
         ("In the line that makes the half, what `x` is divided by is missing.", [8, 8, 8, 8]),
@@ -52,8 +51,8 @@ def test_a_slip_says_what_it_does(found, sentence, expected):
 
 def test_slips_in_two_places_compose_and_leave_the_solution_as_it_is(found):
     first = found["In the line that begins the loop, the loop makes one turn less."]
-    second = found["The first entry is left out of what is returned."]
-    assert rows({**first.changes, **second.changes}) == [4, 2]
+    second = found["The line that keeps the row is run twice."]
+    assert rows({**first.changes, **second.changes}) == [8, 4, 4, 2, 2]
     assert rows({}) == [8, 4, 2, 1]
 
 

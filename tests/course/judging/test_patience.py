@@ -128,6 +128,22 @@ def test_all_cases_together_have_a_limit_and_what_was_answered_stays():
     assert "0.6 seconds for all cases together" in last.message
 
 
+@pytest.mark.parametrize("how", [directly, in_a_thread])
+def test_an_import_is_not_stopped_halfway_and_its_time_is_not_counted(how, tmp_path, monkeypatch):
+    lines = "import time\nfor _ in range(8):\n    time.sleep(0.1)\nREADY = True\n"
+    (tmp_path / "slow_to_import.py").write_text(lines)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "slow_to_import", raising=False)
+
+    def imports(lr, beta):
+        import slow_to_import
+
+        assert slow_to_import.READY
+        return right(lr, beta)
+
+    assert failures(imports, how, each=0.3, all=0.5) == pytest.approx(failures(right))
+
+
 def test_whoever_keeps_the_time_already_goes_on_keeping_it():
     def theirs(*_):
         raise TimeoutError("theirs")

@@ -1,0 +1,17 @@
+# exercise: adamw
+# named: decay_towards_start
+import numpy as np
+
+
+def adamw(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
+    x = np.array(x0, dtype=float)
+    m, s = np.zeros_like(x), np.zeros_like(x)
+    path = [x]
+    for t in range(1, steps + 1):
+        g = grad(x)
+        m = beta1 * m + (1 - beta1) * g
+        s = beta2 * s + (1 - beta2) * g**2
+        m_hat, s_hat = m / (1 - beta1**t), s / (1 - beta2**t)
+        x = x - lr * m_hat / (np.sqrt(s_hat) + eps) - lr * weight_decay * x0
+        path.append(x)
+    return np.array(path)

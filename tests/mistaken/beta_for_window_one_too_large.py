@@ -1,0 +1,4 @@
+# exercise: beta_for_window
+# named: mean_age_n
+def beta_for_window(n):
+    return n / (n + 1)

@@ -1,0 +1,12 @@
+# exercise: convergence_rate
+# named: real_part
+import numpy as np
+
+
+def iteration_matrix(lr, beta, h):
+    return np.array([[1 + beta - lr * h, -beta], [1.0, 0.0]])
+
+
+def convergence_rate(lr, beta, h):
+    values = np.linalg.eigvals(iteration_matrix(lr, beta, h))
+    return np.max(np.abs(values.real))

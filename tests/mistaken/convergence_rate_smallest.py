@@ -1,0 +1,11 @@
+# exercise: convergence_rate
+# named: smaller_one
+import numpy as np
+
+
+def iteration_matrix(lr, beta, h):
+    return np.array([[1 + beta - lr * h, -beta], [1.0, 0.0]])
+
+
+def convergence_rate(lr, beta, h):
+    return np.min(np.abs(np.linalg.eigvals(iteration_matrix(lr, beta, h))))

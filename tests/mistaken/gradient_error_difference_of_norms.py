@@ -1,0 +1,20 @@
+# exercise: gradient_error
+# named: lengths_only
+import numpy as np
+
+
+def numerical_gradient(f, x, eps=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        step = np.zeros_like(x)
+        step[i] = eps
+        gradient[i] = (f(x + step) - f(x - step)) / (2 * eps)
+    return gradient
+
+
+def gradient_error(f, grad, x):
+    a, n = np.linalg.norm(grad(x)), np.linalg.norm(numerical_gradient(f, x))
+    if a + n == 0:
+        return 0.0
+    return abs(a - n) / (a + n)

@@ -1,0 +1,22 @@
+# exercise: gradient_error
+# named: absolute_values
+# credit: 0.5
+import numpy as np
+
+
+def numerical_gradient(f, x, eps=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        step = np.zeros_like(x)
+        step[i] = eps
+        gradient[i] = (f(x + step) - f(x - step)) / (2 * eps)
+    return gradient
+
+
+def gradient_error(f, grad, x):
+    a, n = grad(x), numerical_gradient(f, x)
+    total = np.sum(np.abs(a)) + np.sum(np.abs(n))
+    if total == 0:
+        return 0.0
+    return np.sum(np.abs(a - n)) / total

@@ -1,0 +1,18 @@
+# exercise: minibatch_sgd
+# named: uphill
+import numpy as np
+
+
+def minibatch_sgd(X, y, w0, lr, batch_size, epochs, rng):
+    w = np.array(w0, dtype=float)
+    path = [w.copy()]
+    n = X.shape[0]
+    for epoch in range(epochs):
+        perm = rng.permutation(n)
+        for start in range(0, n, batch_size):
+            b = perm[start : start + batch_size]
+            error = y[b] - X[b] @ w
+            gradient = 2 / len(b) * X[b].T @ error
+            w = w - lr * gradient
+            path.append(w.copy())
+    return np.array(path)
