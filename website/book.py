@@ -89,9 +89,13 @@ def _write_pages(src: Path, shown: list[str]) -> None:
     (src / "00-start-here" / "glossary.md").write_text(made, encoding="utf-8")
     (src / "sources.md").write_text(sources_page(shown), encoding="utf-8")
     listed = "\n".join(f"{a}/{n}" for a, n in map(sources.parted, shown))
+    docs = sorted((root / "docs").glob("*.md"))
     for path in (HERE / "pages").glob("*.md"):
-        text = Template(path.read_text(encoding="utf-8"))
-        made = text.substitute(chapters=listed, table=chapter_table(shown))
+        text = path.read_text(encoding="utf-8")
+        others = [name for p in docs if (name := f"docs/{p.stem}") not in text]
+        made = Template(text).substitute(
+            chapters=listed, table=chapter_table(shown), others="\n".join(others)
+        )
         (src / path.name).write_text(made, encoding="utf-8")
 
 
