@@ -97,7 +97,7 @@ def key(chapter: str) -> str:
 def _shared() -> bytes:
     """What the outputs of all chapters depend on: `course`, libraries, and the two files here."""
     digest = hashlib.sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
-    mine = [Path(__file__), Path(pictures.__file__), *Path(__file__).parent.glob("alive*/**/*")]
+    mine = [Path(__file__), Path(pictures.__file__), *Path(__file__).parent.glob("alive.*")]
     for path in sorted([*(sources.ROOT / "course").rglob("*"), *mine]):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.read_bytes())
