@@ -26,7 +26,7 @@ $(VENV)/built: $(VENV)/installed $(PARTS)
 # Learners work on copies: release/ stays as it was made, and a copy is never overwritten.
 lab: setup
 	$(BIN)/python -m course notebooks $(WORK)
-	$(BIN)/jupyter lab --ServerApp.root_dir=$(WORK) $(ROOT_FLAG) $(LAB_FLAGS)
+	$(BIN)/python -m course lab $(WORK) $(ROOT_FLAG) $(LAB_FLAGS)
 
 grade: setup
 	@if [ -z "$$(ls -A submitted 2>/dev/null)" ]; then \
@@ -43,15 +43,18 @@ test: $(VENV)/installed
 coverage: $(VENV)/installed
 	$(PYTEST) -m 'not browser' --cov --cov-report term-missing:skip-covered
 
-# Damaged notebooks, time stamps and names, for ten minutes; `make test` tries two classes of them.
-fuzz: .venv/installed
-	FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/autograder/grading/test_fuzz.py
+# Damaged notebooks, time stamps and names, then answers, then zips, for ten minutes in all;
+# `make test` tries some of each.
+fuzz: $(VENV)/installed
+	FUZZ_SECONDS=200 $(BIN)/python -m pytest tests/autograder/grading/test_fuzz.py \
+	  tests/autograder/grading/test_fuzz_judging.py tests/autograder/collecting/test_archives.py
 
 bench: setup
 	$(BIN)/python -m benchmarks.checks
 	$(BIN)/python -m benchmarks.chapters
 	$(BIN)/python -m benchmarks.explorables --inside
 	$(BIN)/python -m benchmarks.explorables
+	$(BIN)/python -m benchmarks.alive
 	$(BIN)/python -m benchmarks.grading
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.kill

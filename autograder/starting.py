@@ -11,14 +11,19 @@ def start_sandbox() -> None:
     """Start the sandbox, and load meanwhile what grades a class. Ends the program if there is no
     sandbox on this machine."""
     from runner.job import RunnerError
-    from runner.pool import close_all, sandbox
+    from runner.pool import close_all, prepare, sandbox
 
     atexit.register(close_all)
-    # Loaded while the box is being built, which is waiting.
-    threading.Thread(
+    # Two threads that import the same modules may each see half of one: what the box needs is
+    # loaded before, and nothing else is loaded until the other thread has ended.
+    prepare()
+    loading = threading.Thread(
         target=importlib.import_module, args=("autograder.grading.class_run",), daemon=True
-    ).start()
+    )
+    loading.start()  # while the box is being built, which is waiting
     try:
         sandbox()
     except RunnerError as error:
         wrong_use(str(error))
+    finally:
+        loading.join()

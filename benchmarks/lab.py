@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,8 +27,8 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def jupyter(folder: Path, home: Path):
-    """JupyterLab in `folder`, with settings of its own; yields its address."""
+def jupyter(folder: Path, home: Path, flags: Sequence[str] = ()):
+    """JupyterLab in `folder`, with settings of its own and more flags; yields its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -37,6 +38,7 @@ def jupyter(folder: Path, home: Path):
         f"--ServerApp.port={port}",
         "--IdentityProvider.token=",
         "--ServerApp.password=",
+        *flags,
     ]
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     settings = {name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}

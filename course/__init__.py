@@ -14,6 +14,7 @@ from course.study.hints import hint
 from course.study.keeping import keep
 from course.study.progressing import progress
 from course.study.reviewing import review, self_check
+from course.study.unwritten import told_gently
 
 __all__ = [
     "arrange",
@@ -30,3 +31,5 @@ __all__ = [
     "self_check",
     "solution",
 ]
+
+told_gently()

@@ -23,7 +23,7 @@ NAMES = (
     "basin",
 )
 # For figures of one's own: what `scene` functions return (course/explorables/scene.py).
-MARKS = ("Axis", "Plot", "Scene", "dots", "handle", "line", "path", "text")
+MARKS = ("Axis", "Plot", "Scene", "bowl", "dots", "handle", "line", "path", "text")
 
 
 def __getattr__(name: str) -> Any:

@@ -56,6 +56,12 @@ NAMES = {
     "rmsprop": "RMSprop",
     "adamw": "AdamW",
 }
+# In JupyterLab's dark theme a drawing is turned to light lines on dark paper, its hues kept; a map
+# of colours stays as it is, on paper that does not dazzle. Print is light.
+DARK = {"drawing": "invert(.93) hue-rotate(180deg)", "map": "brightness(.85)"}
+_DARK_CSS = "".join(
+    f'[data-jp-theme-light="false"] .course-{kind}{{filter:{how}}}' for kind, how in DARK.items()
+)
 _STYLE: dict[Any, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -77,14 +83,21 @@ def canvas(
 
     `axes` is one Axes, or an array of them. Further keywords go to `Figure.subplots`.
     """
+    figure = blank((size[0] * columns, size[1] * rows), layout)
+    return figure, figure.subplots(rows, columns, **axes)
+
+
+def blank(
+    inches: tuple[float, float], layout: Literal["constrained"] | None = "constrained"
+) -> Figure:
+    """A figure without axes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     use_style()
-    inches = (size[0] * columns, size[1] * rows)
     figure = Figure(figsize=inches, dpi=100, layout=layout)
     FigureCanvasAgg(figure)
-    return figure, figure.subplots(rows, columns, **axes)
+    return figure
 
 
 def use_style() -> None:
@@ -157,7 +170,7 @@ def show(figure: Figure, alt: str) -> None:
     """Display a figure as an image that carries `alt`, its text for those who do not see it."""
     from IPython.display import display
 
-    data = {"text/html": image(png(figure), alt), "text/plain": f"[Figure: {alt}]"}
+    data = {"text/html": image(png(figure), alt, kind(figure)), "text/plain": f"[Figure: {alt}]"}
     display(data, raw=True)
 
 
@@ -170,11 +183,29 @@ def png(figure: Figure) -> bytes:
 def live() -> bool:
     """Whether a notebook is there to show a figure in. There is none in a plain script, nor in the
     process that grades."""
+    if "pyodide_kernel" in sys.modules:  # in a browser
+        return True
     kernels = sys.modules.get("ipykernel.kernelbase")
     return kernels is not None and bool(kernels.Kernel.initialized())
 
 
-def image(data: bytes, alt: str) -> str:
+def kind(figure: Figure) -> str:
+    """Whether it is a drawing of lines, or a map, whose colours mean something by being dark or
+    light: a key of DARK."""
+    from matplotlib.collections import QuadMesh
+    from matplotlib.contour import ContourSet
+
+    def is_map(artist: object) -> bool:
+        return isinstance(artist, QuadMesh) or (isinstance(artist, ContourSet) and artist.filled)
+
+    maps = (ax.images or any(map(is_map, ax.collections)) for ax in figure.axes)
+    return "map" if any(maps) else "drawing"
+
+
+def image(data: bytes, alt: str, kind: str = "drawing") -> str:
+    """A PNG as HTML, with its alt text; `kind` as of `kind` says how it is shown in the dark."""
     source = base64.b64encode(data).decode("ascii")
     alt = html.escape(alt, quote=True)
-    return f'<img src="data:image/png;base64,{source}" alt="{alt}" style="max-width:100%">'
+    style = f"<style>@media screen{{{_DARK_CSS}}}</style>"
+    shown = f'class="course-{kind}" style="max-width:100%"'
+    return f'{style}<img src="data:image/png;base64,{source}" alt="{alt}" {shown}>'

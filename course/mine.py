@@ -52,7 +52,7 @@ def _own(bank: banks.Bank) -> tuple[Any, str]:
     except Unusable as error:
         return None, str(error)
     if found is None:
-        passed = f' Yours has passed: keep("{name}") in its chapter keeps it.'
+        passed = f'\nYours has passed: keep("{name}") in its chapter keeps it.'
         return None, f"There is none in {NAME}.{passed if learner.passed(name) else ''}"
     verdict = keeping.judged(bank, found)
     if verdict.status != "passed":

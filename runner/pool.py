@@ -23,6 +23,12 @@ Ubuntu, `apt install bubblewrap` is what is usually missing. With --no-sandbox s
 as you, and can read and write all that you can."""
 
 
+def prepare() -> None:
+    """Load what a box is made of, where there can be one."""
+    if sys.platform == "linux":
+        import runner.zygote  # noqa: F401
+
+
 def sandbox() -> str:
     """Start the best box that this machine has, "full" or "reduced", if none is there; which it is.
     It goes on loading its libraries. Raises RunnerError if there is none."""

@@ -2,11 +2,9 @@
 
 import argparse
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
-from website import book
+from website import alive, book, lite
 from website.site_error import SiteError
 
 
@@ -20,19 +18,12 @@ def main() -> int:
     try:
         book.build(chosen.out, chosen.chapters, not chosen.no_solutions)
         if not chosen.book:
-            _beside(chosen.out, not chosen.no_solutions)
+            lite.build(chosen.out, solutions=not chosen.no_solutions)
+        alive.install(chosen.out)
     except SiteError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-def _beside(out: Path, solutions: bool) -> None:
-    """What stands beside the book: notebooks that run in the browser, figures that move."""
-    if find_spec("website.lite"):
-        import_module("website.lite").build(out, solutions=solutions)
-    if find_spec("website.alive"):
-        import_module("website.alive").install(out)
 
 
 if __name__ == "__main__":

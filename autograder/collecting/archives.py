@@ -117,7 +117,7 @@ def _of_zip(path: Path, open_files: ExitStack) -> list[Member]:
         raise ArchiveError(f"{path} cannot be used: {error}.") from error
     except OSError as error:
         raise ArchiveError(f"{path} cannot be read: {error.strerror}.") from error
-    return [_of_info(archive, info) for info in archive.infolist() if not info.is_dir()]
+    return [_of_info(archive, info) for info in archive.infolist() if _is_file(info)]
 
 
 def _archive(file: IO[bytes]) -> zipfile.ZipFile:
@@ -159,6 +159,11 @@ def _of_info(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
             return file.read(MAX_BYTES)
 
     return Member(_clean(path), info.file_size, _changed(info), read, problem)
+
+
+def _is_file(info: zipfile.ZipInfo) -> bool:
+    """A damaged list may hold a name without a letter, which zipfile cannot look at."""
+    return not info.filename.endswith("/")
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -267,7 +272,7 @@ def _opened(one: Member) -> list[Member]:
         return replace(found, path=path, time=time, open=read)
 
     listed = enumerate(inner.infolist())
-    return [member(number, info) for number, info in listed if not info.is_dir()]
+    return [member(number, info) for number, info in listed if _is_file(info)]
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from autograder.exercises.shared.programs import Program
+from autograder.exercises.shared.written import Written
 from course import probes
 from course.answers import wire
 from course.probes.probe import Referee
@@ -45,7 +46,7 @@ class Exercise:
     alternatives are functions without arguments that make it too.
     `decoys` make an exercise of putting the solution's lines in order, with these among them.
     `program` is the method in named parts: slips in it are known as mistakes are, without being
-    written down.
+    written down. `written` is the same for a solution as it is written, by its lines.
     The docstring of a convention or mistake is the sentence the student reads. Where the probe has
     a referee, answers are better or worse: the reference is then a function of a case's `trusted`
     entries, and gives what the referee measures by, never an answer.
@@ -67,6 +68,7 @@ class Exercise:
     decoys: list[tuple[str, str, str]] = field(default_factory=list)
     right: Function | None = None
     program: Program | None = None
+    written: Written | None = None
     drawn: Callable[[np.random.Generator], list[dict[str, Any]]] | None = None
     # id -> (kind, function, credit)
     alternatives: dict[str, tuple[str, Function, float]] = field(default_factory=dict)

@@ -1,9 +1,11 @@
 """The bytes of a notebook as cells, whatever is wrong with it, in bounded time and memory."""
 
 import json
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ MB = 2**20
 MAX_BYTES = 100 * MB  # with outputs, which nobody reads
 MAX_ITEMS = 2_000_000  # lists, dictionaries and their items: each takes far more than a byte
 MAX_CELLS = 1_000
+MAX_LOOKED_AT = 1_000  # files in a folder without its notebook
 MAX_SOURCE = 2_000_000  # characters of all cells
 MAX_PICTURES = 8 * MB  # characters of all pictures in text cells
 # Possessive, and without a need of its end: in one pass, and nothing is kept to go back to.
@@ -37,6 +40,18 @@ class Cell:
     grade_id: str | None
     pictures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     attached: bool = False
+
+
+def standing_for(notebook: str, folder: Path, others: Collection[str] = ()) -> str:
+    """The name of the notebook that is read as this one: its own, or, where there is none, that of
+    the only notebook in `folder` besides `others`: a copy is saved as "04-momentum (1)"."""
+    if folder.is_symlink() or not folder.is_dir() or os.path.lexists(folder / f"{notebook}.ipynb"):
+        return notebook
+    with os.scandir(folder) as entries:
+        names = [e.name for e in islice(entries, MAX_LOOKED_AT) if e.is_file(follow_symlinks=False)]
+    found = [n.removesuffix(".ipynb") for n in names if n.endswith(".ipynb") and n[0] != "."]
+    found = [name for name in found if name not in others]
+    return found[0] if len(found) == 1 else notebook
 
 
 def contents(folder: Path, notebook: str) -> bytes:

@@ -78,19 +78,22 @@ def read(
     are its other notebooks, which are passed over."""
     assignment, name = sources.parted(chapter)
     folder = course / "submitted" / student / assignment
-    notebook, problem = None, None
+    notebook, problem, handed = None, None, name
     try:
-        notebook = reading.contents(folder, name)
+        handed = reading.standing_for(name, folder, others)
+        notebook = reading.contents(folder, handed)
     except reading.Unreadable as error:
         problem = str(error)
     except OSError as error:
         problem = f"{name}.ipynb cannot be read: {error.strerror}."
     given = given or {}
     taken = sum(map(len, given.values()))
-    files, notes = beside(folder, {name, *others}, taken)
+    files, notes = beside(folder, {name, handed, *others}, taken)
     files |= given
-    stamp, time, doubts = _stamp(folder, name)
+    stamp, time, doubts = _stamp(folder, handed)
     notes += doubts + _marked(course, student, assignment)
+    if handed != name:
+        notes.append(f"{printable(handed)}.ipynb was read: there is no {name}.ipynb.")
     return Submission(student, chapter, notebook, problem, files, stamp, time, notes)
 
 

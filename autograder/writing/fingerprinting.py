@@ -7,67 +7,89 @@ from typing import Any
 
 from autograder.exercises.exercise import Exercise, Function
 from autograder.exercises.shared.programs import Program
-from autograder.writing.slips import slips
-from course.answers.failure import Answer
+from autograder.exercises.shared.written import Written
+from autograder.writing.line_slips import line_slips
+from autograder.writing.slips import Slip, slips
+from course.answers.failure import Answer, Failure
 from course.judging import edges
 from course.judging.asking import ask
 from course.judging.bank import Bank
 from course.judging.fingerprints import Answered, Fingerprints, Ids, same, told_apart
+from course.judging.patience import OutOfTime, Patience
 from course.probes.probe import PATH
 
 APART = 10  # answers are told apart when they differ by this many tolerances
 PAIRS = 5000  # at most, those first that are written down: a bank stays under 300 kB
-Changes = dict[str, Function]
+SECONDS = 1.0  # for a case
+Changes = dict[str, Any]
 
 
 def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[str, str]]:
     """The fingerprints of slips and of two mistakes at once (two wrong parts of one program, or a
     wrong path and what goes wrong in recording it), and the sentences of the slips."""
-    cases, program = _of_marks(bank), exercise.program
-    if not cases or not (program or _recordings(exercise)):
+    cases, programs = _of_marks(bank, exercise.written is not None), _programs(exercise)
+    if not cases or not (programs or _recordings(exercise)):
         return Fingerprints(), {}
     limit = APART * bank.tolerance
 
     def answered(found: Iterable[tuple[Ids, Function]]) -> list[Answered]:
         given = [bank.cases[n].input for n in cases]
-        return [(ids, [answer(exercise, path, case) for case in given]) for ids, path in found]
+        return [(ids, [_in_time(exercise, path, case) for case in given]) for ids, path in found]
 
     known: list[Answered] = [((), [bank.cases[n].expected for n in cases])]
     known += [((id,), [bank.cases[n].answers[id] for n in cases]) for id in bank.alternatives]
-    every = {slip.id: slip for slip in slips(program)} if program else {}
-    ones = answered(((id,), program.path(s.changes)) for id, s in every.items() if program)
-    changes = {id: every[slip].changes for slip, id in same(ones, known, limit).items()}
+    every = {slip.id: (program, slip) for program in programs for slip in _slips(program)}
+    ones = answered(((id,), program.path(s.changes)) for id, (program, s) in every.items())
+    found = {id: every[slip] for slip, id in same(ones, known, limit).items()}
+    changes = {id: (program, slip.changes) for id, (program, slip) in found.items()}
     seen = set(same(known[1:], known[:1], limit))  # what shows in these cases
     pairs = answered(islice(pairs_of(exercise, changes, seen), PAIRS))
     prints = told_apart(ones, pairs, [row for _, row in known], cases, limit)
     kept = {id for ids in prints.ids for id in ids}
-    return prints, {id: slip.sentence for id, slip in every.items() if id in kept}
+    return prints, {id: slip.sentence for id, (_, slip) in every.items() if id in kept}
 
 
-def _of_marks(bank: Bank) -> list[int]:
-    """The cases of the first part, which show the method, and the first that asks for a path."""
+def _programs(exercise: Exercise) -> list[Program]:
+    return [program for program in (exercise.program, exercise.written) if program]
+
+
+def _slips(program: Program) -> Iterator[Slip]:
+    return line_slips(program) if isinstance(program, Written) else slips(program)
+
+
+def _of_marks(bank: Bank, by_part: bool) -> list[int]:
+    """The cases of the first part, which show the method, and the first that asks for a path; with
+    `by_part` also the first of each other part, as its lines show there alone."""
     core = [n for n in sorted(edges.core(bank)) if bank.kind(bank.cases[n]) != PATH]
-    return core + [n for n, case in enumerate(bank.cases) if bank.kind(case) == PATH][:1]
+    found = core + [n for n, case in enumerate(bank.cases) if bank.kind(case) == PATH][:1]
+    if by_part:
+        usual = [n for n, case in enumerate(bank.cases) if not edges.edge(bank, case)[0]]
+        first = {bank.cases[n].part: n for n in reversed(usual)}
+        shown = {bank.cases[n].part for n in found}
+        found += [n for part, n in first.items() if part not in shown]
+    return sorted(found)
 
 
 def pairs_of(
-    exercise: Exercise, changes: dict[str, Changes], seen: set[str]
+    exercise: Exercise, changes: dict[str, tuple[Program, Changes]], seen: set[str]
 ) -> Iterator[tuple[Ids, Function]]:
     """Two at once: mistakes that are written down, then slips with them and with each other.
-    `changes` holds what a slip changes, under the name of what it is the same as; `seen` are the
-    mistakes that show."""
+    `changes` holds what a slip changes in which program, under the name of what it is the same as;
+    `seen` are the mistakes that show."""
     functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
     every = _recordings(exercise)
     recordings = {id: f for id, f in every.items() if id in seen}
     paths = {id: f for id, f in functions.items() if id not in every}
     written = {id: f.changes for id, f in functions.items() if hasattr(f, "changes")}
-    slipped = {id: change for id, change in changes.items() if id not in functions}
     yield from _in_parts(exercise.program, combinations(written.items(), 2))
     yield from _recorded(paths, recordings)
-    if program := exercise.program:
-        yield from _recorded({id: program.path(one) for id, one in slipped.items()}, recordings)
-        twos = combinations({**changes, **written}.items(), 2)
-        with_slips = ((a, b) for a, b in twos if not {a[0], b[0]} <= {*written})
+    for program in _programs(exercise):
+        mine = {id: change for id, (its, change) in changes.items() if its is program}
+        new = {id: program.path(one) for id, one in mine.items() if id not in functions}
+        yield from _recorded(new, recordings)
+        declared = written if program is exercise.program else {}
+        twos = combinations({**mine, **declared}.items(), 2)
+        with_slips = ((a, b) for a, b in twos if not {a[0], b[0]} <= {*declared})
         yield from _in_parts(program, with_slips)
 
 
@@ -92,6 +114,15 @@ def _recorded(
 ) -> Iterator[tuple[Ids, Function]]:
     for (a, path), (b, recording) in product(paths.items(), recordings.items()):
         yield (a, b), partial(recording, path)
+
+
+def _in_time(exercise: Exercise, function: Function, case: dict[str, Any]) -> Answer:
+    """The same for a program of which nobody knows whether it ends."""
+    try:
+        with Patience(each=SECONDS).limit():
+            return answer(exercise, function, case)
+    except OutOfTime:
+        return Failure("timeout", "")
 
 
 def answer(exercise: Exercise, function: Function, case: dict[str, Any]) -> Answer:

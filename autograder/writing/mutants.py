@@ -5,7 +5,7 @@ changed program is made while it stands there.
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -91,18 +91,18 @@ def edits(tree: ast.Module) -> Iterator[Edit]:
     for function in [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]:
         names = Names.of(function)
         for owner in _inside(function):
-            fields = ("body",) if owner is function else owner._fields
-            yield from _at(owner, fields, names)
+            yield from edits_at(owner, names)
 
 
 def edits_of(formula: ast.Expression, names: Names) -> Iterator[Edit]:
     """Every edit of one formula."""
     for owner in ast.walk(formula):
-        yield from _at(owner, owner._fields, names)
+        yield from edits_at(owner, names)
 
 
-def _at(owner: ast.AST, fields: Iterable[str], names: Names) -> Iterator[Edit]:
-    for field in fields:
+def edits_at(owner: ast.AST, names: Names) -> Iterator[Edit]:
+    """Every edit of what stands in this node; of a function, of its body alone."""
+    for field in ("body",) if isinstance(owner, ast.FunctionDef) else owner._fields:
         value = getattr(owner, field, None)
         if isinstance(value, ast.expr):
             for what, new in of_expression(value, names):

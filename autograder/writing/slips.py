@@ -6,7 +6,7 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,15 +16,18 @@ from autograder.exercises.shared.programs import Function, Program
 from autograder.writing.changes import Names
 from autograder.writing.mutants import Edit, edits_of
 
-MISSING = {  # by the operation: what is missing if the left side is kept, and if the right one is
-    ast.Add: ("what is added to {}", "what {} is added to"),
-    ast.Sub: ("what is subtracted from {}", "what {} is subtracted from"),
-    ast.Mult: ("what multiplies {}", "what multiplies {}"),
-    ast.Div: ("what {} is divided by", "what is divided by {}"),
-    ast.Pow: ("the power of {}", ""),
+MISSING = {  # by the operation: what is said if the left side is kept, and if the right one is
+    ast.Add: ("what is added to `{}` is missing", "what stands before `+ {}` is missing"),
+    ast.Sub: ("what is subtracted from `{}` is missing", "what stands before `- {}` is missing"),
+    ast.Mult: ("what multiplies `{}` is missing", "what multiplies `{}` is missing"),
+    ast.MatMult: ("what multiplies `{}` is missing", "what multiplies `{}` is missing"),
+    ast.Div: ("what `{}` is divided by is missing", "what is divided by `{}` is missing"),
+    ast.Pow: ("the power of `{}` is missing", ""),
 }
+SIGNS = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.MatMult: "@", ast.Div: "/", ast.Pow: "**",
+}  # fmt: skip
 OTHERWISE = {
-    "another operation": "another operation is needed",
     "operands exchanged": "what stands before and after a sign is exchanged",
     "brackets moved": "brackets are missing, or stand elsewhere",
     "a sign changed": "a sign is wrong",
@@ -33,9 +36,14 @@ OTHERWISE = {
 
 
 SHORTER = {
+    "in the line that ": "", "what the line that ": "", "the line that ": "",
     "in the line for the ": "", "what the line for the ": "", "the line for the ": "",
-    " stands in the place of ": " for ", " makes is ": " ", " is missing, or what it makes": "",
+    " is missing, or what it makes is not used": " missing", " makes is ": " ",
+    " stands where ": " for ", " should": "", " is the wrong operation": " wrong",
 }  # fmt: skip
+
+
+Found = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,13 +52,19 @@ class Slip:
 
     id: str
     sentence: str
-    changes: dict[str, Function]
+    changes: dict[str, Any]
 
 
 def slips(program: Program) -> Iterator[Slip]:
     """Every slip of a program; those with one sentence are numbered."""
+    found = [*_in_formulas(program), *_of_lines(program), *_at_the_start(program)]
+    yield from numbered(found)
+
+
+def numbered(found: Iterable[Found]) -> Iterator[Slip]:
+    """Slips of what was found, by ids that are short for what they say."""
     seen: dict[str, int] = {}
-    for said, changes in [*_in_formulas(program), *_of_lines(program), *_at_the_start(program)]:
+    for said, changes in found:
         name = _id(said)
         seen[name] = number = seen.get(name, 0) + 1
         sentence = f"{said[0].upper()}{said[1:]}."
@@ -63,9 +77,6 @@ def _id(said: str) -> str:
     return re.sub(r"\W+", "_", said.lower()).strip("_")
 
 
-Found = tuple[str, dict[str, Function]]
-
-
 def _in_formulas(program: Program) -> Iterator[Found]:
     counts = [v for v in program.variables if v == "t"]
     made = [v for v in ("x", "x0", *program.variables) if v not in {*counts, *program.unspoken}]
@@ -75,7 +86,7 @@ def _in_formulas(program: Program) -> Iterator[Found]:
         if (formula := _formula(function)) is None:
             continue
         for edit in edits_of(formula, names):
-            said = _said(edit)
+            said = said_of(edit)
             if said and not _calls(edit.old, "grad"):
                 with edit.made():
                     changed = _function(formula, names, function)
@@ -101,16 +112,18 @@ def _calls(node: Any, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 
 
-def _said(edit: Edit) -> str:
+def said_of(edit: Edit) -> str:
     """An edit in words, or "" for one that nobody makes."""
     old, new = edit.old, edit.new
     if isinstance(old, ast.Name) and isinstance(new, ast.Name):
-        return f"`{new.id}` stands in the place of `{old.id}`"
+        return f"`{new.id}` stands where `{old.id}` should"
     if isinstance(old, ast.Constant) and isinstance(new, ast.Constant):
-        return f"{new.value!r} stands in the place of {old.value!r}"
+        return f"{new.value!r} stands where {old.value!r} should"
     if isinstance(old, ast.BinOp) and new in (old.left, old.right):
         said = MISSING[type(old.op)][new is old.right]
-        return f"{said.format(f'`{ast.unparse(new)}`')} is missing" if said else ""
+        return said.format(ast.unparse(new))
+    if edit.what == "another operation":
+        return f"`{SIGNS[type(new.op)]}` is the wrong operation"
     return OTHERWISE.get(edit.what, "")
 
 
@@ -190,6 +203,8 @@ def _at_the_start(program: Program) -> Iterator[Found]:
             yield f"`{name}` starts {value}", {"start": start}
     if program.unspoken:
         return
+    unfilled = {"start": lambda x: {"x": np.zeros_like(x)}}
+    yield "the path starts at 0, not at x0, as if row 0 were never filled", unfilled
     for name in program.variables:
         if name != "x":
             row = _around(lambda x: x, [name], lambda x, other: other)

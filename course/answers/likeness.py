@@ -34,6 +34,10 @@ def _of_numbers(mine: float, right: float, tolerance: float) -> str:
     limit = tolerance * (1 + abs(right))
     if abs(mine + right) <= limit:
         return "it is right but for its sign"
+    if abs(round(mine - right)) == 1 and abs(abs(mine - right) - 1) <= limit:
+        return f"it is one {'more' if mine > right else 'less'} than the right one"
+    if mine.is_integer() and right.is_integer():  # of counts the rest may be chance
+        return ""
     if abs(1 / right - mine) <= tolerance * (1 + abs(1 / right)):
         return "it is one over the right one"
     if abs(1 - right - mine) <= limit and abs(mine) > limit:
@@ -42,12 +46,12 @@ def _of_numbers(mine: float, right: float, tolerance: float) -> str:
         return "it is the square of the right one"
     if right > 0 and abs(np.sqrt(right) - mine) <= limit:
         return "it is the root of the right one"
-    if abs(round(mine - right)) == 1 and abs(abs(mine - right) - 1) <= limit:
-        return f"it is one {'more' if mine > right else 'less'} than the right one"
     for factor, words in FACTORS.items():
         if abs(factor * right - mine) <= factor * limit:
             return f"it is {words} the right one"
-    return ""
+    off = 100 * (mine / right - 1)
+    more = "large" if off > 0 else "small"
+    return f"it is only {abs(off):.1g} % too {more}" if abs(off) < 1 else ""
 
 
 def _same(a: Array, b: Array, tolerance: float) -> bool:
@@ -132,6 +136,7 @@ def _shifted(mine: Array, right: Array, tolerance: float) -> str:
     return ""
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a student's numbers may be of any size
 def _multiple(mine: Array, right: Array, tolerance: float) -> str:
     """A constant factor; or a constant that was added. Of two numbers or more."""
     if mine.shape != right.shape or right.size < 2:

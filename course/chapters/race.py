@@ -115,7 +115,7 @@ def _constant(name: str, value: object) -> float:
 
 def outcome(entry: object, family: str, seed: int = PRACTICE) -> Array:
     """The decades of an entry on each surface of a field, (40,), as they are: below 0 where it
-    blew up. Raises NoEntry."""
+    ended higher than it began. Raises NoEntry."""
     method, constants = read(entry)
     return _outcome(method, tuple(constants.items()), family, seed)
 
@@ -140,10 +140,11 @@ def told(down: Array) -> str:
     """What happened, in a sentence, from the decades of `outcome`."""
     n = len(down)
     lost, short = int(np.sum(down < 0)), int(np.sum((down >= 0) & (down < 1)))
-    fates = [f"{lost} of {n} blew up"] if lost else []
+    fates = [f"{lost} of {n} ended higher than they began"] if lost else []
     fates += [f"{short} of {n} got less than one decade down"] if short else []
     low, high = np.quantile(_clipped(down), [0.25, 0.75])
-    return f"{'; '.join(fates) or 'none blew up'}; the middle half got {low:.1f} to {high:.1f}."
+    what = "; ".join(fates) or "all got at least one decade down"
+    return f"{what}; the middle half got {low:.1f} to {high:.1f}."
 
 
 def referee(

@@ -30,7 +30,7 @@ STEPS, SEEDS, NEAR = 150, 200, 1.0
 LOWER, UPPER, HILL = -2.0, 4.0, 1.375  # the minima of the lab's quartic, and the hill between them
 FAR = 20.0  # beyond this a run is gone
 LOWEST, HIGHEST = -3.5, -1.5  # η, in powers of ten
-LOUD, SURE, RIGHT = 20.0, 0.9, 5.5  # the goal: σ, the share of seeds, the least start
+LOUD, SURE, RIGHT = 30.0, 0.9, 5.5  # the goal: σ, the share of seeds, the least start
 WINDOW = (-4.0, 6.2)
 COLOURS = {"lower": "momentum", "upper": "orange", "neither": "grey"}
 NAMED = {"lower": f"w = {LOWER:g}".replace("-", "−"), "upper": f"w = {UPPER:g}"}
@@ -140,16 +140,16 @@ class Basin(Explorable[State]):
     controls = {
         "lr": Slider("η, learning rate", LOWEST, HIGHEST, 0.025, 0.001, log=True),
         "beta": Slider("β, momentum", 0.0, 0.99, 0.01, 0.5),
-        "start": Slider("start w₀", -3.5, 6, 0.25, 5.0),
+        "start": Slider("start w₀", 0, 6, 0.25, 6.0),
         "std": Slider("σ, noise in the gradient", 0, 100, 5, 20),
         "seed": Slider("seed", 0, 20, 1, 0),
     }
     frames = (
-        {"lr": 0.001, "beta": 0.5, "start": 5.0, "std": 0},
-        {"lr": 0.001, "beta": 0.8, "start": 5.0, "std": 0},
-        {"lr": 0.001, "beta": 0.97, "start": 5.0, "std": 20},
-        {"lr": 0.01, "beta": 0.3, "start": 5.0, "std": 20},
-        {"lr": 0.03, "beta": 0.6, "start": 3.0, "std": 20},
+        {"lr": 0.001, "beta": 0.5, "start": 6.0, "std": 0},
+        {"lr": 0.001, "beta": 0.9, "start": 6.0, "std": 0},
+        {"lr": 0.001, "beta": 0.97, "start": 6.0, "std": 20},
+        {"lr": 0.001, "beta": 0.9, "start": 6.0, "std": 100},
+        {"lr": 0.01, "beta": 0.9, "start": 6.0, "std": 20},
     )
 
     compute = staticmethod(compute)
@@ -179,22 +179,30 @@ class Basin(Explorable[State]):
 
 @lru_cache(maxsize=16)
 def _ground(start: float) -> tuple[Mark, ...]:
-    """The map of a start: where runs without noise end."""
+    """The map of a start: where runs without noise end, in areas that meet."""
     places, betas, ends = reached(start)
+    shares = np.stack([_blurred((ends == k).astype(float)) for k in range(len(COLOURS))])
     marks: list[Mark] = []
     for k, (name, colour) in enumerate(COLOURS.items()):
-        for mark in filled(places, betas, (ends != k).astype(float), [0.5], colour):
-            look = {**mark.look, "opacity": 0.35, "name": name}
-            marks.append(Mark("area", mark.numbers.reshape(-1, 2).ravel(), look))
-            rings = mark.points[np.isfinite(mark.points[:, 0])]
-            where = places[len(places) // 2], betas[len(betas) // 2]
-            here = np.argwhere(ends == k)
-            if len(here):
-                middle = here[np.argmin(np.abs(here - here.mean(axis=0)).sum(axis=1))]
-                where = places[middle[1]], betas[middle[0]]
-            if len(rings) and np.mean(ends == k) > 0.02:
-                marks.append(text(*where, NAMED[name], colour, anchor="middle", bold=True))
+        others = np.delete(shares, k, axis=0).max(axis=0)
+        for mark in filled(places, betas, others - shares[k], [0.0], colour):
+            marks.append(Mark("area", mark.numbers, {**mark.look, "opacity": 0.35, "name": name}))
+        if np.mean(ends == k) > 0.02:
+            row, column = np.unravel_index(np.argmax(_blurred(shares[k], 12)), ends.shape)
+            where = places[column], betas[row]
+            marks.append(text(*where, NAMED[name], colour, anchor="middle", bold=True))
     return tuple(Mark(m.kind, _powers(m.numbers), m.look, m.words) for m in marks)
+
+
+def _blurred(share: Array, times: int = 1) -> Array:
+    """Each place with its neighbours, so that borders are smooth and no speckles are left."""
+    for _ in range(times):
+        for axis in (0, 1):
+            padded = np.pad(share, [(1, 1) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+            n = share.shape[axis]
+            before, after = (np.take(padded, range(k, k + n), axis) for k in (0, 2))
+            share = (before + 2 * share + after) / 4
+    return share
 
 
 def _powers(numbers: Array) -> Array:

@@ -27,5 +27,5 @@ def show(explorable: Explorable[Any]) -> None:
     ask = f"{explorable.title}: run this cell for its controls; five settings are shown below."
     display({"text/plain": ask, WIDGET: view}, raw=True)
     # As HTML: from a bare picture, exported pages leave out the words for those who cannot see it.
-    strip = figures.image(encoded(explorable.filmstrip(), level=9), words["text/plain"])
+    strip = figures.image(encoded(explorable.filmstrip(), level=9), words["text/plain"], "map")
     display({**words, "text/html": strip}, raw=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -46,17 +47,47 @@ class Made(Explorable[Any]):
         self.controls = controls
         self.compute = compute
         self._scene, self._caption = scene, caption
+        self._window: Plot | None = None
+        self._drawn: tuple[Any, Scene] | None = None
         self.title = compute.__name__.replace("_", " ")
         self.question = (compute.__doc__ or "").strip().split("\n")[0]
         middle = {name: {name: _other(control)} for name, control in controls.items()}
         self.frames = ({}, *list(middle.values())[:4])
         super().__init__()
 
+    def computed(self, parameters: Mapping[str, Value]) -> tuple[Any, str]:
+        """Where one of the two functions fails, what was drawn last, and a sentence on it."""
+        try:
+            state = self.compute(**parameters)
+            self._drawn = (state, self._seen(state))
+            return state, ""
+        except Exception as error:
+            if self._drawn is None:  # the cell that made it says so
+                raise
+            line = str(error).split("\n")[0][:120]
+            what = f"Your function raised {type(error).__name__} ({line})"
+            return self._drawn[0], f"{what}; the picture is of the setting before."
+
     def scene(self, state: Any) -> Scene:
+        if self._drawn is not None and self._drawn[0] is state:
+            return self._drawn[1]
+        return self._seen(state)
+
+    def _seen(self, state: Any) -> Scene:
         seen = self._scene(state)
         if isinstance(seen, Scene):
             return seen
-        return Scene((seen if isinstance(seen, Plot) else around(seen),))
+        return Scene((seen if isinstance(seen, Plot) else self._framed(seen),))
+
+    def _framed(self, marks: Sequence[Mark]) -> Plot:
+        """Marks in a window that stands still: it holds those of all settings of the strip."""
+        if self._window is None:
+            every = list(marks)
+            for frame in self.frames:
+                seen = self._scene(self.compute(**{**self.parameters, **frame}))
+                every += seen if isinstance(seen, Sequence) else ()
+            self._window = around(every)
+        return replace(self._window, moving=tuple(marks))
 
     def caption(self, state: Any) -> str:
         if self._caption is not None:
@@ -65,11 +96,12 @@ class Made(Explorable[Any]):
 
 
 def around(marks: Sequence[Mark]) -> Plot:
-    """A plot just as large as marks need it."""
+    """A plot just as large as marks need it, with equal scales where there are ellipses."""
     points = [m.points for m in marks if m.kind in ("line", "area", "text", "handle")]
     all_ = np.concatenate([np.zeros((0, 2)), *points])
     x, y = (_limits(column) for column in all_.T)
-    return Plot(Axis(*x, "x"), Axis(*y, "y"), moving=tuple(marks), wide=True)
+    equal = any(m.kind == "ellipses" for m in marks)
+    return Plot(Axis(*x, "x"), Axis(*y, "y"), moving=tuple(marks), wide=True, equal=equal)
 
 
 def _limits(numbers: Array) -> tuple[float, float]:

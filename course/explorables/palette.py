@@ -57,7 +57,8 @@ COLOURS = {
 
 
 def css() -> str:
-    """The colours as variables of the panel: `--c-NAME` for marks, `--t-NAME` for text."""
+    """The colours as variables of the panel: `--c-NAME` for marks, `--t-NAME` for text. Dark where
+    the notebook or the book says so, else where the system does."""
 
     def block(paper: str, dark: bool) -> str:
         lines = [f"--c-paper: {paper};"]
@@ -69,9 +70,12 @@ def css() -> str:
     light, dark = block(PAPER[0], dark=False), block(PAPER[1], dark=True)
     return (
         f".course-explorable {{ {light} }}\n"
-        f'[data-jp-theme-light="false"] .course-explorable {{ {dark} }}\n'
+        '[data-jp-theme-light="false"] .course-explorable, [data-theme="dark"] .course-explorable '
+        f"{{ {dark} }}\n"
         "@media (prefers-color-scheme: dark) {\n"
-        f"  body:not([data-jp-theme-light]) .course-explorable {{ {dark} }}\n}}\n"
+        '  :root:not([data-theme="light"], [data-theme="dark"]) '
+        'body:not([data-jp-theme-light], [data-theme="light"]) .course-explorable '
+        f"{{ {dark} }}\n}}\n"
     )
 
 

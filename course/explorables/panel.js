@@ -1,16 +1,21 @@
-// An explorable in the page: controls, the picture, how near the goal is, words.
+// An explorable in the page: controls, the picture, how near the goal is, words. The page of a
+// notebook and that of the book share this file and differ in who computes (notebook.js, and
+// website/alive/page.js).
 const SETTLED = 700; // milliseconds at rest before the caption is said aloud
 
-function render({ model, el }) {
+// `model` holds what is shown, as an anywidget model does: get, set, on, off. `connect(say)` gives
+// the line to whoever computes: { move(name, value), underway(name), behind(), stop() }; by
+// `say(how, sentence)` it tells that an answer takes long or will not come.
+function panel(model, el, connect) {
   el.classList.add("course-explorable");
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", model.get("title"));
 
   const state = tag("p", { className: "state", hidden: true });
-  const wire = line(model, (how) => {
+  const wire = connect((how, sentence) => {
     el.dataset.kernel = how;
-    state.textContent = SAID[how] ?? "";
-    state.hidden = !how;
+    state.textContent = sentence;
+    state.hidden = !sentence;
   });
   const controls = {};
   for (const spec of model.get("controls")) {
@@ -49,7 +54,7 @@ function render({ model, el }) {
   const aloud = tag("div", { className: "aloud", role: "status" });
   const question = tag("p", {}, tag("b", { textContent: `${model.get("title")}. ` }));
   question.append(model.get("question"));
-  const band = tag("div", { className: "band" }, goal, meter, why);
+  const band = tag("div", { className: "band", hidden: !model.get("goal") }, goal, meter, why);
   const frame = tag("div", { className: "frame" }, state, remark, picture.element);
   el.append(question, box, frame, player.element, band, caption, aloud);
 
@@ -91,26 +96,20 @@ function render({ model, el }) {
     for (const [name, control] of Object.entries(controls))
       control.disable(model.get("disabled").includes(name));
   };
-  const answer = () => wire.heard(model.get("answered"));
   const listeners = [
     ["change:values", place],
     ["change:disabled", disable],
     ["change:stage change:still", () => (stage(), put())],
     ["change:motion change:words", put],
     ["change:caption change:met change:near change:remark", write],
-    ["change:answered", answer],
   ];
   for (const [event, listener] of listeners) model.on(event, listener);
-  for (const [, listener] of listeners.slice(0, 5)) listener();
-  const unlisten = listen(model, wire.gone);
+  for (const [, listener] of listeners) listener();
   return () => {
     for (const [event, listener] of listeners) model.off(event, listener);
-    unlisten();
     wire.stop();
     picture.stop();
     player.stop();
     clearTimeout(speaking);
   };
 }
-
-export default { render };

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 from traitlets import Bool, Bytes, Dict, Float, Int, List, Unicode, observe, validate
 
-from course.explorables import palette
+from course.explorables import palette, view
 from course.explorables.explorable import TURN
 
 if TYPE_CHECKING:
@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 # One module, as the page wants it; the last of these says what it exports.
-SCRIPTS = ("controls.js", "wire.js", "hands.js", "scene.js", "playing.js", "panel.js")
+SCRIPTS = ("controls.js", "hands.js", "scene.js", "playing.js", "panel.js")  # wherever it is shown
+IN_NOTEBOOK = ("wire.js", "notebook.js")
 
 
-def script() -> str:
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+def script(*names: str) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+def style() -> str:
+    return palette.css() + (HERE / "panel.css").read_text(encoding="utf-8")
 
 
 class Panel(anywidget.AnyWidget):
@@ -32,8 +37,8 @@ class Panel(anywidget.AnyWidget):
     sent back to it; what code changes is sent.
     """
 
-    _esm = script()
-    _css = palette.css() + (HERE / "panel.css").read_text(encoding="utf-8")
+    _esm = script(*SCRIPTS, *IN_NOTEBOOK)
+    _css = style()
     title = Unicode().tag(sync=True)
     question = Unicode().tag(sync=True)
     goal = Unicode().tag(sync=True)
@@ -58,12 +63,7 @@ class Panel(anywidget.AnyWidget):
     def __init__(self, explorable: Explorable[Any]) -> None:
         self._explorable = explorable
         self._newest: dict[str, int] = {}  # name → the number of the message that moved it last
-        said = ("title", "question", "goal", "why", "then", "call", "plays")
-        super().__init__(
-            **{name: getattr(explorable, name) for name in said},
-            controls=[{"name": name, **c.spec()} for name, c in explorable.controls.items()],
-            values=explorable.parameters,
-        )
+        super().__init__(**view.declared(explorable), values=explorable.parameters)
         self.on_msg(self._moved)
 
     @validate("values")
@@ -76,14 +76,8 @@ class Panel(anywidget.AnyWidget):
         shown = self._explorable
         with TURN, self.hold_sync():
             shown.parameters = dict(self.values)
-            state, self.remark = shown.computed(shown.parameters)
-            scene = shown.scene(state)
-            self.stage, self.still = scene.stage(), scene.still()
-            self.motion, self.words = scene.motion(), scene.words()
-            self.caption = shown.caption(state)
-            self.met = bool(shown.met(state))
-            self.near = 1.0 if self.met else min(max(float(shown.near(state)), 0.0), 0.99)
-            self.disabled = shown.disabled(state)
+            for name, value in view.seen(shown, shown.parameters).items():
+                setattr(self, name, value)
 
     def _moved(self, _widget: object, content: object, _buffers: object) -> None:
         """The page says {"number": n, "values": {name: value}}; without values it only keeps the

@@ -17,6 +17,23 @@ def eigenvalues(product: ArrayLike, beta: ArrayLike) -> NDArray[np.complex128]:
     return np.stack([half + root, half - root], axis=-1)
 
 
+def rate(product: ArrayLike, beta: ArrayLike) -> Array:
+    """What is left of the distance per step in the long run: the larger |eigenvalue|. Arrays
+    broadcast."""
+    larger: Array = np.abs(eigenvalues(product, beta)).max(axis=-1)
+    return larger
+
+
+def growth(product: float, beta: float, steps: int) -> Array:
+    """The 2-norms of the powers of one step's matrix, from the unit matrix on: (steps + 1,)."""
+    step = np.array([[1 + beta - product, -beta], [1, 0]])
+    powers = [np.eye(2)]
+    for _ in range(steps):
+        powers.append(step @ powers[-1])
+    norms: Array = np.linalg.norm(powers, 2, axis=(1, 2))
+    return norms
+
+
 @cache
 def rate_map(
     columns: int = 421, rows: int = 201, highest: float = 4.2
@@ -24,7 +41,7 @@ def rate_map(
     """ηλ (columns,) from 0 to `highest`, β (rows,) from 0 to 1, and the rate at each pair,
     (rows, columns)."""
     product, beta = np.linspace(0, highest, columns), np.linspace(0, 1, rows)
-    return product, beta, np.abs(eigenvalues(product, beta[:, None])).max(axis=-1)
+    return product, beta, rate(product, beta[:, None])
 
 
 def regime(product: float, beta: float) -> str:

@@ -27,10 +27,10 @@ def path_figure(bank: Bank, answers: Sequence[Answer], verdict: Verdict) -> tupl
     match = case.answers.get(verdict.mistake or verdict.convention or "")
     paths = {"right": right, "match": match, "yours": answers[number]}
     lines = {role: path for role, path in paths.items() if _drawable(path, right)}
-    figure, ax = figures.canvas(size=(5.2, 3.2), layout=None)  # a layout pass would double the time
+    figure = figures.blank((5.2, 3.2), layout=None)  # a layout pass would double the time
     figure.subplots_adjust(left=0.13, right=0.97, bottom=0.15, top=0.97)
     with np.errstate(all="ignore"):
-        _draw(ax, lines, case)
+        _draw(figure, lines, case)
     return figure, _words(lines, verdict)
 
 
@@ -61,28 +61,53 @@ def _drawable(path: Answer, right: Answer) -> TypeGuard[Array]:
 
 
 _LABELS = {"right": "right", "match": "recognised as", "yours": "yours"}
+NARROW = 0.05  # width to length of a picture in which paths hide one another
 
 
-def _draw(ax: Any, lines: Lines, case: BankCase) -> None:
-    plane = lines["right"].shape[1:] == (2,)
-    if plane:
-        window = _window(lines.values())
-        figures.contours(ax, objective(case.input["objective"]), window, levels=9, n=30)
+def _draw(figure: Any, lines: Lines, case: BankCase) -> None:
+    """Paths in the plane, unless there is but a line to see: then each coordinate by step."""
+    columns = int(np.prod(lines["right"].shape[1:]))
+    if columns == 2 and not _on_a_line(lines.values()):
+        _draw_plane(figure.subplots(), lines, case)
+        return
+    axes = np.atleast_1d(figure.subplots(columns, 1, sharex=True))
+    for number, ax in enumerate(axes):
+        paths = {role: path.reshape(len(path), columns)[:, number] for role, path in lines.items()}
+        _draw_steps(ax, paths, "xy"[number])
+    axes[-1].set_xlabel("step")
+    axes[-1].xaxis.get_major_locator().set_params(integer=True)
+    _legend(axes[0])
+
+
+def _draw_plane(ax: Any, lines: Lines, case: BankCase) -> None:
+    window = _window(lines.values())
+    figures.contours(ax, objective(case.input["objective"]), window, levels=9, n=30)
     for role, path in lines.items():
-        style = {**figures.ROLES[role], "label": _LABELS[role]}
-        x, y = path.T if plane else (np.arange(len(path)), path.reshape(len(path)))
-        ax.plot(x, y, **style)
-    if plane:
-        ax.plot(*lines["right"][0], "k+", markersize=9, label="start")
-        ax.set_xlim(*window[0])
-        ax.set_ylim(*window[1])
-    else:
-        ax.set_xlabel("step")
-        ax.set_ylabel("x")
-        low, high = _span(np.concatenate([p.ravel() for p in _near(lines.values())]))
-        ax.set_ylim(low, high)
-    ax.locator_params(nbins=5)  # labels are most of the drawing time
+        ax.plot(*path.T, **figures.ROLES[role], label=_LABELS[role])
+    ax.plot(*lines["right"][0], "k+", markersize=9, label="start")
+    ax.set_xlim(*window[0])
+    ax.set_ylim(*window[1])
+    _legend(ax)
+
+
+def _draw_steps(ax: Any, paths: Lines, name: str) -> None:
+    for role, values in paths.items():
+        ax.plot(values, **figures.ROLES[role], label=_LABELS[role])
+    ax.set_ylabel(name)
+    ax.set_ylim(*_span(np.concatenate(_near(paths.values()))))
+
+
+def _legend(ax: Any) -> None:
+    for one in ax.figure.axes:
+        one.locator_params(nbins=5)  # labels are most of the drawing time
     ax.legend(fontsize="small", frameon=True, framealpha=0.9, edgecolor="none")
+
+
+def _on_a_line(paths: Iterable[Array]) -> bool:
+    """Whether all points lie near one line, so that one path covers the other."""
+    points = np.concatenate(_near(paths))
+    length, width = np.linalg.svd(points - points.mean(axis=0), compute_uv=False)
+    return bool(width < NARROW * length)
 
 
 def _near(paths: Iterable[Array]) -> list[Array]:

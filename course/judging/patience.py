@@ -4,8 +4,10 @@ In the main thread, where there is a timer and nobody else uses it (a kernel on 
 the signal of a timer interrupts it ten times a second to look at the time and at the memory;
 that stops loops and sleeps, also those that catch every error. Elsewhere (on Windows, in another
 thread) a watching thread asks Python to raise the error at the next bytecode, which stops loops;
-it cannot cut a sleep short, nor stop code that catches every error. A single call of a C function
-that never comes back to Python, such as `list(itertools.count())`, is stopped by neither.
+it cannot cut a sleep short, nor stop code that catches every error. In a browser, where there are
+neither timers nor threads, the page's clock takes the timer's place: Python looks at it every few
+bytecodes. A single call of a C function that never comes back to Python, such as
+`list(itertools.count())`, is stopped by none of them.
 
 In the sandbox the runner keeps the time: while its timer runs, nothing is done here.
 """
@@ -16,13 +18,28 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from types import FrameType
 from typing import Any
 
 EACH, ALL = 5.0, 10.0  # seconds for one case, for all of an exercise
 MEMORY = 2**30  # bytes that one case may add to what was used before
 LOOK_EVERY = 0.1
+BROWSER = sys.platform == "emscripten"
+# Reads as the signal `number` once in `every` milliseconds, and as 0 between.
+CLOCK = """
+(every, number) => {
+  let next = Date.now() + every;
+  return {
+    get 0() {
+      if (Date.now() < next) return 0;
+      next = Date.now() + every;
+      return number;
+    },
+    set 0(_seen) {},
+  };
+}
+"""
 OWN_FILE = "course.mine.my_optimizers"  # the module that a learner's kept functions are in
 
 ONE_SLOW = "took longer than {:g} seconds on one case and was stopped. Does a loop never end?"
@@ -71,16 +88,40 @@ class Patience:
         return True
 
     def _watched(self) -> Any:
+        if BROWSER:
+            return _by_signal(self.over, _ticks_of_the_page())
         if threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer"):
             if signal.getitimer(signal.ITIMER_REAL)[0]:
                 return nullcontext()
             if signal.getsignal(signal.SIGALRM) in (signal.SIG_DFL, signal.SIG_IGN):
-                return _by_signal(self.over)
+                return _by_signal(self.over, _ticks_of_a_timer())
         return _by_thread(self.over)
 
 
 @contextmanager
-def _by_signal(over: Callable[[], bool]) -> Iterator[None]:
+def _ticks_of_a_timer() -> Iterator[None]:
+    signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
+def _ticks_of_the_page() -> Iterator[None]:
+    """What Pyodide reads to learn of a signal says SIGALRM whenever it is time to look."""
+    import pyodide_js
+    from pyodide.code import run_js
+
+    pyodide_js.setInterruptBuffer(run_js(CLOCK)(1000 * LOOK_EVERY, int(signal.SIGALRM)))
+    try:
+        yield
+    finally:
+        pyodide_js.setInterruptBuffer(None)
+
+
+@contextmanager
+def _by_signal(over: Callable[[], bool], ticking: AbstractContextManager[None]) -> Iterator[None]:
     stopped = False
 
     def look(_number: int, frame: FrameType | None) -> None:
@@ -94,11 +135,10 @@ def _by_signal(over: Callable[[], bool]) -> Iterator[None]:
             raise OutOfTime
 
     tracing, handler = sys.gettrace(), signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)
     try:
-        yield
+        with ticking:
+            yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
         if sys.gettrace() is not tracing:
             sys.settrace(tracing)
@@ -134,7 +174,11 @@ def _by_thread(over: Callable[[], bool]) -> Iterator[None]:
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
 
     watching = threading.Thread(target=watch, daemon=True)
-    watching.start()
+    try:
+        watching.start()
+    except RuntimeError:  # where there are no threads either, nobody keeps the time
+        yield
+        return
     try:
         yield
     finally:
@@ -148,9 +192,14 @@ def _by_thread(over: Callable[[], bool]) -> Iterator[None]:
 def _used() -> int:
     """The memory that this process holds now, in bytes; where only its peak is known, the peak; 0
     where nobody says."""
-    if sys.platform == "win32":
+    if BROWSER:
+        import pyodide_js
+
+        return int(pyodide_js._module.HEAP8.length)  # which never shrinks
+    try:
+        import resource
+    except ImportError:  # on Windows
         return 0
-    import resource
 
     with suppress(OSError, ValueError, IndexError), open("/proc/self/statm") as sizes:
         return int(sizes.read().split()[1]) * resource.getpagesize()

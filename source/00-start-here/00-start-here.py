@@ -26,8 +26,10 @@
 # |---|---|---|---|
 # | 1 · First steps | core | 35 | `two_steps` |
 #
-# **Points** 1. **You need** Python functions, NumPy arrays, and an idea of what a derivative is. All chapters stand
-# in a table below the first figure; their names are links.
+# **Points** 1. **You need** Python functions, NumPy arrays, and an idea of what a derivative is. A table below the
+# first figure says what each chapter teaches.
+#
+# **Go to chapter** [01](../01-optimizers/01-optimizers.ipynb) · [02](../02-ewma/02-ewma.ipynb) · [03](../03-contours/03-contours.ipynb) · [04](../04-momentum/04-momentum.ipynb) · [05](../05-momentum-theory/05-momentum-theory.ipynb) · [06](../06-nesterov/06-nesterov.ipynb) · [07](../07-backprop/07-backprop.ipynb) · [08](../08-lab-saddles-and-noise/08-lab-saddles-and-noise.ipynb) · [09](../09-lab-networks/09-lab-networks.ipynb) · [10](../10-rmsprop-and-adam/10-rmsprop-and-adam.ipynb) · [11](../11-race/11-race.ipynb)
 
 # %% [markdown]
 # ## Sitting 1 · First steps (core, 35 minutes)
@@ -73,14 +75,14 @@ explore.contours()
 # | [00-start-here](00-start-here.ipynb) | 35 min | – | 1 | – | run, check and hand in a notebook |
 # | [01-optimizers](../01-optimizers/01-optimizers.ipynb) | 40 + 30 min | 30 + 20 + 20 + 10 min | 20 | 00 | write gradient descent and SGD, choose a learning rate; check a gradient |
 # | [02-ewma](../02-ewma/02-ewma.ipynb) | 40 + 45 min | 20 + 15 min | 20 | 00 | smooth a series, say what it remembers, choose β for a window |
-# | [03-contours](../03-contours/03-contours.ipynb) | 45 + 40 min | 25 + 15 + 10 min | 20 | 01 | draw a loss as a map, read slope and conditioning off it |
+# | [03-contours](../03-contours/03-contours.ipynb) | 45 + 40 min | 25 + 25 + 10 min | 20 | 01 | draw a loss as a map, read slope and conditioning off it |
 # | [04-momentum](../04-momentum/04-momentum.ipynb) | 30 + 30 + 25 min | 20 + 10 + 25 min | 20, of which 4 are read by a person | 01 | write momentum, say when it helps and when it hurts |
-# | [05-momentum-theory](../05-momentum-theory/05-momentum-theory.ipynb) | 40 min | 35 + 25 + 25 min | 20 | 04 | find the edge of stability and the best pair (η, β) |
+# | [05-momentum-theory](../05-momentum-theory/05-momentum-theory.ipynb) | 40 min | 35 + 20 + 25 min | 20 | 04 | find the edge of stability and the best pair (η, β) |
 # | [06-nesterov](../06-nesterov/06-nesterov.ipynb) | 35 + 45 min | 25 + 15 min | 20 | 04; 05 for one exercise | write the look-ahead form, say when looking ahead pays |
 # | [07-backprop](../07-backprop/07-backprop.ipynb) | 35 + 35 + 45 min | 20 min | 20 | 01, 04 | compute a network's gradient, check it, train with it |
-# | [08-lab-saddles-and-noise](../08-lab-saddles-and-noise/08-lab-saddles-and-noise.ipynb) | 30 + 45 min | 20 + 35 min | 20, of which 2 are read by a person | 04 | use PyTorch's optimizers at flat points and in noise |
-# | [09-lab-networks](../09-lab-networks/09-lab-networks.ipynb) | 45 + 40 min | 30 min | 20 | 04, 08 | train networks with your own optimizer, compare fairly |
-# | [10-rmsprop-and-adam](../10-rmsprop-and-adam/10-rmsprop-and-adam.ipynb) | 45 + 40 min | 25 + 15 min | 20 | 02, 04 | write AdaGrad, RMSprop, Adam and AdamW, say where they lose |
+# | [08-lab-saddles-and-noise](../08-lab-saddles-and-noise/08-lab-saddles-and-noise.ipynb) | 35 + 45 min | 20 + 40 min | 20, of which 2 are read by a person | 04 | use PyTorch's optimizers at flat points and in noise |
+# | [09-lab-networks](../09-lab-networks/09-lab-networks.ipynb) | 45 + 40 min | 25 + 10 min | 20 | 04, 08 | train networks with your own optimizer, compare fairly |
+# | [10-rmsprop-and-adam](../10-rmsprop-and-adam/10-rmsprop-and-adam.ipynb) | 45 + 40 min | 25 + 15 + 15 + 10 min | 20 | 02, 04 | write AdaGrad, RMSprop, Adam and AdamW, say where they lose |
 # | [11-race](../11-race/11-race.ipynb) | 20 + 45 + 20 min | – | 20, of which 4 are read by a person | 05, 06, 10 | choose a method for surfaces that you cannot see |
 #
 # Chapters 00 to 04 are the way in. After them 05 and 06 are for those who want to know why, 07 to 09 for those who
@@ -136,8 +138,8 @@ guess("00-moves")
 # To find the bottom of a valley in fog, feel the slope under your feet and step downhill. Then feel again, since the
 # slope has changed. A **path** is the list of the places where you stood.
 #
-# The picture shows such a walk twice. On the left you look down on the valley; darker lines lie lower, and the walk
-# starts at row 0. On the right the same numbers are drawn against the step. The cell is folded.
+# The picture shows such a walk twice. On the left you look down on the valley; blue lines lie low, yellow ones high, and
+# the walk starts at row 0. On the right the same numbers are drawn against the step. The cell is folded.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: a path in a valley
@@ -218,27 +220,25 @@ reveal("00-moves")
 #
 # In a moment you will write these two moves as a function, `two_steps`. First see what happens to an attempt that is
 # *not* right. The next cell makes the mistake of the guess on purpose: it asks for the slope once and uses it twice.
-# (It also catches the error with which a failed check ends, so that this page runs on. You need not do that.)
+# What it shows is what `check` would show you; it does not count as an attempt of yours.
 
 # %% tags=["demo"]
-from course.checking import CheckFailed
+from course.checking import demonstrate
 
 
-def two_steps(grad, x0, lr):
-    """A wrong attempt, to see what `check` makes of it. Yours comes further down."""
+def wrong_attempt(grad, x0, lr):
+    """Not right, to see what `check` makes of it. Yours comes further down."""
     g = grad(x0)
     return np.array([x0, x0 - lr * g, x0 - 2 * lr * g])
 
 
-try:
-    check("two_steps")
-except CheckFailed as error:
-    print("CheckFailed:", error)
+demonstrate("two_steps", wrong_attempt)
 
 # %% [markdown]
 # Read it from the top.
 #
-# 1. **The verdict**, in bold: *Passed*, *Partly* or *Not yet*.
+# 1. **The verdict**, in bold: *Passed*, *Partly*, *Not yet*, or *Open* where nothing is written. The points so far
+#    stand beside it.
 # 2. **What to look at.** Here the attempt was recognised:
 #    > The first step is right; the second uses the gradient of the first again. The slope is a different one at each point: ask for it where you stand.
 #    > (On all 6 cases your answers equal those of this mistake; they leave the right path at row 2.)
@@ -256,12 +256,14 @@ except CheckFailed as error:
 # An attempt may be right in part. If it takes both steps as it should and then returns `np.array([x1, x2])`, you
 # read:
 #
-# > **Partly.** Both steps are right, but row 0, the start x0, is missing. (On all 6 cases your answers equal those of this mistake; they leave the right path at row 0.)
+# > **Partly.** 0.6 of 1 point
+# >
+# > Both steps are right, but row 0, the start x0, is missing. (On all 6 cases your answers equal those of this mistake; they leave the right path at row 0.)
 # >
 # > - update: 0.6 of 0.6 — right
 # > - path: 0 of 0.2 — With coupled: x0=[1.5, -0.7], lr=0.25, what is there is right, but the first row is missing; the answer has shape (2, 2); shape (3, 2) was expected: 2 steps make 3 rows, and row 0 is x0.
 #
-# and a like line for the third part. The cell returns 0.6, the points so far.
+# and a like line for the third part. Beside the verdict stands *0.6 of 1 point*.
 #
 # There are mistakes nobody has thought of yet. Then the verdict says only what is to be seen, and ends with
 #
@@ -269,7 +271,7 @@ except CheckFailed as error:
 #
 # Where nothing is written yet, it says so:
 #
-# > `two_steps` is not written yet.
+# > **Open.** `two_steps` is not written yet.
 # </details>
 #
 # #### Exercise: `two_steps` (1 point)

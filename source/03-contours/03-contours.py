@@ -28,7 +28,7 @@
 # | 1 · Draw a map | core | 45 | `loss_grid`, `plot_descent` |
 # | 2 · Read a map | core | 40 | `descend_until` |
 # | 3 · Bowls of any shape | further | 25 | `quadratic_gradient`, `condition_number` |
-# | 4 · Two wells, and maps that mislead | further | 15 | – |
+# | 4 · Two wells, and maps that mislead | further | 25 | – |
 # | 5 · What no contour plot shows | further | 10 | – |
 #
 # **Points** 20. **You need** chapter 01's core: gradients and gradient descent.
@@ -796,7 +796,7 @@ for name, walk, surface in (
 # where the valley runs along an axis. Methods that keep one rate per coordinate share that limit.
 # </details>
 #
-# ## Sitting 4 · Two wells, and maps that mislead (further, 15 minutes)
+# ## Sitting 4 · Two wells, and maps that mislead (further, 25 minutes)
 #
 # ### Two wells
 #
@@ -1009,6 +1009,26 @@ def picture(lr=0.05):
 # %% [markdown]
 # Then make it yours: put your `plot_descent` in the place of the two lines in the middle, or change the surface, or give `picture` a second argument with a second slider. The picture follows as long as the notebook is running.
 #
+# `interact` draws a new picture for each position. `explore.make` sends only numbers, so the page keeps up with your hand. It takes two functions: the first computes, the second says what is drawn of it. You get play, steps and hover
+# without a further line.
+#
+# Before you run it, guess: at which η does the walk come closest to the minimum?
+
+
+# %% tags=["demo"]
+# Explorable: your own, of two functions
+def descent(lr):
+    """Which learning rate brings the walk closest to the minimum?"""
+    return run("gd", ravine.grad, [10.0, 2.0], lr, steps=25)
+
+
+def drawn(path):
+    return [explore.bowl([2, 20], [2, 10, 30, 60, 100]), explore.path(path, "gd")]
+
+
+explore.make(descent, drawn, lr=(0.005, 0.105, 0.02))
+
+# %% [markdown]
 # **Think.** At which η does the zigzag no longer come in? Say it before you try.
 #
 # <details><summary>Answer</summary>

@@ -25,7 +25,7 @@
 # |---|---|---|---|
 # | 1 · Four runs, one rate | core | 40 | `best_momentum` |
 # | 2 · One step is a matrix | further | 35 | `iteration_matrix`, `convergence_rate` |
-# | 3 · The map, and its edge | further | 25 | `stability_edge` |
+# | 3 · The map, and its edge | further | 20 | `stability_edge` |
 # | 4 · Where the rate says too little | further | 25 | `peak_growth` |
 #
 # **Points** 20. **You need** chapter 04's core. The further sittings use complex numbers ($|a + bi| = \sqrt{a^2 + b^2}$) and matrices times vectors;
@@ -90,11 +90,11 @@ reveal("05-alike")
 # The **rate** of a run is the factor by which, after many steps, one more step multiplies the distance from the minimum. Below 1 the run converges; above 1 it diverges. So the four runs have one rate, √β.
 #
 # Why √β? The ball has two numbers, place and velocity, which together are a point in a plane. Follow a small patch of such points through one step. Moving each place by its velocity slants the patch and leaves its area as it is; so does the push
-# of the slope, which changes each velocity by an amount that depends on the place. Only "keep the share β of the velocity" changes the area, by the factor β. While the ball swings, the patch turns round and round, so all its directions shrink alike: each by √β.
+# of the slope, which changes each velocity by an amount that depends on the place. Only "keep the share β of the velocity" changes the area, by the factor β. While the ball swings, the patch turns round and round, so its length and its width shrink alike. Their product shrinks by β: each of them by √β.
 #
 # ### Thick oil and thin oil
 #
-# Put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between lies the oil in which it arrives soonest, without a swing.
+# Put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between lies the oil in which it arrives soonest of all that do not let it swing.
 # Door closers are built that way.
 #
 # The lab below rolls the ball from rest at 1. Only the product ηλ matters, and β thins the oil. The dashed lines are the envelope, which falls by √β per step wherever the ball swings. At right is the same run as place and velocity.
@@ -128,16 +128,7 @@ guess("05-better")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the rate against β, and against ηλ
-def eigenvalues(product, beta):
-    """Both eigenvalues for ηλ = `product`, as complex numbers; works on arrays."""
-    half = (1 + np.asarray(beta, float) - product) / 2
-    root = np.sqrt((half**2 - beta).astype(complex))
-    return half + root, half - root
-
-
-def rate(product, beta):
-    return np.max(np.abs(eigenvalues(product, beta)), axis=0)
-
+from course.explorables.spectrum import eigenvalues, growth, rate
 
 fig, (left, right) = figures.canvas(columns=2, size=(5.0, 3.6))
 betas = np.linspace(0, 1, 1001)
@@ -177,7 +168,7 @@ reveal("05-better")
 # ### Many directions at once
 #
 # A loss has many directions, each with a curvature of its own. Call the smallest μ and the largest L. Their ratio κ = L/μ is the **condition number**. Along the right axes a
-# quadratic falls apart into parabolas, and the slowest of them decides. (For x² + 10y² these axes are x and y themselves, with the curvatures 2 and 20.)
+# quadratic is a sum of parabolas, one for each axis, and the slowest of them decides. (For x² + 10y² these axes are x and y themselves, with the curvatures 2 and 20.)
 #
 # **Guess first.** At κ = 1000, plain descent with its best η needs about 6900 steps to bring every direction down to a millionth.
 
@@ -237,11 +228,11 @@ def best_momentum(mu, L):
 check("best_momentum")
 
 # %% [markdown]
-# Its rate, written ρ, is √β. With the condition number, beside the best rate of plain descent, with η = 2/(L + μ) as in chapter 01:
+# Its rate, written ρ, is √β. In terms of κ, and beside it the rate of plain descent at its best η, which is 2/(L + μ):
 #
 # $$\rho_{\text{momentum}} = \frac{\sqrt\kappa - 1}{\sqrt\kappa + 1} \qquad\qquad \rho_{\text{descent}} = \frac{\kappa - 1}{\kappa + 1}$$
 #
-# For large κ that is about 1 − 2/√κ against 1 − 2/κ. So the number of steps grows like √κ and not like κ. The next cell counts them, with your pair.
+# For large κ that is about 1 − 2/√κ against 1 − 2/κ. A rate of 1 − ε needs about 14/ε steps to a millionth, so the number of steps grows like √κ and not like κ. The next cell counts them, with your pair.
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -289,14 +280,14 @@ reveal("05-steps")
 # %% [markdown]
 # At κ = 1000 the tuned pair needs 321 steps in place of 6908: less than a twentieth. At κ = 3 the gain is small. No method that uses only gradients, one after another, can do much better on all quadratics of a given κ (Nemirovski and Yudin, 1983).
 #
-# Three warnings. One must know μ and L, and in practice one does not. The rate is about the end of a run: with the best pair at κ = 1000 the loss climbs 135-fold before it falls (Sitting 4), and that is why the counts lie above the grey line. And all this is about quadratics: on another convex loss the best
+# Three warnings. One must know μ and L, and in practice one does not. The rate is about the end of a run: with the best pair at κ = 1000 the loss climbs 135-fold before it falls (Sitting 4). That is why momentum's counts lie above the lower grey line, which shows what the rate alone would need. And all this is about quadratics: on another convex loss the best
 # pair may never arrive.
 #
 # **Think.** Suppose you know μ, and your guess of L is off by a factor of two. Is it worse to have it too large, or too small?
 #
 # <details><summary>Answer</summary>
 #
-# Too small is far worse. At κ = 100 the rate is 0.818 with the true L and 0.868 with twice the true L: two fifths more steps. With half the true L, η is 6.1 instead of 3.3, beyond the edge, and the steep direction grows by 4.4 per step.
+# Too small is far worse. At κ = 100 the rate is 0.818 with the true L and 0.868 with twice the true L: two fifths more steps. With half the true L, η is 6.1/L instead of 3.3/L (L being the true one). That is beyond the edge, and the steep direction grows 4.4-fold per step.
 #
 # </details>
 #
@@ -360,7 +351,7 @@ def iteration_matrix(lr, beta, h):
 check("iteration_matrix")
 
 # %% [markdown]
-# With it, any step of the run is at hand without the steps before it. This cell uses your function:
+# With it you get any step of a run without the steps before it. This cell uses your function:
 
 # %% tags=["demo"]
 try:
@@ -393,8 +384,8 @@ guess("05-powers")
 # stretched or shrunk, by the same factor each time. Any other pair is a mixture of two such directions. After many steps the
 # part with the smaller factor is gone, and only the direction with the larger factor is left to see.
 #
-# Other matrices turn everything. Then there is no such direction, and every step is a turn by one and the same angle together with one and the same
-# shrinking: a spiral.
+# Other matrices turn everything. Then there is no such direction, and the states run along a spiral. In the figure it is squeezed to a slanted oval; along
+# axes that undo the squeezing, every step turns by the same angle and shrinks by the same factor.
 
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -488,7 +479,7 @@ betas = np.sort([*np.linspace(0, 1, 2001), (1 - 0.1**0.5) ** 2])
 products = np.sort([*np.linspace(0, 3.95, 4001), low, low - 1e-9, high, high + 1e-9])
 upper, lower = figures.METHODS["momentum"], figures.VARIANTS[0]
 for ax, pair in ((left, eigenvalues(0.1, betas)), (right, eigenvalues(products, 0.9))):
-    for z, look in zip(pair, (upper, lower), strict=True):
+    for z, look in zip(pair.T, (upper, lower), strict=True):
         ax.plot(z.real, z.imag, **{**look, "marker": "", "linewidth": 2})
 
 
@@ -549,11 +540,11 @@ check("convergence_rate")
 # </details>
 
 # %% [markdown]
-# ## Sitting 3 · The map, and its edge (further, 25 minutes)
+# ## Sitting 3 · The map, and its edge (further, 20 minutes)
 #
 # ### Four regimes
 #
-# With the product ηλ on one axis and β on the other, the kinds of run share out the plane. The map below is coloured by the rate. A point on it is a run, drawn in the middle, and a pair of
+# With the product ηλ on one axis and β on the other, the plane divides into the kinds of run. The map below is coloured by the rate. A point on it is a run, drawn in the middle, and a pair of
 # eigenvalues, at right. The number ρ and the grey line ρᵗ come from your `convergence_rate`.
 #
 # **Before you move the sliders:** at β = 0.5, let ηλ grow from 0.01 to 3.2. Over which stretch will the rate stay the same, and what will the eigenvalues do meanwhile? Write it down, then look.
@@ -574,7 +565,7 @@ explore.stability(convergence_rate=convergence_rate)
 # | regime | eigenvalues | the run |
 # |---|---|---|
 # | over-damped, β < (1 − √(ηλ))² and ηλ < 1 | real, positive | creeps down on one side |
-# | critical, β = (1 − √(ηλ))² | both √β, or both −√β for ηλ > 1 | arrives soonest for this ηλ |
+# | critical, β = (1 − √(ηλ))² | both √β, or both −√β for ηλ > 1 | has the best rate for this ηλ |
 # | oscillating, β > (1 − √(ηλ))² | complex, size √β | swings; the swings shrink by √β per step |
 # | flipping, β < (1 − √(ηλ))² and ηλ > 1, below the edge | real, negative | jumps from side to side in every step |
 # | divergent, above the edge | one below −1 | jumps further and further |
@@ -589,18 +580,12 @@ explore.stability(convergence_rate=convergence_rate)
 #
 # </details>
 #
-# Two questions again, which chapter 04 answered in words. Here are the eigenvalues' answers; try first.
+# <details><summary>How does momentum shrink oscillations, and what does changing β do?</summary>
 #
-# <details><summary>How does momentum shrink oscillations?</summary>
+# Across a valley plain descent flips: its factor 1 − ηλ is −0.8 at ηλ = 1.8. With β = 0.117 the two real eigenvalues meet, and the rate is √0.117 = 0.34 in place of 0.8. At β = 0.9 it is 0.95, and the oscillation lasts *longer* than without momentum.
 #
-# Across a valley plain descent flips: its factor 1 − ηλ is negative, −0.8 at ηλ = 1.8. With a little memory, β = 0.117, the two real eigenvalues meet and the rate is √0.117 = 0.34 in place of 0.8. So the fast flip is
-# replaced by an oscillation that dies at the rate √β. Whether that is a gain depends on β: at β = 0.9 the rate is 0.95, and the oscillation lasts *longer* than without momentum.
-# </details>
+# A larger β helps gentle directions, which do not swing yet, and slows down steep ones, which do. The best β is where the two are even. It also moves the edge: the next exercise finds how far.
 #
-# <details><summary>What does changing β do?</summary>
-#
-# For one direction: up to (1 − √(ηλ))² it helps, and from there on the rate is √β and gets worse. For several directions at once: the gentle ones are still in the first phase when the steep ones are
-# already in the second, so a larger β speeds up the gentle and slows down the steep. The best β is where the two are even. It also moves the edge: the next exercise finds how far.
 # </details>
 #
 # #### Exercise: `stability_edge` (4 points)
@@ -634,7 +619,7 @@ def stability_edge(beta, h):
 check("stability_edge")
 
 # %% [markdown]
-# Now the formula, and why it is a straight line on the map. When the run first fails, ηλ being too large, an eigenvalue leaves through −1. Put z = −1 into the quadratic: $1 + (1 + \beta - \eta\lambda) + \beta = 0$, so
+# Now the formula, and why it is a straight line on the map. As ηλ grows, the run first fails where an eigenvalue leaves through −1. Put z = −1 into the quadratic: $1 + (1 + \beta - \eta\lambda) + \beta = 0$, so
 #
 # $$\eta_{\text{edge}} = \frac{2 + 2\beta}{\lambda} .$$
 #
@@ -647,10 +632,13 @@ check("stability_edge")
 # −1 and −β, since their product is β. The part of −β dies, the part of −1 stays: the run jumps between two points for ever. From rest at 1 with β = 0.9 these are 19 and −19.
 #
 # </details>
+
+# %% [markdown]
+# ## Sitting 4 · Where the rate says too little (further, 25 minutes)
 #
 # ### The valley, with all constants
 #
-# Two people run x² + 10y² from (10, 1), 15 steps. One reports that momentum arrives sooner, the other that it does not. Both are right, if they do not say **which η, which β**.
+# Two people run x² + 10y² from (10, 1), 15 steps. One reports that momentum arrives sooner, the other that it does not. Both may be right, as long as neither says **which η, which β**.
 #
 # **Guess first.** Below are four pairs, each against plain descent with the same η (in the last picture against plain descent with its own best η, since 0.115 lies beyond its edge).
 
@@ -703,16 +691,7 @@ reveal("05-pairs")
 # Momentum wins in three of the four and loses the third, 18.3 against 0.27. The worst rates put the pairs in the right order: 0.52, 0.71, then 0.95. But (0.05, 0.9) has a worse rate than plain descent, 0.95 against 0.90, and wins nevertheless. Fifteen steps are not the
 # long run: its slow swing along the valley happens to be passing low ground.
 #
-# **Think.** Somebody repeats all four from (−10, −1) and finds the same losses. How much more evidence is that?
-#
-# <details><summary>Answer</summary>
-#
-# None. The loss and the methods look the same from the other side, so the paths are mirror images. Another start has to differ in more than its sign.
-#
-# </details>
-
-# %% [markdown]
-# ## Sitting 4 · Where the rate says too little (further, 25 minutes)
+# From (−10, −1) all four losses are the same, since the paths are mirror images: no further evidence.
 #
 # ### Why it may get worse first
 #
@@ -779,26 +758,16 @@ check("peak_growth")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: norms of the powers against powers of the rate
-def norms(product, beta, steps):
-    A, power, rows = np.array([[1 + beta - product, -beta], [1, 0]]), np.eye(2), []
-    for _ in range(steps + 1):
-        rows.append(np.linalg.norm(power, 2))
-        power = A @ power
-    return np.array(rows)
-
-
 fig, (left, right) = figures.canvas(columns=2, size=(5.1, 3.5))
 t = np.arange(161)
 for beta, look in ((0.9, figures.METHODS["momentum"]), (0.81, figures.VARIANTS[0])):
-    rho, growth = rate(0.01, beta), norms(0.01, beta, 160)
-    figures.series(left, growth, "momentum", f"‖Aᵗ‖₂, β = {beta}", **look)
+    rho, norms = rate(0.01, beta), growth(0.01, beta, 160)
+    figures.series(left, norms, "momentum", f"‖Aᵗ‖₂, β = {beta}", **look)
     left.plot(t, rho**t, color=look["color"], linestyle=":", label=f"ρᵗ, ρ = {rho:.3f}")
-    figures.series(right, growth / rho**t, "momentum", f"β = {beta}", **look)
-    back = np.flatnonzero(growth >= 1)[-1] + 1
-    print(f"ηλ = 0.01, β = {beta}: ρ = {rho:.4f}; ‖Aᵗ‖₂ peaks at {growth.max():.2f} at t = {growth.argmax()}, below 1 from t = {back}")  # fmt: skip
-    print(
-        "   ‖Aᵗ‖₂ / ρᵗ at t = 10, 40, 160:", *(f"{growth[k] / rho**k:.1f}" for k in (10, 40, 160))
-    )
+    figures.series(right, norms / rho**t, "momentum", f"β = {beta}", **look)
+    back = np.flatnonzero(norms >= 1)[-1] + 1
+    print(f"ηλ = 0.01, β = {beta}: ρ = {rho:.4f}; ‖Aᵗ‖₂ peaks at {norms.max():.2f} at t = {norms.argmax()}, below 1 from t = {back}")  # fmt: skip
+    print("   ‖Aᵗ‖₂ / ρᵗ at t = 10, 40, 160:", *(f"{norms[k] / rho**k:.1f}" for k in (10, 40, 160)))
 left.axhline(1, color="#999999", linewidth=0.8)
 left.set(yscale="log", ylim=(1e-3, 300), ylabel="growth", xlabel="t", title="ηλ = 0.01")
 left.legend(fontsize="small", loc="upper right", ncols=2)
@@ -819,10 +788,10 @@ print(
 # At ηλ = 0.01, β = 0.9 the norm climbs to 10.5 although ρ = 0.949. The worst state has $x_t$ and $x_{t-1}$ on opposite sides of the minimum, nearly in the ratio −1: a ball that has just shot through. On a slope as gentle as this one it coasts on for
 # eleven steps, and turns when it is five lengths of its last step away from the minimum.
 #
-# From rest, nothing of the kind happens here: on gentle slopes a run from rest never gets further than its start. The growth comes with a velocity, or with a first step that is too long, as in the figure before.
+# From rest nothing of the kind happens on a gentle slope: the run never gets further than its start. The growth comes with a velocity, or with a first step that is too long, as in the figure before.
 #
 # The mathematical word is **non-normal**: the eigenvectors [z, 1] of A are nearly parallel, so a short state can be the difference of two long ones, and as these turn or shrink apart, the difference shows. At critical damping, where
-# z is a double root, they coincide, and ‖Aᵗ‖₂ grows like t·ρᵗ. Polyak's pair has double roots at both ends, which is why its count of steps lay above the line.
+# z is a double root, they coincide, and ‖Aᵗ‖₂ grows like t·ρᵗ. Polyak's pair has double roots at both ends, which is why its counts lay above the line.
 #
 # **Think.** Somebody sees the loss climb for fifteen steps, concludes that the run diverges, and stops it. What could they have looked at before deciding?
 #
@@ -932,17 +901,17 @@ reveal("05-triangle")
 # Table: the constant that the printed bound lacks
 print("the smallest C with ‖Aᵗ‖₂ ≤ C (ρ + ε)ᵗ for all t up to 3000, ηλ = 0.01")
 for beta, name in ((0.9, "β = 0.9, complex pair"), (0.81, "β = 0.81, double root")):
-    growth, rho = norms(0.01, beta, 3000), rate(0.01, beta)
+    norms, rho = growth(0.01, beta, 3000), rate(0.01, beta)
     cells = []
     for eps in (0.05, 0.01, 0.001):
-        logs = np.log(np.maximum(growth, 1e-300)) - np.arange(3001) * np.log(rho + eps)
+        logs = np.log(np.maximum(norms, 1e-300)) - np.arange(3001) * np.log(rho + eps)
         cells.append(f"ε = {eps:g}: {np.exp(logs.max()):8.1f}")
     print(f"   {name}:  " + "   ".join(cells))
 
 print("\nthe bound of the erratum, and what is true, ηλ = 0.01, β = 0.9, ε = 0.01")
-growth = norms(0.01, 0.9, 60)
+norms = growth(0.01, 0.9, 60)
 for k in (1, 5, 12, 30, 60):
-    print(f"   t = {k:2d}: printed bound {(0.9**0.5 + 0.01) ** k:6.3f}, ‖Aᵗ‖₂ = {growth[k]:6.3f}")
+    print(f"   t = {k:2d}: printed bound {(0.9**0.5 + 0.01) ** k:6.3f}, ‖Aᵗ‖₂ = {norms[k]:6.3f}")
 
 # %% [markdown]
 # <details><summary>The winner of an experiment without its constants</summary>

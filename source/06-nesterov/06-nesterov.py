@@ -168,16 +168,26 @@ for method, push in pushes.items():
 #
 # Three steps by hand on θ² (gradient 2θ), from 10 with η = 0.1 and β = 0.5. Chapter 04's momentum gave 10, 8, 5.4, 3.02. Do the first two with a pencil before you run the cell.
 
+
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Table: three steps by hand
-theta, v = 10.0, 0.0
-for step in (1, 2, 3):
-    ahead_of_theta = theta - 0.5 * v
-    slope = 2 * ahead_of_theta
-    v = 0.5 * v + 0.1 * slope
-    theta = theta - v
+def asked_at(grad):
+    """The gradient, and a list of the points at which it is asked for, as they come."""
+    points = []
+
+    def asked(p):
+        points.append(np.copy(p))
+        return grad(p)
+
+    return asked, points
+
+
+grad, looked = asked_at(lambda theta: 2 * theta)
+walk = run("nesterov", grad, 10.0, 0.1, 3, 0.5)
+for k in range(3):
+    v = walk[k] - walk[k + 1]
     print(
-        f"step {step}: look-ahead {ahead_of_theta:5.2f}, gradient there {slope:5.2f}, v = {v:.3f}, and then θ = {theta:.3f}"
+        f"step {k + 1}: look-ahead {looked[k]:5.2f}, gradient there {2 * looked[k]:5.2f}, v = {v:.3f}, and then θ = {walk[k + 1]:.3f}"
     )
 
 # %% [markdown]
@@ -226,7 +236,7 @@ check("nesterov")
 #
 # ### The sign has turned already
 #
-# The same on one weight $w_0$. At a point left of the minimum the slope is negative and the weight should grow; right of it the slope is positive and the weight should shrink.
+# Now take a single weight, $w_0$. At a point left of the minimum the slope is negative and the weight should grow; right of it the slope is positive and the weight should shrink.
 #
 # **Guess first.** Both runs below start at −4 on $w_0^2$, with η = 0.1 and β = 0.9.
 
@@ -246,9 +256,10 @@ def mark(ax, point, sign):
     ax.plot(*point, marker="o", markersize=8, color="black", markeredgewidth=1.6, zorder=6, **look)
 
 
-ways = {m: run(m, square.grad, -4.0, 0.1, 5, 0.9) for m in ("momentum", "nesterov")}
-looks = {"momentum": ways["momentum"]}
-looks["nesterov"] = ways["nesterov"] + 0.9 * np.diff(ways["nesterov"], prepend=ways["nesterov"][0])
+ways, looks = {}, {}
+for method in ("momentum", "nesterov"):
+    grad, looks[method] = asked_at(square.grad)
+    ways[method] = run(method, grad, -4.0, 0.1, 5, 0.9)
 
 fig, axes = figures.canvas(columns=3, size=(3.6, 3.6))
 for ax, method, part in zip(axes, ways, "ab", strict=False):
@@ -268,8 +279,9 @@ for ax, method, part in zip(axes, ways, "ab", strict=False):
     signs = "  ".join(f"{square.grad(p):+6.2f}" for p in asked)
     print(f"{figures.NAMES[method]:10s} w0 {ends}\n{'':10s} gradients used, steps 1 to 4:  {signs}")
 
-way = run("nesterov", tilted.grad, [-1, -3.5], 0.08, 4, 0.9)
-here, ahead = way[2], way[2] + 0.9 * (way[2] - way[1])
+grad, asked = asked_at(tilted.grad)
+way = run("nesterov", grad, [-1, -3.5], 0.08, 4, 0.9)
+here, ahead = way[2], asked[2]
 figures.contours(axes[2], tilted, window=((-1.6, 2.2), (-3.8, 0.6)))
 axes[2].plot(*way[:3].T, **{**figures.METHODS["nesterov"], "linestyle": ":"})
 axes[2].plot(*np.array([here, ahead]).T, color=figures.VARIANTS[1]["color"], linestyle="--")
@@ -313,9 +325,9 @@ guess("06-first")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the path of x and the points it looks at
-walk = run("nesterov", ravine.grad, [10, 1], lr=0.035, steps=14, beta=0.7)
-looked = walk.copy()
-looked[1:] += 0.7 * (walk[1:] - walk[:-1])
+grad, looked = asked_at(ravine.grad)
+walk = run("nesterov", grad, [10, 1], lr=0.035, steps=15, beta=0.7)[:15]
+looked = np.array(looked)
 fig, ax = figures.canvas(size=(8.4, 3.4))
 figures.contours(ax, ravine, window=((-1.2, 10.6), (-0.55, 1.12)))
 figures.path(ax, walk, "nesterov", "the path of x")
@@ -491,17 +503,20 @@ guess("06-steep")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: the rate of each direction
-def rate(method, eta_lambda, beta):
-    """What is left of an error per step in the long run: the largest |eigenvalue| of the step."""
+from course.explorables import spectrum
+
+
+def left_over(method, eta_lambda, beta):
+    """What is left of an error per step in the long run."""
     share = beta * (1 - eta_lambda) if method == "nesterov" else beta
-    return max(abs(np.linalg.eigvals([[1 - eta_lambda + share, -share], [1, 0]])))
+    return spectrum.rate(eta_lambda, share)  # of momentum with that share
 
 
 fig, axes = figures.canvas(columns=2, size=(5.2, 3.5))
 h = np.linspace(0, 1, 401)
 for ax, beta in zip(axes, (0.9, 0.5), strict=True):
     for method in ("gd", "momentum", "nesterov"):
-        rates = [rate(method, value, 0 if method == "gd" else beta) for value in h]
+        rates = left_over(method, h, 0 if method == "gd" else beta)
         ax.plot(h, rates, label=figures.NAMES[method], **{**figures.METHODS[method], "markevery": 40})  # fmt: skip
     ax.plot(h, np.sqrt(beta * (1 - h)), color="#999999", linewidth=5, alpha=0.5, zorder=0, label="√(β(1 − ηλ))")  # fmt: skip
     ax.set(xlabel="ηλ", ylabel="factor per step", title=f"β = {beta}", ylim=(0, 1.03))
@@ -512,7 +527,7 @@ figures.show(
     "Nesterov follows √(β(1 − ηλ)), close to momentum for small ηλ and falling to 0 at ηλ = 1.",
 )
 for value in (0.01, 0.08, 0.2, 0.8, 1.0):
-    numbers = ", ".join(f"{figures.NAMES[m]} {rate(m, value, 0.9 * (m != 'gd')):.3f}" for m in ("gd", "momentum", "nesterov"))  # fmt: skip
+    numbers = ", ".join(f"{figures.NAMES[m]} {left_over(m, value, 0.9 * (m != 'gd')):.3f}" for m in ("gd", "momentum", "nesterov"))  # fmt: skip
     print(f"β = 0.9, ηλ = {value:4.2f}: {numbers}")
 
 # %% tags=["demo"]
@@ -524,7 +539,7 @@ reveal("06-steep")
 #
 # At small ηλ the two curves touch. If ηλ is far below 1 in *every* direction, Nesterov and momentum are the same method in practice. In many trainings of networks that is so, and switching Nesterov on changes nothing one could see.
 #
-# Now move η and β yourself. On the left, step by step, stand your `nesterov`, what v carries on, and the push of either slope; thin lines are both paths so far. On the right, |y| in both runs.
+# Now move η and β yourself. On the left you see the steps of your `nesterov` one by one, with what v carries on and the push of either slope; thin lines are both paths so far. On the right is |y| in both runs.
 #
 # **Before you move a slider,** write down: at η = 0.02 you raise β from 0.7 to 0.95. By how much longer does momentum swing, and by how much longer does Nesterov? Which η would you set so that Nesterov hardly
 # swings, whatever β is?
@@ -591,7 +606,7 @@ self_check("06")
 # - Past the minimum of a direction, the look-ahead gradient has turned its sign already. Each coordinate turns for itself.
 # - torch's `nesterov=True` walks the look-ahead points y = x + β(x − x before), not x. Neither is wrong; say which one is printed.
 # - On curvature λ Nesterov is momentum with the share β(1 − ηλ): steep directions calm down most, flat ones not at all.
-# - It stands less: at β = 0.9, ηλ up to 1.357, where momentum stands 3.8.
+# - It is stable over a shorter stretch: at β = 0.9 up to ηλ = 1.357, momentum up to 3.8.
 #
 # **Next**: chapter 07 computes the gradients of a network by hand, so that there is something to optimise. The further sittings: where Nesterov falls (3), and which method is faster (4).
 #
@@ -599,7 +614,7 @@ self_check("06")
 #
 # ### The edge, by bisection
 #
-# Beyond ηλ = 1 the share β(1 − ηλ) is negative: the look-ahead overcorrects. How far does that go well?
+# Beyond ηλ = 1 the share β(1 − ηλ) is negative: the look-ahead overcorrects. How far does that work?
 #
 # The run on ½λx² is a fixed 2 × 2 matrix applied again and again, as in chapter 05. It converges if its **spectral radius**, the largest |eigenvalue|, is below 1. So the edge can be found without any theory: compute
 # the radius, and halve an interval that has a stable η at its lower end and an unstable one at its upper end, until it is tiny. That is **bisection**: keep the half in which the answer changes.
@@ -607,7 +622,7 @@ self_check("06")
 # #### Exercise: `stability_edge_nesterov` (5 points)
 #
 # `h` is the curvature λ (Python keeps the word `lambda` for itself). Return the η up to which Nesterov's momentum converges on ½λx² and beyond which it diverges, to 1e-6. 0 ≤ `beta` < 1, h > 0. Write the matrix
-# that makes $[x_{k+1}, x_k]$ out of $[x_k, x_{k-1}]$ and bisect on its spectral radius. (A formula of your own is accepted too. Then the next section checks it.)
+# that makes $[x_{k+1}, x_k]$ out of $[x_k, x_{k-1}]$ and bisect on its spectral radius. (A formula of your own is accepted too; the next cell then checks it.)
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "stability_edge_nesterov", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -630,14 +645,21 @@ def stability_edge_nesterov(beta, h):
 check("stability_edge_nesterov")
 
 # %% [markdown]
-# Now the formula. Beyond ηλ = 1 one eigenvalue is negative, and the run ends being stable when it reaches −1. The eigenvalues z solve $z^2 - (1-\eta\lambda)(1+\beta)\,z + \beta(1-\eta\lambda) = 0$; with z = −1 that is
+# <details><summary>The edge as a formula, once yours has passed</summary>
+#
+# Beyond ηλ = 1 one eigenvalue is negative, and the run stops being stable where it reaches −1. The eigenvalues z solve $z^2 - (1-\eta\lambda)(1+\beta)\,z + \beta(1-\eta\lambda) = 0$; with z = −1 that is
 # $1 + (1-\eta\lambda)(1+2\beta) = 0$, so
 #
 # $$\eta_{\text{edge}} = \frac{2 + 2\beta}{(1 + 2\beta)\,\lambda}$$
 #
-# Momentum's edge (2 + 2β)/λ, divided by 1 + 2β. The next cell lays your numbers beside it, and the figure draws both.
+# It is momentum's edge, (2 + 2β)/λ, divided by 1 + 2β.
+#
+# </details>
+#
+# The next cell prints your numbers beside those of the formula, and the figure draws the edges of both methods.
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Table: your edge beside the formula
 try:
     for beta in (0.0, 0.5, 0.9, 0.99):
         found = np.ravel(stability_edge_nesterov(beta, 20.0))[0]
@@ -662,7 +684,7 @@ left.text(3.55, 0.2, "neither", ha="center")
 left.set(xlabel="ηλ", ylabel="β", xlim=(0, 4.2), ylim=(0, 1), title="where they converge on ½λx²")
 eta_lambda = np.linspace(0, 4.1, 821)
 for method in ("momentum", "nesterov"):
-    rates = np.array([rate(method, value, 0.9) for value in eta_lambda])
+    rates = left_over(method, eta_lambda, 0.9)
     right.plot(eta_lambda, rates, label=figures.NAMES[method], **{**figures.METHODS[method], "markevery": 60})  # fmt: skip
 right.axhline(1, color="#999999", linewidth=0.8)
 right.annotate("1.357", (1.357, 1), (8, 6), textcoords="offset points")
@@ -682,7 +704,7 @@ figures.show(
 #
 # <details><summary>Answer</summary>
 #
-# Beyond ηλ = 1 every plain step crosses the floor, so pushes alternate in sign. Momentum averages pushes that alternate: they cancel in part, and it stands more. Nesterov looks further along
+# Beyond ηλ = 1 every plain step crosses the floor, so pushes alternate in sign. Momentum averages pushes that alternate: they cancel in part, and a larger η is still stable. Nesterov looks further along
 # the throw, to a place higher on the far wall, and takes the larger slope from there: it is thrown back harder than it came.
 #
 # </details>
@@ -706,6 +728,9 @@ print("η = 0.1, β = 0.9, right derivative; the edge of ηλ is", round(3.8 / 2
 for k in range(5):
     y = true[k] + 0.9 * (true[k] - true[max(k - 1, 0)])
     print(f"   step {k + 1}: x = {true[k]:8.3f}, looks at {y:8.3f}, slope there {quartic.grad(y):9.4g}, ηλ there {0.1 * curvature(y):9.2f}, new x {true[k + 1]:11.4g}")  # fmt: skip
+grad, looked = asked_at(quartic.printed_grad)
+run("nesterov", grad, -2.0, 0.1, 20, 0.9)
+print(f"without the −2: looks at {max(looked):.3f} at most, ηλ there {0.1 * curvature(max(looked)):.2f}")  # fmt: skip
 for level in (-1.4430, 0.0, 0.6930):
     print(f"at {level:6.3f}: without the −2 {abs(quartic.printed_grad(level)):.3f}, with it {quartic.grad(level):.3f}")  # fmt: skip
 
@@ -764,8 +789,8 @@ with np.errstate(all="ignore"):  # runs that diverge overflow, and are meant to
             for lr, walk, good in zip(rates, walks, deep, strict=True)
             if good
         }
-        print(f"{figures.NAMES[method]:10s} first in the deep well at η = {rates[deep][0]:.3f}, first divergence at η = {rates[gone][0]:.3f}, "
-              f"settled to 0.01 at η = 0.05 from step {settled[0.05]}")  # fmt: skip
+        print(f"{figures.NAMES[method]:10s} in the deep well from η = {rates[deep][0]:.3f}, first divergence at η = {rates[gone][0]:.3f}; "
+              f"at η = 0.05 settled from step {settled[0.05]}")  # fmt: skip
 axes[1].set_xlabel("η")
 figures.show(
     fig,
@@ -805,12 +830,12 @@ BEST = {  # η (for λ from 1 to κ), β
     "momentum": (4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2),
     "nesterov": (4 / (3 * kappa + 1), (wide - 2) / (wide + 2)),
 }
-spectrum = np.linspace(1, kappa, 40)
+curvatures = np.linspace(1, kappa, 40)
 start = np.ones(40)
 fig, ax = figures.canvas(size=(7.6, 3.5))
 for method, (lr, beta) in BEST.items():
-    walk = run(method, lambda x: spectrum * x, start, lr, 700, beta)
-    worst = max(rate(method, lr * value, beta) for value in spectrum)
+    walk = run(method, lambda x: curvatures * x, start, lr, 700, beta)
+    worst = left_over(method, lr * curvatures, beta).max()
     label = f"{figures.NAMES[method]}, η = {lr:.4f}" + (f", β = {beta:.3f}" if beta else "")
     left = np.abs(walk).max(axis=1)
     figures.series(ax, left[:161], method, label)
@@ -919,7 +944,7 @@ for ax, (method, walk) in zip(found, walks.items(), strict=True):
     )
     ax.set(xlabel="position", ylabel="u", title=f"{name}, step 100", ylim=(-0.2, 1.75))
     ax.legend(loc="upper left", fontsize="small", ncols=3)
-    print(f"{name:20s} loss after 10, 100, 1000 steps: " + ", ".join(f"{losses[n]:.1e}" for n in (10, 100, 1000)))  # fmt: skip
+    print(f"{name:20s} loss after 10, 100, 1000 steps: " + ", ".join(f"{losses[n]:.2e}" for n in (10, 100, 1000)))  # fmt: skip
 bound = 2 * L * np.sum(signal**2) / (k + 1) ** 2
 left.plot(k[1:], bound[1:], color="#999999", linewidth=1, label="the promise")
 left.set(xscale="log", yscale="log", xlabel="step k", ylabel="loss", title="convex, some directions flat")  # fmt: skip
@@ -942,7 +967,7 @@ figures.show(
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: ripples, and restarts
 def many(x):
-    return spectrum * x
+    return curvatures * x
 
 
 steps = 200
@@ -954,7 +979,7 @@ runs = (
 )  # fmt: skip
 fig, ax = figures.canvas(size=(7.6, 3.5))
 for name, walk, look in runs:
-    losses = 0.5 * walk**2 @ spectrum
+    losses = 0.5 * walk**2 @ curvatures
     figures.series(ax, losses, "nesterov", name, every=8, **look)
     print(f"{name:23s} loss after 50, 100, 200 steps: " + ", ".join(f"{losses[n]:.1e}" for n in (50, 100, 200)))  # fmt: skip
 ax.set(yscale="log", ylim=(1e-14, 3000), ylabel="loss", title="40 directions, λ from 1 to 100, η = 0.01")  # fmt: skip

@@ -125,7 +125,7 @@ reveal("07-knob")
 # At a = 2, b changes 4 times as much as a (its derivative is 2a) and c 3 times. `out` changes 6 times as much as b, because b is multiplied by
 # c = 6, and 4 times as much as c. So the two paths carry 4 · 6 = 24 and 3 · 4 = 12, together 36: for a turn of 0.01 about 0.36.
 #
-# **The formula** is the *chain rule*. Write δ for the sensitivity of the output to a number inside: $\delta_a$ is the derivative of the output by a. Then
+# **The formula** is the *chain rule*. Write δ for the sensitivity of the output to a number inside: $\delta_a$ is the derivative of the output with respect to a. Then
 #
 # $$\delta_a = \sum_{\text{paths from } a} \ \prod_{\text{arrows on the path}} (\text{derivative along the arrow}),
 # \qquad\text{or step by step}\qquad \delta_a = \sum_{b \,\text{fed by}\, a} \delta_b \cdot \frac{\partial b}{\partial a} .$$
@@ -238,7 +238,7 @@ check("forward")
 # %% [markdown]
 # ### The loss
 #
-# The label y is 0 or 1, and ŷ is the probability that the network gives to 1. **Guess first.** Whoever says 0.99 and is wrong should pay more than who says 0.6 and is wrong.
+# The label y is 0 or 1, and ŷ is the probability that the network gives to 1. **Guess first.** If you say 0.99 and are wrong, you should pay more than somebody who says 0.6 and is wrong.
 
 # %% tags=["demo"]
 guess("07-price")
@@ -275,7 +275,7 @@ reveal("07-price")
 # #### Exercise: `bce` (2 points)
 #
 # Return this number for one prediction, with the natural logarithm. One point is for the edges: at ŷ = 0 a logarithm is −∞, and 0 · (−∞) is "not a number". So do as
-# PyTorch does: **whatever is smaller than −100 as a logarithm counts as −100**. A prediction of exactly 0 with label 1 then costs 100, and exactly 0 with label 0 costs 0.
+# PyTorch does: **a logarithm below −100 counts as −100**. A prediction of exactly 0 with label 1 then costs 100, and exactly 0 with label 0 costs 0.
 # Stuck? `hint("bce")`.
 
 
@@ -343,7 +343,7 @@ figures.show(
 reveal("07-fault")
 
 # %% [markdown]
-# Read the figure from right to left. The output's bias bears most, 0.5449: what flows through it is 1, more than the 0.4 of the hidden units.
+# Read the figure from right to left. The output's bias bears most of the fault, 0.5449: what flows through it is 1, more than the 0.4 of the hidden units.
 #
 # **The formulas.** At the prediction the sensitivity is $(\hat y - y) / (\hat y (1 - \hat y))$. Here the label is 0, and that is the derivative of −log(1 − ŷ): 1/(1 − ŷ) = 2.1972. The sigmoid has the derivative $\hat y (1 - \hat y)$, here 0.2480. Their product is short:
 #
@@ -354,7 +354,7 @@ reveal("07-fault")
 #
 # #### Exercise: `backward` (4 points)
 #
-# Return `dW_h` and `dW_z`, the gradients of the loss by the two matrices, each of the shape of its matrix; two points each. (`check` reads a flat dW_z too. The next exercise needs the column.) Call your `forward`. `np.outer(a, b)` is the table of all products $a_i b_j$. Mind that the bias in $W_z$ does not lead
+# Return `dW_h` and `dW_z`, the gradients of the loss with respect to the two matrices, each of the shape of its matrix; two points each. (`check` reads a flat dW_z too. The next exercise needs the column.) Call your `forward`. `np.outer(a, b)` is the table of all products $a_i b_j$. Mind that the bias in $W_z$ does not lead
 # back to h. Stuck? `hint("backward")`.
 
 
@@ -449,7 +449,7 @@ explore.backprop(forward=forward, backward=backward)
 #
 # #### Exercise: `train_step` (2 points)
 #
-# One step of gradient descent: both matrices minus `lr` times their gradients. Return the new `W_h` and `W_z`; the caller's matrices stay as they are. Both gradients belong to the *old* weights: whoever changes $W_z$ first and then walks back through it walks through a network that never
+# One step of gradient descent: both matrices minus `lr` times their gradients. Return the new `W_h` and `W_z`; the caller's matrices stay as they are. Both gradients belong to the *old* weights: if you change $W_z$ first and then walk back through it, you walk through a network that never
 # made this prediction. Stuck? `hint("train_step")`.
 
 
@@ -491,7 +491,7 @@ except NotImplementedError:
     print("Write forward, bce, backward and train_step first; then run this cell again.")
 
 # %% [markdown]
-# The first one. Both hidden units began with equal weights and got equal gradients, so their columns must stay equal. The other has copied a matrix with one *row* per unit, as PyTorch stores it, without turning it. A falling loss would not have shown it: with the wrong matrix the loss is 0.7462 instead of 0.7460.
+# The first one. Both hidden units began with equal weights and got equal gradients, so their columns must stay equal. The other has copied a matrix with one *row* per unit, as PyTorch stores it, without transposing it. A falling loss would not have shown it: with the wrong matrix the loss is 0.7462 instead of 0.7460.
 #
 # **Think.** With all weights equal at the start, the two hidden units have equal gradients in every step, for ever. What is a second hidden unit good for then? What would you do at the start so that it is of use?
 #
@@ -556,8 +556,8 @@ check("softmax_cross_entropy")
 guess("07-classes")
 
 # %% [markdown]
-# Take the derivative of $L = \log \sum_i e^{z_i} - z_y$ by $z_j$. The logarithm gives $e^{z_j} / \sum_i e^{z_i} = \hat y_j$, for every class; the last term takes off 1, for the true class only. So each logit's sensitivity is again prediction minus truth. Write y for the
-# **one-hot** row: k numbers, 1 at the label and 0 elsewhere. Then
+# Differentiate $L = \log \sum_i e^{z_i} - z_y$ with respect to $z_j$. The logarithm gives $e^{z_j} / \sum_i e^{z_i} = \hat y_j$, for every class; the last term takes off 1, for the true class only. So each logit's sensitivity is again prediction minus truth. From here on y is
+# the **one-hot** row of the label: k numbers, 1 at the label and 0 elsewhere. Then
 #
 # $$\delta_z = \hat y - y \qquad\qquad \nabla_\theta L = x\,(\hat y - y)^\top$$
 #
@@ -922,11 +922,11 @@ except NotImplementedError:
 # %% [markdown]
 # Twelve belong to a network with *two* outputs, 2-2-2. The last table prices a gradient. The first layer asks for no δ of the inputs, so going back costs a little less than twice the way forward. For the third network central differences would take about 200,000 forward passes instead of three.
 #
-# **Think.** Suppose a network has one input and a thousand outputs, and you want the derivative of all outputs by that input. Is walking back still the cheap direction?
+# **Think.** Suppose a network has one input and a thousand outputs, and you want the derivatives of all outputs with respect to that input. Is walking back still the cheap direction?
 #
 # <details><summary>Answer</summary>
 #
-# No: it would take one walk back for each output. Carry the derivative by the one input along with the values, forward: that costs about one more forward pass for all thousand.
+# No: it would take one walk back for each output. Carry the derivative with respect to the one input along with the values, forward: that costs about one more forward pass for all thousand.
 #
 # </details>
 #
@@ -1162,7 +1162,7 @@ except NotImplementedError:
 for species, look in enumerate(figures.VARIANTS[:3]):
     right.plot(*petals[species == SPECIES].T, **{**look, "linestyle": "none"}, label=NAMES[species])
 right.set(xlabel="petal length in cm", ylabel="petal width in cm", title="softmax regression")
-right.legend(fontsize="small", loc="upper left")
+right.legend(fontsize="small", loc="lower right")
 figures.show(
     fig,
     "Left: the widths of petals of versicolor, at 0, and virginica, at 1, which overlap, with the fitted sigmoid and a thin line where it is one half. Right: petals by length and width; two straight "
@@ -1189,7 +1189,7 @@ reveal("07-border")
 #
 # <details><summary>The rows of W_h, and two networks under one name</summary>
 #
-# The deck prints the weights after one step twice: as matrices on one slide, and as PyTorch stores them (its `state_dict`) on another. On the slide with the matrices, the new $W_h$ is *the other*'s of sitting 2: PyTorch's weight matrix, one *row* per hidden unit, copied below a row of biases without turning it. The `state_dict` on the later slide is right, and $W_z$ is right in both. The next cell puts them beside yours.
+# The deck prints the weights after one step twice: as matrices on one slide, and as PyTorch stores them (its `state_dict`) on another. On the slide with the matrices, the new $W_h$ is *the other*'s of sitting 2: PyTorch's weight matrix, one *row* per hidden unit, copied below a row of biases without transposing it. The `state_dict` on the later slide is right, and $W_z$ is right in both. The next cell puts them beside yours.
 #
 # The `state_dict` "before" has a second layer with two rows and two biases; the one "after" has one row and one bias. No step changes a shape. The first belongs to a network with two outputs (2-2-2), the second to the network that is computed by hand (2-2-1).
 #

@@ -24,10 +24,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · A training loop of your own | core | 30 | `descend` |
+# | 1 · A training loop of your own | core | 35 | `descend` |
 # | 2 · Two wells, and noise on the loss | core | 45 | `practice_plain`, `practice_momentum`, `paths_with_and_without_noise` |
 # | 3 · Over the hill and off the saddle | further | 20 | `escaping_momentum` |
-# | 4 · Noise in the gradient | further | 35 | `noisy_gradient_descent`, `escape_share` |
+# | 4 · Noise in the gradient | further | 40 | `noisy_gradient_descent`, `escape_share` |
 #
 # **Points** 20. **You need** chapter 04's core: momentum. Folded cells draw a figure or print a table: run them like the others.
 
@@ -43,9 +43,11 @@ from course.chapters.lab import plot_fourth_order, run_fourth_order
 review()
 
 # %% [markdown]
-# ## Sitting 1 · A training loop of your own (core, 30 minutes)
+# ## Sitting 1 · A training loop of your own (core, 35 minutes)
 #
 # ### From NumPy to PyTorch
+#
+# **PyTorch** is a library for training networks. Its arrays work like NumPy's, and it finds gradients by itself, so that nobody has to derive them by hand.
 #
 # **Guess first.** For $a^3$ at $a = 2$ the slope is $3a^2 = 12$. In PyTorch you ask for it with `backward()`, which puts it into `a.grad`. Compute $a^3$
 # and ask a second time.
@@ -115,7 +117,8 @@ except RuntimeError as error:
 # %% [markdown]
 # `shared` went along to 5, `number` did not. Whoever collects a path with `detach()` collects the same tensor again and again.
 #
-# Sixth: an optimizer holds parameters. Its `step()` looks at their `.grad` and changes them in place, by its rule. What it has to remember, such as a
+# Sixth: an optimizer holds parameters. This one is called SGD, for *stochastic gradient descent*; what makes it stochastic is a gradient from a random batch, and with an exact
+# gradient it is plain gradient descent. Its `step()` looks at their `.grad` and changes them in place, by its rule. What it has to remember, such as a
 # velocity, it keeps to itself.
 
 # %% tags=["demo"]
@@ -487,7 +490,7 @@ except NotImplementedError:
 reveal("08-std")
 
 # %% [markdown]
-# **Think.** A training curve in your browser jumps wildly from batch to batch. Which two quite different situations look like that?
+# **Think.** A training curve jumps wildly from batch to batch. Which two quite different situations look like that?
 #
 # <details><summary>Answer</summary>
 #
@@ -510,7 +513,7 @@ self_check("08")
 # - One weight in a module, or one `Parameter`: optimizers do not mind. The optimizer keeps the velocity, so a new run needs a new optimizer.
 # - A flat point is not yet a saddle. Towards an inflection plain descent crawls like 1/k.
 # - Momentum 0.9 gets over a hill at which plain descent stays.
-# - Noise that is added to the loss as a number never reaches the path. Noise that has a slope does.
+# - Noise on the loss can leave the path as it is, to the last bit. Your answer to *Why?* says when.
 #
 # **Next**: chapter 09 takes the same loop to real networks, and writes momentum as an optimizer of PyTorch's own kind. Two further sittings follow here: which momentum gets over the hill, and what noise in the gradient does.
 
@@ -556,7 +559,7 @@ print("after  100 steps:", *(f"β = {b:g}: {ends[100][round(100 * b)]:.4f};" for
 reveal("08-hill")
 
 # %% [markdown]
-# The end is not monotone in β. From 0.86 to 0.96 the run ends at −2. At 0.97 the ball has so much speed that it turns on the far slope, comes back over the hill, and ends at 4 after all. More
+# More momentum does not always get further. From 0.86 to 0.96 the run ends at −2. At 0.97 the ball has so much speed that it turns on the far slope, comes back over the hill, and ends at 4 after all. More
 # momentum means more hills crossed, also in the wrong direction.
 #
 # #### Exercise: `escaping_momentum` (2 points)
@@ -678,6 +681,7 @@ reveal("08-leaves")
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure and table: the traps, tried out
+import textwrap
 import warnings
 
 
@@ -723,20 +727,21 @@ losses = [w(torch.ones(1, 1)) ** 3 for _ in range(3)]
 try:
     ax.plot([1, 2, 3], losses)
 except RuntimeError as error:
-    print(f"3  drawing losses with their record: {error}")
+    print(f"3  drawing losses with their record:\n   {error}")
 ax.plot([1, 2, 3], [loss.item() for loss in losses])
 
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     (line,) = ax.plot([1], [1], "ro", color="b")
-print(f"4  colour {line.get_color()!r}, with the warning: {caught[0].message}")
+print(f"4  colour {line.get_color()!r}, with the warning:")
+print(textwrap.indent(textwrap.fill(str(caught[0].message), 90), "   "))
 
 own = [torch.randn(2, generator=torch.Generator().manual_seed(0)) for _ in range(2)]
 shared = [torch.randn(2) for _ in range(2)]
 print(f"5  own generator: equal {torch.equal(*own)};  global one: equal {torch.equal(*shared)}")
 
 # %% [markdown]
-# ## Sitting 4 · Noise in the gradient (further, 35 minutes)
+# ## Sitting 4 · Noise in the gradient (further, 40 minutes)
 #
 # ### From the loss to the gradient
 #
@@ -1033,6 +1038,32 @@ reveal("08-digits")
 # <details><summary>Answer</summary>
 #
 # A fifth: the points within 1 of −2 fill 2 of 10. The shares lie to both sides of it, so such runs are thrown about almost as if the landscape were not there. Where one of them ends says little about the method.
+#
+# </details>
+#
+# ### Over the hill, on a map
+#
+# Sitting 3 turned β and left η at 0.001. Now both move. Each pair (η, β) has the colour of the minimum in which its run ends, after 150 steps without noise. Beside the map you see one run with noise, and where 200 seeds end.
+#
+# **Guess first.** From 6 with η = 0.001, the smallest β that gets over the hill is 0.86. Make η three times smaller.
+
+# %% tags=["demo"]
+guess("08-map")
+
+# %% tags=["demo"]
+# Explorable: over the hill
+explore.basin(noisy_gradient_descent=noisy_gradient_descent)
+
+# %% tags=["demo"]
+reveal("08-map")
+
+# %% [markdown]
+# **Think.** Set σ and β to 0 and η to 0.0079. Plain descent gets over the hill. Is it speed that carries it?
+#
+# <details><summary>Answer</summary>
+#
+# No. Plain descent keeps no speed. Its first step is η times the slope at 6, which is 592: it jumps 4.7 to the left and lands just beyond the top of the hill. Such a jump depends on the start
+# as much as on η: drag the start to 5.75, and it ends at 4.
 #
 # </details>
 

@@ -25,7 +25,8 @@
 # |---|---|---|---|
 # | 1 · Momentum for every weight | core | 45 | `train`, `sgd_momentum` |
 # | 2 · Was it the momentum? | core | 40 | `compare_optimizers` |
-# | 3 · An optimizer of your own, and how to tune one | further | 30 | `MomentumSGD` |
+# | 3 · An optimizer of your own | further | 25 | `MomentumSGD` |
+# | 4 · How to tune one, and what irises tell | further | 10 | – |
 #
 # **Points** 20. **You need** the core of chapters 04 (momentum) and 08 (how torch computes gradients). Hidden units, ReLU and cross-entropy are
 # explained in chapter 07. Folded cells draw a figure or print a table: run them like the others.
@@ -700,11 +701,13 @@ figures.show(
     "All lowest points lie between 0.011 and 0.014, close to the parabola's own 0.0106.",
 )
 plain = best["gd"][1]
+print("            best η     loss, mean ± spread    minus plain SGD     under 0.016")
+print("                       over 16 starts         start by start      from η … to η")
 for method, (lr, ends, good) in best.items():
     gap = ends - plain
     print(
-        f"{NAMES[method]:10s} best η of {len(GRID[method][1])}: {lr:<6g} loss {ends.mean():.4f} ± {ends.std():.4f}   "
-        f"minus plain SGD, start by start: {gap.mean():+.4f} ± {gap.std():.4f}   under 0.016 from η = {good[0]:g} to {good[-1]:g}"
+        f"{NAMES[method]:10s}  {lr:<5g} of {len(GRID[method][1])}"
+        f"  {ends.mean():.4f} ± {ends.std():.4f}        {gap.mean():+.4f} ± {gap.std():.4f}    {good[0]:g} … {good[-1]:g}"
     )
 
 # %% tags=["demo"]
@@ -719,7 +722,7 @@ reveal("09-fair")
 #
 # ### Where momentum does not help
 #
-# A batch's gradient is the true one plus noise, and small batches have more noise. Chapter 04 showed that at fixed η momentum amplifies noise as it amplifies everything: the variance around the minimum grows by about 1/(1−β). So there should be a trade: speed where steps are scarce, noise where they are plenty.
+# A batch's gradient is the true one plus noise, and small batches have more noise. At fixed η momentum amplifies noise as it amplifies everything: the variance around the minimum grows by about 1/(1−β) (chapter 04's last sitting shows it). So there should be a trade: speed where steps are scarce, noise where they are plenty.
 #
 # **Guess first.** Six epochs, plain SGD with η = 0.1 against the same η with momentum 0.9. Once there are batches of 32 (192 steps), once batches of 4 (1500 steps).
 
@@ -798,13 +801,11 @@ self_check("09")
 # - In a comparison, copy the start deeply and give each optimizer a fresh loader with the same seed. Two calls of a constructor are two starts.
 # - At a common η, momentum has the larger effective rate. The control is plain SGD with η/(1−β); here it did as well, start by start.
 # - Fair: each at its best rate, several starts, paired differences, the spread shown, the number of trials said.
-# - Sitting 3: an optimizer class reads its constants from `param_groups` in every step and keeps its velocities in `state`. Then schedules, groups and checkpoints work.
-# - Sitting 3: under a schedule, η inside v and η outside v are two methods. A checkpoint without the optimizer's state stops the ball.
-# - Momentum helps where curvature or the number of steps is the limit, with large batches above all. At fixed η it hurts where noise is the limit; on irises nobody can tell.
+# - Momentum helps where curvature or the number of steps is the limit, with large batches above all. At fixed η it hurts where noise is the limit.
 #
 # **Next**: chapter 10 gives every parameter a learning rate of its own. RMSprop and Adam, which ran here as guests, are built there.
 #
-# ## Sitting 3 · An optimizer of your own, and how to tune one (further, 30 minutes)
+# ## Sitting 3 · An optimizer of your own (further, 25 minutes)
 #
 # ### A class that any loop can use
 #
@@ -1033,6 +1034,11 @@ reveal("09-resume")
 # %% [markdown]
 # With the state loaded nothing is lost. Without it the ball is stopped in mid-roll. Left to itself it would have coasted on by β + β² + β³ + … = β/(1−β) = 9 times its last step. The gap grows to five or six of these steps, since a ball that is behind finds
 # steeper slopes and catches up in part. For momentum this is a small thing. It is a larger one for methods with long memories, such as Adam in chapter 10, and always a reason why a resumed run is not the same run.
+#
+# What to keep from this sitting: an optimizer class reads its constants from `param_groups` in every step and keeps its velocities in `state`; then schedules, groups and checkpoints work. And a checkpoint without the
+# optimizer's state stops the ball.
+#
+# ## Sitting 4 · How to tune one, and what irises tell (further, 10 minutes)
 #
 # ### Tuning, in which order
 #

@@ -139,7 +139,7 @@ figures.show(
 #
 # $$\log_{10} \frac{\text{gap at the start}}{\text{mean gap over the last five points}}$$
 #
-# A run that blows up has 0, as one that goes nowhere; the most is 9. The mean over the last five points stops a lucky pass through the minimum from counting as arrival. The **progress** of an entry is the mean of its decades over the forty surfaces of a field.
+# A run that ends higher than it began has 0, as one that goes nowhere; the most is 9. The mean over the last five points stops a lucky pass through the minimum from counting as arrival. The **progress** of an entry is the mean of its decades over the forty surfaces of a field.
 #
 # `race.progress(entry, family, seed)` runs an entry on the field of that seed; any whole number makes another field of the same family. Seed 0 is the field to practise on.
 
@@ -378,7 +378,7 @@ for family in race.FAMILIES:
 #
 # <details><summary>Answer</summary>
 #
-# In the valleys nothing: the same pair still contracts fastest, and now reaches the cap of 9. In the scales the memory of sizes can be longer: β₂ = 0.999 in place of 0.992 is worth more than a decade then. In the noise the rate may end lower, so a larger `fall`: the floor sinks with it. In the wells the constants of 60 steps still do; a larger `fall` changes little.
+# In the valleys nothing: the same pair still contracts fastest, and now reaches the cap of 9. In the scales the memory of sizes can be longer: a β₂ nearer to 1 is worth more than a decade then. In the noise the rate may end lower, so a larger `fall`: the floor sinks with it. In the wells the constants of 60 steps still do; a larger `fall` changes little.
 #
 # </details>
 

@@ -166,11 +166,13 @@ def test_a_run_that_blows_up_has_no_decades():
 def test_what_happened_is_told_on_how_many_surfaces():
     down = np.array([-np.inf, -3.0, 0.0, 0.5, *[2.0] * 4])
     assert race.told(down) == (
-        "2 of 8 blew up; 2 of 8 got less than one decade down; the middle half got 0.0 to 2.0."
+        "2 of 8 ended higher than they began; 2 of 8 got less than one decade down; the middle "
+        "half got 0.0 to 2.0."
     )
-    assert race.told(np.full(40, 3.0)) == "none blew up; the middle half got 3.0 to 3.0."
+    fine = "all got at least one decade down; the middle half got 3.0 to 3.0."
+    assert race.told(np.full(40, 3.0)) == fine
     wild = race.outcome({"method": "gd", "lr": 1e6}, "valleys")
-    assert race.told(wild).startswith("40 of 40 blew up")
+    assert race.told(wild).startswith("40 of 40 ended higher than they began")
 
 
 # ---------------------------------------------------------------- entries

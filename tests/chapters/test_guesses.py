@@ -184,3 +184,23 @@ def test_the_interval_of_62_percent_of_200_is_wilson_s():
     middle, half = p + z**2 / (2 * n), z * (p * (1 - p) / n + z**2 / (4 * n**2)) ** 0.5
     low, high = ((middle + sign * half) / (1 + z**2 / n) for sign in (-1, 1))
     assert right("08-digits") == f"{low:.0%} and {high:.0%}"
+
+
+def test_a_third_of_the_rate_asks_for_more_momentum_to_get_over_the_hill():
+    slope = objective("lab_quartic").grad
+
+    def least(lr):
+        betas = np.arange(100) / 100
+        ends = (run("momentum", slope, 6.0, lr, 150, beta=beta)[-1] for beta in betas)
+        return next(beta for beta, end in zip(betas, ends, strict=True) if abs(end + 2) < 1)
+
+    assert (least(0.001), least(0.001 / 3)) == (0.86, 0.92)
+    assert right("08-map") == "from a larger one, about 0.92"
+
+
+def test_a_long_first_step_lands_beyond_the_hill_without_speed():
+    slope = objective("lab_quartic").grad
+    assert slope(6.0) == 592
+    landed = {start: run("gd", slope, start, 0.0079, 150) for start in (6.0, 5.75)}
+    assert landed[6.0][1] == pytest.approx(6 - 4.7, abs=0.05) and landed[6.0][1] < 1.375
+    assert [walk[-1] for walk in landed.values()] == pytest.approx([-2, 4])

@@ -212,3 +212,14 @@ def gradient_clipped(x, v, grad, lr):
     another method; here the gradient is used as it comes."""
     g = grad(x)
     return x - lr * g / max(1, np.linalg.norm(g)), v
+
+
+@gradient_descent.mistake
+def gradient_of_the_row_before(grad, x0, lr, steps):
+    """The gradient is taken a row too early: at row k − 1, and for the first step at a row that is
+    still 0. Row k + 1 needs the gradient at row k."""
+    rows = np.zeros((steps + 1, *np.shape(x0)))
+    rows[0] = x0
+    for k in range(steps):
+        rows[k + 1] = rows[k] - lr * grad(rows[k - 1])
+    return rows

@@ -93,7 +93,7 @@ def each_epoch_twice(n, batch_size, epochs, rng):
 @minibatch_sgd.mistake
 @with_batches
 def last_row_lost_by_rounding(n, batch_size, epochs, rng):
-    """Right for most sizes, but a row is lost where the end of a short batch is computed with n /
+    """All is right for most sizes, but a row is lost where a short batch's end is computed with n /
     batch_size: a float may fall a little below a whole number, and int() cuts it. Count in whole
     numbers."""
     many = -(-n // batch_size)
@@ -147,3 +147,28 @@ def answers_cut_to_whole_numbers(X, y, w0, lr, batch_size, epochs, rng):
     """Right for data of whole numbers, but the decimals of y are cut off. Is an array of integers
     filled with them, or astype(int) applied?"""
     return example_by_example(X, y.astype(int), w0, lr, batch_size, epochs, rng)
+
+
+def overlapping(n, batch_size, epochs, rng):
+    """Slices that begin one row later each time, as many as there are batches."""
+    orders = [rng.permutation(n) for _ in range(epochs)]
+    starts = range(-(-n // batch_size))
+    return [(o[k : k + batch_size], o[k : k + batch_size]) for o in orders for k in starts]
+
+
+@minibatch_sgd.mistake
+@with_batches
+def batches_overlap(n, batch_size, epochs, rng):
+    """Each batch begins only one row after the one before, so batches share rows and the last rows
+    are hardly used. Batch k begins at k · batch_size."""
+    return overlapping(n, batch_size, epochs, rng)
+
+
+@minibatch_sgd.mistake
+@with_batches
+def batches_overlap_and_the_short_one_is_missing(n, batch_size, epochs, rng):
+    """Each batch begins only one row after the one before, and n // batch_size of them leave out
+    the short one. Batch k begins at k · batch_size, while that is below n."""
+    orders = [rng.permutation(n) for _ in range(epochs)]
+    starts = range(n // batch_size)
+    return [(o[k : k + batch_size], o[k : k + batch_size]) for o in orders for k in starts]

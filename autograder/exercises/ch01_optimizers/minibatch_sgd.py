@@ -6,6 +6,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.programs import Program
+from autograder.exercises.shared.written import Written
 
 X7 = np.array(
     [[1.0, 0.4], [-0.6, 1.2], [0.3, -0.9], [1.4, 0.7], [-1.1, 0.2], [0.5, 1.5], [-0.2, -1.3]]
@@ -185,6 +186,23 @@ in_parts = Batches(constants=[], memory={}, parts={})
 minibatch_sgd.program = in_parts
 with_slope = in_parts.wrong("slope")
 with_batches = in_parts.wrong("batches")
+
+
+@Written
+def in_lines(X, y, w0, lr, batch_size, epochs, rng):
+    w = np.array(w0, dtype=float)  # copies w0
+    path = [w]  # begins the path
+    for _ in range(epochs):  # begins the loop over epochs
+        order = rng.permutation(len(y))  # shuffles
+        for first in range(0, len(y), batch_size):  # begins the loop over batches
+            batch = order[first : first + batch_size]  # takes the batch
+            errors = X[batch] @ w - y[batch]  # makes the errors
+            w = w - lr * 2 * X[batch].T @ errors / len(batch)  # moves w
+            path.append(w)  # keeps the row
+    return np.array(path)  # returns the path
+
+
+minibatch_sgd.written = in_lines
 
 
 def by_epoch(w0, epochs, walk):

@@ -259,3 +259,15 @@ def flattened(f, x, eps=1e-6):
     """The slopes are right, but they come back in one row. The answer has the shape of x."""
     slopes = central(f, x, eps)
     return np.ravel(slopes) if np.ndim(x) else slopes
+
+
+@numerical_gradient.mistake
+def step_never_set_back(f, x, eps):
+    """The first entry is right, later ones are sums: the shift of the entries before is still in
+    place. Begin with a new step of zeros for each entry."""
+    x = np.array(x, float)
+    gradient, step = np.zeros_like(x), np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        step[i] = eps
+        gradient[i] = (f(x + step) - f(x - step)) / (2 * eps)
+    return gradient

@@ -130,7 +130,7 @@ def whole_division(n):
 
 @beta_for_window.mistake
 def sign_turned(n):
-    """The sign is turned. β is a share, between 0 and 1."""
+    """The sign is wrong. β is a share, between 0 and 1."""
     return (1 - n) / (1 + n)
 
 

@@ -183,7 +183,7 @@ def nothing_returned(beta, n):
 
 @ewma_weights.mistake
 def oldest_first_scaled(beta, n):
-    """The order is turned, and the weights are scaled to add up to one. The newest value is asked
-    for first, and each weight is (1−β)βⁱ as it stands."""
+    """The oldest comes first, and the weights are scaled to add up to one. The newest value is
+    asked for first, and each weight is (1−β)βⁱ as it stands."""
     weights = beta ** np.arange(n, dtype=float)
     return weights[::-1] / np.sum(weights)

@@ -92,7 +92,7 @@ def fails_at_zero(beta):
 @half_life.mistake
 def rounded_up_fails_at_zero(beta):
     """This is rounded up to whole steps, where the exact number is asked for; and β = 0 raises an
-    error, where 0 is."""
+    error: there the answer is 0."""
     return math.ceil(math.log(0.5) / math.log(beta))
 
 
@@ -146,7 +146,7 @@ def upside_down_raises_at_zero(beta):
 
 @half_life.mistake
 def negative(beta):
-    """The sign is turned: ln 2 for ln ½. Both logarithms are negative, and their quotient is
+    """The sign is wrong: ln 2 for ln ½. Both logarithms are negative, and their quotient is
     positive."""
     return -right(beta)
 

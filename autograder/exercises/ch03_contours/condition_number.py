@@ -199,31 +199,31 @@ def by_row_sums(A):
 
 @condition_number.mistake
 def nothing_for_no_bowl(A):
-    """Bowls are right; for others nothing comes back, None. Asked is np.inf: is there a `return`
-    on that way through your function, too?"""
+    """Bowls are right; for others nothing comes back, None, where np.inf is asked for. Is there
+    a `return` on that way through your function, too?"""
     values = np.linalg.eigvalsh(A)
     return values[-1] / values[0] if values[0] > 0 else None
 
 
 @condition_number.mistake
 def nan_for_no_bowl(A):
-    """Bowls are right; for others NaN comes back. Asked is np.inf, which says: further from round
-    than any bowl."""
+    """Bowls are right; for others NaN comes back. It should be np.inf, which says: further from
+    round than any bowl."""
     values = np.linalg.eigvalsh(A)
     return values[-1] / values[0] if values[0] > 0 else np.nan
 
 
 @condition_number.mistake
 def zero_for_no_bowl(A):
-    """Bowls are right; for others 0 comes back, rounder than the roundest bowl. Asked is
-    np.inf."""
+    """Bowls are right; for others 0 comes back, rounder than the roundest bowl. It
+    should be np.inf."""
     values = np.linalg.eigvalsh(A)
     return values[-1] / values[0] if values[0] > 0 else 0.0
 
 
 @condition_number.mistake
 def minus_for_no_bowl(A):
-    """Bowls are right; for others −1 comes back. Asked is np.inf, which is larger than any
+    """Bowls are right; for others −1 comes back. It should be np.inf, which is larger than any
     number."""
     values = np.linalg.eigvalsh(A)
     return values[-1] / values[0] if values[0] > 0 else -1.0

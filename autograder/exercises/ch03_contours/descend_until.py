@@ -5,6 +5,7 @@ import numpy as np
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
 from autograder.exercises.shared.recordings import declare_recordings
+from autograder.exercises.shared.written import Written
 
 descend_until = Exercise(
     "descend_until",
@@ -77,6 +78,22 @@ def quadratics(rng):
         case("square", part="any start", x0=0.1 * x0, lr=lr, tol=1.2, max_steps=5),
         case(surface, part="any start", x0=x0, lr=lr, **many, look="start"),
     ]  # fmt: skip
+
+
+@Written
+def in_lines(grad, x0, lr, tol, max_steps):
+    x = np.array(x0, dtype=float)  # copies x0
+    path = [x]  # begins the path
+    for _ in range(max_steps):  # begins the loop
+        g = grad(x)  # makes the gradient
+        if np.linalg.norm(g) < tol:  # tests the gradient
+            break
+        x = x - lr * g  # moves x
+        path.append(x)  # keeps the row
+    return np.array(path)  # returns the path
+
+
+descend_until.written = in_lines
 
 
 def walk(grad, x0, lr, max_steps, enough):

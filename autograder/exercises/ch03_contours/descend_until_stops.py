@@ -157,3 +157,11 @@ def sum_of_entries(grad, x0, lr, tol, max_steps):
 def first_entry(grad, x0, lr, tol, max_steps):
     """Only the first entry of the gradient decides here. All of them count."""
     return walk(grad, x0, lr, max_steps, lambda g, x, k: abs(np.ravel(g)[0]) < tol)
+
+
+@descend_until.mistake
+def start_alone_tested(grad, x0, lr, tol, max_steps):
+    """Only the gradient at x0 is tested: its length is computed before the loop and never again, so
+    the run goes on to max_steps. Compute it in every round."""
+    length = np.linalg.norm(grad(np.array(x0, float)))
+    return walk(grad, x0, lr, max_steps, lambda g, x, k: length < tol)

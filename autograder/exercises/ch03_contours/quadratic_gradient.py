@@ -133,13 +133,15 @@ def only_the_diagonal(A, x):
 
 @quadratic_gradient.mistake
 def the_loss_itself(A, x):
-    """This is the number ½xᵀAx, the height. Asked is its gradient, one slope per number of x."""
+    """This is the number ½xᵀAx, the height. The gradient is asked for, one slope per number of
+    x."""
     return 0.5 * x @ A @ x
 
 
 @quadratic_gradient.mistake
 def without_the_half(A, x):
-    """This is the number xᵀAx. Asked is the gradient of half of it, one slope per number of x."""
+    """This is the number xᵀAx. The gradient of half of it is asked for, one
+    slope per number of x."""
     return x @ A @ x
 
 

@@ -166,3 +166,11 @@ def beta_times_gradient(g, lr, beta):
     """β multiplies the present gradient, where the old velocity should stand: these are steps of
     (β + η)g. What should be multiplied by β?"""
     return (beta + lr) * g
+
+
+@momentum.mistake
+@wrong_renewal
+def power_of_beta(v, g, k, lr, beta):
+    """β is raised to the number of the step, so the memory fades within a few steps. The powers
+    come by themselves: each step multiplies v by β once more."""
+    return beta ** (k + 1) * v + lr * g

@@ -228,3 +228,19 @@ def loss_in_place_of_step(losses, tol):
     the list."""
     k = all_from_there(losses, tol)
     return losses[k] if k < len(losses) else k
+
+
+@settling_step.mistake
+def steps_hardly_change(losses, tol):
+    """This is where a loss differs from the one before by less than `tol`. A loss can stand still
+    high up: compare the losses themselves with `tol`."""
+    changes = [abs(b - a) < tol for a, b in zip(losses[:-1], losses[1:], strict=True)]
+    return changes.index(True) + 1 if True in changes else len(losses)
+
+
+@settling_step.mistake
+def steps_hardly_change_from_here(losses, tol):
+    """This is the last loss before one that differs from it by less than `tol`. A loss can stand
+    still high up: compare the losses themselves with `tol`."""
+    changes = [abs(b - a) < tol for a, b in zip(losses[:-1], losses[1:], strict=True)]
+    return changes.index(True) if True in changes else len(losses)

@@ -48,13 +48,13 @@ def frobenius_without_the_start(lr, beta, h, steps):
 
 @peak_growth.mistake
 def column_sum(lr, beta, h, steps):
-    """This is the norm with a 1, the largest column sum. Asked for is the one with a 2."""
+    """This is the norm with a 1, the largest column sum. Use the one with a 2."""
     return max(np.linalg.norm(power, 1) for power in powers(lr, beta, h, steps))
 
 
 @peak_growth.mistake
 def row_sum(lr, beta, h, steps):
-    """This is the norm with `np.inf`, the largest row sum. Asked for is the one with a 2."""
+    """This is the norm with `np.inf`, the largest row sum. Use the one with a 2."""
     return max(np.linalg.norm(power, np.inf) for power in powers(lr, beta, h, steps))
 
 
@@ -208,3 +208,15 @@ def nothing_returned(lr, beta, h, steps):
     """The function returned None: what it computes does not come back. Is there a `return` at the
     end, in place of a `print`?"""
     return None
+
+
+@peak_growth.mistake
+def squared_in_each_step(lr, beta, h, steps):
+    """The power is multiplied by itself in each turn, so it runs through A, A², A⁴, A⁸. Multiply by
+    A each time, so that none is skipped."""
+    power, largest = matrix(lr, beta, h), 1.0
+    for _ in range(steps):
+        with np.errstate(all="ignore"):
+            largest = max(largest, np.linalg.norm(power, 2))
+            power = power @ power
+    return largest

@@ -21,8 +21,8 @@ stability_edge = Exercise(
         case(part="any curvature", beta=0.2, h=2600.0),
     ],
     hints=[
-        "For small η the rate is below 1, for large η above. Between a η of the first kind and one "
-        "of the second lies the edge: what does the rate in the middle tell you?",
+        "For small η the rate is below 1, for large η above. Between an η of the first kind and "
+        "one of the second lies the edge: what does the rate in the middle tell you?",
         "You need two ends to begin with. The lower can be 0. For the upper, begin with 1/h and "
         "double it until the rate is 1 or more: that works for every h.",
         "Keep `low`, where the run converges, and `high`, where it does not. Each turn halves the "

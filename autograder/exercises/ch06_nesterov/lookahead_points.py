@@ -173,3 +173,10 @@ def central_differences(path, beta):
     """The velocity is taken as np.gradient takes it, half from the row after: that one is not known
     yet. Use the last step alone, x − x_before."""
     return floats(path) + beta * np.gradient(floats(path), axis=0)
+
+
+@lookahead_points.mistake
+def steps_without_the_point(path, beta):
+    """From row 1 on these are the steps β(x − x_before) alone. They lead on from x: add them to
+    it."""
+    return np.concatenate([floats(path)[:1], beta * steps_of(path)[1:]])

@@ -209,3 +209,13 @@ def moves_from_start_each_time(grad, x0, lr, beta, steps):
         x = rows[0] - v
         rows.append(x)
     return np.array(rows)
+
+
+@nesterov.mistake
+@from_step
+def ball_and_look_ahead(x, v, grad, lr, beta):
+    """Two gradients are used in a step: one at x for v, one at x − βv for the move. There is one,
+    at the look-ahead point of the *old* v; it renews v, and x moves by v."""
+    v = beta * v + lr * grad(x)
+    ahead = x - beta * v
+    return ahead - lr * grad(ahead), v

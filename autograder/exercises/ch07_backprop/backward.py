@@ -42,9 +42,7 @@ backward = Exercise(
         "d = y_hat - y. dW_z is np.outer of the row [1, h] and d; dW_h is np.outer of the row "
         "[1, x] and d * W_z[1:, 0].",
     ],
-    after=(
-        "Put it on trial: `gradient_error` of chapter 01 compares a gradient with measured slopes."
-    ),
+    after=("Now put it on trial: the next cell measures the slopes and compares."),
     remark=(
         "Through cross-entropy and sigmoid together the error is ŷ − y. Each gradient is what "
         "came in times the error that comes back; row 0 of `W_z` is the bias, and nothing passes "

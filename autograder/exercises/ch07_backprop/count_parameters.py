@@ -159,3 +159,10 @@ def three_layers_assumed(layer_sizes):
     from a list of any length."""
     a, b, c = layer_sizes
     return (a + 1) * b + (b + 1) * c
+
+
+@count_parameters.mistake
+def only_the_biases(layer_sizes):
+    """These are the biases, one for each unit that receives. A unit also has a weight for each unit
+    of the layer before."""
+    return sum(layer_sizes[1:])

@@ -71,7 +71,7 @@ def sigmoid_in_hidden(x, W_h, W_z):
 @forward.mistake
 def tanh_in_hidden(x, W_h, W_z):
     """A tanh is applied to the hidden layer. In this network h is linear; a tanh comes in
-    section 7."""
+    sitting 3."""
     h = np.tanh(with_one(x) @ W_h)
     z = (with_one(h) @ W_z).item()
     return h, z, sigmoid(z)

@@ -132,7 +132,7 @@ def sigmoid_for_softmax(params, X, labels):
 
 @mlp_gradients.mistake
 def hidden_layer_linear(params, X, labels):
-    """These are the right gradients of a network without tanh, as in sections 2 and 3. Here the
+    """These are the right gradients of a network without tanh, as in sittings 1 and 2. Here the
     hidden layer is tanh(X W1 + b1)."""
     H = X @ params["W1"] + params["b1"]
     D = (stable_softmax(H @ params["W2"] + params["b2"]) - target(params, labels)) / len(X)

@@ -241,6 +241,6 @@ def already_subtracted(x, label, theta):
 
 @softmax_gradient.mistake
 def transposed_and_turned(x, label, theta):
-    """The gradient is transposed, and its sign is turned: Y − P for P − Y. It should have the shape
+    """The gradient is transposed, and its sign is wrong: Y − P for P − Y. It should have the shape
     of theta, (d, k), and point uphill."""
     return -np.outer(errors(x, label, theta), x)

@@ -1,8 +1,10 @@
 """The loop that every training program has, on a single parameter."""
 
 import numpy as np
+import torch
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 QUARTIC, CUBIC = "lab_quartic", "cubic"
 
@@ -78,8 +80,6 @@ def runs(rng):
 @descend.reference
 def by_autograd_grad(optimizer, parameter, loss_fn, start, epochs):
     """With `torch.autograd.grad`, which hands the slope over and leaves `.grad` alone."""
-    import torch
-
     parameter.data.fill_(float(start))
     values, losses = np.empty(epochs), np.empty(epochs)
     for k in range(epochs):
@@ -88,6 +88,24 @@ def by_autograd_grad(optimizer, parameter, loss_fn, start, epochs):
         (parameter.grad,) = torch.autograd.grad(loss, parameter)
         optimizer.step()
     return values, losses
+
+
+@Written
+def in_lines(optimizer, parameter, loss_fn, start, epochs):
+    with torch.no_grad():
+        parameter.fill_(start)  # sets the start
+    values, losses = [], []  # makes the lists
+    for _ in range(epochs):  # begins the loop
+        optimizer.zero_grad()  # clears the gradient
+        loss = loss_fn(parameter)  # makes the loss
+        values.append(parameter.item())  # keeps the value
+        losses.append(loss.item())  # keeps the loss
+        loss.backward()  # asks for the gradient
+        optimizer.step()  # takes the step
+    return values, losses  # returns the lists
+
+
+descend.written = in_lines
 
 
 def walk(optimizer, parameter, loss_fn, start, epochs, clear=True, step=True):
@@ -217,8 +235,6 @@ def start_not_set(optimizer, parameter, loss_fn, start, epochs):
 def another_parameter(optimizer, parameter, loss_fn, start, epochs):
     """Nothing moves: the start went into a new tensor, of which the optimizer knows nothing. Fill
     the parameter you were given, in place."""
-    import torch
-
     new = torch.nn.Parameter(torch.full_like(parameter.data, float(start)))
     values, losses = [], []
     for _ in range(epochs):

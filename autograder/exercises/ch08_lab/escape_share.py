@@ -180,8 +180,8 @@ def points_instead_of_runs(rows):
 @escape_share.mistake
 @share
 def mean_of_the_ends(rows):
-    """This is the mean of the places where the runs end. Asked for is the share of the runs that
-    end within 1 of −2."""
+    """This is the mean of the places where the runs end. The share of the runs that end within 1
+    of −2 is asked for."""
     return np.mean(rows[-1])
 
 

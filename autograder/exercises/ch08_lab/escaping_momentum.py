@@ -22,6 +22,7 @@ escaping_momentum = Exercise(
             ("the smallest", -3.5, 0.0015, 8, [0.96, 0.8]),
             ("the smallest", 6.0, 0.0015, 8, [0.97, 0.96, 0.98]),
             ("the smallest", 6.3, 0.0015, 8, [0.95, 0.9, 0.8]),  # only the middle one escapes
+            ("none of them", 6.3, 0.002, 8, [0.92, 0.9]),  # one flies past the well
             ("none of them", 6, 0.002, 11, [0.97, 0.8]),
         )
     ],
@@ -218,6 +219,13 @@ def left_the_first_well(start, lr, epochs, candidates):
     """Every run counts that ends further than 1 from the local minimum at 4. It has to end within 1
     of the global one, at −2."""
     return smallest(candidates, [not near(w, 4.0) for w in landings(start, lr, epochs, candidates)])
+
+
+@escaping_momentum.mistake
+def no_absolute_value(start, lr, epochs, candidates):
+    """Every run counts that ends below −1, however far. A distance has no sign: compare the
+    absolute value of w + 2 with 1."""
+    return smallest(candidates, [w + 2 < 1 for w in landings(start, lr, epochs, candidates)])
 
 
 @escaping_momentum.mistake

@@ -3,6 +3,7 @@
 import torch
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 NET = {"sizes": [2, 3, 1], "seed": 31, "n": 6, "lr": 0.1, "momentum": 0.7}
 EQUAL = {"sizes": [2, 2, 2], "seed": 32, "n": 5, "lr": 0.08, "momentum": 0.8}
@@ -67,6 +68,27 @@ class OfTorch(torch.optim.SGD):
 
     def __init__(self, params, lr, momentum=0.0):
         super().__init__(params, lr=lr, momentum=momentum)
+
+
+@Written
+class InLines(torch.optim.Optimizer):
+    def __init__(self, params, lr, momentum=0.0):
+        super().__init__(params, {"lr": lr, "momentum": momentum})  # hands the constants over
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:  # begins the loop over groups
+            for p in group["params"]:  # begins the loop over parameters
+                if p.grad is None:  # skips a parameter
+                    continue
+                state = self.state[p]  # finds the state
+                if "velocity" not in state:  # asks for a velocity
+                    state["velocity"] = torch.zeros_like(p)  # starts the velocity
+                state["velocity"].mul_(group["momentum"]).add_(p.grad)  # renews the velocity
+                p.sub_(group["lr"] * state["velocity"])  # moves p
+
+
+MomentumSGD.written = InLines
 
 
 class Stepper(torch.optim.Optimizer):

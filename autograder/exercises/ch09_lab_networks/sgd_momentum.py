@@ -3,6 +3,7 @@
 import torch
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 NET = {"sizes": [2, 3, 1], "seed": 11, "n": 6}
 OTHER = {"sizes": [3, 2, 2], "seed": 12, "n": 5}
@@ -73,6 +74,19 @@ def by_torch(params, velocities, lr, gamma):
     optimizer.step()
     for p, v in zip(params, velocities, strict=True):
         v.copy_(optimizer.state[p]["momentum_buffer"] * lr)
+
+
+@Written
+def in_lines(params, velocities, lr, gamma):
+    with torch.no_grad():
+        for p, v in zip(params, velocities, strict=True):  # begins the loop
+            if p.grad is None:  # skips a parameter
+                continue
+            v.mul_(gamma).add_(p.grad, alpha=lr)  # renews v
+            p.sub_(v)  # moves p
+
+
+sgd_momentum.written = in_lines
 
 
 def each(update):

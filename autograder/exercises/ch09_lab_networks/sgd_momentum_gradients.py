@@ -178,3 +178,12 @@ def rate_outside_none_crashes(params, velocities, lr, gamma):
         for p, v in zip(params, velocities, strict=True):
             v.mul_(gamma).add_(p.grad)
             p.sub_(lr * v)
+
+
+@sgd_momentum.mistake
+def recorded_by_torch(params, velocities, lr, gamma):
+    """torch refuses to change a parameter in place while it records what is done with it. Put the
+    loop under `with torch.no_grad():`."""
+    for p, v in zip(params, velocities, strict=True):
+        if p.grad is not None:
+            right_step(p, v, lr, gamma)

@@ -97,3 +97,13 @@ def point_divided_too(x, m_hat, d, lr):
     """The old point is divided by the root as well: brackets stand around x − ηm̂. Only the step is
     divided."""
     return (x - lr * m_hat) / d
+
+
+@adam.convention
+@from_moments
+def adamax_eps_outside(x, moments, grad, lr, beta1, beta2, eps):
+    """This is Adamax, with ε beside the divisor, a fading maximum of |g|. The exercise asks for the
+    root of an average of squares there."""
+    (m, u, t), g = moments, grad(x)
+    m, u, t = beta1 * m + (1 - beta1) * g, np.maximum(beta2 * u, np.abs(g)), t + 1
+    return x - lr * m / (1 - beta1**t) / (u + eps), (m, u, t)

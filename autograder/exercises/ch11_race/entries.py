@@ -19,7 +19,7 @@ entries = Exercise(
         "Before any constants: what do all surfaces of a family have in common, and what differs "
         "from one to the next? Which method does not mind the difference?",
         "A run costs one of thirty. Compute first where to begin, then change one constant by a "
-        "factor of two or three, and read how many surfaces blew up or hardly moved.",
+        "factor of two or three, and read how many ended higher than they began or hardly moved.",
         "valleys: as steep as 5, as gentle as 0.02, in all directions. Chapter 05 says which pair "
         "(η, β) is best for curvatures between μ and L. Begin there, then try beside it.",
         "scales: each parameter has its own unit, and the valley that remains is 50 times as steep "

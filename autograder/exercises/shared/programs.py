@@ -84,7 +84,7 @@ class Program:
             now |= {"grad": grad, "x0": x, "x": x, "x_before": x}
             now |= {name: _wanting(begun)(now) for name, begun in self.memory.items()}
             now |= _wanting(start)(now)
-            rows = [x]
+            rows = [now["x"]]
             for k in range(now["steps"]):
                 began = {f"{name}_old": now[name] for name in self.memory}
                 now |= {"k": k, "x_old": now["x"], **began}

@@ -37,7 +37,8 @@ def test_a_bank_is_small_and_has_no_words_of_python_or_numpy(name):
 @pytest.mark.parametrize("name", PATHS)
 def test_pairs_are_named_and_never_by_another_name(name):
     exercise = of_chapter(PATHS[name])[name]
-    every = {slip.id: slip.changes for slip in slips(exercise.program)}
+    program = exercise.program
+    every = {slip.id: (program, slip.changes) for slip in slips(program)}
     programs = dict(pairs_of(exercise, every, set(exercise.alternatives)))
     public = banks.load(name)
     pairs = [ids for ids in public.fingerprints.ids if len(ids) == 2]

@@ -20,7 +20,7 @@ from autograder.gradebook import database
 from autograder.writing import demo_class, sources
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
-from helpers.commands import autograder, nbgrader
+from helpers.commands import autograder, nbgrader, nbgrader_in_turn
 from helpers.course_folder import CHAPTER, scores
 
 
@@ -176,8 +176,8 @@ def test_stock_kernels_give_the_same_scores_and_outputs(tmp_path, chapter):
 
     database.make(stock)
     assert autograder("grade", chapter, "--course", ours).returncode == 0
-    assert nbgrader("generate_assignment", chapter, cwd=stock).returncode == 0
-    result = nbgrader("autograde", chapter, cwd=stock)
+    lines = [f"generate_assignment {chapter}", f"autograde {chapter}"]
+    result = nbgrader_in_turn(lines, cwd=stock)
     assert result.returncode == 1 and kinds[NO_SCORE] in result.stderr.splitlines()[-2]
     mine, theirs = scores_by_test(ours, chapter), scores_by_test(stock, chapter)
 
@@ -333,8 +333,7 @@ def test_an_assignment_that_is_not_ours_passes_through_unchanged(tmp_path):
         (tmp_path / place).mkdir(parents=True)
         nbformat.write(nb, tmp_path / place / "ps1.ipynb")
     database.make(tmp_path)
-    assert nbgrader("generate_assignment", "ps1", cwd=tmp_path).returncode == 0
-    result = nbgrader("autograde", "ps1", cwd=tmp_path)
+    result = nbgrader_in_turn(["generate_assignment ps1", "autograde ps1"], cwd=tmp_path)
     assert result.returncode == 0, result.stderr[-2000:]
     assert scores(tmp_path, "ps1") == {"kim": 2.0}
 

@@ -18,7 +18,7 @@ from autograder.writing import demo_class, sources
 from autograder.writing.sources import ROOT, SourceError
 from autograder.writing.student_code import solutions
 from helpers import plain
-from helpers.commands import autograder
+from helpers.commands import autograder, nbgrader_in_turn
 from helpers.commands import nbgrader as stock_command
 from helpers.executors import Here
 from helpers.plain import hand_in, notebook, solution, source, written
@@ -66,10 +66,10 @@ def three_ways(tmp_path_factory):
     assert done.returncode == 0, done.stderr
     for name in ("button", "stock"):
         database.make(ways[name])
-        for assignment in assignments:
-            for command in ("generate_assignment", "autograde"):
-                said = stock_command(command, assignment, cwd=ways[name])
-                assert said.returncode == 0, said.stderr[-2000:]
+        commands = ("generate_assignment", "autograde")
+        lines = [f"{command} {assignment}" for assignment in assignments for command in commands]
+        said = nbgrader_in_turn(lines, cwd=ways[name])
+        assert said.returncode == 0, said.stderr[-2000:]
     return ways
 
 

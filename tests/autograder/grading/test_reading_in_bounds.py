@@ -100,3 +100,39 @@ def test_a_time_stamp_as_windows_writes_it_is_read(tmp_path):
     path = put(tmp_path, "ada", text="{}")
     path.with_name(submissions.STAMP).write_bytes(b"\xef\xbb\xbf2026-03-01 12:00:00 UTC\r\n")
     assert str(submissions.read(tmp_path, "ada", CHAPTER).time) == "2026-03-01 12:00:00"
+
+
+RENAMED = [
+    *("04-momentum (1)", "04-momentum-Copy1", "Momentum — Zoë, final", "04-momentum.ipynb"),
+    "04-Momentum",
+]
+
+
+@pytest.mark.parametrize("name", RENAMED)
+def test_the_only_notebook_is_read_whatever_it_was_saved_as(name, tmp_path):
+    folder = tmp_path / "submitted" / "kim" / "04-momentum"
+    folder.mkdir(parents=True)
+    (folder / f"{name}.ipynb").write_bytes(b"{}")
+    (folder / "data.csv").write_bytes(b"1")
+    read = submissions.read(tmp_path, "kim", "04-momentum")
+    assert (read.notebook, read.problem, list(read.files)) == (b"{}", None, ["data.csv"])
+    assert read.notes == [f"{name}.ipynb was read: there is no 04-momentum.ipynb."]
+
+
+@pytest.mark.parametrize("theirs", [("04-momentum (1)", "04-momentum (2)"), (".hidden",), ()])
+def test_of_several_none_is_chosen_and_what_is_there_is_told(theirs, tmp_path):
+    folder = tmp_path / "submitted" / "kim" / "04-momentum"
+    folder.mkdir(parents=True)
+    for name in theirs:
+        (folder / f"{name}.ipynb").write_bytes(b"{}")
+    read = submissions.read(tmp_path, "kim", "04-momentum")
+    assert read.notebook is None
+    assert read.problem.startswith("There is no 04-momentum.ipynb in what was handed in.")
+
+
+def test_a_link_does_not_stand_for_the_notebook(tmp_path):
+    folder = tmp_path / "submitted" / "kim" / "04-momentum"
+    folder.mkdir(parents=True)
+    (tmp_path / "other.ipynb").write_bytes(b"{}")
+    (folder / "04-momentum (1).ipynb").symlink_to(tmp_path / "other.ipynb")
+    assert submissions.read(tmp_path, "kim", "04-momentum").notebook is None

@@ -85,9 +85,9 @@ def found():
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("In the line for the velocity, `lr` stands in the place of `beta`.", [10, 8, 6.2, 4.78]),
+        ("In the line for the velocity, `lr` stands where `beta` should.", [10, 8, 6.2, 4.78]),
         ("In the line for the velocity, what multiplies `g` is missing.", [10, -10, 0, 5]),
-        ("In the line for the new point, `x0` stands in the place of `x`.", [10, 8, 7.4, 7.22]),
+        ("In the line for the new point, `x0` stands where `x` should.", [10, 8, 7.4, 7.22]),
         ("The line for the gradient runs twice in each step.", [10, 8, 5.4, 3.02]),
         ("The line for the velocity runs twice in each step.", [10, 7, 4.15, 2.1925]),
         ("The lines for the velocity and for the new point have changed places.", [10, 10, 8, 5]),

@@ -31,6 +31,35 @@ def test_a_slider_over_powers_of_ten_moves_by_them():
     assert not shown.controls["beta"].log and shown.parameters["beta"] == 0.9
 
 
+def test_its_window_stands_still_while_a_slider_moves():
+    shown = explore.make(decay, curve, lr=(0.01, 1))
+    seen = [shown.scene(shown.state_at(lr=lr)).stage() for lr in (0.01, 0.3, 1.0)]
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_a_function_that_raises_at_a_later_setting_is_said_and_the_picture_stays():
+    def narrow(lr):
+        if lr > 0.9:
+            raise ValueError("too large")
+        return decay(lr)
+
+    shown = explore.make(narrow, curve, lr=(0.01, 1))
+    panel = shown.widget
+    before = panel.motion
+    shown.set(lr=1.0)
+    assert "raised ValueError (too large)" in panel.remark and panel.motion == before
+    shown.set(lr=0.5)
+    assert not panel.remark and panel.motion != before
+
+
+def test_where_there_are_ellipses_scales_are_equal():
+    def bowl(sizes):
+        return [explore.bowl([2, 20], [1, 4]), explore.line(sizes, sizes, "gd")]
+
+    shown = explore.make(decay, bowl, lr=(0.01, 1))
+    assert shown.scene(shown.state)[0].equal
+
+
 def test_names_make_a_choice_and_a_truth_a_button():
     def compute(kind, fast):
         return decay(0.5 if fast else 0.1)

@@ -32,6 +32,27 @@ def test_the_map_holds_the_spectral_radius_of_the_matrix():
 
 
 @settings(max_examples=60, deadline=None)
+@given(PRODUCTS, BETAS)
+def test_the_rate_of_a_swing_is_the_root_of_beta_and_plain_descent_s_is_one_minus_the_product(
+    product, beta
+):
+    assert spectrum.rate(product, 0.0) == pytest.approx(abs(1 - product), abs=1e-12)
+    if beta > (1 - product**0.5) ** 2:
+        assert spectrum.rate(product, beta) == pytest.approx(beta**0.5, abs=1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PRODUCTS, BETAS)
+def test_the_growth_begins_at_one_and_its_first_step_is_the_matrix_s_larger_singular_value(
+    product, beta
+):
+    squares, size = (1 + beta - product) ** 2 + beta**2 + 1, beta  # of the entries; determinant
+    larger = math.sqrt((squares + math.sqrt(max(squares**2 - 4 * size**2, 0.0))) / 2)
+    assert spectrum.growth(product, beta, 1) == pytest.approx([1.0, larger])
+    assert spectrum.growth(product, beta, 9).shape == (10,)
+
+
+@settings(max_examples=60, deadline=None)
 @given(PRODUCTS, BETAS, st.floats(1.0, 30.0))
 def test_both_rates_and_both_runs_are_those_of_the_matrix(product, beta, kappa):
     state = stability.compute(product, beta, kappa)

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from course import figures
 from course.answers.failure import Failure
 from course.judging import bank as banks
 from course.judging.judge import judge
-from course.judging.path_figure import path_figure
+from course.judging.path_figure import _draw, _on_a_line, path_figure
 from course.judging.showing import as_html
 from course.probes.probe import PATH
 
@@ -75,3 +76,32 @@ def test_there_is_no_figure_where_no_path_is_asked_for():
     bank = banks.load("half_life")
     answers = [0.0] * len(bank.cases)
     assert path_figure(bank, answers, judge(bank, answers)) is None
+
+
+def test_paths_on_one_line_are_drawn_coordinate_by_coordinate_over_the_steps():
+    bank = banks.load("adam")
+    number = next(n for n, case in enumerate(bank.cases) if case.expected.shape[1:] == (2,))
+    answers = [case.expected for case in bank.cases]
+    rows = np.arange(len(answers[number]))
+    answers[number] = answers[number][0] - 0.01 * rows[:, None] * [1.0, 1.01]
+    case = bank.cases[number]
+    verdict = replace(judge(bank, answers), mistake=None, convention=None)
+    lines = {"right": answers[number] + 0.001, "yours": answers[number]}
+    assert _on_a_line(lines.values())
+    figure = figures.blank((5, 3), layout=None)
+    _draw(figure, lines, case)
+    assert [ax.get_ylabel() for ax in figure.axes] == ["x", "y"]
+    assert figure.axes[-1].get_xlabel() == "step" and verdict.credit < 1
+    for column, ax in enumerate(figure.axes):
+        drawn = {line.get_label(): line.get_data() for line in ax.lines}
+        np.testing.assert_array_equal(drawn["yours"], [rows, answers[number][:, column]])
+
+
+def test_paths_that_bend_are_drawn_in_the_plane(momentum):
+    bank, right, _ = momentum
+    number = next(n for n, answer in enumerate(right) if answer.shape[1:] == (2,))
+    assert not _on_a_line([right[number]])
+    figure = figures.blank((5, 3), layout=None)
+    _draw(figure, {"right": right[number]}, bank.cases[number])
+    (ax,) = figure.axes
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("x", "y")

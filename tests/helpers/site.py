@@ -1,0 +1,29 @@
+"""Pages of a site for which every other host is blocked."""
+
+import os
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route
+
+from helpers.pages import new_page
+from helpers.tools import tool_is_missing
+
+
+def pyodide() -> str:
+    """The folder with Pyodide's files."""
+    return os.environ.get("PYODIDE_DIST") or tool_is_missing(
+        "PYODIDE_DIST names no folder with Pyodide's files, so that nothing computes in a page."
+    )
+
+
+def site_page(browser: Browser, address: str, **context: Any) -> Page:
+    """A page that may ask the site at `address` alone; what it asked for is in `asked`."""
+    page = new_page(browser, **context)
+    page.asked = []
+
+    def here_only(route: Route) -> None:
+        page.asked.append(route.request.url)
+        route.continue_() if route.request.url.startswith(address) else route.abort()
+
+    page.context.route("**/*", here_only)
+    return page
