@@ -61,7 +61,9 @@ def build(
         src = Path(folder, "src")
         _write_chapters(src, runs, solutions)
         _write_pages(src, shown)
-        _sphinx(src, out, Path(folder, "doctrees"))
+        made = Path(folder, "html")  # MyST-NB puts a folder beside it, which is not for `out`
+        _sphinx(src, made, Path(folder, "doctrees"))
+        shutil.copytree(made, out, dirs_exist_ok=True)
 
 
 def _write_chapters(src: Path, runs: dict[str, Path], solutions: bool) -> None:
@@ -101,7 +103,11 @@ def _write_pages(src: Path, shown: list[str]) -> None:
 
 def _sphinx(src: Path, out: Path, doctrees: Path) -> None:
     warnings = io.StringIO()
-    settings = {**SETTINGS, "html_extra_path": [str(src / "files")], "exclude_patterns": ["files"]}
+    settings = {
+        **SETTINGS,
+        "html_extra_path": [str(src / "files")],
+        "exclude_patterns": ["files"],
+    }
     with patch_docutils(), docutils_namespace():
         app = Sphinx(
             src, None, out, doctrees, "html", settings, None, warnings, freshenv=True, parallel=2
