@@ -18,6 +18,7 @@ from website.further_pages import chapter_table, sources_page
 from website.site_error import SiteError
 
 HERE = Path(__file__).parent
+START = "00-start-here"  # in every book: the glossary lies beside it
 BESIDE = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE")
 SETTINGS: dict[str, Any] = {
     "project": "Momentum and its relatives",
@@ -53,9 +54,10 @@ def build(
 ) -> None:
     """Write the book into `out`: all chapters or some of them, with folded solutions or without.
 
-    Raises SiteError if a chapter's cell fails, or Sphinx has anything to warn of.
+    Raises SiteError if a chapter's cell fails, or Sphinx has anything to warn of; SourceError if
+    there is no such chapter.
     """
-    shown = sources.chapters() if chapters is None else chapters
+    shown = sources.chapters() if chapters is None else list(dict.fromkeys([START, *chapters]))
     runs = executing.executed(shown, kept)
     with tempfile.TemporaryDirectory() as folder:
         src = Path(folder, "src")
@@ -88,7 +90,7 @@ def _write_pages(src: Path, shown: list[str]) -> None:
     shutil.copytree(root / "docs" / "explorables", src / "files" / "docs" / "explorables")
     glossary = (root / "source/00-start-here/glossary.md").read_text(encoding="utf-8")
     made = prose.linked(shown, prose.without_points(glossary))
-    (src / "00-start-here" / "glossary.md").write_text(made, encoding="utf-8")
+    (src / START / "glossary.md").write_text(made, encoding="utf-8")
     (src / "sources.md").write_text(sources_page(shown), encoding="utf-8")
     listed = "\n".join(f"{a}/{n}" for a, n in map(sources.parted, shown))
     docs = sorted((root / "docs").glob("*.md"))

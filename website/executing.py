@@ -88,6 +88,7 @@ def execute(chapter: str, scratch: Path) -> NotebookNode:
 
 def key(chapter: str) -> str:
     """Changes with whatever a chapter's outputs depend on."""
+    sources.read(chapter)  # says so if there is none
     text = sources.text_path(chapter).read_bytes()
     return hashlib.sha256(_shared() + text).hexdigest()[:16]
 
