@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from autograder.writing.sources import SourceError
 from website import alive, book, lite
 from website.site_error import SiteError
 
@@ -11,7 +12,9 @@ from website.site_error import SiteError
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m website", description=__doc__)
     parser.add_argument("out", type=Path, help="the folder to write into")
-    parser.add_argument("--chapters", nargs="+", metavar="NN-name", help="only these, in the book")
+    parser.add_argument(
+        "--chapters", nargs="+", metavar="NN-name", help="the book with these alone"
+    )
     parser.add_argument("--no-solutions", action="store_true", help="leave solutions out")
     parser.add_argument("--book", action="store_true", help="the book alone, without notebooks")
     chosen = parser.parse_args()
@@ -20,7 +23,7 @@ def main() -> int:
         if not chosen.book:
             lite.build(chosen.out, solutions=not chosen.no_solutions)
         alive.install(chosen.out)
-    except SiteError as error:
+    except (SiteError, SourceError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -18,6 +18,7 @@ from website.further_pages import chapter_table, sources_page
 from website.site_error import SiteError
 
 HERE = Path(__file__).parent
+START = "00-start-here"  # in every book: the glossary lies beside it
 BESIDE = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE")
 SETTINGS: dict[str, Any] = {
     "project": "Momentum and its relatives",
@@ -53,15 +54,18 @@ def build(
 ) -> None:
     """Write the book into `out`: all chapters or some of them, with folded solutions or without.
 
-    Raises SiteError if a chapter's cell fails, or Sphinx has anything to warn of.
+    Raises SiteError if a chapter's cell fails, or Sphinx has anything to warn of; SourceError if
+    there is no such chapter.
     """
-    shown = sources.chapters() if chapters is None else chapters
+    shown = sources.chapters() if chapters is None else list(dict.fromkeys([START, *chapters]))
     runs = executing.executed(shown, kept)
     with tempfile.TemporaryDirectory() as folder:
         src = Path(folder, "src")
         _write_chapters(src, runs, solutions)
         _write_pages(src, shown)
-        _sphinx(src, out, Path(folder, "doctrees"))
+        made = Path(folder, "html")  # MyST-NB puts a folder beside it, which is not for `out`
+        _sphinx(src, made, Path(folder, "doctrees"))
+        shutil.copytree(made, out, dirs_exist_ok=True)
 
 
 def _write_chapters(src: Path, runs: dict[str, Path], solutions: bool) -> None:
@@ -86,18 +90,26 @@ def _write_pages(src: Path, shown: list[str]) -> None:
     shutil.copytree(root / "docs" / "explorables", src / "files" / "docs" / "explorables")
     glossary = (root / "source/00-start-here/glossary.md").read_text(encoding="utf-8")
     made = prose.linked(shown, prose.without_points(glossary))
-    (src / "00-start-here" / "glossary.md").write_text(made, encoding="utf-8")
+    (src / START / "glossary.md").write_text(made, encoding="utf-8")
     (src / "sources.md").write_text(sources_page(shown), encoding="utf-8")
     listed = "\n".join(f"{a}/{n}" for a, n in map(sources.parted, shown))
+    docs = sorted((root / "docs").glob("*.md"))
     for path in (HERE / "pages").glob("*.md"):
-        text = Template(path.read_text(encoding="utf-8"))
-        made = text.substitute(chapters=listed, table=chapter_table(shown))
+        text = path.read_text(encoding="utf-8")
+        others = [name for p in docs if (name := f"docs/{p.stem}") not in text]
+        made = Template(text).substitute(
+            chapters=listed, table=chapter_table(shown), others="\n".join(others)
+        )
         (src / path.name).write_text(made, encoding="utf-8")
 
 
 def _sphinx(src: Path, out: Path, doctrees: Path) -> None:
     warnings = io.StringIO()
-    settings = {**SETTINGS, "html_extra_path": [str(src / "files")], "exclude_patterns": ["files"]}
+    settings = {
+        **SETTINGS,
+        "html_extra_path": [str(src / "files")],
+        "exclude_patterns": ["files"],
+    }
     with patch_docutils(), docutils_namespace():
         app = Sphinx(
             src, None, out, doctrees, "html", settings, None, warnings, freshenv=True, parallel=2

@@ -11,7 +11,6 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 
 import nbformat
@@ -29,7 +28,7 @@ NOTEBOOK = "chapter.ipynb"  # in the folder of a run
 LIBRARIES = ("ipykernel", "matplotlib", "numpy", "pillow", "scikit-learn", "scipy")
 PATIENCE = 300  # seconds for a cell
 # Explorables in the form in which the page moves them.
-FIRST = "from website import alive\nalive.use()" if find_spec("website.alive") else ""
+FIRST = "from website import alive\nalive.use()"
 TOGETHER = 2  # kernels at once
 # As in a notebook that is open, but with nobody there to answer a question.
 KERNEL = {"NBGRADER_EXECUTION": "site", "COURSE_RECORDS": "", "OMP_NUM_THREADS": "1"}
@@ -89,6 +88,7 @@ def execute(chapter: str, scratch: Path) -> NotebookNode:
 
 def key(chapter: str) -> str:
     """Changes with whatever a chapter's outputs depend on."""
+    sources.read(chapter)  # says so if there is none
     text = sources.text_path(chapter).read_bytes()
     return hashlib.sha256(_shared() + text).hexdigest()[:16]
 

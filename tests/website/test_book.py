@@ -34,7 +34,7 @@ def site(kept, tmp_path_factory):
         assert host in (None, "localhost", "127.0.0.1"), f"{host} was asked for"
         return resolved(host, *rest, **more)
 
-    out = tmp_path_factory.mktemp("site")
+    out = tmp_path_factory.mktemp("beside") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "getaddrinfo", here_only)
         book.build(out, CHAPTERS, kept=kept)
@@ -176,6 +176,10 @@ def test_a_chapter_weighs_less_than_6_megabytes(site, chapter):
     files = {(site / PAGE).parent / link for link in links(chapter) if not urlsplit(link).query}
     files = {path for path in files if path.is_file()}
     assert sum(path.stat().st_size for path in files) + (site / PAGE).stat().st_size < 6_000_000
+
+
+def test_nothing_is_written_beside_the_site(site):
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
 def test_search_finds_chapters_glossary_and_functions(site):
