@@ -1,10 +1,12 @@
 """One notebook's process: put it into its box, watch what it uses, end it and all it started."""
 
+import fcntl
 import os
 import resource
 import select
 import signal
 import socket
+import stat
 import tempfile
 from collections.abc import Callable
 from typing import Any
@@ -52,10 +54,11 @@ def _inside(box: Box, limits: Limits, tell: int, sock: socket.socket, serve: Ser
     """In the new process: close the box, then serve. Never returns."""
     status = 1
     try:
-        keep = sock.fileno()
-        for low, high in ((3, min(tell, keep)), (min(tell, keep) + 1, max(tell, keep))):
-            os.closerange(low, high)
-        os.closerange(max(tell, keep) + 1, 256)
+        first = 3
+        for kept in sorted({tell, sock.fileno(), *_files_of_libraries()}):
+            os.closerange(first, kept)
+            first = kept + 1
+        os.closerange(first, 256)
         try:
             os.setsid()
             linux.die_with_parent()
@@ -72,6 +75,30 @@ def _inside(box: Box, limits: Limits, tell: int, sock: socket.socket, serve: Ser
         status = 0
     finally:
         os._exit(status)
+
+
+def _files_of_libraries() -> list[int]:
+    """Files that a library goes on reading, such as fonts, each opened anew: the place where one
+    reads would be shared with other notebooks. Were they closed, their numbers would be given away,
+    and the library would read and close somebody else's files."""
+    return [int(n) for n in os.listdir("/proc/self/fd") if int(n) > 2 and _opened_anew(int(n))]
+
+
+def _opened_anew(descriptor: int) -> bool:
+    """Whether it is a file of the file system that is only read; if so, it is its own from now."""
+    name = f"/proc/self/fd/{descriptor}"
+    try:
+        reads = fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY
+        regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        if not (reads and regular and os.readlink(name).startswith("/")):  # not "pid:[1]"
+            return False
+        again = os.open(name, os.O_RDONLY)
+    except OSError:
+        return False
+    os.lseek(again, os.lseek(descriptor, 0, os.SEEK_CUR), os.SEEK_SET)
+    os.dup2(again, descriptor, inheritable=False)
+    os.close(again)
+    return True
 
 
 def settle(scratch: str) -> None:

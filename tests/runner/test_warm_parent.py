@@ -188,3 +188,31 @@ def test_a_file_called_numpy_in_the_working_folder_is_not_imported(runner):
     sources = "open('numpy.py', 'w').write('raise SystemExit')", "import numpy\nnumpy.pi"
     _, outputs = shown(runner, *sources)
     assert outputs[0]["data"]["text/plain"].startswith("3.14")
+
+
+DRAWN = """
+import gc, numpy as np
+from matplotlib import figure, font_manager, mathtext
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+def drawn():
+    one = figure.Figure((2, 1))
+    one.text(0.1, 0.5, r"Ωß § $\\Psi\\zeta k_w$", fontsize=20)
+    canvas = FigureCanvasAgg(one)
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba()).copy()
+
+warm = drawn()
+for k in range(60):  # more formulas than are kept: the first ones go, with their fonts
+    mathtext.MathTextParser("agg").parse(f"$x_{{{k}}}$")
+font_manager._get_font.cache_clear()
+gc.collect()
+print((drawn() == warm).all(), warm.min())
+"""
+
+
+def test_fonts_loaded_beforehand_are_read_rightly_and_close_nobodys_files(runner):
+    """Their descriptors were closed in the notebook's process and given to other files, which were
+    closed when matplotlib put a font away: the process ended, in the midst of right work."""
+    first, second = shown(runner, DRAWN, "print('on')")
+    assert [first[0]["text"], second[0]["text"]] == ["True 0\n", "on\n"]
