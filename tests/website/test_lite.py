@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import zipfile
 
@@ -17,7 +16,7 @@ from benchmarks.lite_pages import blocked, cell, opened, put, run
 from benchmarks.served_pages import served
 from course.judging import bank as banks
 from helpers.pages import SHOTS, new_page
-from helpers.tools import tool_is_missing
+from helpers.site import pyodide
 from website import lite
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -53,8 +52,7 @@ def exercises():
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    if "PYODIDE_DIST" not in os.environ:
-        tool_is_missing("PYODIDE_DIST names no folder with Pyodide's files.")
+    pyodide()
     out = tmp_path_factory.mktemp("site")
     lite.build(out, solutions=True)
     with served(out) as address:
