@@ -193,4 +193,8 @@ declare_series_recordings(ewma_corrected, started_at_zero_corrected)
 def first_value_skipped(values, beta):
     """The first value is never used, and one entry is missing: the loop begins at values[1], as in
     `ewma`. Here v starts at 0, so all values enter, values[0] as number 1."""
-    return ewma_corrected.right(values[1:], beta) if len(values) > 1 else np.array([])
+    v, corrected = 0.0, []
+    for t, value in enumerate(values[1:], 1):
+        v = beta * v + (1 - beta) * value
+        corrected.append(v / (1 - beta**t))
+    return np.array(corrected)
