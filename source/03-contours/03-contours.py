@@ -324,10 +324,8 @@ def plot_descent(ax, f, path):
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-plot_descent", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 check("plot_descent")
 
-# %% [markdown]
-# Here is what your function makes of three descents that you have not seen yet.
-
 # %% tags=["demo"]
+# Here is what your function makes of three descents that you have not seen yet.
 fig, axes = figures.canvas(3, size=(3.7, 3.3))
 try:
     for ax, name, start, lr in (
@@ -594,10 +592,8 @@ def descend_until(grad, x0, lr, tol, max_steps):
 # %% nbgrader={"cell_type": "code", "grade": true, "grade_id": "test-descend_until", "locked": true, "points": 6, "schema_version": 3, "solution": false, "task": false}
 check("descend_until")
 
-# %% [markdown]
-# Now the question from above: your function on the bowl of sitting 1.
-
 # %% tags=["demo"]
+# Now the question from above: your function on the bowl of sitting 1.
 try:
     for tol in (1e-1, 1e-3, 1e-5):
         ended = descend_until(bowl.grad, [2.5, 2.5], 0.1, tol, 1000)
