@@ -37,11 +37,13 @@ def cell(page: Page, text: str) -> Locator:
 def run(page: Page, one: Locator) -> Locator:
     """Run a cell and wait for its end; returns what it shows."""
     one.locator(".cm-content").click()
-    before = one.locator(".jp-InputPrompt").first.inner_text()
+    prompt = one.locator(".jp-InputPrompt").first
+    prompt.evaluate(
+        "it => { it.textContent = ''; }"
+    )  # a number from before a reload may come again
     page.keyboard.press("Control+Enter")
     for _ in range(1200):
-        now = one.locator(".jp-InputPrompt").first.inner_text()
-        if now != before and RUN.search(now):
+        if RUN.search(prompt.inner_text()):
             break
         page.wait_for_timeout(50)
     else:

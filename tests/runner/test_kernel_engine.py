@@ -1,5 +1,6 @@
 """The portable engine gives what the warm parent gives: the same outputs, answers and verdicts."""
 
+import contextlib
 import json
 import os
 import time
@@ -243,8 +244,9 @@ def test_the_kernel_holds_nothing_of_the_callers_and_leaves_nothing(monkeypatch)
     assert "SECRET_TOKEN" not in names and "PATH" in names
     assert loaded == 0 and result.seconds > 0.1
     assert not os.path.exists(folder)
-    for pid in map(int, pids):
-        assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie"
+    for pid in map(int, pids):  # killed; a busy machine takes a moment to take it away
+        with contextlib.suppress(psutil.NoSuchProcess):
+            psutil.Process(pid).wait(timeout=30)
 
 
 @pytest.mark.parametrize("kind", ["right", "mistaken", "another convention", "blank"])

@@ -67,8 +67,8 @@ def empty_batch_stands_still(X, y, w0, lr, batch_size, epochs, rng):
 
 @minibatch_sgd.mistake
 def empty_batch_and_full_size(X, y, w0, lr, batch_size, epochs, rng):
-    """Two things: where `batch_size` divides n each epoch ends with an empty batch, and where it
-    does not, the sum over the short batch is divided by `batch_size`, not by its rows."""
+    """Two things: where `batch_size` divides n, a last batch is empty; else the short batch is
+    divided by `batch_size`, not by its rows."""
     batches = with_an_empty_one(len(y), batch_size, epochs, rng)
     return by_full_size(X, y, w0, lr, batches, batch_size)
 

@@ -195,7 +195,8 @@ HANDLES = {
 
 @pytest.mark.parametrize("name", HANDLES)
 def test_every_handle_moves_its_controls_by_keys_and_by_mouse(opened, name):
-    first = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40}}.get(name, {})
+    within = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40}, "basin": {"start": 4.0}}
+    first = within.get(name, {})
     shown, page = opened(name, {**first})
     for key in HANDLES[name]:
         moves = grip(page, key)

@@ -91,7 +91,7 @@ def the_size_of_a_file(box: Any) -> bool:
 
 @defence(
     SUPERVISOR,
-    {"os.closerange(low, high)": "pass", "os.closerange(max(tell, keep) + 1, 256)": "pass"},
+    {"os.closerange(first, kept)": "pass", "os.closerange(first, 256)": "pass"},
     "full",
 )
 def sockets_of_the_warm_parent(box: Any) -> bool:
