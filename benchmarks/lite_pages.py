@@ -38,9 +38,8 @@ def run(page: Page, one: Locator) -> Locator:
     """Run a cell and wait for its end; returns what it shows."""
     one.locator(".cm-content").click()
     prompt = one.locator(".jp-InputPrompt").first
-    prompt.evaluate(
-        "it => { it.textContent = ''; }"
-    )  # a number from before a reload may come again
+    # A number from before a reload may come again.
+    prompt.evaluate("it => { it.textContent = ''; }")
     page.keyboard.press("Control+Enter")
     for _ in range(1200):
         if RUN.search(prompt.inner_text()):

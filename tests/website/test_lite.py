@@ -157,7 +157,7 @@ def test_a_reload_keeps_the_work_and_the_records(lab, site):
     assert text in nth(lab, STUB).inner_text()
     assert "Passed. 1 of 1 point" in nth(lab, CHECK).inner_text()
     run(lab, cell(lab, "from course import"))
-    assert "two_steps" in run(lab, nth(lab, PROGRESS)).inner_text()
+    assert "First steps\t1 of 1" in run(lab, nth(lab, PROGRESS)).inner_text()
 
 
 def test_work_goes_out_as_a_folder_for_make_lab_and_collect_and_comes_in_again(
