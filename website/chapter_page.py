@@ -129,9 +129,8 @@ def _with_button(head: str, chapter: str, lab: bool) -> str:
     title, _, rest = head.partition("\n")
     assignment, notebook = sources.parted(chapter)
     words, said = LAB if lab else NOTEBOOK
-    opener, suffix = (
-        ("edit", ".md") if lab else ("lab", ".ipynb")
-    )  # "edit" shows Markdown as a page
-    address = f"../lite/{opener}/index.html?path={assignment}/{notebook}{suffix}"
+    # "read" opens Markdown as it reads: website/lite/reading.js.
+    asked, suffix = ("read", ".md") if lab else ("path", ".ipynb")
+    address = f"../lite/lab/index.html?{asked}={assignment}/{notebook}{suffix}"
     button = f'<a class="work-here" href="{address}">{words}</a>'
     return f'{title}\n\n<p class="ways">{button} <span>{said}</span></p>\n{rest}'

@@ -16,10 +16,10 @@ from typing import Any
 
 import nbformat
 from nbconvert import MarkdownExporter
-from nbformat import NotebookNode
 
 from autograder.writing.sources import ROOT
 from website import wheels
+from website.chapter_page import is_lab
 from website.site_error import SiteError
 
 HERE = Path(__file__).parent / "lite"
@@ -76,17 +76,11 @@ def _lay_out(contents: Path) -> None:
     """The released folders; in place of a notebook that needs PyTorch, a page of what it says."""
     shutil.copytree(ROOT / "release", contents)
     for path in sorted(contents.glob("*/*.ipynb")):
-        if needs_torch(read := nbformat.read(path, as_version=4)):
+        if is_lab(read := nbformat.read(path, as_version=4)):
             said = MarkdownExporter().from_notebook_node(read)[0]
             head = (HERE / "lab.md").read_text(encoding="utf-8")
             path.with_suffix(".md").write_text(head + said, encoding="utf-8")
             path.unlink()
-
-
-def needs_torch(notebook: NotebookNode) -> bool:
-    """Whether the first cell of code imports torch, without which no cell goes on."""
-    code = next(cell for cell in notebook.cells if cell.cell_type == "code")
-    return re.search(r"^import torch$", code.source, re.MULTILINE) is not None
 
 
 def _add_pages(site: Path) -> None:

@@ -42,6 +42,13 @@ def test_each_solution_is_in_a_fold_or_nowhere(chapter):
 
 def test_two_labs_say_what_they_need():
     assert [c[:2] for c in ALL if is_lab(sources.read(c))] == ["08", "09"]
+
+
+@pytest.mark.parametrize("chapter", ["08-lab-saddles-and-noise", "09-lab-networks"])
+def test_a_labs_button_leads_to_the_page_that_the_browser_has(chapter):
+    """The address that tests/website/test_lite.py opens; there is no app but the lab."""
+    head = page(chapter, sources.read(chapter), [chapter]).cells[0].source
+    assert f"../lite/lab/index.html?read={chapter}/{chapter}.md" in head
     head = page("08-lab-saddles-and-noise", sources.read("08-lab-saddles-and-noise"), ALL).cells[0]
     assert "PyTorch" in head.source.split("</p>")[0]
 
