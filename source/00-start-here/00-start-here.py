@@ -265,7 +265,7 @@ demonstrate("two_steps", wrong_attempt)
 #
 # and a like line for the third part. Beside the verdict stands *0.6 of 1 point*.
 #
-# There are mistakes nobody has thought of yet. Then the verdict says only what is to be seen, and ends with
+# There are mistakes nobody has thought of yet. Then the verdict says only what can be seen, and ends with
 #
 # > It is none of the mistakes known here.
 #

@@ -67,8 +67,8 @@ reveal("01-search")
 # parameter is moved a little. At a single point it costs about as much as a few evaluations of the loss. Optimizers
 # live on that: ask for the slope, move, ask again.
 #
-# Which optimizer to take matters for speed, for the cost of a step, for not getting stuck, and more so the more
-# parameters there are. Two further reasons are often given, gradients that vanish or explode, and overfitting.
+# The choice of optimizer matters for speed, for the cost of a step and for not getting stuck, and it matters
+# more with more parameters. People often give two further reasons: gradients that vanish or explode, and overfitting.
 # Sitting 6 shows why these two are not quite an optimizer's business.
 #
 # ### Gradient descent
@@ -204,7 +204,7 @@ reveal("01-rates")
 # | 2 | −1 | jumps between two points for ever |
 # | above 2 | below −1 | diverges |
 #
-# The **edge** is the learning rate from which on a walk no longer settles: here $\eta = 2/\lambda$. The four walks
+# The **edge** is the smallest learning rate at which a walk no longer settles: here $\eta = 2/\lambda$. The four walks
 # above have the factors $0.96$, $0.4$, $-0.8$ and $-1.1$.
 #
 # ### Two curvatures, one rate
@@ -525,8 +525,8 @@ except NotImplementedError:
     print("Write minibatch_sgd first; then run this cell again.")
 
 # %% [markdown]
-# Shuffled apart, inputs say nothing about targets, and the best that a linear model can do is to answer about 0
-# always. The loss did fall, from the start to that of $w \approx 0$. A falling loss is no proof of a right program.
+# Once shuffled apart, the inputs say nothing about the targets, and a linear model does best if it always
+# answers about 0. The loss did fall, from the start to that of $w \approx 0$. A falling loss is no proof of a right program.
 #
 # ### What gradient descent leaves to be done
 #

@@ -297,7 +297,7 @@ reveal("04-oil")
 # it. A train that passes the station has not arrived.
 #
 # Two people time the run with β = 0.5. One stops at the first loss below 0.01 and says 5 steps. The other lets it go on and says 12. Who is right? To decide it, say what **settled** means:
-# a run has settled at step k if every loss from k on is below the tolerance, and k is the first step of which this is true. The losses are numbered from 0, the loss at x0.
+# a run has settled at step k if every loss from k on is below the tolerance, and k is the first step for which this holds. The losses are numbered from 0, the loss at x0.
 #
 # #### Exercise: `settling_step` (3 points)
 #
@@ -677,7 +677,7 @@ check("diagnosis")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("04")

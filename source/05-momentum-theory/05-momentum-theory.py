@@ -94,7 +94,7 @@ reveal("05-alike")
 #
 # ### Thick oil and thin oil
 #
-# Put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between lies the oil in which it arrives soonest of all that do not let it swing.
+# Put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between is the oil in which it arrives soonest without swinging.
 # Door closers are built that way.
 #
 # The lab below rolls the ball from rest at 1. Only the product ηλ matters, and β thins the oil. The dashed lines are the envelope, which falls by √β per step wherever the ball swings. At right is the same run as place and velocity.
@@ -162,8 +162,8 @@ reveal("05-better")
 #
 # $$\beta = \left(1 - \sqrt{\eta\lambda}\right)^2 ,$$
 #
-# **critical damping**: the largest β at which the ball does not yet swing. (Sitting 2 derives it.) At right, β turns the sharp V of plain descent into a trough with a flat floor. The best value is worse than that of a perfectly chosen η, but it holds
-# over a wide range of ηλ. That is what a valley needs, since there one η has to serve many curvatures.
+# **critical damping**: the largest β at which the ball does not yet swing. (Sitting 2 derives it.) At right, β turns the sharp V of plain descent into a trough with a flat floor. Its rate is worse than that of a perfectly chosen η, but it holds over
+# a wide range of ηλ. That is what a valley needs, since there one η has to serve many curvatures.
 #
 # ### Many directions at once
 #
@@ -228,7 +228,7 @@ def best_momentum(mu, L):
 check("best_momentum")
 
 # %% [markdown]
-# Its rate, written ρ, is √β. In terms of κ, and beside it the rate of plain descent at its best η, which is 2/(L + μ):
+# Its rate, written ρ, is √β. In terms of κ it is the first of these two; the second is the rate of plain descent at its best η, 2/(L + μ):
 #
 # $$\rho_{\text{momentum}} = \frac{\sqrt\kappa - 1}{\sqrt\kappa + 1} \qquad\qquad \rho_{\text{descent}} = \frac{\kappa - 1}{\kappa + 1}$$
 #
@@ -280,7 +280,7 @@ reveal("05-steps")
 # %% [markdown]
 # At κ = 1000 the tuned pair needs 321 steps in place of 6908: less than a twentieth. At κ = 3 the gain is small. No method that uses only gradients, one after another, can do much better on all quadratics of a given κ (Nemirovski and Yudin, 1983).
 #
-# Three warnings. One must know μ and L, and in practice one does not. The rate is about the end of a run: with the best pair at κ = 1000 the loss climbs 135-fold before it falls (Sitting 4). That is why momentum's counts lie above the lower grey line, which shows what the rate alone would need. And all this is about quadratics: on another convex loss the best
+# Three warnings. You have to know μ and L, and in practice you do not. The rate is about the end of a run: with the best pair at κ = 1000 the loss climbs 135-fold before it falls (Sitting 4). That is why momentum's counts lie above the lower grey line, which shows what the rate alone would need. And all this is about quadratics: on another convex loss the best
 # pair may never arrive.
 #
 # **Think.** Suppose you know μ, and your guess of L is off by a factor of two. Is it worse to have it too large, or too small?
@@ -293,7 +293,7 @@ reveal("05-steps")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("05")

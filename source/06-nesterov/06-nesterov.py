@@ -475,14 +475,6 @@ except NotImplementedError:
 #
 # </details>
 #
-# **Think.** torch keeps η out of v: its v adds up gradients, and η multiplies the whole step. If η is reduced in mid-run, do torch's points remain the look-ahead points of your path of x? Chapter 04 had a similar question.
-#
-# <details><summary>Answer</summary>
-#
-# No. In torch the smaller η multiplies old gradients too, so the ball slows down at once. With η inside v, old pushes keep the η they were made with. From the change on, the two are different runs.
-#
-# </details>
-#
 # ### Why steep directions calm down
 #
 # A direction has **curvature** λ where the gradient along it is λx; ηλ is then the share of x that one plain step takes away. Across the valley λ is 20, along it 2.
@@ -594,7 +586,7 @@ reveal("06-edge")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("06")
@@ -759,7 +751,7 @@ figures.show(
 )
 
 # %% [markdown]
-# The one that diverges is right. Without its −2 the derivative is that of another function, whose level points are −1.443, 0 and 0.693. At none of them is the quartic level: its slope is −2 at all three. Its minima lie at −1.232 and 0.922.
+# The one that diverges is right. Without its −2 it is the derivative of another function, whose level points are −1.443, 0 and 0.693. At none of them is the quartic level: its slope is −2 at all three. Its minima lie at −1.232 and 0.922.
 #
 # With the right derivative the third point is close to the minimum, but the ball arrives with a velocity of 1.48. It looks ahead to 2.209, far up the right-hand wall. There ηλ is 6.8, where 1.357 is allowed, and the slope throws it back to −2.48. From then on each
 # look-ahead point is further out. The calm run passes within reach of the same trap, at 1.403 with ηλ = 2.8, and gets away because the lost −2 has left it slower.

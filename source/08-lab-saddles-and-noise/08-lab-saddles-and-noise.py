@@ -188,7 +188,7 @@ print("slope of the cube:", w.layer.weight.grad.item(), "and", short.grad.item()
 # Return two lists, the values and the losses, each of `epochs` plain floats. Each pair is read *before* its step, so the first value is `start`, and after
 # the last pair there is one more step. `loss_fn` takes the parameter and returns a tensor with one element; the parameter has one element too, whatever
 # its shape. The optimizer may be of any kind and may have steps behind it: use it as it is, and let it do the stepping. Two points are for the walk,
-# one for what stands in the lists, one for other optimizers.
+# one for what the lists hold, one for other optimizers.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "descend", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -299,7 +299,7 @@ reveal("08-cubic")
 # Two people look at the left and the middle picture. One says: "Plain descent is stuck in the saddle point, and momentum gets out of it." The other says: "It is not stuck, it is no saddle, and there is
 # nothing to get to." Who is right? Use the printed numbers.
 #
-# *Is it stuck?* After ten steps it stands at 1.74, where the slope is still 9. It crawls: 0.30 after a hundred steps, 0.0033 after ten thousand. Near 0 each step is $3\eta w^2$, which makes
+# *Is it stuck?* After ten steps it is at 1.74, where the slope is still 9. It crawls: 0.30 after a hundred steps, 0.0033 after ten thousand. Near 0 each step is $3\eta w^2$, which makes
 # $w \approx 1/(3\eta k)$ after $k$ steps. To be ten times closer takes ten times as long. It never stops and never passes 0.
 #
 # *Is it a saddle?* A **saddle** rises in one direction and falls in another, which takes two directions. A level point where a curve of one number goes on falling is an **inflection**.

@@ -49,7 +49,7 @@ review()
 #
 # ### One rate for all
 #
-# The table at the end of chapter 04 closes with a complaint about momentum: one learning rate serves all parameters. Take the
+# Momentum keeps one trouble: a single learning rate serves all parameters. Take the
 # bowl $\tfrac12(x^2 + 100y^2)$. With y alone, η = 1/100 would reach the bottom in a single step; with x alone, η = 1. One η has to serve both.
 #
 # **Guess first.** From (1, 1), plain gradient descent with the best possible rate needs 216 steps until the loss stays below 0.0001.
@@ -103,8 +103,8 @@ figures.show(
 reveal("10-steep")
 
 # %% [markdown]
-# The first two runs are your own functions, where you have kept them. The third method moved x and y by the same amounts, so its path is the straight line to the bottom. It does not see that one direction is steeper. 12 steps
-# against 216, and 121 for momentum with β = 0.9 at its best rate: this is what adaptive methods promise. The rest of the chapter is about how they do it, and about what became of the promise.
+# The first two runs are your own functions, where you have kept them. The third method moved x and y by the same amounts, so its path is the straight line to the bottom. It needs 12 steps against 216, and 121 for momentum
+# with β = 0.9 at its best rate: this is what adaptive methods promise. The rest of the chapter shows how they do it, and what became of the promise.
 #
 # ### AdaGrad: divide by what has come so far
 #
@@ -231,7 +231,7 @@ reveal("10-falling")
 
 # %% [markdown]
 # AdaGrad's error is little more than half that of SGD, and a falling rate alone makes SGD worse: the common weight wants a rate that falls soon, the rare one does not. AdaGrad lets each fall in
-# its own time. (RMSprop and Adam, in the last two rows, come below; they gain some of this, too.)
+# its own time.
 #
 # **Where it dies: long memory.** A sum never shrinks. Here a slope of 50 lasts a moment, and after it comes a long gentle slope of 1.
 
@@ -262,7 +262,7 @@ figures.show(
 )
 
 # %% [markdown]
-# AdaGrad never recovers from the cliff: three gradients of 50 leave s at 7500, so on the gentle slope each step is about η/87. RMSprop, which comes next, has an η five times smaller, and forgets the cliff.
+# AdaGrad never recovers from the cliff: three gradients of 50 leave s at 7500, so on the gentle slope each step is about η/87. RMSprop, with an η five times smaller, forgets the cliff.
 #
 # **Think.** At constant gradients of size 1, AdaGrad's steps are η/√t. Do they add up to a finite distance, so that it could stop short of a far minimum, or not?
 #
@@ -285,9 +285,9 @@ guess("10-forget")
 # $$s \leftarrow \alpha s + (1-\alpha)\, g^2 \qquad\qquad x \leftarrow x - \frac{\eta\, g}{\sqrt{s} + \varepsilon}$$
 #
 # The name says it: the divisor is the **r**oot of the **m**ean **s**quare of recent gradients. "Recent" means about the last 1/(1−α) of them: ten at α = 0.9, a hundred at torch's
-# default 0.99. It was published on a slide (Hinton, 2012), without a word on ε; ours stands outside the root, as in PyTorch.
+# default 0.99. It was published on a slide (Hinton, 2012). Our ε is outside the root, as in PyTorch.
 #
-# s starts at 0 and is not corrected, so in the first step s = (1−α)g², and each coordinate moves by about η/√(1−α): 3.2 η at α = 0.9, ten η at 0.99. Compare that with AdaGrad's η.
+# s starts at 0 and is not corrected, so in the first step s = (1−α)g², and each coordinate moves by about η/√(1−α): 3.2 η at α = 0.9, ten η at 0.99.
 
 # %% tags=["demo"]
 reveal("10-forget")
@@ -765,7 +765,7 @@ reveal("10-epsilon")
 # ### The race
 #
 # A short lesson suggests the question that chapter 04 left open: how does momentum compare with RMSprop and Adam? Here is an answer for one family of problems: the bowl with curvatures 1 and κ, from (1, 0.2), straight or turned by 45
-# degrees. Counted are the steps until the loss *stays* below 0.001, within 1000 steps, each method at its best η out of 101 between 0.0001 and 10.
+# degrees. The table counts the steps until the loss *stays* below 0.001, within 1000 steps, for each method at its best η out of 101 between 0.0001 and 10.
 #
 # **Guess first.** Think of κ = 1000.
 
@@ -1215,7 +1215,7 @@ reveal("10-clip")
 # %% [markdown]
 # On the cliff one gradient of 762 throws the plain run out of the picture. A rate a hundred times smaller avoids that, and is slow: after 60 steps it is still at 0.979. Clipped, the run walks down in even steps.
 #
-# The price stands on the right. The errors are 0 on average, but they lean: many small ones to one side, few large ones to the other. Clipping cuts the large ones only, so the average is no longer 0, and the run settles beside the minimum, calmly. c is one more constant to choose: too large and
+# The right picture shows the price. The errors are 0 on average, but they lean: many small ones to one side, few large ones to the other. Clipping cuts the large ones only, so the average is no longer 0, and the run settles beside the minimum, calmly. c is one more constant to choose: too large and
 # it never acts, too small and every step has the same length.
 #
 # **Think.** Adam divides by √s. Does one huge gradient throw it as far as plain descent? And what does it do to the steps after it?
