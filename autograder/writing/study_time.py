@@ -59,7 +59,9 @@ class Sitting:
 
     def done(self) -> str:
         """What is done in it for points, as a table names it."""
-        written = [f"{self.written} written questions" if self.written > 1 else "a written question"]
+        written = [
+            f"{self.written} written questions" if self.written > 1 else "a written question"
+        ]
         return ", ".join([*(f"`{name}`" for name in self.exercises), *written[: self.written]])
 
 
@@ -133,7 +135,10 @@ def _shown(cell: NotebookNode) -> float:
     alive = re.search(r"^explore\.", code, re.MULTILINE) is not None
     figures = code.count("figures.show(")
     return (
-        lines / LINES_A_MINUTE + FIGURE * figures + PRINTED * ("print(" in code) + EXPLORABLE * alive
+        lines / LINES_A_MINUTE
+        + FIGURE * figures
+        + PRINTED * ("print(" in code)
+        + EXPLORABLE * alive
     )
 
 
@@ -148,8 +153,8 @@ def graded(cell: NotebookNode) -> float:
 
 
 def reading(text: str) -> float:
-    """The minutes that a text takes, with its formulas and its questions to think about. Code counts
-    as nothing, and so does what students do not get."""
+    """The minutes that a text takes, with its formulas and its questions to think about. Code and
+    what students do not get count as nothing."""
     text = HIDDEN.sub(" ", text)
     formulas = len(re.findall(r"\$\$.*?\$\$", text, re.DOTALL))
     asked = len(re.findall(r"\*\*Think\.?\*\*", text))

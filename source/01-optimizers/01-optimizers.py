@@ -26,12 +26,12 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Down the slope | core | 40 | `gradient_descent` |
-# | 2 · Many rough slopes | core | 30 | `minibatch_sgd` |
+# | 1 · Down the slope | core | 45 | `gradient_descent` |
+# | 2 · Many rough slopes | core | 40 | `minibatch_sgd` |
 # | 3 · Whose slope is right? | further | 30 | `numerical_gradient`, `gradient_error` |
 # | 4 · A curvature in every direction | further | 20 | `largest_stable_lr` |
 # | 5 · Minimum, saddle, valley, plateau | further | 20 | `classify_point` |
-# | 6 · Not the optimizer's business | further | 10 | – |
+# | 6 · Not the optimizer's business | further | 15 | – |
 #
 # **Points** 20. **You need** chapter 00, NumPy arrays and derivatives. After a break, choose **Run › Run All Above
 # Selected Cell** to go on where you were. Further sittings can wait: nothing core needs them.
@@ -46,7 +46,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Down the slope (core, 40 minutes)
+# ## Sitting 1 · Down the slope (core, 45 minutes)
 #
 # ### Why a rule at all?
 #
@@ -298,7 +298,7 @@ except NotImplementedError:
 # A basin is a promise to walkers with short steps only.
 
 # %% [markdown]
-# ## Sitting 2 · Many rough slopes (core, 30 minutes)
+# ## Sitting 2 · Many rough slopes (core, 40 minutes)
 #
 # ### A slope from a few examples
 #
@@ -1067,7 +1067,7 @@ reveal("01-saddle")
 # </details>
 
 # %% [markdown]
-# ## Sitting 6 · Not the optimizer's business (further, 10 minutes)
+# ## Sitting 6 · Not the optimizer's business (further, 15 minutes)
 #
 # ### Gradients that vanish or explode
 #

@@ -24,10 +24,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · One line of arithmetic | core | 40 | `ewma`, `ewma_weights` |
+# | 1 · One line of arithmetic | core | 45 | `ewma`, `ewma_weights` |
 # | 2 · Where it starts, and what calm costs | core | 45 | `ewma_corrected`, `beta_for_window` |
-# | 3 · Whose β is it? | further | 20 | `half_life` |
-# | 4 · When another tool is better | further | 15 | – |
+# | 3 · Whose β is it? | further | 25 | `half_life` |
+# | 4 · When another tool is better | further | 25 | – |
 #
 # **Points** 20. **You need** chapter 00.
 
@@ -41,7 +41,7 @@ from course.chapters.series import prices, smooth, window_mean, window_median
 review()
 
 # %% [markdown]
-# ## Sitting 1 · One line of arithmetic (core, 40 minutes)
+# ## Sitting 1 · One line of arithmetic (core, 45 minutes)
 #
 # ### A line through the noise
 #
@@ -564,7 +564,7 @@ self_check("02")
 #
 # Next, chapter 03 reads surfaces from their contours. In chapter 04 the values become gradients, and their average a velocity.
 #
-# ## Sitting 3 · Whose β is it? (further, 20 minutes)
+# ## Sitting 3 · Whose β is it? (further, 25 minutes)
 #
 # ### Two rules for one window
 #
@@ -744,7 +744,7 @@ reveal("02-week")
 # The last 7 days with equal weights, so that each weekday is in once. After a slump the mean falls in a straight line and has arrived after 7 days; you notice as soon as its fall stands out from the usual unrest of that mean. Comparing each day with the same weekday's average is quicker: then a single day may tell.
 # </details>
 #
-# ## Sitting 4 · When another tool is better (further, 15 minutes)
+# ## Sitting 4 · When another tool is better (further, 25 minutes)
 #
 # ### Does it forecast?
 #

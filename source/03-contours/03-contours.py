@@ -26,9 +26,9 @@
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
 # | 1 · Draw a map | core | 45 | `loss_grid`, `plot_descent` |
-# | 2 · Read a map | core | 40 | `descend_until` |
+# | 2 · Read a map | core | 45 | `descend_until` |
 # | 3 · Bowls of any shape | further | 25 | `quadratic_gradient`, `condition_number` |
-# | 4 · Two wells, and maps that mislead | further | 25 | – |
+# | 4 · Two wells, and maps that mislead | further | 30 | – |
 # | 5 · What no contour plot shows | further | 10 | – |
 #
 # **Points** 20. **You need** chapter 01's core: gradients and gradient descent.
@@ -314,7 +314,7 @@ except NotImplementedError:
 # %% [markdown]
 # Now you can look at any descent in two numbers. A good place for a break.
 #
-# ## Sitting 2 · Read a map (core, 40 minutes)
+# ## Sitting 2 · Read a map (core, 45 minutes)
 #
 # ### Which way is down?
 #
@@ -759,7 +759,7 @@ for name, walk, surface in (
 # where the valley runs along an axis. Methods that keep one rate per coordinate share that limit.
 # </details>
 #
-# ## Sitting 4 · Two wells, and maps that mislead (further, 25 minutes)
+# ## Sitting 4 · Two wells, and maps that mislead (further, 30 minutes)
 #
 # ### Two wells
 #

@@ -23,12 +23,12 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · A ball in a valley | core | 30 | `momentum` |
+# | 1 · A ball in a valley | core | 35 | `momentum` |
 # | 2 · How fast, and how long to turn | core | 30 | `settling_step`, `effective_lr` |
-# | 3 · Too much of it, and reading mistakes | core | 25 | `diagnosis` |
-# | 4 · One method, many spellings | further | 20 | `momentum_ewma` |
-# | 5 · Hills, flats and ridges | further | 10 | – |
-# | 6 · Noise, and what is claimed | further | 25 | – |
+# | 3 · Too much of it, and reading mistakes | core | 30 | `diagnosis` |
+# | 4 · One method, many spellings | further | 25 | `momentum_ewma` |
+# | 5 · Hills, flats and ridges | further | 20 | – |
+# | 6 · Noise, and what is claimed | further | 30 | a written question |
 #
 # **Points** 20, four of them for a question in words in sitting 6. **You need** chapter 01's core: gradient descent and its learning rate. Folded cells draw a figure or print a table: run them like the others.
 
@@ -42,7 +42,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · A ball in a valley (core, 30 minutes)
+# ## Sitting 1 · A ball in a valley (core, 35 minutes)
 #
 # The loss $x^2 + 10y^2$ is a long valley: at the same distance from the bottom it is ten times as steep across as along. Start at $(10, 1)$
 # and take 15 steps. With its best learning rate, plain gradient descent gets to a loss of about 0.27.
@@ -488,7 +488,7 @@ figures.show(
 # (Chapter 05 shows why.)
 
 # %% [markdown]
-# ## Sitting 3 · Too much of it, and reading mistakes (core, 25 minutes)
+# ## Sitting 3 · Too much of it, and reading mistakes (core, 30 minutes)
 #
 # ### When momentum hurts: too much of it
 #
@@ -694,7 +694,7 @@ self_check("04")
 # **Next**: chapter 05 says how fast momentum converges and which pair (η, β) is best. The three further sittings below tell of other spellings, of hills and flats, and of noise.
 
 # %% [markdown]
-# ## Sitting 4 · One method, many spellings (further, 20 minutes)
+# ## Sitting 4 · One method, many spellings (further, 25 minutes)
 #
 # ### One method, many spellings
 #
@@ -820,7 +820,7 @@ reveal("04-schedule")
 # </details>
 
 # %% [markdown]
-# ## Sitting 5 · Hills, flats and ridges (further, 10 minutes)
+# ## Sitting 5 · Hills, flats and ridges (further, 20 minutes)
 #
 # ### Over the hill
 #
@@ -983,7 +983,7 @@ reveal("04-ridge")
 # </details>
 
 # %% [markdown]
-# ## Sitting 6 · Noise, and what is claimed (further, 25 minutes)
+# ## Sitting 6 · Noise, and what is claimed (further, 30 minutes)
 #
 # ### When momentum hurts: noise
 #

@@ -23,10 +23,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Four runs, one rate | core | 40 | `best_momentum` |
+# | 1 · Four runs, one rate | core | 45 | `best_momentum` |
 # | 2 · One step is a matrix | further | 35 | `iteration_matrix`, `convergence_rate` |
-# | 3 · The map, and its edge | further | 20 | `stability_edge` |
-# | 4 · Where the rate says too little | further | 25 | `peak_growth` |
+# | 3 · The map, and its edge | further | 25 | `stability_edge` |
+# | 4 · Where the rate says too little | further | 35 | `peak_growth` |
 #
 # **Points** 20. **You need** chapter 04's core. The further sittings use complex numbers ($|a + bi| = \sqrt{a^2 + b^2}$) and matrices times vectors;
 # eigenvalues are explained when they come. Folded cells draw a figure or print a table: run them like the others.
@@ -41,7 +41,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Four runs, one rate (core, 40 minutes)
+# ## Sitting 1 · Four runs, one rate (core, 45 minutes)
 #
 # Take the parabola ½λx², whose gradient is λx; λ is its **curvature**. Put λ = 1, start at x = 1 at rest, and let β = 0.9.
 #
@@ -540,7 +540,7 @@ check("convergence_rate")
 # </details>
 
 # %% [markdown]
-# ## Sitting 3 · The map, and its edge (further, 20 minutes)
+# ## Sitting 3 · The map, and its edge (further, 25 minutes)
 #
 # ### Four regimes
 #
@@ -634,7 +634,7 @@ check("stability_edge")
 # </details>
 
 # %% [markdown]
-# ## Sitting 4 · Where the rate says too little (further, 25 minutes)
+# ## Sitting 4 · Where the rate says too little (further, 35 minutes)
 #
 # ### The valley, with all constants
 #

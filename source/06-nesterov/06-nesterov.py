@@ -26,10 +26,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Look before you leap | core | 35 | `nesterov` |
+# | 1 · Look before you leap | core | 40 | `nesterov` |
 # | 2 · Two forms, one brake | core | 45 | `lookahead_points`, `nesterov_torch` |
-# | 3 · Where it falls | further | 25 | `stability_edge_nesterov` |
-# | 4 · Which is faster? | further | 15 | – |
+# | 3 · Where it falls | further | 30 | `stability_edge_nesterov` |
+# | 4 · Which is faster? | further | 25 | – |
 #
 # **Points** 20. **You need** chapter 04's core: momentum and its path. Sittings 3 and 4 also need chapter 05: the step as a matrix, and its largest eigenvalue.
 
@@ -43,7 +43,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Look before you leap (core, 35 minutes)
+# ## Sitting 1 · Look before you leap (core, 40 minutes)
 #
 # ### Who swings longer?
 #
@@ -602,7 +602,7 @@ self_check("06")
 #
 # **Next**: chapter 07 computes the gradients of a network by hand, so that there is something to optimise. The further sittings: where Nesterov falls (3), and which method is faster (4).
 #
-# ## Sitting 3 · Where it falls (further, 25 minutes)
+# ## Sitting 3 · Where it falls (further, 30 minutes)
 #
 # ### The edge, by bisection
 #
@@ -802,7 +802,7 @@ figures.show(
 #
 # </details>
 #
-# ## Sitting 4 · Which is faster? (further, 15 minutes)
+# ## Sitting 4 · Which is faster? (further, 25 minutes)
 #
 # ### Each at its best
 #

@@ -23,10 +23,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Forward, to a price | core | 35 | `forward`, `bce` |
+# | 1 · Forward, to a price | core | 40 | `forward`, `bce` |
 # | 2 · Backward: whose fault is it? | core | 35 | `backward`, `train_step` |
 # | 3 · Several classes, many flowers | core | 45 | `softmax_cross_entropy`, `softmax_gradient`, `mlp_gradients` |
-# | 4 · Parameters and activations | further | 20 | `count_parameters` |
+# | 4 · Parameters and activations | further | 30 | `count_parameters` |
 #
 # **Points** 20. **You need** chapters 01's and 04's core, derivatives of one variable, and matrix products in NumPy (`@`).
 
@@ -40,7 +40,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Forward, to a price (core, 35 minutes)
+# ## Sitting 1 · Forward, to a price (core, 40 minutes)
 #
 # ### A machine with knobs
 #
@@ -850,7 +850,7 @@ self_check("07")
 #
 # **Next**, chapter 08 hands the walk back to PyTorch and looks at saddles, local minima and noise; chapter 09 trains networks with momentum of your own making.
 #
-# ## Sitting 4 · Parameters and activations (further, 20 minutes)
+# ## Sitting 4 · Parameters and activations (further, 30 minutes)
 #
 # ### How many parameters, at what price?
 #

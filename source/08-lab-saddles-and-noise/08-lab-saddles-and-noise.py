@@ -24,10 +24,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · A training loop of your own | core | 30 | `descend` |
-# | 2 · Two wells, and noise on the loss | core | 45 | `practice_plain`, `practice_momentum`, `paths_with_and_without_noise` |
+# | 1 · A training loop of your own | core | 45 | `descend` |
+# | 2 · Two wells, and noise on the loss | core | 40 | `practice_plain`, `practice_momentum`, `paths_with_and_without_noise`, a written question |
 # | 3 · Over the hill and off the saddle | further | 20 | `escaping_momentum` |
-# | 4 · Noise in the gradient | further | 40 | `noisy_gradient_descent`, `escape_share` |
+# | 4 · Noise in the gradient | further | 45 | `noisy_gradient_descent`, `escape_share` |
 #
 # **Points** 20. **You need** chapter 04's core: momentum. Folded cells draw a figure or print a table: run them like the others.
 
@@ -43,7 +43,7 @@ from course.chapters.lab import plot_fourth_order, run_fourth_order
 review()
 
 # %% [markdown]
-# ## Sitting 1 · A training loop of your own (core, 30 minutes)
+# ## Sitting 1 · A training loop of your own (core, 45 minutes)
 #
 # ### From NumPy to PyTorch
 #
@@ -315,7 +315,7 @@ reveal("08-cubic")
 # </details>
 
 # %% [markdown]
-# ## Sitting 2 · Two wells, and noise on the loss (core, 45 minutes)
+# ## Sitting 2 · Two wells, and noise on the loss (core, 40 minutes)
 #
 # ### Two wells
 #
@@ -739,7 +739,7 @@ shared = [torch.randn(2) for _ in range(2)]
 print(f"5  own generator: equal {torch.equal(*own)};  global one: equal {torch.equal(*shared)}")
 
 # %% [markdown]
-# ## Sitting 4 · Noise in the gradient (further, 40 minutes)
+# ## Sitting 4 · Noise in the gradient (further, 45 minutes)
 #
 # ### From the loss to the gradient
 #

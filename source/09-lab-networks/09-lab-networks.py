@@ -24,8 +24,8 @@
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
 # | 1 · Momentum for every weight | core | 45 | `train`, `sgd_momentum` |
-# | 2 · Was it the momentum? | core | 40 | `compare_optimizers` |
-# | 3 · An optimizer of your own | further | 25 | `MomentumSGD` |
+# | 2 · Was it the momentum? | core | 45 | `compare_optimizers` |
+# | 3 · An optimizer of your own | further | 30 | `MomentumSGD` |
 # | 4 · How to tune one, and what irises tell | further | 10 | – |
 #
 # **Points** 20. **You need** the core of chapters 04 (momentum) and 08 (how torch computes gradients). Hidden units, ReLU and cross-entropy are
@@ -378,7 +378,7 @@ reveal("09-same")
 #
 # The book chapter prints pictures, not numbers; the figures in brackets are its recipe, recomputed.
 #
-# ## Sitting 2 · Was it the momentum? (core, 40 minutes)
+# ## Sitting 2 · Was it the momentum? (core, 45 minutes)
 #
 # ### Six optimizers, one start
 #
@@ -806,7 +806,7 @@ self_check("09")
 #
 # **Next**: chapter 10 gives every parameter a learning rate of its own. RMSprop and Adam, which ran here as guests, are built there.
 #
-# ## Sitting 3 · An optimizer of your own (further, 25 minutes)
+# ## Sitting 3 · An optimizer of your own (further, 30 minutes)
 #
 # ### A class that any loop can use
 #

@@ -21,9 +21,9 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Four families, and how not to fool yourself | core | 20 | – |
-# | 2 · Your entries | core | 45 | `entries` |
-# | 3 · One entry for everything, and your defence | core | 20 | – |
+# | 1 · Four families, and how not to fool yourself | core | 30 | – |
+# | 2 · Your entries | core | 40 | `entries` |
+# | 3 · One entry for everything, and your defence | core | 20 | a written question |
 #
 # **Points** 20, of which 4 are read by a person. **You need** the core of chapters 05, 06 and 10; chapter 04 helps with the noise.
 
@@ -38,7 +38,7 @@ from course.study.race_practice import practise, ranked
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Four families, and how not to fool yourself (core, 20 minutes)
+# ## Sitting 1 · Four families, and how not to fool yourself (core, 30 minutes)
 #
 # ### The surfaces and the rules
 #
@@ -309,7 +309,7 @@ for seeds in ([0], range(1, 26)):
 # You now have what a race needs: a scale of factors, more than one surface, and a paired comparison. Sitting 2 gives you a budget.
 
 # %% [markdown]
-# ## Sitting 2 · Your entries (core, 45 minutes)
+# ## Sitting 2 · Your entries (core, 40 minutes)
 #
 # ### The score
 #
