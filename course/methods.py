@@ -109,9 +109,12 @@ def run(
     **constants: Constant,
 ) -> Array:
     """The iterates of `trace`, (steps + 1, *shape(x0)); row 0 is x0."""
-    start = np.array(x0, float)
-    walk = _walk(method, grad, start, lr, steps, beta, **constants)
-    return np.array([start, *(x for x, _, _ in walk)])
+    path = np.empty((steps + 1, *np.shape(x0)))
+    path[0] = x0
+    walk = _walk(method, grad, path[0], lr, steps, beta, **constants)
+    for step, (x, _, _) in enumerate(walk, 1):
+        path[step] = x
+    return path
 
 
 def own_path(

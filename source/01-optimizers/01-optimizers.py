@@ -398,7 +398,7 @@ print("shuffled rows:", order, " batches of 3:", order[0:3], order[3:6], order[6
 #
 # Return one row per *update*, after the start: $1 + \text{epochs} \cdot \lceil n / \text{batch size} \rceil$ rows.
 # Draw `rng.permutation(n)` once per epoch and nothing else, so that your batches can be compared with ours. Its
-# numbers are those of the rows as they were handed in, in every epoch: with an array of row numbers, `X[rows]` and
+# numbers count the rows as they were handed in, in every epoch: with an array of row numbers, `X[rows]` and
 # `y[rows]` are those rows of the data.
 #
 # No exercise of this chapter has more silent mistakes. They run, they return an array of the right shape, and the

@@ -417,7 +417,7 @@ reveal("04-speed")
 # At β = 0.9 that is ten plain steps. If the pushes change sign in every step instead, the velocity is about half a plain step in size. Ten along the valley, half across:
 # this is the idea of the first section, in numbers.
 #
-# Speed has a price. k steps after a reversal, the share βᵏ is left of the old terminal velocity, and the share 1 − βᵏ of the new, opposite one is there. Together that is (2βᵏ − 1) times the old speed: it turns when βᵏ falls
+# Speed has a price. k steps after a reversal, the ball has the share βᵏ of the old terminal velocity and the share 1 − βᵏ of the new, opposite one. Together that is (2βᵏ − 1) times the old speed: it turns when βᵏ falls
 # below ½, for β = 0.9 at the seventh step. A car that enters the bend ten times faster leaves the road.
 #
 # #### Exercise: `effective_lr` (2 points)
@@ -1042,8 +1042,8 @@ reveal("04-noise")
 #
 # $$\frac{\eta\sigma^2(1+\beta)}{\lambda(1-\beta)\,\bigl(2(1+\beta)-\eta\lambda\bigr)}$$
 #
-# For small η this is nearly ησ²/(2λ(1−β)): plain descent's, at the *effective* rate. So the third picture, with η = 0.01, is the fair comparison: there the variance is that of
-# plain descent with η = 0.1, within a twentieth. Momentum does not remove noise, it moves the trade between speed and noise to another η.
+# For small η this is nearly ησ²/(2λ(1−β)): plain descent's, at the *effective* rate. So the third picture, with η = 0.01, is the fair comparison: there momentum has the
+# variance of plain descent with η = 0.1, within a twentieth. Momentum does not remove noise, it moves the trade between speed and noise to another η.
 # What helps is a lower η towards the end.
 #
 # **Think.** A batch four times as large has a quarter of the noise variance. By which factor may η grow if the spread is to stay as it was?

@@ -158,7 +158,7 @@ figures.show(
 reveal("05-better")
 
 # %% [markdown]
-# Each curve at left falls until the ball begins to swing, and from there on it is √β, which rises. The lowest point is at
+# Each curve at left falls until the ball begins to swing, and then it is √β, which rises. The lowest point is at
 #
 # $$\beta = \left(1 - \sqrt{\eta\lambda}\right)^2 ,$$
 #
@@ -302,7 +302,7 @@ self_check("05")
 # ### Recap
 #
 # - On ½λx² only ηλ and β matter. While the ball swings, its rate is √β, whatever η and λ are; they set how often it swings.
-# - Raising β helps up to the critical value (1 − √(ηλ))² and hurts from there on.
+# - Raising β helps up to the critical value (1 − √(ηλ))² and hurts beyond it.
 # - Over curvatures from μ to L, Polyak's pair makes the floor exactly wide enough. Its rate is (√κ − 1)/(√κ + 1): steps grow like √κ, those of plain descent like κ.
 # - The rate is about the end of a run, and about quadratics.
 #

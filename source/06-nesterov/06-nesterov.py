@@ -526,7 +526,7 @@ for value in (0.01, 0.08, 0.2, 0.8, 1.0):
 reveal("06-steep")
 
 # %% [markdown]
-# In the valley of the beginning ηλ is 0.8 across and 0.08 along. Across, the factor is 0.949 for momentum and 0.424 for Nesterov: after four steps 0.81 of a swing is left of the one, 0.03 of the other. Along, it
+# In the valley of the beginning ηλ is 0.8 across and 0.08 along. Across, the factor is 0.949 for momentum and 0.424 for Nesterov: after four steps momentum keeps 0.81 of a swing, Nesterov 0.03. Along, it
 # is 0.949 and 0.910. (At the very left of the figure nothing swings yet; there the root does not hold.)
 #
 # At small ηλ the two curves touch. If ηλ is far below 1 in *every* direction, Nesterov and momentum are the same method in practice. In many trainings of networks that is so, and switching Nesterov on changes nothing one could see.
@@ -751,7 +751,7 @@ figures.show(
 )
 
 # %% [markdown]
-# The one that diverges is right. Without its −2 it is the derivative of another function, whose level points are −1.443, 0 and 0.693. At none of them is the quartic level: its slope is −2 at all three. Its minima lie at −1.232 and 0.922.
+# The one that diverges is right. Without its −2 it is the derivative of another function, whose level points are −1.443, 0 and 0.693. The quartic is level at none of them: its slope is −2 at all three. Its minima lie at −1.232 and 0.922.
 #
 # With the right derivative the third point is close to the minimum, but the ball arrives with a velocity of 1.48. It looks ahead to 2.209, far up the right-hand wall. There ηλ is 6.8, where 1.357 is allowed, and the slope throws it back to −2.48. From then on each
 # look-ahead point is further out. The calm run passes within reach of the same trap, at 1.403 with ηλ = 2.8, and gets away because the lost −2 has left it slower.

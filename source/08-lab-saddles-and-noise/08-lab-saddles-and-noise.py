@@ -480,7 +480,7 @@ except NotImplementedError:
 
 # %% [markdown] nbgrader={"cell_type": "markdown", "grade": true, "grade_id": "why-the-paths-agree", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # === BEGIN SOLUTION ===
-# The two paths are equal to the last bit. A step uses only the derivative of the loss with respect to w, and the random number is added to the loss without depending on w, so its derivative is 0 and the gradient is that of the run
+# The two paths are equal to the last bit. A step uses only the derivative of the loss with respect to w, and the random number is added to the loss without depending on w, so its derivative is 0 and the gradient is the same as
 # without noise. To change the path the noise has to have a slope in w, or be added to the gradient itself. That is what a mini-batch does: its loss is another function of w in every step, with another gradient.
 # === END SOLUTION ===
 
