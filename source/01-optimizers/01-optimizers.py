@@ -928,7 +928,7 @@ panels = {
 for ax, (title, (surface, point)) in zip(axes.flat, panels.items(), strict=False):
     figures.contours(ax, surface, levels=18 if surface.name != "banana" else 30)
     ax.plot(*point, "k*", markersize=10)
-    ax.set_title(title)
+    ax.set(title=title, aspect="equal")
 floor = np.linspace(-0.5, 0.4, 30)
 axes[1, 0].plot(floor, floor**2, "k-")
 axes[1, 0].plot(floor[-1], floor[-1] ** 2, "k>", markersize=7)

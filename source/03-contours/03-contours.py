@@ -690,10 +690,10 @@ straight = run("gd", lambda u: u, scale * start, lr=0.25, steps=25)
 
 fig, axes = figures.canvas(2, 2, size=(5.3, 3.0))
 X, Y, Z = figures.grid(ravine.f, ((-11, 11), (-3, 3)), n=50)
-valley = solid(axes[0, 0], X, Y, Z, cmap="RdYlBu_r", alpha=0.9)
+valley = solid(axes[0, 0], X, Y, Z, alpha=0.9)
 valley.view_init(elev=30, azim=245)
 valley.set_box_aspect((3, 1.1, 1), zoom=1.2)
-valley.set(xlabel="x", ylabel="y", zlabel="loss", title="x² + 10y²: red high, blue low")
+valley.set(xlabel="x", ylabel="y", zlabel="loss", title="x² + 10y²: light high, dark low")
 figures.contours(axes[0, 1], ravine, window=((-2, 11), (-2.7, 2.7)))
 axes[0, 1].set_aspect("equal")
 figures.path(axes[0, 1], zigzag, label="gradient descent, η = 0.09")
@@ -726,7 +726,7 @@ axes[1, 1].legend(
 )
 figures.show(
     fig,
-    "Four pictures. The valley x² + 10y² as a surface, red high and blue low. Its map with the zigzag of gradient descent and, dashed with triangles, a straight path to the minimum. The strongly curved round bowl "
+    "Four pictures. The valley x² + 10y² as a surface, light high and dark low. Its map with the zigzag of gradient descent and, dashed with triangles, a straight path to the minimum. The strongly curved round bowl "
     "50(x² + y²), in which one step reaches the minimum. The valley drawn in rescaled axes, where its contours are circles and gradient descent is the straight path.",
 )
 for name, walk, surface in (
@@ -790,7 +790,7 @@ for ax, start in zip(axes, ([1.8, 1.4], [-1.9, -0.2]), strict=True):
     ax.plot(*start, "k+", markersize=11, markeredgewidth=2, label="start")
     ax.plot(*LOW, "k*", markersize=12, label="bottom of the left, lower well")
     ax.plot(*HIGH, "kx", markersize=8, markeredgewidth=2, label="bottom of the right one")
-    ax.set(xlabel="x", title=f"from ({start[0]}, {start[1]})")
+    ax.set(xlabel="x", title=f"from ({start[0]}, {start[1]})".replace("-", "−"))
 axes[0].set_ylabel("y")
 fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=5)
 figures.show(

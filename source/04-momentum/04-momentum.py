@@ -110,8 +110,9 @@ walk = run("momentum", ravine.grad, [10, 1], lr=0.035, steps=6, beta=0.6)
 before, here, after = walk[2:5]
 kept, push = 0.6 * (here - before), -0.035 * ravine.grad(here)
 
-fig, ax = figures.canvas(size=(7.4, 3.8))
-figures.contours(ax, ravine, window=((3.6, 8.8), (-0.7, 0.02)), levels=10)
+fig, ax = figures.canvas(size=(8.6, 2.9))
+figures.contours(ax, ravine, window=((4.6, 8.6), (-0.85, 0.1)), levels=14)
+ax.set_aspect("equal")  # so that downhill crosses the lines at right angles
 figures.path(ax, walk[2:4], "momentum", linewidth=2)
 
 

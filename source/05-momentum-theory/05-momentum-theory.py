@@ -649,7 +649,7 @@ guess("05-pairs")
 # Figure and table: four pairs in the valley
 ravine = objective("ravine")
 START = (10.0, 1.0)
-fig, axes = figures.canvas(columns=2, rows=2, size=(5.0, 2.4), sharex=True, sharey=True)
+fig, axes = figures.canvas(columns=2, rows=2, size=(5.6, 1.65), sharex=True, sharey=True)
 print("loss after 15 steps        momentum                 plain descent")
 print("                           worst rate  loss         worst rate  loss")
 for ax, (lr, beta) in zip(
@@ -657,6 +657,7 @@ for ax, (lr, beta) in zip(
 ):
     plain_lr = lr if lr < 0.1 else 1 / 11
     figures.contours(ax, ravine, window=((-9, 11), (-1.7, 1.7)), levels=10)
+    ax.set_aspect("equal")
     losses = []
     for method, its_lr in (("momentum", lr), ("gd", plain_lr)):
         walk = run(method, ravine.grad, START, its_lr, 15, beta)
@@ -833,7 +834,7 @@ x = np.linspace(-2.2, 3.6, 400)
 left.plot(x, bent(x), color="#999999", linewidth=2)
 left.plot(cycle[-4:], bent(cycle[-4:]), **{**figures.METHODS["momentum"], "linestyle": "--", "markersize": 7})  # fmt: skip
 for point, place in zip(sorted(cycle[-3:]), ((9, 6), (10, -4), (9, -10)), strict=True):
-    left.annotate(f"{point:.2f}", (point, bent(point)), place, textcoords="offset points", fontsize=9)  # fmt: skip
+    left.annotate(f"{point:.2f}".replace("-", "−"), (point, bent(point)), place, textcoords="offset points", fontsize=9)  # fmt: skip
 left.set(xlabel="x", ylabel="loss", title="the loss, and where momentum ends")
 middle.plot(x, bent_slope(x), color="#999999", linewidth=2)
 for a, text, place, side in ((0.45, "25x", (8, -6), "left"), (1.5, "x + 24", (-4, 10), "right"), (2.75, "25x − 24", (-10, 2), "right")):  # fmt: skip
