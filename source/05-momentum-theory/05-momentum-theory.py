@@ -649,7 +649,7 @@ guess("05-pairs")
 # Figure and table: four pairs in the valley
 ravine = objective("ravine")
 START = (10.0, 1.0)
-fig, axes = figures.canvas(columns=2, rows=2, size=(5.6, 1.65), sharex=True, sharey=True)
+fig, axes = figures.canvas(columns=2, rows=2, size=(5.6, 1.4), sharex=True, sharey=True)
 print("loss after 15 steps        momentum                 plain descent")
 print("                           worst rate  loss         worst rate  loss")
 for ax, (lr, beta) in zip(

@@ -89,7 +89,7 @@ for method, (lr, walk) in WALKS.items():
     )
 for ax, title in ((axes[0], "one rate for all"), (axes[1], "a rate for each")):
     figures.contours(ax, steep, window=((-0.3, 1.2), (-1.15, 1.15)))
-    ax.set(title=title, aspect="equal")
+    ax.set_title(title)
 axes[2].set(yscale="log", ylim=(1e-12, 100), ylabel="loss", title="½(x² + 100y²) from (1, 1)")
 axes[2].legend(loc="upper right", fontsize="small")
 figures.show(
@@ -914,7 +914,7 @@ reveal("10-rest")
 NOISE_RATES = 10 ** np.linspace(-3.6, -0.1, 36)
 
 
-def learn_noisy(method, steps=2000, repetitions=20, **constants):
+def learn_noisy(method, steps=2000, repetitions=40, **constants):
     """Excess loss, of shape (steps + 1, rates); a few rates at a time, since the paths are long."""
     rng = np.random.default_rng(1)
     features = rng.standard_normal((steps, repetitions, 10))
