@@ -280,8 +280,8 @@ for ax, (method, beta, name) in zip(axes, PAIR, strict=False):
     longer = torch_path(cubic, 4.0, 0.01, beta, 31 if beta == 0 else 15)
     figures.series(axes[2], longer, method, name, every=1)
 axes[2].axhline(0, color="#999999", linewidth=0.7)
-axes[2].set(ylabel="w", ylim=(-21, 6), title="and further")
-axes[2].legend(loc="center right")
+axes[2].set(ylabel="w", ylim=(-21, 13), title="and further")
+axes[2].legend(loc="upper right")
 figures.show(
     fig,
     "Left: the ten values of plain descent on w³ lie between 4 and 1.8, closer and closer. Middle: those of momentum cross 0 and end at −3.1. "

@@ -1257,9 +1257,16 @@ def noisy_paths(method, factor, steps=2000, repetitions=40, **constants):
     return np.moveaxis(walk, 0, 1)
 
 
+@np.errstate(all="ignore")
 def excess(w):
     """Half the squared length of each repetition's weights, averaged."""
     return np.nan_to_num(0.5 * (w**2).sum(-1).mean(-1), nan=np.inf)
+
+
+@np.errstate(all="ignore")
+def late_mean(path):
+    """The mean of the weights over the second half of a path."""
+    return path[len(path) // 2 + 1 :].mean(0)
 
 
 FACTORS = {
@@ -1271,8 +1278,7 @@ fig, ax = figures.canvas(size=(7, 3.4))
 print("excess loss                                          step 1000    step 2000")
 for method, more in (("gd", {}), ("adam", {"beta": 0.9})):
     for name, factor in FACTORS.items():
-        with np.errstate(all="ignore"):
-            runs = [(excess(path), excess(path[1001:].mean(0))) for path in noisy_paths(method, factor, **more)]  # fmt: skip
+        runs = [(excess(path), excess(late_mean(path))) for path in noisy_paths(method, factor, **more)]
         best = int(np.argmin([losses[-1] for losses, _ in runs]))
         losses, line = runs[best][0], f"{name}, η = {FALL_RATES[best]:.2g}"
         print(f"   {figures.NAMES[method]:17s} {line:38s} {losses[1000]:.4f} {losses[2000]:12.4f}")
