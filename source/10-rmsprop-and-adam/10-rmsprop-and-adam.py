@@ -1278,7 +1278,9 @@ fig, ax = figures.canvas(size=(7, 3.4))
 print("excess loss                                          step 1000    step 2000")
 for method, more in (("gd", {}), ("adam", {"beta": 0.9})):
     for name, factor in FACTORS.items():
-        runs = [(excess(path), excess(late_mean(path))) for path in noisy_paths(method, factor, **more)]
+        runs = [
+            (excess(path), excess(late_mean(path))) for path in noisy_paths(method, factor, **more)
+        ]
         best = int(np.argmin([losses[-1] for losses, _ in runs]))
         losses, line = runs[best][0], f"{name}, η = {FALL_RATES[best]:.2g}"
         print(f"   {figures.NAMES[method]:17s} {line:38s} {losses[1000]:.4f} {losses[2000]:12.4f}")
