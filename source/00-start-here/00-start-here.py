@@ -53,13 +53,12 @@ explore.contours()
 # the point with the sliders: with the mouse, or with **Tab** and the arrow keys. On the right you see the ground cut
 # open along the arrow.
 #
-# This is an **explorable**, a figure with controls, a goal below it, and a line that says in words what is to be
-# seen. On a page that does not run, five of its settings are shown instead. Two questions, then reach the goal: where
-# do the lines stand close together, and how does the arrow cross them?
+# This is an **explorable**, a figure with controls, a goal below it, and a line that says in words what you see. On a page that does not run, five of its settings are shown instead. Two questions, then reach the goal: where are
+# the lines close together, and how does the arrow cross them?
 #
 # <details><summary>Answer</summary>
 #
-# Where the ground is steep; where it is nearly level they stand far apart. The arrow crosses every line at a right
+# Where the ground is steep; where it is nearly level they are far apart. The arrow crosses every line at a right
 # angle, since along a line nothing falls.
 # </details>
 #
