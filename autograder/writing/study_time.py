@@ -130,7 +130,8 @@ def _count(cell: NotebookNode, part: _Part) -> None:
 
 def _shown(cell: NotebookNode) -> float:
     """The minutes of a demonstration: its lines, unless they are folded, and what it shows."""
-    code, folded = cell.source, cell.metadata.get("jupyter", {}).get("source_hidden", False)
+    code: str = cell.source
+    folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
     lines = 0 if folded else sum(bool(line.strip()) for line in code.splitlines())
     alive = re.search(r"^explore\.", code, re.MULTILINE) is not None
     figures = code.count("figures.show(")
