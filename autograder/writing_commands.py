@@ -30,7 +30,7 @@ def times(
             title = f"{one.number} · {one.title}"
             long = " (too long)" if one.minutes > study_time.LONGEST else ""
             shown.add_row(
-                chapter, title, one.kind, f"{one.minutes}{long}", ", ".join(one.exercises)
+                chapter, title, one.kind, f"{one.minutes}{long}", one.done().replace("`", "")
             )
     console.print(shown)
     for path, text in pages:

@@ -1,6 +1,6 @@
 """One general step that serves all methods, for figures and explorables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,13 +50,32 @@ def trace(
     Many runs at once: x0, lr and the other constants may be arrays that broadcast. `lr` may be a
     function of the step, 0 first. Raises ValueError for another method.
     """
+    start = np.array(x0, float)
+    xs, vs, gs = [start], [np.zeros_like(start)], []
+    for x, v, g in _walk(method, grad, start, lr, steps, beta, beta2, eps, weight_decay):
+        xs.append(x)
+        vs.append(v)
+        gs.append(g)
+    return Trace(np.array(xs), np.array(vs), np.array(gs))
+
+
+def _walk(
+    method: str,
+    grad: Gradient,
+    x: Array,
+    lr: Constant | Callable[[int], Constant],
+    steps: int,
+    beta: Constant = 0.0,
+    beta2: Constant = 0.999,
+    eps: Constant = 1e-8,
+    weight_decay: Constant = 0.0,
+) -> Iterator[tuple[Array, Array, Array]]:
+    """After each step: the point, its velocity, and the gradient that made it. As `trace`."""
     if method not in METHODS:
         raise ValueError(f"There is no method {method!r}; there are {', '.join(METHODS)}.")
     beta = 0.0 if method == "gd" else beta
     ahead = beta if method == "nesterov" else 0.0
-    x = np.array(x0, float)
     v, s = np.zeros_like(x), np.zeros_like(x)
-    xs, vs, gs = [x], [v], []
     for t in range(1, steps + 1):
         rate = lr(t - 1) if callable(lr) else lr
         g = grad(x - ahead * v)
@@ -77,10 +96,7 @@ def trace(
             s = beta2 * s + (1 - beta2) * g**2
             shrunk = x * (1 - rate * weight_decay) if method == "adamw" else x
             x = shrunk - rate * (v / (1 - beta**t)) / (np.sqrt(s / (1 - beta2**t)) + eps)
-        xs.append(x)
-        vs.append(v)
-        gs.append(g)
-    return Trace(np.array(xs), np.array(vs), np.array(gs))
+        yield x, v, g
 
 
 def run(
@@ -93,7 +109,12 @@ def run(
     **constants: Constant,
 ) -> Array:
     """The iterates of `trace`, (steps + 1, *shape(x0)); row 0 is x0."""
-    return trace(method, grad, x0, lr, steps, beta, **constants).x
+    path = np.empty((steps + 1, *np.shape(x0)))
+    path[0] = x0
+    walk = _walk(method, grad, path[0], lr, steps, beta, **constants)
+    for step, (x, _, _) in enumerate(walk, 1):
+        path[step] = x
+    return path
 
 
 def own_path(

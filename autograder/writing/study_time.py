@@ -4,6 +4,8 @@
 A sitting begins with a heading such as `## Sitting 2 · Two wells (core, 40 minutes)` and ends where
 the next heading of its rank begins. What stands outside of all sittings, after them, is no part
 of the way and has no time.
+
+The constants were set by what readers of the released notebooks needed, sitting by sitting.
 """
 
 import math
@@ -17,15 +19,18 @@ from nbformat import NotebookNode
 from autograder.writing import sources
 from course.study import questions
 
-WORDS_A_MINUTE = 150  # of prose with formulas; half or two thirds of what is usual for novels
-EXERCISE = 3.0  # minutes of reading and trying, and
-A_POINT = 2.0  # for each point
-FIGURE = 1.0
+WORDS_A_MINUTE = 130  # of prose with numbers; about half of what is usual for novels
+FORMULA = 0.5  # minutes for one on a line of its own; in a line of text it is a word
+THINK = 1.5  # beside reading the question and its answer
+LINES_A_MINUTE = 12  # of code that is not folded
+FIGURE = 1.5
+PRINTED = 1.0  # what a cell prints
 EXPLORABLE = 4.0
 GUESS = 1.0  # with what is revealed
 SELF_CHECK = 0.5  # a question
 REVIEW = 3.0
-CODE = 0.5  # any other cell of code that is not folded
+A_POINT = 2.0  # of an exercise, or of
+WRITTEN = 3.0  # a written answer, and this beside
 ROUND = 5  # minutes are told in fives, upwards
 LONGEST = 45
 
@@ -34,6 +39,7 @@ HEADING = re.compile(
     r"\((?P<kind>core|further), (?P<told>\S+) minutes?\)$"
 )
 RANK = re.compile(r"^## ", re.MULTILINE)
+HIDDEN = re.compile(r"=== BEGIN (.+?) ===.*?=== END \1 ===", re.DOTALL)  # from students
 TABLE = "| Sitting | Kind | Minutes | Exercises |"
 CHAPTERS = "| Chapter | Core | Further |"  # more columns may follow
 
@@ -48,7 +54,15 @@ class Sitting:
     minutes: int
     told: str
     exercises: tuple[str, ...]
+    written: int
     guesses: tuple[str, ...]
+
+    def done(self) -> str:
+        """What is done in it for points, as a table names it."""
+        written = [
+            f"{self.written} written questions" if self.written > 1 else "a written question"
+        ]
+        return ", ".join([*(f"`{name}`" for name in self.exercises), *written[: self.written]])
 
 
 @dataclass
@@ -57,6 +71,7 @@ class _Part:
     minutes: float
     exercises: list[str]
     guesses: list[str]
+    written: int = 0
 
 
 def sittings(nb: NotebookNode) -> list[Sitting]:
@@ -68,6 +83,7 @@ def sittings(nb: NotebookNode) -> list[Sitting]:
     before, whole = parts[:first], parts[first]
     for part in before:
         whole.minutes += part.minutes
+    whole.written += sum(part.written for part in before)
     whole.exercises[:0] = [name for part in before for name in part.exercises]
     whole.guesses[:0] = [name for part in before for name in part.guesses]
     return [_sitting(parts[number]) for number in heads or [first]]
@@ -84,7 +100,9 @@ def _parts(nb: NotebookNode) -> list[_Part]:
         for text in rest:
             head = HEADING.match(text.splitlines()[0])
             found.append(_Part(head, reading(text), [], []))
-        found[-1].minutes += graded(cell)
+        if answering := graded(cell):
+            found[-1].minutes += WRITTEN + answering
+            found[-1].written += 1
     return found
 
 
@@ -95,27 +113,33 @@ def _split(text: str) -> list[str]:
 
 
 def _count(cell: NotebookNode, part: _Part) -> None:
-    code, answering = cell.source, graded(cell)
+    code = cell.source
     asked = re.findall(r"^guess\(\"([\w-]+)\"\)", code, re.MULTILINE)
     checks = re.findall(r"^self_check\(\"(\d+)\"\)", code, re.MULTILINE)
     part.guesses += asked
-    figures, alive = code.count("figures.show("), code.count("explore.")
-    if answering:
+    if answering := graded(cell):
         part.minutes += answering
         if name := sources.exercise_of(cell):
             part.exercises.append(name)
-    elif asked or checks or figures or alive or "review()" in code:
-        part.minutes += GUESS * len(asked) + FIGURE * figures + EXPLORABLE * alive
-        part.minutes += SELF_CHECK * sum(map(_questions, checks)) + REVIEW * ("review()" in code)
-    elif not _by_the_way(cell):
-        part.minutes += CODE
+    elif asked or checks or code.startswith("review()"):
+        part.minutes += GUESS * len(asked) + SELF_CHECK * sum(map(_questions, checks))
+        part.minutes += REVIEW * code.startswith("review()")
+    elif not (sources.grade_id(cell) or re.match(r"(hint|reveal|solution)\(", code)):
+        part.minutes += _shown(cell)
 
 
-def _by_the_way(cell: NotebookNode) -> bool:
-    """Whether a cell takes no time of its own: folded, of an exercise, a hint, what is revealed."""
+def _shown(cell: NotebookNode) -> float:
+    """The minutes of a demonstration: its lines, unless they are folded, and what it shows."""
+    code: str = cell.source
     folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
-    return bool(
-        folded or sources.grade_id(cell) or re.match(r"(hint|reveal|solution)\(", cell.source)
+    lines = 0 if folded else sum(bool(line.strip()) for line in code.splitlines())
+    alive = re.search(r"^explore\.", code, re.MULTILINE) is not None
+    figures = code.count("figures.show(")
+    return (
+        lines / LINES_A_MINUTE
+        + FIGURE * figures
+        + PRINTED * ("print(" in code)
+        + EXPLORABLE * alive
     )
 
 
@@ -126,21 +150,26 @@ def _questions(chapter: str) -> int:
 def graded(cell: NotebookNode) -> float:
     """The minutes that the answer to a graded cell takes, by its points; else 0."""
     data = cell.metadata.get("nbgrader", {})
-    worth = float(data.get("points") or 0) if data.get("grade") else 0.0
-    return EXERCISE + A_POINT * worth if worth else 0.0
+    return A_POINT * float(data.get("points") or 0) if data.get("grade") else 0.0
 
 
 def reading(text: str) -> float:
-    """The minutes that a text takes; a formula counts as one word, code as nothing."""
+    """The minutes that a text takes, with its formulas and its questions to think about. Code and
+    what students do not get count as nothing."""
+    text = HIDDEN.sub(" ", text)
+    formulas = len(re.findall(r"\$\$.*?\$\$", text, re.DOTALL))
+    asked = len(re.findall(r"\*\*Think\.?\*\*", text))
     for pattern, instead in (
         (r"```.*?```", " "),
-        (r"\$\$.*?\$\$|\$[^$]+\$", " x "),
-        (r"<[^>]+>", " "),
+        (r"\$\$.*?\$\$", " "),
+        (r"\$[^$]+\$", " x "),
+        (r"</?[a-z][^<>]*>", " "),
         (r"\]\([^)]*\)", " "),
         (r"[|#*`_\-–·]+", " "),
     ):
         text = re.sub(pattern, instead, text, flags=re.DOTALL)
-    return len(re.findall(r"\S*\w\S*", text)) / WORDS_A_MINUTE
+    words = len(re.findall(r"\S*\w\S*", text))
+    return words / WORDS_A_MINUTE + FORMULA * formulas + THINK * asked
 
 
 def _sitting(part: _Part) -> Sitting:
@@ -152,6 +181,7 @@ def _sitting(part: _Part) -> Sitting:
         ROUND * math.ceil(part.minutes / ROUND),
         head.get("told", ""),
         tuple(part.exercises),
+        part.written,
         tuple(part.guesses),
     )
 
@@ -165,8 +195,7 @@ def with_times(text: str, found: list[Sitting]) -> str:
         head = f"## Sitting {one.number} · {one.title} ({one.kind}, "
         text = text.replace(f"{head}{one.told} ", f"{head}{one.minutes} ")
     rows = [
-        f"| {one.number} · {one.title} | {one.kind} | {one.minutes} | "
-        f"{', '.join(f'`{name}`' for name in one.exercises) or '–'} |"
+        f"| {one.number} · {one.title} | {one.kind} | {one.minutes} | {one.done() or '–'} |"
         for one in found
     ]
     return _table(text, TABLE, lambda _: rows)

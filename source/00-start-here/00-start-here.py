@@ -53,13 +53,12 @@ explore.contours()
 # the point with the sliders: with the mouse, or with **Tab** and the arrow keys. On the right you see the ground cut
 # open along the arrow.
 #
-# This is an **explorable**, a figure with controls, a goal below it, and a line that says in words what is to be
-# seen. On a page that does not run, five of its settings are shown instead. Two questions, then reach the goal: where
-# do the lines stand close together, and how does the arrow cross them?
+# This is an **explorable**, a figure with controls, a goal below it, and a line that says in words what you see. On a page that does not run, five of its settings are shown instead. Two questions, then reach the goal: where are
+# the lines close together, and how does the arrow cross them?
 #
 # <details><summary>Answer</summary>
 #
-# Where the ground is steep; where it is nearly level they stand far apart. The arrow crosses every line at a right
+# Where the ground is steep; where it is nearly level they are far apart. The arrow crosses every line at a right
 # angle, since along a line nothing falls.
 # </details>
 #
@@ -73,17 +72,17 @@ explore.contours()
 # | Chapter | Core | Further | Points | Read before | Afterwards you can |
 # |---|---|---|---|---|---|
 # | [00-start-here](00-start-here.ipynb) | 35 min | – | 1 | – | run, check and hand in a notebook |
-# | [01-optimizers](../01-optimizers/01-optimizers.ipynb) | 40 + 30 min | 30 + 20 + 20 + 10 min | 20 | 00 | write gradient descent and SGD, choose a learning rate; check a gradient |
-# | [02-ewma](../02-ewma/02-ewma.ipynb) | 40 + 45 min | 20 + 15 min | 20 | 00 | smooth a series, say what it remembers, choose β for a window |
-# | [03-contours](../03-contours/03-contours.ipynb) | 45 + 40 min | 25 + 25 + 10 min | 20 | 01 | draw a loss as a map, read slope and conditioning off it |
-# | [04-momentum](../04-momentum/04-momentum.ipynb) | 30 + 30 + 25 min | 20 + 10 + 25 min | 20, of which 4 are read by a person | 01 | write momentum, say when it helps and when it hurts |
-# | [05-momentum-theory](../05-momentum-theory/05-momentum-theory.ipynb) | 40 min | 35 + 20 + 25 min | 20 | 04 | find the edge of stability and the best pair (η, β) |
-# | [06-nesterov](../06-nesterov/06-nesterov.ipynb) | 35 + 45 min | 25 + 15 min | 20 | 04; 05 for one exercise | write the look-ahead form, say when looking ahead pays |
-# | [07-backprop](../07-backprop/07-backprop.ipynb) | 35 + 35 + 45 min | 20 min | 20 | 01, 04 | compute a network's gradient, check it, train with it |
-# | [08-lab-saddles-and-noise](../08-lab-saddles-and-noise/08-lab-saddles-and-noise.ipynb) | 30 + 45 min | 20 + 40 min | 20, of which 2 are read by a person | 04 | use PyTorch's optimizers at flat points and in noise |
-# | [09-lab-networks](../09-lab-networks/09-lab-networks.ipynb) | 45 + 40 min | 25 + 10 min | 20 | 04, 08 | train networks with your own optimizer, compare fairly |
-# | [10-rmsprop-and-adam](../10-rmsprop-and-adam/10-rmsprop-and-adam.ipynb) | 45 + 40 min | 25 + 15 + 15 + 10 min | 20 | 02, 04 | write AdaGrad, RMSprop, Adam and AdamW, say where they lose |
-# | [11-race](../11-race/11-race.ipynb) | 20 + 45 + 20 min | – | 20, of which 4 are read by a person | 05, 06, 10 | choose a method for surfaces that you cannot see |
+# | [01-optimizers](../01-optimizers/01-optimizers.ipynb) | 45 + 40 min | 30 + 20 + 20 + 15 min | 20 | 00 | write gradient descent and SGD, choose a learning rate; check a gradient |
+# | [02-ewma](../02-ewma/02-ewma.ipynb) | 45 + 45 min | 25 + 25 min | 20 | 00 | smooth a series, say what it remembers, choose β for a window |
+# | [03-contours](../03-contours/03-contours.ipynb) | 45 + 45 min | 25 + 30 + 10 min | 20 | 01 | draw a loss as a map, read slope and conditioning off it |
+# | [04-momentum](../04-momentum/04-momentum.ipynb) | 35 + 30 + 30 min | 25 + 20 + 30 min | 20, of which 4 are read by a person | 01 | write momentum, say when it helps and when it hurts |
+# | [05-momentum-theory](../05-momentum-theory/05-momentum-theory.ipynb) | 45 min | 35 + 25 + 35 min | 20 | 04 | find the edge of stability and the best pair (η, β) |
+# | [06-nesterov](../06-nesterov/06-nesterov.ipynb) | 40 + 45 min | 30 + 25 min | 20 | 04; 05 for one exercise | write the look-ahead form, say when looking ahead pays |
+# | [07-backprop](../07-backprop/07-backprop.ipynb) | 40 + 35 + 45 min | 30 min | 20 | 01, 04 | compute a network's gradient, check it, train with it |
+# | [08-lab-saddles-and-noise](../08-lab-saddles-and-noise/08-lab-saddles-and-noise.ipynb) | 45 + 40 min | 20 + 45 min | 20, of which 2 are read by a person | 04 | use PyTorch's optimizers at flat points and in noise |
+# | [09-lab-networks](../09-lab-networks/09-lab-networks.ipynb) | 45 + 45 min | 30 + 10 min | 20 | 04, 08 | train networks with your own optimizer, compare fairly |
+# | [10-rmsprop-and-adam](../10-rmsprop-and-adam/10-rmsprop-and-adam.ipynb) | 45 + 45 min | 35 + 25 + 20 + 20 min | 20 | 02, 04 | write AdaGrad, RMSprop, Adam and AdamW, say where they lose |
+# | [11-race](../11-race/11-race.ipynb) | 30 + 40 + 20 min | – | 20, of which 4 are read by a person | 05, 06, 10 | choose a method for surfaces that you cannot see |
 #
 # Chapters 00 to 04 are the way in. After them 05 and 06 are for those who want to know why, 07 to 09 for those who
 # want to train networks; 10 needs 02 and 04 only.
@@ -265,7 +264,7 @@ demonstrate("two_steps", wrong_attempt)
 #
 # and a like line for the third part. Beside the verdict stands *0.6 of 1 point*.
 #
-# There are mistakes nobody has thought of yet. Then the verdict says only what is to be seen, and ends with
+# There are mistakes nobody has thought of yet. Then the verdict says only what can be seen, and ends with
 #
 # > It is none of the mistakes known here.
 #

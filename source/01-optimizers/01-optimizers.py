@@ -26,12 +26,12 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Down the slope | core | 40 | `gradient_descent` |
-# | 2 · Many rough slopes | core | 30 | `minibatch_sgd` |
+# | 1 · Down the slope | core | 45 | `gradient_descent` |
+# | 2 · Many rough slopes | core | 40 | `minibatch_sgd` |
 # | 3 · Whose slope is right? | further | 30 | `numerical_gradient`, `gradient_error` |
 # | 4 · A curvature in every direction | further | 20 | `largest_stable_lr` |
 # | 5 · Minimum, saddle, valley, plateau | further | 20 | `classify_point` |
-# | 6 · Not the optimizer's business | further | 10 | – |
+# | 6 · Not the optimizer's business | further | 15 | – |
 #
 # **Points** 20. **You need** chapter 00, NumPy arrays and derivatives. After a break, choose **Run › Run All Above
 # Selected Cell** to go on where you were. Further sittings can wait: nothing core needs them.
@@ -46,7 +46,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Down the slope (core, 40 minutes)
+# ## Sitting 1 · Down the slope (core, 45 minutes)
 #
 # ### Why a rule at all?
 #
@@ -67,8 +67,8 @@ reveal("01-search")
 # parameter is moved a little. At a single point it costs about as much as a few evaluations of the loss. Optimizers
 # live on that: ask for the slope, move, ask again.
 #
-# Which optimizer to take matters for speed, for the cost of a step, for not getting stuck, and more so the more
-# parameters there are. Two further reasons are often given, gradients that vanish or explode, and overfitting.
+# The choice of optimizer matters for speed, for the cost of a step and for not getting stuck, and it matters
+# more with more parameters. People often give two further reasons: gradients that vanish or explode, and overfitting.
 # Sitting 6 shows why these two are not quite an optimizer's business.
 #
 # ### Gradient descent
@@ -204,7 +204,7 @@ reveal("01-rates")
 # | 2 | −1 | jumps between two points for ever |
 # | above 2 | below −1 | diverges |
 #
-# The **edge** is the learning rate from which on a walk no longer settles: here $\eta = 2/\lambda$. The four walks
+# The **edge** is the smallest learning rate at which a walk no longer settles: here $\eta = 2/\lambda$. The four walks
 # above have the factors $0.96$, $0.4$, $-0.8$ and $-1.1$.
 #
 # ### Two curvatures, one rate
@@ -298,7 +298,7 @@ except NotImplementedError:
 # A basin is a promise to walkers with short steps only.
 
 # %% [markdown]
-# ## Sitting 2 · Many rough slopes (core, 30 minutes)
+# ## Sitting 2 · Many rough slopes (core, 40 minutes)
 #
 # ### A slope from a few examples
 #
@@ -398,7 +398,7 @@ print("shuffled rows:", order, " batches of 3:", order[0:3], order[3:6], order[6
 #
 # Return one row per *update*, after the start: $1 + \text{epochs} \cdot \lceil n / \text{batch size} \rceil$ rows.
 # Draw `rng.permutation(n)` once per epoch and nothing else, so that your batches can be compared with ours. Its
-# numbers are those of the rows as they were handed in, in every epoch: with an array of row numbers, `X[rows]` and
+# numbers count the rows as they were handed in, in every epoch: with an array of row numbers, `X[rows]` and
 # `y[rows]` are those rows of the data.
 #
 # No exercise of this chapter has more silent mistakes. They run, they return an array of the right shape, and the
@@ -525,8 +525,8 @@ except NotImplementedError:
     print("Write minibatch_sgd first; then run this cell again.")
 
 # %% [markdown]
-# Shuffled apart, inputs say nothing about targets, and the best that a linear model can do is to answer about 0
-# always. The loss did fall, from the start to that of $w \approx 0$. A falling loss is no proof of a right program.
+# Once shuffled apart, the inputs say nothing about the targets, and a linear model does best if it always
+# answers about 0. The loss did fall, from the start to that of $w \approx 0$. A falling loss is no proof of a right program.
 #
 # ### What gradient descent leaves to be done
 #
@@ -928,7 +928,7 @@ panels = {
 for ax, (title, (surface, point)) in zip(axes.flat, panels.items(), strict=False):
     figures.contours(ax, surface, levels=18 if surface.name != "banana" else 30)
     ax.plot(*point, "k*", markersize=10)
-    ax.set_title(title)
+    ax.set(title=title, aspect="equal")
 floor = np.linspace(-0.5, 0.4, 30)
 axes[1, 0].plot(floor, floor**2, "k-")
 axes[1, 0].plot(floor[-1], floor[-1] ** 2, "k>", markersize=7)
@@ -1067,7 +1067,7 @@ reveal("01-saddle")
 # </details>
 
 # %% [markdown]
-# ## Sitting 6 · Not the optimizer's business (further, 10 minutes)
+# ## Sitting 6 · Not the optimizer's business (further, 15 minutes)
 #
 # ### Gradients that vanish or explode
 #

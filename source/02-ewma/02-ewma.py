@@ -24,10 +24,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · One line of arithmetic | core | 40 | `ewma`, `ewma_weights` |
+# | 1 · One line of arithmetic | core | 45 | `ewma`, `ewma_weights` |
 # | 2 · Where it starts, and what calm costs | core | 45 | `ewma_corrected`, `beta_for_window` |
-# | 3 · Whose β is it? | further | 20 | `half_life` |
-# | 4 · When another tool is better | further | 15 | – |
+# | 3 · Whose β is it? | further | 25 | `half_life` |
+# | 4 · When another tool is better | further | 25 | – |
 #
 # **Points** 20. **You need** chapter 00.
 
@@ -41,7 +41,7 @@ from course.chapters.series import prices, smooth, window_mean, window_median
 review()
 
 # %% [markdown]
-# ## Sitting 1 · One line of arithmetic (core, 40 minutes)
+# ## Sitting 1 · One line of arithmetic (core, 45 minutes)
 #
 # ### A line through the noise
 #
@@ -103,7 +103,7 @@ for beta in (0.5, 0.95):
 reveal("02-lowest")
 
 # %% [markdown]
-# With β = 0.5 the lowest day comes 2 days late, with β = 0.95 it comes 22 days late, and 10 higher. That is the price of calm. The calm itself: the
+# With β = 0.5 the lowest day comes 2 days late, with β = 0.95 it comes 22 days late, and 10 higher. That is the price of calm. What it buys: the
 # second line travels less than a third of the way that prices go up and down.
 #
 # ### Three values by hand
@@ -276,7 +276,7 @@ check("ewma_weights")
 #
 # ### Where to start
 #
-# An optimizer keeps v from one call to the next, and the plainest thing to make v from is zeros. So what if an average starts at 0?
+# An optimizer makes its v from zeros, before it has seen anything. What does an average do that starts at 0?
 #
 # **Guess first.** A thermometer reads 20 degrees, day after day. An average with β = 0.9 starts at 0.
 
@@ -284,8 +284,8 @@ check("ewma_weights")
 guess("02-cold")
 
 # %% [markdown]
-# **The idea.** The starting 0 counts like a reading, a wrong one. Each step leaves the share β of it. So work out which part of the average is made of true
-# readings, and divide by that part.
+# **The idea.** The starting 0 counts like a reading, a wrong one. Each step leaves the share β of it. So work out which part of the average comes from true
+# readings, and divide by it.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: three starts
@@ -337,14 +337,14 @@ reveal("02-cold")
 # $$\hat v_t = \frac{v_t}{1-\beta^t}$$
 #
 # The next step goes on from $v_t$, not from $\hat v_t$: the correction is made afresh each time, for what is reported. After the
-# first value, $\hat v_1 = x_1$, whatever β is. After many, the divisor is nearly 1, and nothing is corrected any more.
+# first value, $\hat v_1 = x_1$, whatever β is. After many, the divisor is nearly 1.
 #
-# The right picture shows how this differs from a start at the first value. There the first reading stands for all the past that was never seen, and an
-# unlucky one is believed for long. The corrected average treats it as one reading among others. In return it is jumpier at first, because it has so few.
+# On the right, compare the start at the first value: it believes one unlucky first reading for a long time. The corrected average treats it as one
+# reading among others, and is jumpier at first, because it has so few.
 #
 # #### Exercise: `ewma_corrected` (6 points)
 #
-# Return the corrected averages: start at 0, and divide each entry by the sum of its weights. Length, kinds of series and the points for them as in `ewma`.
+# Return the corrected averages: start at 0, and divide each entry by the sum of its weights. Length, kinds of series and their points are as in `ewma`.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "ewma_corrected", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -439,8 +439,6 @@ def beta_for_window(n):
 check("beta_for_window")
 
 # %% [markdown]
-# Beware of the name: some libraries give the share of the *new* value, and call it α or even `momentum`. Then our β is 1 − α.
-#
 # ### Late or noisy
 #
 # A long memory averages the noise away, because noise of opposite sign cancels. The same long memory holds old values, and on a slope these are wrong. One number, β, governs both.
@@ -471,10 +469,10 @@ reveal("02-noise")
 #
 # <details><summary>Answer</summary>
 #
-# To leave under 20% a plain mean needs more than 25 values, since the noise of a mean of n values is $1/\sqrt n$ of that of one; their mean age is 12. The exponential average that leaves as much is as old. So it is at least 12 steps late.
+# To leave under 20% a plain mean needs more than 25 values, since the noise of a mean of n values is $1/\sqrt n$ of that of one; their mean age is 12. The exponential average that leaves as much noise has the same mean age. So it is at least 12 steps late.
 # </details>
 #
-# To trust the picture, measure: the lag on a long ramp, the noise that is left in 50 series, and the same for plain windows.
+# Now measure: the lag on a long ramp, the noise left in 50 series, and both for plain windows.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: lag against noise, measured and computed
@@ -551,7 +549,7 @@ reveal("02-ramp")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("02")
@@ -559,15 +557,14 @@ self_check("02")
 # %% [markdown]
 # ### Recap
 #
-# - $v \leftarrow \beta v + (1-\beta)x$: keep the share β, take the share 1 − β of the new value. One number of memory.
+# - $v \leftarrow \beta v + (1-\beta)x$: keep the share β, take the share 1 − β of the new value.
 # - A value that is i steps old has the weight (1−β)βⁱ. After t values the weights add up to 1 − βᵗ.
 # - Three starts: at the first value; at 0, biased; at 0 and divided by 1 − βᵗ. They agree in the long run.
 # - The mean age β/(1−β) is how late the average is on a ramp. It leaves √((1−β)/(1+β)) of the noise's standard deviation.
-# - It is no help where you need to see a large step at once, or where a few wild values spoil the series (sitting 4).
 #
-# Next, chapter 03 learns to read surfaces from their contours. In chapter 04 the values that are averaged become gradients, and the average becomes a velocity.
+# Next, chapter 03 reads surfaces from their contours. In chapter 04 the values become gradients, and their average a velocity.
 #
-# ## Sitting 3 · Whose β is it? (further, 20 minutes)
+# ## Sitting 3 · Whose β is it? (further, 25 minutes)
 #
 # ### Two rules for one window
 #
@@ -747,7 +744,7 @@ reveal("02-week")
 # The last 7 days with equal weights, so that each weekday is in once. After a slump the mean falls in a straight line and has arrived after 7 days; you notice as soon as its fall stands out from the usual unrest of that mean. Comparing each day with the same weekday's average is quicker: then a single day may tell.
 # </details>
 #
-# ## Sitting 4 · When another tool is better (further, 15 minutes)
+# ## Sitting 4 · When another tool is better (further, 25 minutes)
 #
 # ### Does it forecast?
 #

@@ -26,9 +26,9 @@
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
 # | 1 · Draw a map | core | 45 | `loss_grid`, `plot_descent` |
-# | 2 · Read a map | core | 40 | `descend_until` |
+# | 2 · Read a map | core | 45 | `descend_until` |
 # | 3 · Bowls of any shape | further | 25 | `quadratic_gradient`, `condition_number` |
-# | 4 · Two wells, and maps that mislead | further | 25 | – |
+# | 4 · Two wells, and maps that mislead | further | 30 | – |
 # | 5 · What no contour plot shows | further | 10 | – |
 #
 # **Points** 20. **You need** chapter 01's core: gradients and gradient descent.
@@ -143,8 +143,8 @@ print(f"row 1, column 2 is the point ({X[1, 2]}, {Y[1, 2]})")
 reveal("03-rows")
 
 # %% [markdown]
-# Two rows, one per y; along a row x changes. A table lists its row first and a point lists its x first: so the height of the point $(x_j, y_i)$ stands in
-# row $i$, column $j$. Forget that sentence, and the map is wrong.
+# Two rows, one per y; along a row x changes. A table lists its row first and a point lists its x first: so the height of the point $(x_j, y_i)$ is in row
+# $i$, column $j$. Forget that sentence, and the map is wrong.
 #
 # #### Exercise: `loss_grid` (5 points)
 #
@@ -260,39 +260,9 @@ reveal("03-circle")
 # Straight: each step multiplies both coordinates by 0.8, so the path points at the minimum all the way. Only circles do that for every start, as the next sitting shows.
 # Of the 51 points about a dozen can be told apart; the other forty lie in the dot in the middle. That is why we also plot losses on a logarithmic scale.
 #
-# **Why not always draw the surface?** It shows what "down" means. But it hides what is behind it, and no length on it can be measured. Here are the two wells from two sides, and as a map.
-
-# %% jupyter={"source_hidden": true} tags=["demo"]
-# Figure: what a surface hides
-X, Y, Z = figures.grid(wells.f, ((-1.45, 1.45), (-1.2, 1.2)), n=60)
-fig, axes = figures.canvas(3, size=(4.1, 3.7), width_ratios=(1.2, 1.2, 1))
-for ax, title, elevation, turn in (
-    (axes[0], "from the west", 15, 205),
-    (axes[1], "from the south, low", 3, 270),
-):
-    ax = solid(ax, X, Y, Z, alpha=1.0, rcount=60, ccount=60, vmax=2)
-    ax.view_init(elev=elevation, azim=turn)
-    low = elevation < 10  # y lies in the line of sight
-    ax.set_box_aspect(None, zoom=1.25 if low else 0.88)
-    ax.set(xlabel="x", ylabel="" if low else "y", title=title, zlabel="loss")
-    ax.set(xticks=[-1, 0, 1], yticks=[] if low else [-1, 0, 1], zticks=[0, 1, 2])
-lines = axes[2].contour(
-    X, Y, Z, levels=[-0.2, 0, 0.4, 0.7, 1, 1.5, 2, 3], cmap="cividis", linewidths=1
-)
-axes[2].clabel(lines, fontsize=8)
-axes[2].set(xlabel="x", ylabel="y", title="as a map", aspect="equal")
-figures.show(
-    fig,
-    "The surface with two wells. From the west the floor of the right well is hidden behind the pass. From the south, low, only outlines are seen: two wells, the left one "
-    "deeper. The map shows both wells, with the height written on the lines: minus 0.2 and 0 around the left one only, 0.4 around both.",
-)
-
-# %% [markdown]
-# The first view hides the floor of the right well behind the pass. The second shows the depths, and not where along y the wells lie. The map hides nothing, and whatever you read off it is a number.
-#
 # #### Exercise: `plot_descent` (3 points)
 #
-# Draw such a map on axes that you are given. What is judged is what can be found on `ax` afterwards, in whatever style:
+# Draw such a map, with lines and a path, on axes that you are given. `check` looks at what is on `ax` afterwards, in whatever style:
 #
 # - contours of `f`, at least three levels, as lines (`ax.contour`) or filled (`ax.contourf`); a picture of colours alone has no lines to read;
 # - the path, all its points in order: a line, points, or arrows;
@@ -344,7 +314,7 @@ except NotImplementedError:
 # %% [markdown]
 # Now you can look at any descent in two numbers. A good place for a break.
 #
-# ## Sitting 2 · Read a map (core, 40 minutes)
+# ## Sitting 2 · Read a map (core, 45 minutes)
 #
 # ### Which way is down?
 #
@@ -408,7 +378,7 @@ reveal("03-angle")
 # $$0 = \frac{d}{dt} f(x(t)) = \nabla f \cdot x'(t) .$$
 #
 # So the gradient $\nabla f$ is perpendicular to the direction of the line, $x'(t)$. You see that only if a unit takes the same length on both
-# axes: `ax.set_aspect("equal")`. In stretched axes right paths look crooked.
+# axes: `ax.set_aspect("equal")`.
 #
 # **Spacing is steepness.** Between two lines whose heights differ by $\Delta c$ and which lie a distance $d$ apart, the slope is about $\Delta c / d$. The next cell
 # walks uphill from one line to the next and compares.
@@ -423,10 +393,10 @@ for point in ([0.5, -1.0], [1.1, 0.75], [2.0, 0.5]):
     print(f"({point[0]:4.1f}, {point[1]:5.2f}) {0.1 / d:12.3f} {np.linalg.norm(g):15.3f}")
 
 # %% [markdown]
-# In the next figure you choose the point. The blue line is the contour line through it, the arrow leads straight downhill, and on the right is the cut along the arrow, in profile. Each dot there
-# is a dot on the map: a line that the cut crosses.
+# In the next figure you choose the point. The blue line is the contour through it, and the arrow leads straight downhill. On the right is the profile along the arrow, with a dot at each line
+# that it crosses.
 #
-# **Before you move it**, look: the point stands at height 1. Somewhere at the same height the slope is less than half of what it is here. Where on the blue line would you search, and what on the
+# **Before you move it**, look: the point is at height 1. Somewhere at the same height the slope is less than half of what it is here. Where on the blue line would you search, and what on the
 # map tells you so? Then go there.
 
 # %% tags=["demo"]
@@ -434,12 +404,11 @@ for point in ([0.5, -1.0], [1.1, 0.75], [2.0, 0.5]):
 explore.contours()
 
 # %% [markdown]
-# **Think.** Where does the arrow point at the place you found? At how many other places of the blue line does it do that? On the saddle, follow the line of height 0 to the middle: what becomes of the arrow,
-# and of the line?
+# **Think.** Where does the arrow point at the place you found? At how many other places of the blue line does it do that?
 #
 # <details><summary>Answer</summary>
 #
-# The place is an end of the long axis, where the lines are widest apart. There the arrow points straight at the minimum. It does so at three other places: the other end of the long axis, and both ends of the short one. On the saddle the arrow shrinks to nothing in the middle, and there the line crosses itself.
+# The place is an end of the long axis, where the lines are widest apart. There the arrow points straight at the minimum. It does so at three other places: the other end of the long axis, and both ends of the short one.
 # </details>
 #
 # ### How round is the bowl?
@@ -502,9 +471,9 @@ for kappa in (1, 4, 10, 25, 100, 1000):
 
 # %% [markdown]
 # *Worst angle* is the largest angle between downhill and the direction to the minimum. *Best factor* is what is left of the distance per step, in the worst case, at the best
-# learning rate, $2/(\lambda_{\min} + \lambda_{\max})$. A hundredfold κ costs about a hundred times as many steps. Momentum makes that about ten times (chapter 05).
+# learning rate, $2/(\lambda_{\min} + \lambda_{\max})$. A hundredfold κ costs about a hundred times as many steps.
 #
-# High curvature alone does no harm: in a round bowl, however steep, the right η reaches the minimum in one step. *Different* curvatures do, since one η has to serve them all.
+# High curvature alone does no harm: in a round bowl the right η reaches the minimum in one step. *Different* curvatures do, since one η has to serve them all.
 #
 # ### When to stop
 #
@@ -514,8 +483,7 @@ for kappa in (1, 4, 10, 25, 100, 1000):
 guess("03-stop")
 
 # %% [markdown]
-# **The idea.** At a minimum the slope is 0. So stop where the slope is small enough: the gradient is computed anyway. But "small slope" and "near the minimum" are
-# two things, and the map shows the difference.
+# **The idea.** At a minimum the slope is 0, so stop where it is small. But "small slope" and "near the minimum" are two things, as the map shows.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 # Figure: where the gradient is small
@@ -556,10 +524,10 @@ figures.show(
 )
 
 # %% [markdown]
-# In the valley the test is passed 1.90 from the minimum. The slope along an axis is λ times the distance, so $\lVert g \rVert < \text{tol}$ only promises a distance below $\text{tol}/\lambda_{\min}$, here 4/2 = 2. On the right the plain around the
-# dent is as flat as its bottom. There the test passes at the start, 4.92 away, and nothing was learned.
+# In the valley the gradient is short enough 1.90 from the minimum. The slope along an axis is λ times the distance, so $\lVert g \rVert < \text{tol}$ only promises a distance below $\text{tol}/\lambda_{\min}$, here 4/2 = 2. On the right the plain around the
+# dent is as flat as its bottom. There the run stops at its start, 4.92 away, and nothing was learned.
 #
-# A tolerance may also never be reached. So a run needs two ends: a tolerance, and a largest number of steps.
+# A tolerance may never be reached. So a run also needs a largest number of steps.
 #
 # #### Exercise: `descend_until` (6 points)
 #
@@ -622,7 +590,7 @@ reveal("03-stop")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("03")
@@ -634,10 +602,9 @@ self_check("03")
 # - Z[i, j] belongs to $x_j$ and $y_i$: rows are y. A descent that climbs on a map often means a transposed table.
 # - The gradient crosses the lines at right angles; you see it only with equal axes.
 # - The contours of a bowl are ellipses, $\sqrt\kappa$ times as long as wide, with κ = λmax/λmin. Steps of gradient descent grow like κ.
-# - Not high curvature but different curvatures make a valley.
 # - Stop when ‖g‖ < tol, tested before the step, and after `max_steps` at the latest. A small gradient bounds the distance only by tol/λmin, and on a plateau not at all.
 #
-# **Next**, chapter 04 adds the velocity: how momentum runs along the valley that you have now seen from above.
+# **Next**, chapter 04 adds a velocity, and momentum runs along the valley.
 #
 # ## Sitting 3 · Bowls of any shape (further, 25 minutes)
 #
@@ -723,10 +690,10 @@ straight = run("gd", lambda u: u, scale * start, lr=0.25, steps=25)
 
 fig, axes = figures.canvas(2, 2, size=(5.3, 3.0))
 X, Y, Z = figures.grid(ravine.f, ((-11, 11), (-3, 3)), n=50)
-valley = solid(axes[0, 0], X, Y, Z, cmap="RdYlBu_r", alpha=0.9)
+valley = solid(axes[0, 0], X, Y, Z, alpha=0.9)
 valley.view_init(elev=30, azim=245)
 valley.set_box_aspect((3, 1.1, 1), zoom=1.2)
-valley.set(xlabel="x", ylabel="y", zlabel="loss", title="x² + 10y²: red high, blue low")
+valley.set(xlabel="x", ylabel="y", zlabel="loss", title="x² + 10y²: light high, dark low")
 figures.contours(axes[0, 1], ravine, window=((-2, 11), (-2.7, 2.7)))
 axes[0, 1].set_aspect("equal")
 figures.path(axes[0, 1], zigzag, label="gradient descent, η = 0.09")
@@ -759,7 +726,7 @@ axes[1, 1].legend(
 )
 figures.show(
     fig,
-    "Four pictures. The valley x² + 10y² as a surface, red high and blue low. Its map with the zigzag of gradient descent and, dashed with triangles, a straight path to the minimum. The strongly curved round bowl "
+    "Four pictures. The valley x² + 10y² as a surface, light high and dark low. Its map with the zigzag of gradient descent and, dashed with triangles, a straight path to the minimum. The strongly curved round bowl "
     "50(x² + y²), in which one step reaches the minimum. The valley drawn in rescaled axes, where its contours are circles and gradient descent is the straight path.",
 )
 for name, walk, surface in (
@@ -792,7 +759,7 @@ for name, walk, surface in (
 # where the valley runs along an axis. Methods that keep one rate per coordinate share that limit.
 # </details>
 #
-# ## Sitting 4 · Two wells, and maps that mislead (further, 25 minutes)
+# ## Sitting 4 · Two wells, and maps that mislead (further, 30 minutes)
 #
 # ### Two wells
 #
@@ -823,7 +790,7 @@ for ax, start in zip(axes, ([1.8, 1.4], [-1.9, -0.2]), strict=True):
     ax.plot(*start, "k+", markersize=11, markeredgewidth=2, label="start")
     ax.plot(*LOW, "k*", markersize=12, label="bottom of the left, lower well")
     ax.plot(*HIGH, "kx", markersize=8, markeredgewidth=2, label="bottom of the right one")
-    ax.set(xlabel="x", title=f"from ({start[0]}, {start[1]})")
+    ax.set(xlabel="x", title=f"from ({start[0]}, {start[1]})".replace("-", "−"))
 axes[0].set_ylabel("y")
 fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=5)
 figures.show(
@@ -836,7 +803,7 @@ figures.show(
 reveal("03-wells")
 
 # %% [markdown]
-# From the right, momentum carries over the pass into the lower well: the picture that is often shown. From the left it carries out of the lower well into the higher one, and gradient descent would have been the better choice. The ball does not know which well is
+# From the right, momentum carries over the pass into the lower well. From the left it carries out of the lower well into the higher one, and gradient descent would have been the better choice. The ball does not know which well is
 # deeper; it has speed, and spends it.
 #
 # Is one of the two typical? The next figure tries 1,900 starts.
@@ -891,6 +858,38 @@ figures.show(
 #
 # Below the height of the pass, 1.01. A ball that starts at rest gains no height, as long as its steps are small, so it stays in its well. All 598 starts of the figure below that height do.
 # </details>
+#
+# ### Why not draw the surface?
+#
+# It shows what "down" means. But it hides what is behind it, and no length on it can be measured. Here are the two wells from two sides, and as a map.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# Figure: what a surface hides
+X, Y, Z = figures.grid(wells.f, ((-1.45, 1.45), (-1.2, 1.2)), n=60)
+fig, axes = figures.canvas(3, size=(4.1, 3.7), width_ratios=(1.2, 1.2, 1))
+for ax, title, elevation, turn in (
+    (axes[0], "from the west", 15, 205),
+    (axes[1], "from the south, low", 3, 270),
+):
+    ax = solid(ax, X, Y, Z, alpha=1.0, rcount=60, ccount=60, vmax=2)
+    ax.view_init(elev=elevation, azim=turn)
+    low = elevation < 10  # y lies in the line of sight
+    ax.set_box_aspect(None, zoom=1.25 if low else 0.88)
+    ax.set(xlabel="x", ylabel="" if low else "y", title=title, zlabel="loss")
+    ax.set(xticks=[-1, 0, 1], yticks=[] if low else [-1, 0, 1], zticks=[0, 1, 2])
+lines = axes[2].contour(
+    X, Y, Z, levels=[-0.2, 0, 0.4, 0.7, 1, 1.5, 2, 3], cmap="cividis", linewidths=1
+)
+axes[2].clabel(lines, fontsize=8)
+axes[2].set(xlabel="x", ylabel="y", title="as a map", aspect="equal")
+figures.show(
+    fig,
+    "The surface with two wells. From the west the floor of the right well is hidden behind the pass. From the south, low, only outlines are seen: two wells, the left one "
+    "deeper. The map shows both wells, with the height written on the lines: minus 0.2 and 0 around the left one only, 0.4 around both.",
+)
+
+# %% [markdown]
+# The first view hides the floor of the right well behind the pass. The second shows the depths, but not where along y the wells lie. The map hides nothing, and whatever you read off it is a number.
 #
 # ### Lines and grid
 #
@@ -1003,10 +1002,9 @@ def picture(lr=0.05):
 
 
 # %% [markdown]
-# Then make it yours: put your `plot_descent` in the place of the two lines in the middle, or change the surface, or give `picture` a second argument with a second slider. The picture follows as long as the notebook is running.
+# Then make it yours: put your `plot_descent` in the place of the two lines in the middle, or change the surface, or give `picture` a second argument with a second slider.
 #
-# `interact` draws a new picture for each position. `explore.make` sends only numbers, so the page keeps up with your hand. It takes two functions: the first computes, the second says what is drawn of it. You get play, steps and hover
-# without a further line.
+# `interact` draws a new picture for each position. `explore.make` sends only numbers, so the page keeps up with your hand. It takes two functions: the first computes, the second says what is drawn of it.
 #
 # Before you run it, guess: at which η does the walk come closest to the minimum?
 

@@ -23,12 +23,12 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · A ball in a valley | core | 30 | `momentum` |
+# | 1 · A ball in a valley | core | 35 | `momentum` |
 # | 2 · How fast, and how long to turn | core | 30 | `settling_step`, `effective_lr` |
-# | 3 · Too much of it, and reading mistakes | core | 25 | `diagnosis` |
-# | 4 · One method, many spellings | further | 20 | `momentum_ewma` |
-# | 5 · Hills, flats and ridges | further | 10 | – |
-# | 6 · Noise, and what is claimed | further | 25 | – |
+# | 3 · Too much of it, and reading mistakes | core | 30 | `diagnosis` |
+# | 4 · One method, many spellings | further | 25 | `momentum_ewma` |
+# | 5 · Hills, flats and ridges | further | 20 | – |
+# | 6 · Noise, and what is claimed | further | 30 | a written question |
 #
 # **Points** 20, four of them for a question in words in sitting 6. **You need** chapter 01's core: gradient descent and its learning rate. Folded cells draw a figure or print a table: run them like the others.
 
@@ -42,7 +42,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · A ball in a valley (core, 30 minutes)
+# ## Sitting 1 · A ball in a valley (core, 35 minutes)
 #
 # The loss $x^2 + 10y^2$ is a long valley: at the same distance from the bottom it is ten times as steep across as along. Start at $(10, 1)$
 # and take 15 steps. With its best learning rate, plain gradient descent gets to a loss of about 0.27.
@@ -110,8 +110,9 @@ walk = run("momentum", ravine.grad, [10, 1], lr=0.035, steps=6, beta=0.6)
 before, here, after = walk[2:5]
 kept, push = 0.6 * (here - before), -0.035 * ravine.grad(here)
 
-fig, ax = figures.canvas(size=(7.4, 3.8))
-figures.contours(ax, ravine, window=((3.6, 8.8), (-0.7, 0.02)), levels=10)
+fig, ax = figures.canvas(size=(8.6, 2.9))
+figures.contours(ax, ravine, window=((4.6, 8.6), (-0.85, 0.1)), levels=14)
+ax.set_aspect("equal")  # so that downhill crosses the lines at right angles
 figures.path(ax, walk[2:4], "momentum", linewidth=2)
 
 
@@ -297,7 +298,7 @@ reveal("04-oil")
 # it. A train that passes the station has not arrived.
 #
 # Two people time the run with β = 0.5. One stops at the first loss below 0.01 and says 5 steps. The other lets it go on and says 12. Who is right? To decide it, say what **settled** means:
-# a run has settled at step k if every loss from k on is below the tolerance, and k is the first step of which this is true. The losses are numbered from 0, the loss at x0.
+# a run has settled at step k if every loss from k on is below the tolerance, and k is the first step for which this holds. The losses are numbered from 0, the loss at x0.
 #
 # #### Exercise: `settling_step` (3 points)
 #
@@ -417,7 +418,7 @@ reveal("04-speed")
 # At β = 0.9 that is ten plain steps. If the pushes change sign in every step instead, the velocity is about half a plain step in size. Ten along the valley, half across:
 # this is the idea of the first section, in numbers.
 #
-# Speed has a price. k steps after a reversal, the share βᵏ is left of the old terminal velocity, and the share 1 − βᵏ of the new, opposite one is there. Together that is (2βᵏ − 1) times the old speed: it turns when βᵏ falls
+# Speed has a price. k steps after a reversal, the ball has the share βᵏ of the old terminal velocity and the share 1 − βᵏ of the new, opposite one. Together that is (2βᵏ − 1) times the old speed: it turns when βᵏ falls
 # below ½, for β = 0.9 at the seventh step. A car that enters the bend ten times faster leaves the road.
 #
 # #### Exercise: `effective_lr` (2 points)
@@ -488,7 +489,7 @@ figures.show(
 # (Chapter 05 shows why.)
 
 # %% [markdown]
-# ## Sitting 3 · Too much of it, and reading mistakes (core, 25 minutes)
+# ## Sitting 3 · Too much of it, and reading mistakes (core, 30 minutes)
 #
 # ### When momentum hurts: too much of it
 #
@@ -677,7 +678,7 @@ check("diagnosis")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("04")
@@ -694,7 +695,7 @@ self_check("04")
 # **Next**: chapter 05 says how fast momentum converges and which pair (η, β) is best. The three further sittings below tell of other spellings, of hills and flats, and of noise.
 
 # %% [markdown]
-# ## Sitting 4 · One method, many spellings (further, 20 minutes)
+# ## Sitting 4 · One method, many spellings (further, 25 minutes)
 #
 # ### One method, many spellings
 #
@@ -820,7 +821,7 @@ reveal("04-schedule")
 # </details>
 
 # %% [markdown]
-# ## Sitting 5 · Hills, flats and ridges (further, 10 minutes)
+# ## Sitting 5 · Hills, flats and ridges (further, 20 minutes)
 #
 # ### Over the hill
 #
@@ -983,7 +984,7 @@ reveal("04-ridge")
 # </details>
 
 # %% [markdown]
-# ## Sitting 6 · Noise, and what is claimed (further, 25 minutes)
+# ## Sitting 6 · Noise, and what is claimed (further, 30 minutes)
 #
 # ### When momentum hurts: noise
 #
@@ -1042,8 +1043,8 @@ reveal("04-noise")
 #
 # $$\frac{\eta\sigma^2(1+\beta)}{\lambda(1-\beta)\,\bigl(2(1+\beta)-\eta\lambda\bigr)}$$
 #
-# For small η this is nearly ησ²/(2λ(1−β)): plain descent's, at the *effective* rate. So the third picture, with η = 0.01, is the fair comparison: there the variance is that of
-# plain descent with η = 0.1, within a twentieth. Momentum does not remove noise, it moves the trade between speed and noise to another η.
+# For small η this is nearly ησ²/(2λ(1−β)): plain descent's, at the *effective* rate. So the third picture, with η = 0.01, is the fair comparison: there momentum has the
+# variance of plain descent with η = 0.1, within a twentieth. Momentum does not remove noise, it moves the trade between speed and noise to another η.
 # What helps is a lower η towards the end.
 #
 # **Think.** A batch four times as large has a quarter of the noise variance. By which factor may η grow if the spread is to stay as it was?

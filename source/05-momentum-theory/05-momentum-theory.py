@@ -23,10 +23,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Four runs, one rate | core | 40 | `best_momentum` |
+# | 1 · Four runs, one rate | core | 45 | `best_momentum` |
 # | 2 · One step is a matrix | further | 35 | `iteration_matrix`, `convergence_rate` |
-# | 3 · The map, and its edge | further | 20 | `stability_edge` |
-# | 4 · Where the rate says too little | further | 25 | `peak_growth` |
+# | 3 · The map, and its edge | further | 25 | `stability_edge` |
+# | 4 · Where the rate says too little | further | 35 | `peak_growth` |
 #
 # **Points** 20. **You need** chapter 04's core. The further sittings use complex numbers ($|a + bi| = \sqrt{a^2 + b^2}$) and matrices times vectors;
 # eigenvalues are explained when they come. Folded cells draw a figure or print a table: run them like the others.
@@ -41,7 +41,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Four runs, one rate (core, 40 minutes)
+# ## Sitting 1 · Four runs, one rate (core, 45 minutes)
 #
 # Take the parabola ½λx², whose gradient is λx; λ is its **curvature**. Put λ = 1, start at x = 1 at rest, and let β = 0.9.
 #
@@ -94,7 +94,7 @@ reveal("05-alike")
 #
 # ### Thick oil and thin oil
 #
-# Put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between lies the oil in which it arrives soonest of all that do not let it swing.
+# Put the ball into oil again, thinner and thinner. In thick oil it creeps down. In thin oil it swings for a long time. In between is the oil in which it arrives soonest without swinging.
 # Door closers are built that way.
 #
 # The lab below rolls the ball from rest at 1. Only the product ηλ matters, and β thins the oil. The dashed lines are the envelope, which falls by √β per step wherever the ball swings. At right is the same run as place and velocity.
@@ -158,12 +158,12 @@ figures.show(
 reveal("05-better")
 
 # %% [markdown]
-# Each curve at left falls until the ball begins to swing, and from there on it is √β, which rises. The lowest point is at
+# Each curve at left falls until the ball begins to swing, and then it is √β, which rises. The lowest point is at
 #
 # $$\beta = \left(1 - \sqrt{\eta\lambda}\right)^2 ,$$
 #
-# **critical damping**: the largest β at which the ball does not yet swing. (Sitting 2 derives it.) At right, β turns the sharp V of plain descent into a trough with a flat floor. The best value is worse than that of a perfectly chosen η, but it holds
-# over a wide range of ηλ. That is what a valley needs, since there one η has to serve many curvatures.
+# **critical damping**: the largest β at which the ball does not yet swing. (Sitting 2 derives it.) At right, β turns the sharp V of plain descent into a trough with a flat floor. Its rate is worse than that of a perfectly chosen η, but it holds over
+# a wide range of ηλ. That is what a valley needs, since there one η has to serve many curvatures.
 #
 # ### Many directions at once
 #
@@ -228,7 +228,7 @@ def best_momentum(mu, L):
 check("best_momentum")
 
 # %% [markdown]
-# Its rate, written ρ, is √β. In terms of κ, and beside it the rate of plain descent at its best η, which is 2/(L + μ):
+# Its rate, written ρ, is √β. In terms of κ it is the first of these two; the second is the rate of plain descent at its best η, 2/(L + μ):
 #
 # $$\rho_{\text{momentum}} = \frac{\sqrt\kappa - 1}{\sqrt\kappa + 1} \qquad\qquad \rho_{\text{descent}} = \frac{\kappa - 1}{\kappa + 1}$$
 #
@@ -280,7 +280,7 @@ reveal("05-steps")
 # %% [markdown]
 # At κ = 1000 the tuned pair needs 321 steps in place of 6908: less than a twentieth. At κ = 3 the gain is small. No method that uses only gradients, one after another, can do much better on all quadratics of a given κ (Nemirovski and Yudin, 1983).
 #
-# Three warnings. One must know μ and L, and in practice one does not. The rate is about the end of a run: with the best pair at κ = 1000 the loss climbs 135-fold before it falls (Sitting 4). That is why momentum's counts lie above the lower grey line, which shows what the rate alone would need. And all this is about quadratics: on another convex loss the best
+# Three warnings. You have to know μ and L, and in practice you do not. The rate is about the end of a run: with the best pair at κ = 1000 the loss climbs 135-fold before it falls (Sitting 4). That is why momentum's counts lie above the lower grey line, which shows what the rate alone would need. And all this is about quadratics: on another convex loss the best
 # pair may never arrive.
 #
 # **Think.** Suppose you know μ, and your guess of L is off by a factor of two. Is it worse to have it too large, or too small?
@@ -293,7 +293,7 @@ reveal("05-steps")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("05")
@@ -302,7 +302,7 @@ self_check("05")
 # ### Recap
 #
 # - On ½λx² only ηλ and β matter. While the ball swings, its rate is √β, whatever η and λ are; they set how often it swings.
-# - Raising β helps up to the critical value (1 − √(ηλ))² and hurts from there on.
+# - Raising β helps up to the critical value (1 − √(ηλ))² and hurts beyond it.
 # - Over curvatures from μ to L, Polyak's pair makes the floor exactly wide enough. Its rate is (√κ − 1)/(√κ + 1): steps grow like √κ, those of plain descent like κ.
 # - The rate is about the end of a run, and about quadratics.
 #
@@ -540,7 +540,7 @@ check("convergence_rate")
 # </details>
 
 # %% [markdown]
-# ## Sitting 3 · The map, and its edge (further, 20 minutes)
+# ## Sitting 3 · The map, and its edge (further, 25 minutes)
 #
 # ### Four regimes
 #
@@ -634,7 +634,7 @@ check("stability_edge")
 # </details>
 
 # %% [markdown]
-# ## Sitting 4 · Where the rate says too little (further, 25 minutes)
+# ## Sitting 4 · Where the rate says too little (further, 35 minutes)
 #
 # ### The valley, with all constants
 #
@@ -649,7 +649,7 @@ guess("05-pairs")
 # Figure and table: four pairs in the valley
 ravine = objective("ravine")
 START = (10.0, 1.0)
-fig, axes = figures.canvas(columns=2, rows=2, size=(5.0, 2.4), sharex=True, sharey=True)
+fig, axes = figures.canvas(columns=2, rows=2, size=(5.6, 1.4), sharex=True, sharey=True)
 print("loss after 15 steps        momentum                 plain descent")
 print("                           worst rate  loss         worst rate  loss")
 for ax, (lr, beta) in zip(
@@ -657,6 +657,7 @@ for ax, (lr, beta) in zip(
 ):
     plain_lr = lr if lr < 0.1 else 1 / 11
     figures.contours(ax, ravine, window=((-9, 11), (-1.7, 1.7)), levels=10)
+    ax.set_aspect("equal")
     losses = []
     for method, its_lr in (("momentum", lr), ("gd", plain_lr)):
         walk = run(method, ravine.grad, START, its_lr, 15, beta)
@@ -833,7 +834,7 @@ x = np.linspace(-2.2, 3.6, 400)
 left.plot(x, bent(x), color="#999999", linewidth=2)
 left.plot(cycle[-4:], bent(cycle[-4:]), **{**figures.METHODS["momentum"], "linestyle": "--", "markersize": 7})  # fmt: skip
 for point, place in zip(sorted(cycle[-3:]), ((9, 6), (10, -4), (9, -10)), strict=True):
-    left.annotate(f"{point:.2f}", (point, bent(point)), place, textcoords="offset points", fontsize=9)  # fmt: skip
+    left.annotate(f"{point:.2f}".replace("-", "−"), (point, bent(point)), place, textcoords="offset points", fontsize=9)  # fmt: skip
 left.set(xlabel="x", ylabel="loss", title="the loss, and where momentum ends")
 middle.plot(x, bent_slope(x), color="#999999", linewidth=2)
 for a, text, place, side in ((0.45, "25x", (8, -6), "left"), (1.5, "x + 24", (-4, 10), "right"), (2.75, "25x − 24", (-10, 2), "right")):  # fmt: skip

@@ -26,10 +26,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Look before you leap | core | 35 | `nesterov` |
+# | 1 · Look before you leap | core | 40 | `nesterov` |
 # | 2 · Two forms, one brake | core | 45 | `lookahead_points`, `nesterov_torch` |
-# | 3 · Where it falls | further | 25 | `stability_edge_nesterov` |
-# | 4 · Which is faster? | further | 15 | – |
+# | 3 · Where it falls | further | 30 | `stability_edge_nesterov` |
+# | 4 · Which is faster? | further | 25 | – |
 #
 # **Points** 20. **You need** chapter 04's core: momentum and its path. Sittings 3 and 4 also need chapter 05: the step as a matrix, and its largest eigenvalue.
 
@@ -43,7 +43,7 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Look before you leap (core, 35 minutes)
+# ## Sitting 1 · Look before you leap (core, 40 minutes)
 #
 # ### Who swings longer?
 #
@@ -475,14 +475,6 @@ except NotImplementedError:
 #
 # </details>
 #
-# **Think.** torch keeps η out of v: its v adds up gradients, and η multiplies the whole step. If η is reduced in mid-run, do torch's points remain the look-ahead points of your path of x? Chapter 04 had a similar question.
-#
-# <details><summary>Answer</summary>
-#
-# No. In torch the smaller η multiplies old gradients too, so the ball slows down at once. With η inside v, old pushes keep the η they were made with. From the change on, the two are different runs.
-#
-# </details>
-#
 # ### Why steep directions calm down
 #
 # A direction has **curvature** λ where the gradient along it is λx; ηλ is then the share of x that one plain step takes away. Across the valley λ is 20, along it 2.
@@ -534,7 +526,7 @@ for value in (0.01, 0.08, 0.2, 0.8, 1.0):
 reveal("06-steep")
 
 # %% [markdown]
-# In the valley of the beginning ηλ is 0.8 across and 0.08 along. Across, the factor is 0.949 for momentum and 0.424 for Nesterov: after four steps 0.81 of a swing is left of the one, 0.03 of the other. Along, it
+# In the valley of the beginning ηλ is 0.8 across and 0.08 along. Across, the factor is 0.949 for momentum and 0.424 for Nesterov: after four steps momentum keeps 0.81 of a swing, Nesterov 0.03. Along, it
 # is 0.949 and 0.910. (At the very left of the figure nothing swings yet; there the root does not hold.)
 #
 # At small ηλ the two curves touch. If ηλ is far below 1 in *every* direction, Nesterov and momentum are the same method in practice. In many trainings of networks that is so, and switching Nesterov on changes nothing one could see.
@@ -594,7 +586,7 @@ reveal("06-edge")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("06")
@@ -610,7 +602,7 @@ self_check("06")
 #
 # **Next**: chapter 07 computes the gradients of a network by hand, so that there is something to optimise. The further sittings: where Nesterov falls (3), and which method is faster (4).
 #
-# ## Sitting 3 · Where it falls (further, 25 minutes)
+# ## Sitting 3 · Where it falls (further, 30 minutes)
 #
 # ### The edge, by bisection
 #
@@ -759,7 +751,7 @@ figures.show(
 )
 
 # %% [markdown]
-# The one that diverges is right. Without its −2 the derivative is that of another function, whose level points are −1.443, 0 and 0.693. At none of them is the quartic level: its slope is −2 at all three. Its minima lie at −1.232 and 0.922.
+# The one that diverges is right. Without its −2 it is the derivative of another function, whose level points are −1.443, 0 and 0.693. The quartic is level at none of them: its slope is −2 at all three. Its minima lie at −1.232 and 0.922.
 #
 # With the right derivative the third point is close to the minimum, but the ball arrives with a velocity of 1.48. It looks ahead to 2.209, far up the right-hand wall. There ηλ is 6.8, where 1.357 is allowed, and the slope throws it back to −2.48. From then on each
 # look-ahead point is further out. The calm run passes within reach of the same trap, at 1.403 with ηλ = 2.8, and gets away because the lost −2 has left it slower.
@@ -810,7 +802,7 @@ figures.show(
 #
 # </details>
 #
-# ## Sitting 4 · Which is faster? (further, 15 minutes)
+# ## Sitting 4 · Which is faster? (further, 25 minutes)
 #
 # ### Each at its best
 #

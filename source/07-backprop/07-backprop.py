@@ -23,10 +23,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Forward, to a price | core | 35 | `forward`, `bce` |
+# | 1 · Forward, to a price | core | 40 | `forward`, `bce` |
 # | 2 · Backward: whose fault is it? | core | 35 | `backward`, `train_step` |
 # | 3 · Several classes, many flowers | core | 45 | `softmax_cross_entropy`, `softmax_gradient`, `mlp_gradients` |
-# | 4 · Parameters and activations | further | 20 | `count_parameters` |
+# | 4 · Parameters and activations | further | 30 | `count_parameters` |
 #
 # **Points** 20. **You need** chapters 01's and 04's core, derivatives of one variable, and matrix products in NumPy (`@`).
 
@@ -40,11 +40,11 @@ from course.methods import run
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Forward, to a price (core, 35 minutes)
+# ## Sitting 1 · Forward, to a price (core, 40 minutes)
 #
 # ### A machine with knobs
 #
-# A machine takes a number a and makes two others from it, b = a² and c = 3a. Then it multiplies them: out = b · c. The knob stands at a = 2, so b = 4, c = 6 and out = 24.
+# A machine takes a number a and makes two others from it, b = a² and c = 3a. Then it multiplies them: out = b · c. The knob is at a = 2, so b = 4, c = 6 and out = 24.
 #
 # **Guess first.** You turn the knob from 2 to 2.01.
 
@@ -52,7 +52,7 @@ review()
 guess("07-knob")
 
 # %% [markdown]
-# **The idea.** Every part of the machine has a **sensitivity**: how many times larger the change is that comes out than the one that goes in. Along a path through several parts, sensitivities multiply. Where several paths lead from the knob to the
+# **The idea.** Every part of the machine has a **sensitivity**: how many times larger the change that comes out is than the change that went in. Along a path through several parts, sensitivities multiply. Where several paths lead from the knob to the
 # end, their effects add.
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
@@ -524,7 +524,7 @@ guess("07-logits")
 reveal("07-logits")
 
 # %% [markdown]
-# The truth has the smaller logit, so less than half of the probability: the loss, 0.8949, is above log 2.
+# The truth has the smaller logit, so it gets less than half of the probability: the loss, 0.8949, is above log 2.
 #
 # #### Exercise: `softmax_cross_entropy` (2 points)
 #
@@ -648,7 +648,7 @@ figures.show(
 #
 # 1. **D**, of the logits: $(P - Y)/n$, with Y the one-hot labels. The 1/n of the mean enters here, and nowhere else.
 # 2. $W_2$ and $b_2$: as in the cell above. What comes into $W_2$ is H.
-# 3. **δ of H**: each hidden unit collects the δ of all k logits, each times the weight it reaches it by. In `backward` that was δ times $W_z$ without its bias; for all rows it is $D W_2^\top$.
+# 3. **δ of H**: each hidden unit collects the δ of all k logits, each times the weight between the two. In `backward` that was δ times $W_z$ without its bias; for all rows it is $D W_2^\top$.
 # 4. **B**, of S: the δ of H times the slope of tanh, $1 - H^2$, entry by entry (`*`, not `@`). Then $W_1$ and $b_1$ as in the cell above. What comes into $W_1$ is X.
 #
 # #### Exercise: `mlp_gradients` (4 points)
@@ -832,7 +832,7 @@ reveal("07-iris")
 #
 # ### Self-check
 #
-# No points. Choose an answer; what is to be said of it appears below.
+# No points. Choose an answer; what it means appears below.
 
 # %% tags=["demo"]
 self_check("07")
@@ -850,7 +850,7 @@ self_check("07")
 #
 # **Next**, chapter 08 hands the walk back to PyTorch and looks at saddles, local minima and noise; chapter 09 trains networks with momentum of your own making.
 #
-# ## Sitting 4 · Parameters and activations (further, 20 minutes)
+# ## Sitting 4 · Parameters and activations (further, 30 minutes)
 #
 # ### How many parameters, at what price?
 #

@@ -24,10 +24,10 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · A training loop of your own | core | 30 | `descend` |
-# | 2 · Two wells, and noise on the loss | core | 45 | `practice_plain`, `practice_momentum`, `paths_with_and_without_noise` |
+# | 1 · A training loop of your own | core | 45 | `descend` |
+# | 2 · Two wells, and noise on the loss | core | 40 | `practice_plain`, `practice_momentum`, `paths_with_and_without_noise`, a written question |
 # | 3 · Over the hill and off the saddle | further | 20 | `escaping_momentum` |
-# | 4 · Noise in the gradient | further | 40 | `noisy_gradient_descent`, `escape_share` |
+# | 4 · Noise in the gradient | further | 45 | `noisy_gradient_descent`, `escape_share` |
 #
 # **Points** 20. **You need** chapter 04's core: momentum. Folded cells draw a figure or print a table: run them like the others.
 
@@ -43,7 +43,7 @@ from course.chapters.lab import plot_fourth_order, run_fourth_order
 review()
 
 # %% [markdown]
-# ## Sitting 1 · A training loop of your own (core, 30 minutes)
+# ## Sitting 1 · A training loop of your own (core, 45 minutes)
 #
 # ### From NumPy to PyTorch
 #
@@ -188,7 +188,7 @@ print("slope of the cube:", w.layer.weight.grad.item(), "and", short.grad.item()
 # Return two lists, the values and the losses, each of `epochs` plain floats. Each pair is read *before* its step, so the first value is `start`, and after
 # the last pair there is one more step. `loss_fn` takes the parameter and returns a tensor with one element; the parameter has one element too, whatever
 # its shape. The optimizer may be of any kind and may have steps behind it: use it as it is, and let it do the stepping. Two points are for the walk,
-# one for what stands in the lists, one for other optimizers.
+# one for what the lists hold, one for other optimizers.
 
 
 # %% nbgrader={"cell_type": "code", "grade": false, "grade_id": "descend", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -280,8 +280,8 @@ for ax, (method, beta, name) in zip(axes, PAIR, strict=False):
     longer = torch_path(cubic, 4.0, 0.01, beta, 31 if beta == 0 else 15)
     figures.series(axes[2], longer, method, name, every=1)
 axes[2].axhline(0, color="#999999", linewidth=0.7)
-axes[2].set(ylabel="w", ylim=(-21, 6), title="and further")
-axes[2].legend(loc="lower right")
+axes[2].set(ylabel="w", ylim=(-21, 13), title="and further")
+axes[2].legend(loc="upper right")
 figures.show(
     fig,
     "Left: the ten values of plain descent on w³ lie between 4 and 1.8, closer and closer. Middle: those of momentum cross 0 and end at −3.1. "
@@ -299,7 +299,7 @@ reveal("08-cubic")
 # Two people look at the left and the middle picture. One says: "Plain descent is stuck in the saddle point, and momentum gets out of it." The other says: "It is not stuck, it is no saddle, and there is
 # nothing to get to." Who is right? Use the printed numbers.
 #
-# *Is it stuck?* After ten steps it stands at 1.74, where the slope is still 9. It crawls: 0.30 after a hundred steps, 0.0033 after ten thousand. Near 0 each step is $3\eta w^2$, which makes
+# *Is it stuck?* After ten steps it is at 1.74, where the slope is still 9. It crawls: 0.30 after a hundred steps, 0.0033 after ten thousand. Near 0 each step is $3\eta w^2$, which makes
 # $w \approx 1/(3\eta k)$ after $k$ steps. To be ten times closer takes ten times as long. It never stops and never passes 0.
 #
 # *Is it a saddle?* A **saddle** rises in one direction and falls in another, which takes two directions. A level point where a curve of one number goes on falling is an **inflection**.
@@ -315,7 +315,7 @@ reveal("08-cubic")
 # </details>
 
 # %% [markdown]
-# ## Sitting 2 · Two wells, and noise on the loss (core, 45 minutes)
+# ## Sitting 2 · Two wells, and noise on the loss (core, 40 minutes)
 #
 # ### Two wells
 #
@@ -480,7 +480,7 @@ except NotImplementedError:
 
 # %% [markdown] nbgrader={"cell_type": "markdown", "grade": true, "grade_id": "why-the-paths-agree", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # === BEGIN SOLUTION ===
-# The two paths are equal to the last bit. A step uses only the derivative of the loss with respect to w, and the random number is added to the loss without depending on w, so its derivative is 0 and the gradient is that of the run
+# The two paths are equal to the last bit. A step uses only the derivative of the loss with respect to w, and the random number is added to the loss without depending on w, so its derivative is 0 and the gradient is the same as
 # without noise. To change the path the noise has to have a slope in w, or be added to the gradient itself. That is what a mini-batch does: its loss is another function of w in every step, with another gradient.
 # === END SOLUTION ===
 
@@ -739,7 +739,7 @@ shared = [torch.randn(2) for _ in range(2)]
 print(f"5  own generator: equal {torch.equal(*own)};  global one: equal {torch.equal(*shared)}")
 
 # %% [markdown]
-# ## Sitting 4 · Noise in the gradient (further, 40 minutes)
+# ## Sitting 4 · Noise in the gradient (further, 45 minutes)
 #
 # ### From the loss to the gradient
 #

@@ -24,8 +24,8 @@
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
 # | 1 · Momentum for every weight | core | 45 | `train`, `sgd_momentum` |
-# | 2 · Was it the momentum? | core | 40 | `compare_optimizers` |
-# | 3 · An optimizer of your own | further | 25 | `MomentumSGD` |
+# | 2 · Was it the momentum? | core | 45 | `compare_optimizers` |
+# | 3 · An optimizer of your own | further | 30 | `MomentumSGD` |
 # | 4 · How to tune one, and what irises tell | further | 10 | – |
 #
 # **Points** 20. **You need** the core of chapters 04 (momentum) and 08 (how torch computes gradients). Hidden units, ReLU and cross-entropy are
@@ -262,7 +262,7 @@ except NotImplementedError:
 # %% [markdown]
 # The two differ by rounding only. Nothing in momentum asks how the numbers are arranged.
 #
-# Now the published experiment: learning rate 0.01, γ = 0.8, batches of 32, 12 epochs, seed 1. It is run twice, from the same start and on the same batches in the same order: once with your function, once
+# Now the published experiment: learning rate 0.01, γ = 0.8, batches of 32, 12 epochs, seed 1. The folded cells run it twice, from the same start and on the same batches in the same order: once with your function, once
 # with `torch.optim.SGD(…, momentum=0.8)` and your `train`.
 #
 # **Guess first.**
@@ -270,7 +270,8 @@ except NotImplementedError:
 # %% tags=["demo"]
 guess("09-same")
 
-# %% tags=["demo"]
+# %% jupyter={"source_hidden": true} tags=["demo"]
+# The published batches, and a run with your step
 from torch.optim import SGD, Adam, RMSprop
 from torch.utils.data import DataLoader, TensorDataset
 
@@ -377,7 +378,7 @@ reveal("09-same")
 #
 # The book chapter prints pictures, not numbers; the figures in brackets are its recipe, recomputed.
 #
-# ## Sitting 2 · Was it the momentum? (core, 40 minutes)
+# ## Sitting 2 · Was it the momentum? (core, 45 minutes)
 #
 # ### Six optimizers, one start
 #
@@ -414,7 +415,7 @@ def compare_optimizers(make_net, make_loader, loss_fn, optimizers, epochs):
 check("compare_optimizers")
 
 # %% [markdown]
-# Now the comparison: five optimizers of torch; the sixth is your own step, which has run already. The constants are the published ones: η = 0.01 for every method, momentum 0.8, RMSprop with α = 0.9, Adam with β₁ = 0.9 and β₂ = 0.99. Nesterov, which the book chapter does not have, gets momentum's. (Chapter 06 explains Nesterov, chapter 10 RMSprop and Adam.)
+# Now the comparison: five optimizers of torch; the sixth is your own step, which has run already. The constants are the published ones: η = 0.01 for every method, momentum 0.8, RMSprop with α = 0.9, Adam with β₁ = 0.9 and β₂ = 0.99. Nesterov, which the book chapter does not have, gets momentum's.
 #
 # **Guess first.** Which of the five ends lowest, which highest?
 
@@ -501,7 +502,7 @@ explore.training()
 # </details>
 #
 # One run from one start proves little. So the next experiment has 32 starts. They are trained side by side: the tensors of 32 networks are stacked into tensors with one more
-# axis, and the losses are summed. The gradient of such a sum with respect to one network's weights holds that network's loss only, so the 32 runs never meet. It takes little longer than one. Each network
+# axis, and the losses are summed. The gradient of such a sum with respect to one network's weights holds that network's loss only, so the 32 runs never meet. Each network
 # sees the points in orders of its own, and these are the same for every optimizer.
 
 
@@ -722,7 +723,7 @@ reveal("09-fair")
 #
 # ### Where momentum does not help
 #
-# A batch's gradient is the true one plus noise, and small batches have more noise. At fixed η momentum amplifies noise as it amplifies everything: the variance around the minimum grows by about 1/(1−β) (chapter 04's last sitting shows it). So there should be a trade: speed where steps are scarce, noise where they are plenty.
+# A batch's gradient is the true one plus noise, and small batches have more noise. At fixed η momentum amplifies noise as it amplifies everything: the variance around the minimum grows by about 1/(1−β) (chapter 04). So there should be a trade: speed where steps are scarce, noise where they are plenty.
 #
 # **Guess first.** Six epochs, plain SGD with η = 0.1 against the same η with momentum 0.9. Once there are batches of 32 (192 steps), once batches of 4 (1500 steps).
 
@@ -805,7 +806,7 @@ self_check("09")
 #
 # **Next**: chapter 10 gives every parameter a learning rate of its own. RMSprop and Adam, which ran here as guests, are built there.
 #
-# ## Sitting 3 · An optimizer of your own (further, 25 minutes)
+# ## Sitting 3 · An optimizer of your own (further, 30 minutes)
 #
 # ### A class that any loop can use
 #

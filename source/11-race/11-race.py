@@ -21,9 +21,9 @@
 #
 # | Sitting | Kind | Minutes | Exercises |
 # |---|---|---|---|
-# | 1 · Four families, and how not to fool yourself | core | 20 | – |
-# | 2 · Your entries | core | 45 | `entries` |
-# | 3 · One entry for everything, and your defence | core | 20 | – |
+# | 1 · Four families, and how not to fool yourself | core | 30 | – |
+# | 2 · Your entries | core | 40 | `entries` |
+# | 3 · One entry for everything, and your defence | core | 20 | a written question |
 #
 # **Points** 20, of which 4 are read by a person. **You need** the core of chapters 05, 06 and 10; chapter 04 helps with the noise.
 
@@ -38,7 +38,7 @@ from course.study.race_practice import practise, ranked
 review()
 
 # %% [markdown]
-# ## Sitting 1 · Four families, and how not to fool yourself (core, 20 minutes)
+# ## Sitting 1 · Four families, and how not to fool yourself (core, 30 minutes)
 #
 # ### The surfaces and the rules
 #
@@ -150,7 +150,7 @@ for family in race.FAMILIES:
     print(f"{family:8s} {here:5.2f} decades on the practice field, {elsewhere:5.2f} on another")
 
 # %% [markdown]
-# **Your own in the race.** The referee runs the course's methods. Those you have built are the same methods, so they must get exactly as far. This cell sends yours from chapters 04 and 10 over the same surfaces, if you have kept them, and ours if not.
+# **Your own in the race.** The referee runs the course's methods. Those you have built are the same methods, so they must get exactly as far. This cell sends yours from chapters 04 and 10 over the same surfaces, or ours where you have kept none.
 
 # %% tags=["demo"]
 rivals = [
@@ -228,7 +228,7 @@ print(f"edges 2/λ of the forty surfaces: from {2 / steepest.max():.3f} to {2 / 
 reveal("11-cliff")
 
 # %% [markdown]
-# It rises gently and falls off a cliff. The cliff is chapter 01's edge, $2/\lambda$, and it stands elsewhere on each surface. A constant tuned to the last digit on one field may lie beyond the edge on another. Stay a step away: little is lost on the gentle side.
+# It rises gently and falls off a cliff. The cliff is chapter 01's edge, $2/\lambda$, and each surface has its own. A constant tuned to the last digit on one field may lie beyond the edge on another. Stay a step away: little is lost on the gentle side.
 #
 # ### Tune on many surfaces
 #
@@ -266,7 +266,7 @@ for count in (1, 3, 10, 40):
 reveal("11-luck")
 
 # %% [markdown]
-# What you see while tuning is too good: you have picked the best of many, and part of being best was luck. Tuned on one surface, the rate stands at that surface's own edge, beyond the edges of many others. With forty hardly anything of this is left. That is why the hidden field is hidden, and why a model is tried on data that it was not trained on.
+# What you see while tuning is too good: you have picked the best of many, and part of being best was luck. Tuned on one surface, the rate goes up to that surface's own edge, beyond the edges of many others. With forty surfaces hardly anything of this is left. That is why the hidden field is hidden, and why a model is tried on data that it was not trained on.
 #
 # ### Know how sure you are
 #
@@ -302,14 +302,14 @@ for seeds in ([0], range(1, 26)):
 #
 # <details><summary>Answer</summary>
 #
-# Each interval holds what surfaces differ by among themselves, some easy, some hard. That part is the same for both rates, since they walk on the same surfaces, and it drops out of the difference. Overlap of two separate intervals says nothing about a paired comparison: look at the interval of the difference, and ask whether it holds 0.
+# Each interval contains the differences among the surfaces, some easy, some hard. That part is the same for both rates, since they walk on the same surfaces, and it drops out of the difference. Overlap of two separate intervals says nothing about a paired comparison: look at the interval of the difference, and ask whether it holds 0.
 #
 # </details>
 #
 # You now have what a race needs: a scale of factors, more than one surface, and a paired comparison. Sitting 2 gives you a budget.
 
 # %% [markdown]
-# ## Sitting 2 · Your entries (core, 45 minutes)
+# ## Sitting 2 · Your entries (core, 40 minutes)
 #
 # ### The score
 #
@@ -410,7 +410,7 @@ except (NameError, KeyError, TypeError, race.NoEntry):
 reveal("11-single")
 
 # %% [markdown]
-# Adam with the learning rate that libraries ship hardly leaves the start: its steps are about 0.001 long, so sixty of them lead 0.06 away. With η = 1 it is ahead of plain descent in three families and level in the noise. AdaGrad with η = 3 is the best of these in the scales and the wells, and the second in the valleys and the noise: a good line to begin with. But in every family the best known entry is more than a decade ahead of all of them, and so may yours be.
+# Adam with the learning rate that libraries ship hardly leaves the start: its steps are about 0.001 long, so sixty of them lead 0.06 away. With η = 1 it is ahead of plain descent in three families and level in the noise. AdaGrad with η = 3 is the best of these in the scales and the wells, and second in the valleys and the noise: a good line to begin with. But in every family the best known entry is more than a decade ahead of all of them, and yours may be, too.
 #
 # What helps on one family is a way to lose on another: a step that is in proportion to its gradient is right in the valleys and fatal in the noise; steps that begin longer than a hill is wide pass it, and waste the first half of a run in a valley. Averaged over *all* conceivable problems, no method beats another (Wolpert and Macready, 1997). Problems that people have are not all conceivable ones, which is why choosing well is worth the effort.
 

@@ -101,7 +101,7 @@ def test_the_figures_in_brackets_are_those_of_the_facts():
 
 
 def test_the_chapters_data_start_and_recorded_batches_are_the_published_ones():
-    names, (x, y, losses, _) = chapter("from torch.optim import"), published()
+    names, (x, y, losses, _) = chapter("# The published batches"), published()
     assert torch.equal(names["X"], x) and torch.allclose(names["Y"], y, atol=1e-7)
     make = {"momentum": lambda p: SGD(p, lr=0.01, momentum=0.8)}
     start = lambda: names["published_start"]  # noqa: E731
@@ -251,7 +251,7 @@ def test_with_a_constant_rate_eta_inside_and_outside_are_one_path():
 
 
 def test_without_its_velocities_a_resumed_run_falls_behind_by_five_or_six_steps():
-    names = chapter("from torch.optim import", "# Figure: a run interrupted")
+    names = chapter("# The published batches", "# Figure: a run interrupted")
     whole, lost, loaded = (
         names["interrupted"](keep)
         for keep in ("not interrupted", "velocities lost", "state loaded")

@@ -51,7 +51,9 @@ def test_gradients_of_the_small_networks_are_torchs(told, bend):
 
 def test_warm_up_saves_large_rates_and_does_not_lower_the_best_error(told):
     cold, warm = (
-        {rate: told["waves"](rate, steps, "ReLU")[0] for rate in (0.03, 0.06, 0.2)}
+        dict(
+            zip((0.03, 0.06, 0.2), told["waves"]((0.03, 0.06, 0.2), steps, "ReLU")[0], strict=True)
+        )
         for steps in (0, 60)
     )
     assert np.sum(cold[0.2] > 0.1) > 8 and np.all(warm[0.2] < 0.1)
@@ -95,7 +97,7 @@ def test_adamw_wins_where_weights_with_small_gradients_have_to_grow(
 ):
     units, seeds = told["UNITS"][which], range(100, 120)
     l2, decoupled = (
-        told["on_new"](method, rate, [decay], units, seeds)[0]
+        told["on_new"](method, [rate], [decay], units, seeds)[0, 0]
         for method, (rate, decay) in (("adam", in_gradient), ("adamw", beside))
     )
     assert low <= np.sum(decoupled < l2) <= high

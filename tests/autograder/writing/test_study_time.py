@@ -19,9 +19,22 @@ def words(count):
 
 
 def graded(name, points):
-    cell = new_code_cell(f'check("{name}")')
-    data = {"grade": True, "grade_id": f"test-{name}", "points": points, "schema_version": 3}
+    return worth(new_code_cell(f'check("{name}")'), f"test-{name}", points)
+
+
+def written(text, points):
+    return worth(new_markdown_cell(text), "defence", points)
+
+
+def worth(cell, name, points):
+    data = {"grade": True, "grade_id": name, "points": points, "schema_version": 3}
     cell.metadata["nbgrader"] = data
+    return cell
+
+
+def folded(code):
+    cell = new_code_cell(code)
+    cell.metadata["jupyter"] = {"source_hidden": True}
     return cell
 
 
@@ -29,31 +42,55 @@ def minutes(*cells):
     return [one.minutes for one in study_time.sittings(chapter(*cells))]
 
 
-def test_150_words_take_a_minute_and_a_formula_is_one_word():
-    assert study_time.reading(words(150)) == pytest.approx(1)
-    assert study_time.reading("$v_{t+1} = \\beta v_t + \\eta g_t$ " * 150) == pytest.approx(1)
+def test_130_words_take_a_minute_and_a_formula_in_a_line_is_one_word():
+    assert study_time.reading(words(130)) == pytest.approx(1)
+    assert study_time.reading("$v_{t+1} = \\beta v_t + \\eta g_t$ " * 130) == pytest.approx(1)
     assert study_time.reading("```python\nx = 1\n```") == 0
-    assert study_time.reading("| a | b |\n|---|---|\n| c | d |") == pytest.approx(4 / 150)
+    assert study_time.reading("| a | b |\n|---|---|\n| c | d |") == pytest.approx(4 / 130)
+
+
+def test_a_formula_on_a_line_of_its_own_takes_half_a_minute_and_a_question_one_and_a_half():
+    assert study_time.reading("$$x \\leftarrow x - \\eta g$$") == pytest.approx(0.5)
+    assert study_time.reading("**Think.** " + words(129)) == pytest.approx(2.5)
+
+
+def test_a_sign_for_smaller_hides_no_words_and_an_element_is_none():
+    assert study_time.reading("β₁ < √β₂ " + words(127) + "\n<details>") == pytest.approx(
+        1, abs=0.01
+    )
+
+
+def test_what_students_do_not_get_takes_none_of_their_time():
+    for kind in ("MARK SCHEME", "SOLUTION"):
+        hidden = f"=== BEGIN {kind} ===\n{words(900)}\n=== END {kind} ===\n"
+        assert study_time.reading(hidden + words(130)) == pytest.approx(1)
 
 
 def test_what_is_done_takes_time_and_fives_are_told_upwards():
     figure = "figures.show(fig, 'two paths')"
-    assert minutes(new_markdown_cell(words(150 * 4))) == [5]
-    assert minutes(graded("momentum", 5)) == [15]  # 3 + 2·5 = 13
-    assert minutes(new_code_cell("explore.ravine()"), new_code_cell(figure)) == [5]
-    assert minutes(*[new_code_cell("print(1)")] * 12) == [10]  # 6
+    assert minutes(new_markdown_cell(words(130 * 4))) == [5]
+    assert minutes(graded("momentum", 5)) == [10]
+    assert minutes(graded("momentum", 5), graded("nesterov", 1)) == [15]  # 12
+    assert minutes(written("", 4)) == [15]  # 3 + 2·4 = 11
+    assert minutes(folded("explore.ravine()"), folded(figure)) == [10]  # 4 + 1.5
     assert minutes(*[new_code_cell('hint("momentum")')] * 50) == [0]
+
+
+def test_lines_of_code_are_read_unless_they_are_folded_and_what_is_printed_is_read_too():
+    assert minutes(new_code_cell("x = 1\n\n" * 61)) == [10]  # 61 lines, 12 a minute
+    assert minutes(folded("x = 1\n" * 600)) == [0]
+    assert minutes(*[folded("print(1)\nprint(2)")] * 6) == [10]  # 6
 
 
 def test_a_sitting_ends_where_the_next_heading_of_its_rank_begins():
     found = study_time.sittings(
         chapter(
-            new_markdown_cell(words(150 * 3)),
+            new_markdown_cell(words(130 * 3)),
             new_code_cell("review()"),
-            new_markdown_cell("## Sitting 1 · A ball (core, 9 minutes)\n\n" + words(150 * 8)),
+            new_markdown_cell("## Sitting 1 · A ball (core, 9 minutes)\n\n" + words(130 * 8)),
             graded("momentum", 5),
             new_markdown_cell(
-                f"{words(150)}\n## Sitting 2 · More (further, ? minutes)\n{words(300)}"
+                f"{words(130)}\n## Sitting 2 · More (further, ? minutes)\n{words(260)}"
             ),
             new_code_cell('guess("04-valley")'),
             new_markdown_cell("## Sources\n\n" + words(9000)),
@@ -62,7 +99,7 @@ def test_a_sitting_ends_where_the_next_heading_of_its_rank_begins():
     first, second = found
     assert (first.title, first.kind, first.told) == ("A ball", "core", "9")
     assert first.exercises == ("momentum",) and second.guesses == ("04-valley",)
-    assert first.minutes == 30  # 3 + 3 + 8 + 13 + 1, and the heading's words
+    assert first.minutes == 30  # 3 + 3 + 8 + 10 + 1, and the heading's words
     assert second.kind == "further" and second.minutes == 5
 
 
@@ -70,7 +107,8 @@ def test_minutes_are_set_right_in_the_heading_in_the_head_and_on_a_page_of_chapt
     nb = chapter(
         new_markdown_cell("## Sitting 1 · A ball (core, ? minutes)\n"),
         graded("momentum", 5),
-        new_markdown_cell("## Sitting 2 · More (further, 90 minutes)\n" + words(600)),
+        new_markdown_cell("## Sitting 2 · More (further, 90 minutes)\n" + words(100)),
+        written("Which one, and why?", 1),
     )
     text = (
         "# | Sitting | Kind | Minutes | Exercises |\n# |---|---|---|---|\n# | old |\n#\n"
@@ -79,13 +117,14 @@ def test_minutes_are_set_right_in_the_heading_in_the_head_and_on_a_page_of_chapt
     found = study_time.sittings(nb)
     assert study_time.with_times(text, found) == (
         "# | Sitting | Kind | Minutes | Exercises |\n# |---|---|---|---|\n"
-        "# | 1 · A ball | core | 15 | `momentum` |\n# | 2 · More | further | 5 | – |\n#\n"
+        "# | 1 · A ball | core | 15 | `momentum` |\n"
+        "# | 2 · More | further | 10 | a written question |\n#\n"
         "# ## Sitting 1 · A ball (core, 15 minutes)\n"
-        "# ## Sitting 2 · More (further, 5 minutes)\n"
+        "# ## Sitting 2 · More (further, 10 minutes)\n"
     )
     page = "| Chapter | Core | Further | P |\n|-|-|-|-|\n| 04-momentum | ? | ? | 20 |\n"
     assert study_time.with_totals(page, {"04-momentum": found}) == (
-        "| Chapter | Core | Further | P |\n|-|-|-|-|\n| 04-momentum | 15 min | 5 min | 20 |\n"
+        "| Chapter | Core | Further | P |\n|-|-|-|-|\n| 04-momentum | 15 min | 10 min | 20 |\n"
     )
 
 
