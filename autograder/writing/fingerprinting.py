@@ -19,7 +19,8 @@ from course.judging.patience import OutOfTime, Patience
 from course.probes.probe import PATH
 
 APART = 10  # answers are told apart when they differ by this many tolerances
-PAIRS = 5000  # at most, those first that are written down: a bank stays under 300 kB
+PAIRS = 5000  # at most, those first that are written down
+LARGEST = 300_000  # bytes of a bank
 SECONDS = 1.0  # for a case
 Changes = dict[str, Any]
 
@@ -45,8 +46,15 @@ def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[st
     seen = set(same(known[1:], known[:1], limit))  # what shows in these cases
     pairs = answered(islice(pairs_of(exercise, changes, seen), PAIRS))
     prints = told_apart(ones, pairs, [row for _, row in known], cases, limit)
+    prints = prints.first(_room(bank, every.values(), len(cases)))
     kept = {id for ids in prints.ids for id in ids}
     return prints, {id: slip.sentence for id, (_, slip) in every.items() if id in kept}
+
+
+def _room(bank: Bank, every: Iterable[tuple[Program, Slip]], cases: int) -> int:
+    """How many fingerprints a bank has room for, with the sentences of all slips."""
+    said = sum(len(slip.id) + len(slip.sentence.encode()) + 9 for _, slip in every)
+    return int((LARGEST - len(bank.dumps().encode()) - said) / (10 + 16 / 3 * cases))
 
 
 def _programs(exercise: Exercise) -> list[Program]:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 ewma_weights = Exercise(
     "ewma_weights",
@@ -51,6 +52,16 @@ def by_impulses(beta, n):
     from scipy.signal import lfilter
 
     return lfilter([1 - beta], [1, -beta], np.eye(1, n)[0])
+
+
+@Written
+def in_lines(beta, n):
+    ages = np.arange(n)  # makes the ages
+    powers = beta**ages  # makes the powers
+    return (1 - beta) * powers  # makes the weights
+
+
+ewma_weights.written = in_lines
 
 
 @ewma_weights.convention

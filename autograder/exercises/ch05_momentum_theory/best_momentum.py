@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 best_momentum = Exercise(
     "best_momentum",
@@ -63,6 +64,18 @@ def pair(mu, L):
     root_l, root_mu = math.sqrt(L), math.sqrt(mu)
     total = root_l + root_mu
     return (2 / total) ** 2, ((root_l - root_mu) / total) ** 2
+
+
+@Written
+def in_lines(mu, L):
+    root_lr = 2 / (np.sqrt(L) + np.sqrt(mu))  # makes the root of η
+    root_beta = 1 - root_lr * np.sqrt(mu)  # makes the root of β
+    lr = root_lr**2  # makes η
+    beta = root_beta**2  # makes β
+    return lr, beta  # returns the pair
+
+
+best_momentum.written = in_lines
 
 
 @best_momentum.convention

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 lookahead_points = Exercise(
     "lookahead_points",
@@ -74,6 +75,17 @@ def by_a_matrix(path, beta):
     shift = np.eye(len(rows), k=-1)
     shift[0, 0] = 1
     return np.tensordot((1 + beta) * np.eye(len(rows)) - beta * shift, rows, axes=1)
+
+
+@Written
+def in_lines(path, beta):
+    points = np.array(path, dtype=float)  # copies the path
+    moves = points[1:] - points[:-1]  # makes the moves
+    points[1:] += beta * moves  # adds their share
+    return points  # returns the points
+
+
+lookahead_points.written = in_lines
 
 
 @lookahead_points.mistake

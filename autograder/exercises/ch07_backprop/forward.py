@@ -11,6 +11,7 @@ from autograder.exercises.ch07_backprop.nets import (
     drawn_shapes,
 )
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 RETURNS = "h, z, y_hat"
 
@@ -63,3 +64,16 @@ def by_torch(x, W_h, W_z):
     h = torch.nn.functional.linear(x, W_h[1:].T, W_h[0])
     z = torch.nn.functional.linear(h, W_z[1:].T, W_z[0])
     return h, z.item(), torch.sigmoid(z).item()
+
+
+@Written
+def in_lines(x, W_h, W_z):
+    with_one = np.concatenate([[1.0], x])  # puts a 1 before x
+    h = with_one @ W_h  # makes h
+    before_z = np.concatenate([[1.0], h])  # puts a 1 before h
+    z = (before_z @ W_z).item()  # makes z
+    y_hat = 1 / (1 + np.exp(-z))  # makes the prediction
+    return h, z, y_hat  # returns the three
+
+
+forward.written = in_lines
