@@ -22,6 +22,15 @@ def coordinates_transposed(f, xlim, ylim, n):
 
 
 @loss_grid.mistake
+def transposed_and_vectorized(f, xlim, ylim, n):
+    """All three are transposed, as from indexing="ij": along a row the x should change. And
+    np.vectorize takes its type from the first height, a whole number at times; give it
+    otypes=[float]."""
+    X, Y, _ = by_formula(f, xlim, ylim, n)
+    return X.T, Y.T, np.vectorize(f)(X.T, Y.T)
+
+
+@loss_grid.mistake
 def arguments_swapped(f, xlim, ylim, n):
     """X and Y are right, but Z holds f(y, x). The first argument of f is x."""
     X, Y, _ = by_formula(f, xlim, ylim, n)

@@ -108,6 +108,13 @@ def downhill_velocity_and_point(lr, beta, h):
 
 
 @iteration_matrix.convention
+def velocity_without_lr_and_point(lr, beta, h):
+    """This matrix acts on [v, x] with η outside v. It is right there, with the same eigenvalues;
+    here the state is two points, [x_t, x_{t−1}]."""
+    return np.array([[beta, h], [-lr * beta, 1 - lr * h]])
+
+
+@iteration_matrix.convention
 def point_and_velocity_without_lr(lr, beta, h):
     """This matrix acts on [x, v] with η outside v, as in torch. It is right there, with the same
     eigenvalues; here the state is two points, [x_t, x_{t−1}]."""

@@ -9,8 +9,11 @@ from autograder.exercises.ch07_backprop.nets import (
     WIDE,
     drawn_net,
     drawn_shapes,
+    sigmoid,
+    with_one,
 )
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.programs import Program
 from autograder.exercises.shared.written import Written
 
 RETURNS = "h, z, y_hat"
@@ -77,3 +80,34 @@ def in_lines(x, W_h, W_z):
 
 
 forward.written = in_lines
+
+
+# The same in parts, of which two may be wrong at once.
+
+
+def product(values, W):
+    return with_one(values) @ W
+
+
+def as_it_is(values):
+    return values
+
+
+class Layers(Program):
+    """The parts "first" and "second" multiply by a matrix; "h" and "y_hat" are what the hidden
+    values and z go through."""
+
+    def path(self, changes):
+        first, second = changes.get("first", product), changes.get("second", product)
+        active, squash = changes.get("h", as_it_is), changes.get("y_hat", sigmoid)
+
+        def path(x, W_h, W_z):
+            h = active(first(x, W_h))
+            z = second(h, W_z).item()
+            return h, z, squash(z)
+
+        return path
+
+
+in_parts = Layers(constants=[], memory={}, parts={})
+forward.program = in_parts
