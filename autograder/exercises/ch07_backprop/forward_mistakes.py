@@ -81,7 +81,7 @@ def relu_in_hidden(h):
 @forward.mistake
 @in_parts.wrong("y_hat")
 def no_sigmoid(z):
-    """h and z are right, and y_hat equals z. A probability lies between 0 and 1: which function
+    """y_hat equals z. A probability lies between 0 and 1: which function
     brings z there?"""
     return z
 
@@ -113,7 +113,7 @@ def brackets_of_sigmoid(z):
 @forward.mistake
 @in_parts.wrong("y_hat")
 def tanh_at_output(z):
-    """h and z are right, but y_hat is tanh(z), which can be negative. The output is a sigmoid."""
+    """y_hat is tanh(z), which can be negative. The output is a sigmoid."""
     return np.tanh(z)
 
 

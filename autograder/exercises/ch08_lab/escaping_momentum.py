@@ -54,12 +54,13 @@ def landings(start, lr, epochs, candidates):
 
 @cache
 def walk(start, lr, epochs, beta, v=0.0):
-    """Every w, the last one after the last step."""
-    w, rows = float(start), [float(start)]
-    for _ in range(epochs):
-        v = beta * v + slope(w)
-        w = w - lr * v
-        rows.append(w)
+    """Every w, the last after the last step; infinite or NaN, as torch's, where it flies off."""
+    w, rows = np.float64(start), [float(start)]
+    with np.errstate(all="ignore"):
+        for _ in range(epochs):
+            v = beta * v + slope(w)
+            w = w - lr * v
+            rows.append(float(w))
     return tuple(rows)
 
 

@@ -28,5 +28,5 @@ def _said(function, one) -> str:
     try:
         value = function(**one)
         return str(None if value is None else np.round(np.asarray(value, float), 3))
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError):
         return "no number"

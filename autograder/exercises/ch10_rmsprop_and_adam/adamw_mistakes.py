@@ -131,8 +131,7 @@ def decay_towards_start(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
 @adamw.mistake
 @wrong("m_hat", "s_hat")
 def not_corrected(m, s):
-    """The decay is right, but neither average is corrected for its start. Compare with your
-    `adam`."""
+    """Neither average is corrected for its start. Compare with your `adam`."""
     return {"m_hat": m, "s_hat": s}
 
 
@@ -159,14 +158,14 @@ def power_missing(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 @adamw.mistake
 @wrong("move")
 def eps_left_out(x, m_hat, s_hat, lr):
-    """The decay is right; `eps` has no effect. Use the argument, beside the root."""
+    """`eps` has no effect. Use the argument, beside the root."""
     return x - lr * m_hat / np.sqrt(s_hat)
 
 
 @adamw.mistake
 @wrong("move")
 def climbs(x, m_hat, s_hat, lr, eps):
-    """The decay is right, and Adam's step goes uphill. Which sign takes you down?"""
+    """Adam's step goes uphill. Which sign takes you down?"""
     return x + lr * m_hat / (np.sqrt(s_hat) + eps)
 
 
