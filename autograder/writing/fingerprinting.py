@@ -110,7 +110,8 @@ def pairs_of(
     functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
     every = _recordings(exercise)
     recordings = {id: f for id, f in every.items() if id in seen}
-    paths = {id: f for id, f in functions.items() if id not in every}
+    alone = {id: f for id, f in functions.items() if not hasattr(f, "several")}
+    paths = {id: f for id, f in alone.items() if id not in every}
     written = {id: f.changes for id, f in functions.items() if hasattr(f, "changes")}
     yield from _in_parts(exercise.program, combinations(written.items(), 2))
     yield from _recorded(paths, recordings)

@@ -20,6 +20,7 @@ descend_until = Exercise(
         case("banana", part="update", x0=[-0.8, 1.1], lr=0.01, tol=0.5, max_steps=4, look="end"),
         case("coupled", part="stop", x0=[3.5, -0.7], lr=0.1, tol=0.4, max_steps=40, look="end"),
         case("separable", part="stop", x0=[-1.0, 2.0], lr=0.08, tol=0.35, max_steps=50, look="end"),
+        case("coupled", part="stop", x0=[3.0, -2.0], lr=0.11, tol=0.3, max_steps=30, look="end"),
         case("square", part="stop", x0=[4.0], lr=0.25, tol=1.0, max_steps=9, look="end"),
         case("coupled", part="path", x0=[1.5, -0.7], lr=0.12, tol=1e-6, max_steps=6),
         case("coupled", part="path", x0=[3.5, -0.7], lr=0.1, tol=0.4, max_steps=40),

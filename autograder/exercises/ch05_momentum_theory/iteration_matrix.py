@@ -57,8 +57,8 @@ def by_columns(lr, beta, h):
 
 @Written
 def in_lines(lr, beta, h):
-    now = 1 + beta - lr * h  # makes what multiplies the newest point
-    before = -beta  # makes what multiplies the point before
+    now = 1 + beta - lr * h  # makes the entry for x_t
+    before = -beta  # makes the entry for x_{t−1}
     return np.array([[now, before], [1.0, 0.0]])  # makes the matrix
 
 

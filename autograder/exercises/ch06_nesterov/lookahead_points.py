@@ -192,3 +192,10 @@ def steps_without_the_point(path, beta):
     """From row 1 on these are the steps β(x − x_before) alone. They lead on from x: add them to
     it."""
     return np.concatenate([floats(path)[:1], beta * steps_of(path)[1:]])
+
+
+@lookahead_points.mistake
+def longer_points(path, beta):
+    """Every point is multiplied by 1 + β. It is the last *move* of which a share comes next:
+    x + β(x − x_before)."""
+    return (1 + beta) * np.asarray(path, float)

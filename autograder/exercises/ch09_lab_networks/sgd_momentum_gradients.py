@@ -2,7 +2,7 @@
 
 import torch
 
-from autograder.exercises.ch09_lab_networks.sgd_momentum import each, sgd_momentum
+from autograder.exercises.ch09_lab_networks.sgd_momentum import each, several, sgd_momentum
 
 
 def right_step(p, v, lr, gamma):
@@ -131,6 +131,7 @@ def gradients_taken_away(step, params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+@several
 def velocity_rebound_none_crashes(params, velocities, lr, gamma):
     """The caller's velocities stay as they were, since v = … makes a new tensor: plain gradient
     descent. And a parameter without a gradient raises an error: skip it."""
@@ -141,6 +142,7 @@ def velocity_rebound_none_crashes(params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+@several
 def nothing_changes_none_crashes(params, velocities, lr, gamma):
     """Nothing changes for the caller: an assignment such as p = … gives a name to a new tensor. And
     a parameter without a gradient raises an error: skip it."""
@@ -150,6 +152,7 @@ def nothing_changes_none_crashes(params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+@several
 def parameter_rebound_none_crashes(params, velocities, lr, gamma):
     """The velocities are renewed, but no parameter moves, since p = … makes a new tensor. And a
     parameter without a gradient raises an error: skip it."""
@@ -160,6 +163,7 @@ def parameter_rebound_none_crashes(params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+@several
 def gradients_emptied_none_crashes(params, velocities, lr, gamma):
     """The steps are right, but the gradients are 0 afterwards: emptying them is the loop's work.
     And a parameter without a gradient raises an error: p.grad is None then, skip it."""
@@ -170,6 +174,7 @@ def gradients_emptied_none_crashes(params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+@several
 def rate_outside_gradients_emptied(params, velocities, lr, gamma):
     """This is torch's form, with η outside of v: right steps, other velocities. And the gradients
     are 0 afterwards: emptying them is the loop's work."""
@@ -182,6 +187,7 @@ def rate_outside_gradients_emptied(params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+@several
 def rate_outside_gradients_emptied_none_crashes(params, velocities, lr, gamma):
     """Three things beside right steps: η stands outside of v, torch's form, so the velocities are
     others; the gradients are 0 afterwards, which is the loop's work; and a parameter without a
@@ -194,6 +200,7 @@ def rate_outside_gradients_emptied_none_crashes(params, velocities, lr, gamma):
 
 
 @sgd_momentum.mistake
+@several
 def rate_outside_none_crashes(params, velocities, lr, gamma):
     """This is torch's form, with η outside of v: right steps, other velocities. And a parameter
     without a gradient raises an error: skip it."""
