@@ -55,12 +55,11 @@ def landings(start, lr, epochs, candidates):
 @cache
 def walk(start, lr, epochs, beta, v=0.0):
     """Every w, the last after the last step; infinite or NaN, as torch's, where it flies off."""
-    w, rows = np.float64(start), [float(start)]
+    rows = [np.float64(start)]
     with np.errstate(all="ignore"):
         for _ in range(epochs):
-            v = beta * v + slope(w)
-            w = w - lr * v
-            rows.append(float(w))
+            v = beta * v + slope(rows[-1])
+            rows.append(rows[-1] - lr * v)
     return tuple(rows)
 
 
@@ -176,8 +175,9 @@ def one_optimizer(start, lr, epochs, candidates):
     for beta in candidates:
         rows = walk(start, lr, epochs, beta, v)
         escaped.append(near(rows[-1]))
-        for w in rows[:-1]:
-            v = beta * v + slope(w)
+        with np.errstate(all="ignore"):
+            for w in rows[:-1]:
+                v = beta * v + slope(w)
     return smallest(candidates, escaped)
 
 
