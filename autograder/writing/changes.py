@@ -173,12 +173,18 @@ def _of_statement(statement: ast.stmt) -> Iterator[Found]:
             yield "a sign changed", ast.Assign([name], ast.UnaryOp(ast.USub(), value), lineno=0)
         case ast.AugAssign(target=ast.Name() as name):
             yield "assigned, not added to", ast.Assign([name], statement.value, lineno=0)
-            if type(statement.op) in SWAPPED:
-                other = SWAPPED[type(statement.op)]()
-                yield "another operation", ast.AugAssign(name, other, statement.value)
+            yield from _of_operation_in_place(statement)
+        case ast.AugAssign():
+            yield from _of_operation_in_place(statement)
         case ast.Return(value=ast.expr() as value):
             for text in ("[-1]", "[1:]", "[:-1]"):
                 yield f"{text} returned", ast.parse(f"return ({ast.unparse(value)}){text}").body[0]
+
+
+def _of_operation_in_place(statement: ast.AugAssign) -> Iterator[Found]:
+    if type(statement.op) in SWAPPED:
+        other = SWAPPED[type(statement.op)]()
+        yield "another operation", ast.AugAssign(statement.target, other, statement.value)
 
 
 def _at_once(first: ast.stmt, second: ast.stmt) -> ast.stmt | None:

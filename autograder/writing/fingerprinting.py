@@ -1,7 +1,8 @@
 """Fingerprints for a bank: slips in a program in parts, and two mistakes at once."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from itertools import combinations, islice, product
 from typing import Any
 
@@ -19,7 +20,8 @@ from course.judging.patience import OutOfTime, Patience
 from course.probes.probe import PATH
 
 APART = 10  # answers are told apart when they differ by this many tolerances
-PAIRS = 5000  # at most, those first that are written down: a bank stays under 300 kB
+PAIRS = 5000  # at most, those first that are written down
+LARGEST = 300_000  # bytes of a bank
 SECONDS = 1.0  # for a case
 Changes = dict[str, Any]
 
@@ -27,26 +29,59 @@ Changes = dict[str, Any]
 def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[str, str]]:
     """The fingerprints of slips and of two mistakes at once (two wrong parts of one program, or a
     wrong path and what goes wrong in recording it), and the sentences of the slips."""
-    cases, programs = _of_marks(bank, every=exercise.written is not None), _programs(exercise)
-    if not cases or not (programs or _recordings(exercise)):
+    known = Known(exercise, bank)
+    if not known.cases:
         return Fingerprints(), {}
-    limit = APART * bank.tolerance
+    prints = told_apart(
+        known.answered(known.ones.items()),
+        known.answered(known.twos.items()),
+        [row for _, row in known.by_answers],
+        known.cases,
+        known.limit,
+    )
+    while True:
+        kept = {id for ids in prints.ids for id in ids}
+        sentences = {id: slip.sentence for id, (_, slip) in known.slips.items() if id in kept}
+        size = len(replace(bank, fingerprints=prints, slips=sentences).dumps().encode())
+        if size < LARGEST or not prints.ids:
+            return prints, sentences
+        prints = prints.first(len(prints.ids) * 19 // 20)
 
-    def answered(found: Iterable[tuple[Ids, Function]]) -> list[Answered]:
-        given = [bank.cases[n].input for n in cases]
-        return [(ids, [_in_time(exercise, path, case) for case in given]) for ids, path in found]
 
-    known: list[Answered] = [((), [bank.cases[n].expected for n in cases])]
-    known += [((id,), [bank.cases[n].answers[id] for n in cases]) for id in bank.alternatives]
-    every = {slip.id: (program, slip) for program in programs for slip in _slips(program)}
-    ones = answered(((id,), program.path(s.changes)) for id, (program, s) in every.items())
-    found = {id: every[slip] for slip, id in same(ones, known, limit).items()}
-    changes = {id: (program, slip.changes) for id, (program, slip) in found.items()}
-    seen = set(same(known[1:], known[:1], limit))  # what shows in these cases
-    pairs = answered(islice(pairs_of(exercise, changes, seen), PAIRS))
-    prints = told_apart(ones, pairs, [row for _, row in known], cases, limit)
-    kept = {id for ids in prints.ids for id in ids}
-    return prints, {id: slip.sentence for id, (_, slip) in every.items() if id in kept}
+class Known:
+    """What an exercise's mistakes are as functions: `ones`, the slips, and `twos`, each under its
+    ids. `cases` are the numbers of the cases of the marks; none where there is nothing to know."""
+
+    def __init__(self, exercise: Exercise, bank: Bank) -> None:
+        self.exercise, self.bank = exercise, bank
+        programs, cases = _programs(exercise), _of_marks(bank, every=exercise.written is not None)
+        self.cases = cases if programs or _recordings(exercise) else []
+        self.limit = APART * bank.tolerance
+        self.slips = {slip.id: (program, slip) for program in programs for slip in _slips(program)}
+
+    @cached_property
+    def ones(self) -> dict[Ids, Function]:
+        return {(id,): program.path(s.changes) for id, (program, s) in self.slips.items()}
+
+    @cached_property
+    def by_answers(self) -> list[Answered]:
+        """The right answers, whose id is empty, and those of the alternatives."""
+        used = [self.bank.cases[n] for n in self.cases]
+        right: Answered = ((), [case.expected for case in used])
+        return [right, *(((id,), [c.answers[id] for c in used]) for id in self.bank.alternatives)]
+
+    @cached_property
+    def twos(self) -> dict[Ids, Function]:
+        known = self.by_answers
+        first = same(self.answered(self.ones.items()), known, self.limit)
+        found = {id: self.slips[slip] for slip, id in first.items()}
+        changes = {id: (program, slip.changes) for id, (program, slip) in found.items()}
+        seen = set(same(known[1:], known[:1], self.limit))  # what shows in these cases
+        return dict(islice(pairs_of(self.exercise, changes, seen), PAIRS))
+
+    def answered(self, found: Iterable[tuple[Ids, Function]]) -> list[Answered]:
+        given = [self.bank.cases[n].input for n in self.cases]
+        return [(ids, [in_time(self.exercise, f, case) for case in given]) for ids, f in found]
 
 
 def _programs(exercise: Exercise) -> list[Program]:
@@ -75,7 +110,8 @@ def pairs_of(
     functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
     every = _recordings(exercise)
     recordings = {id: f for id, f in every.items() if id in seen}
-    paths = {id: f for id, f in functions.items() if id not in every}
+    alone = {id: f for id, f in functions.items() if not hasattr(f, "several")}
+    paths = {id: f for id, f in alone.items() if id not in every}
     written = {id: f.changes for id, f in functions.items() if hasattr(f, "changes")}
     yield from _in_parts(exercise.program, combinations(written.items(), 2))
     yield from _recorded(paths, recordings)
@@ -112,7 +148,7 @@ def _recorded(
         yield (a, b), partial(recording, path)
 
 
-def _in_time(exercise: Exercise, function: Function, case: dict[str, Any]) -> Answer:
+def in_time(exercise: Exercise, function: Function, case: dict[str, Any]) -> Answer:
     """The same for a program of which nobody knows whether it ends."""
     try:
         with Patience(each=SECONDS).limit():

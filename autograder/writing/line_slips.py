@@ -25,6 +25,7 @@ WHOLE = {  # what was done to a whole line, in words
     "its place",
     "assigned, not added to": "what the line that {} makes replaces the old value, to which it "
     "should be added",
+    "another operation": "the line that {} takes the wrong operation",
     "changed in place": "the line that {} changes the array itself, so all that hold it change",
     "a sign changed": "what the line that {} makes has the wrong sign as a whole",
     "[-1] returned": "only the last entry is returned, not all of them",
@@ -84,7 +85,7 @@ def _said(edit: Edit, line: str, written: Written) -> str:
 
 
 def _more_of(what: str) -> str:
-    if other := re.fullmatch(r"([a-z_]+) for ([a-z_]+)", what):
+    if other := re.fullmatch(r"([a-z_]\w*) for ([a-z_]\w*)", what):
         return f"`{other[1]}` stands where `{other[2]}` should"
     return IN_A_LINE.get(what, "")
 

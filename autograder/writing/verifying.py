@@ -1,6 +1,6 @@
 """Prove that an exercise does its work: what is right passes, what is wrong is named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from autograder.exercises.exercise import Exercise
@@ -14,11 +14,14 @@ from autograder.writing.banking import (
     not_told_apart,
     public_bank,
 )
+from autograder.writing.fingerprinting import Known, in_time
 from autograder.writing.student_code import names_of
 from course.answers.agreement import agree
+from course.answers.failure import Answer
 from course.judging import edges
 from course.judging.asking import MISSING, ask
 from course.judging.bank import Bank
+from course.judging.fingerprints import Ids
 from course.judging.judge import judge
 from course.judging.naming import named
 from course.judging.verdict import Verdict
@@ -94,32 +97,38 @@ def _try_alternatives(exercise: Exercise, bank: Bank, report: Report) -> None:
 
 def _try_weaknesses(exercise: Exercise, bank: Bank, report: Report) -> None:
     """A mistake with a weakness beside it is named itself, or not at all, or by the name of both,
-    as `needs_an_array` is a weakness with a name."""
-    right = [case.expected for case in bank.cases]
+    as `needs_an_array` is a weakness with a name; or by what is the same but for edges."""
+    right, known = [case.expected for case in bank.cases], Known(exercise, bank)
     for what, weakness in WEAKNESSES.items():
         alone = named(bank, weakened(bank, right, weakness))
         for id in exercise.alternatives:
             its = [case.answers[id] for case in bank.cases]
             name = named(bank, weakened(bank, its, weakness))
-            known = {id, *(alone.ids if alone else ()), MISTAKES.get(what)}
-            other = set(name.ids if name else ()) - known
-            if not all(_same_but_for_edges(bank, id, one) for one in other):
-                report.misnamed.append(f"{id} ({what.replace('_', ' ')}: {'+'.join(other)})")
+            ids = name.ids if name else ()
+            if set(ids) <= {id, *(alone.ids if alone else ()), MISTAKES.get(what)}:
+                continue
+            if not _same_but_for_edges(bank, its, _answers_of(ids, bank, known)):
+                report.misnamed.append(f"{id} ({what.replace('_', ' ')}: {'+'.join(ids)})")
 
 
-def _same_but_for_edges(bank: Bank, a: str, b: str) -> bool:
-    """Whether one alternative is another with weaknesses at the edges; a slip has the same answers
-    on all cases of its marks."""
-    if b in bank.slips:
-        return True
+def _answers_of(ids: Ids, bank: Bank, known: Known) -> list[Answer]:
+    """The answers to all public cases of what has that name, whether or not the bank holds them: a
+    slip, and two at once, are run. Their marks alone are on some of the cases."""
+    if len(ids) == 1 and ids[0] in bank.alternatives:
+        return [case.answers[ids[0]] for case in bank.cases]
+    function = (known.ones | known.twos)[ids]
+    return [in_time(known.exercise, function, case.input) for case in bank.cases]
+
+
+def _same_but_for_edges(bank: Bank, ones: Sequence[Answer], others: Sequence[Answer]) -> bool:
+    """Whether these answers are those with weaknesses at the edges, or those are these."""
     core = edges.core(bank)
-    answers = [(case.answers[a], case.answers[b]) for case in bank.cases]
     return any(
         all(
             agree(x, y, bank.tolerance) or edges.weakness(x, y, number, bank, core)
-            for number, (x, y) in enumerate(pairs)
+            for number, (x, y) in enumerate(zip(*two, strict=True))
         )
-        for pairs in (answers, [(y, x) for x, y in answers])
+        for two in ((ones, others), (others, ones))
     )
 
 

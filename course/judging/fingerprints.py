@@ -25,6 +25,10 @@ class Fingerprints:
     ids: list[Ids] = field(default_factory=list)
     marks: Array = field(default_factory=lambda: np.zeros((0, 0)))
 
+    def first(self, number: int) -> "Fingerprints":
+        """The first so many, where there are more."""
+        return Fingerprints(self.cases, self.ids[:number], self.marks[:number])
+
     def matching(self, answers: Sequence[Answer], tolerance: float) -> Ids | None:
         """The one that all marks of the answers are those of, or None."""
         if not self.ids:
@@ -39,22 +43,41 @@ class Fingerprints:
 
 
 def mark(answer: Answer) -> float:
-    """One number for a whole array: a mean of its shape and its numbers, each with a weight of its
-    own, so that order and place count; NaN for what is no array of numbers, or of huge ones."""
-    if not isinstance(answer, np.ndarray):
+    """One number for an answer of numbers alone, in arrays or in several results: a mean of shapes
+    and numbers, each with a weight of its own, so that order and place count; NaN for what holds
+    more than numbers, or huge ones."""
+    arrays = _arrays(answer)
+    if not arrays:
         return NO_ANSWER
-    numbers = np.array([*answer.shape, *answer.ravel()])
+    numbers = np.array([n for array in arrays for n in (*array.shape, *array.ravel())])
     weights = 1 + np.arange(len(numbers)) * 0.6180339887 % 1
     with np.errstate(all="ignore"):
         found = float(weights @ numbers / weights.sum())
     return found if abs(found) < HUGE else NO_ANSWER
 
 
+def _arrays(answer: Answer) -> list[Array]:
+    """The arrays that an answer is made of, in the order of their names; none if that is not
+    all."""
+    if isinstance(answer, np.ndarray):
+        return [answer]
+    if isinstance(answer, int | float) and not isinstance(answer, bool):
+        return [np.array(float(answer))]
+    if isinstance(answer, dict):
+        answer = [answer[name] for name in sorted(answer)]
+    if not isinstance(answer, list):
+        return []
+    found = [_arrays(one) for one in answer]
+    return [array for arrays in found for array in arrays] if all(found) else []
+
+
 def limit(answer: Answer, tolerance: float) -> float:
     """How far the marks of answers may lie apart that agree."""
-    if not isinstance(answer, np.ndarray) or not np.all(np.isfinite(answer)):
+    arrays = _arrays(answer)
+    if not arrays or not all(np.all(np.isfinite(array)) for array in arrays):
         return 0.0
-    return tolerance * (1 + float(np.max(np.abs(answer), initial=0.0)))
+    largest = max(float(np.max(np.abs(array), initial=0.0)) for array in arrays)
+    return tolerance * (1 + largest)
 
 
 def seen(marks: Array) -> bool:

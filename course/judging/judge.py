@@ -154,14 +154,24 @@ def _too_long(text: str) -> bool:
 def _of_two(messages: Sequence[str]) -> str:
     """Two at once: of each as many sentences as say what it is. What to do comes when only one is
     left."""
-    said = _joined([_in_short(message) for message in messages])
-    return (
-        _joined([_in_short(message, words=1) for message in messages]) if _too_long(said) else said
-    )
+    wrong = [_what_is_wrong(message) for message in messages]
+    said = _joined([_in_short(message) for message in wrong])
+    return _joined([_in_short(message, words=1) for message in wrong]) if _too_long(said) else said
+
+
+def _what_is_wrong(message: str) -> str:
+    """Without what it says to be right, which another mistake beside it may have made wrong."""
+    if begun := re.match(r"The first (\w+) is right[.;,] (?!but)([Aa]fter it,? |then )?", message):
+        rest = message[begun.end() :]
+        return f"After the first {begun[1]}, {rest[0].lower()}{rest[1:]}"
+    said = re.sub(r"^[^.;:,]*\b(is|are) right[.;] ", "", message)
+    return said[0].upper() + said[1:] if re.match(r"[a-z]{2,}\b", said) else said
 
 
 def _joined(two: Sequence[str]) -> str:
     first, second = two
+    first = re.sub(r"^Right\b", "It is right", first)
+    first = re.sub(r"\b(is|are) right\b", "would be right", first)
     if not NAMES.match(second):
         second = second[0].lower() + second[1:]
     return f"{first} Apart from that, {second}"

@@ -147,6 +147,48 @@ def rate_decays_geometrically(grad, x0, lr, steps):
     return decaying(lambda k: 0.9**k)(grad, x0, lr, steps)
 
 
+@gradient_descent.mistake
+def rate_decays_by_the_root(grad, x0, lr, steps):
+    """The learning rate shrinks like η/√(k+1) from step to step. That is a schedule; here η is the
+    same in every step."""
+    return decaying(lambda k: 1 / np.sqrt(k + 1))(grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def rate_decays_by_a_tenth(grad, x0, lr, steps):
+    """The learning rate shrinks like η/(1 + 0.1k) from step to step. That is a schedule; here η is
+    the same in every step."""
+    return decaying(lambda k: 1 / (1 + 0.1 * k))(grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def rate_decays_by_a_hundredth(grad, x0, lr, steps):
+    """The learning rate shrinks like η/(1 + 0.01k) from step to step. That is a schedule; here η
+    is the same in every step."""
+    return decaying(lambda k: 1 / (1 + 0.01 * k))(grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def rate_halved(grad, x0, lr, steps):
+    """The learning rate is halved in every step. That is a schedule; here η is the same in every
+    step."""
+    return decaying(lambda k: 0.5**k)(grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def rate_loses_five_percent(grad, x0, lr, steps):
+    """The learning rate loses 5 % in every step. That is a schedule; here η is the same in every
+    step."""
+    return decaying(lambda k: 0.95**k)(grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def rate_loses_one_percent(grad, x0, lr, steps):
+    """The learning rate loses 1 % in every step. That is a schedule; here η is the same in every
+    step."""
+    return decaying(lambda k: 0.99**k)(grad, x0, lr, steps)
+
+
 def until_below(tolerance, grad, x0, lr, steps):
     rows = [np.array(x0, float)]
     while len(rows) <= steps and np.linalg.norm(grad(rows[-1])) >= tolerance:
@@ -173,6 +215,35 @@ def stops_below_a_hundred_millionth(grad, x0, lr, steps):
     """The loop ends as soon as the gradient is below 1e-8, before all steps are taken. A sensible
     rule elsewhere; here exactly `steps` steps are asked for."""
     return until_below(1e-8, grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def stops_below_a_hundredth(grad, x0, lr, steps):
+    """The loop ends as soon as the gradient is below 1e-2, before all steps are taken. A sensible
+    rule elsewhere; here exactly `steps` steps are asked for."""
+    return until_below(1e-2, grad, x0, lr, steps)
+
+
+def until_shorter(tolerance, grad, x0, lr, steps):
+    """Until a step would be no longer than that in every coordinate."""
+    rows = [np.array(x0, float)]
+    while len(rows) <= steps and np.any(np.abs(lr * grad(rows[-1])) > tolerance):
+        rows.append(rows[-1] - lr * grad(rows[-1]))
+    return np.array(rows)
+
+
+@gradient_descent.mistake
+def stops_at_steps_of_a_hundredth(grad, x0, lr, steps):
+    """The loop ends as soon as a step is shorter than 0.01, before all steps are taken. A sensible
+    rule elsewhere; here exactly `steps` steps are asked for."""
+    return until_shorter(1e-2, grad, x0, lr, steps)
+
+
+@gradient_descent.mistake
+def stops_at_steps_of_a_thousandth(grad, x0, lr, steps):
+    """The loop ends as soon as a step is shorter than 0.001, before all steps are taken. A sensible
+    rule elsewhere; here exactly `steps` steps are asked for."""
+    return until_shorter(1e-3, grad, x0, lr, steps)
 
 
 @gradient_descent.mistake

@@ -6,6 +6,7 @@ import numpy as np
 
 from autograder.exercises.ch01_optimizers.numerical_gradient import central
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 gradient_error = Exercise(
     "gradient_error",
@@ -87,6 +88,18 @@ def ratio(above, below):
 def relative(a, n):
     """‖a − n‖ / (‖a‖ + ‖n‖), 0 if both vanish."""
     return ratio(norm(a - n), norm(a) + norm(n))
+
+
+@Written
+def in_lines(f, grad, x):
+    a = grad(x)  # makes the gradient on trial
+    n = central(f, x)  # makes the numerical gradient
+    apart = np.linalg.norm(a - n)  # measures the difference
+    total = np.linalg.norm(a) + np.linalg.norm(n)  # adds up the two lengths
+    return float(apart / total) if total > 0 else 0.0  # divides
+
+
+gradient_error.written = in_lines
 
 
 @gradient_error.convention

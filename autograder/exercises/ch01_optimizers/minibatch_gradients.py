@@ -28,6 +28,14 @@ def summed(Xb, yb, w, batch_size, X, y):
 
 @minibatch_sgd.mistake
 @with_slope
+def mean_error_times_mean_row(Xb, yb, w, batch_size, X, y):
+    """The mean error is multiplied by the mean row. Each error belongs to its own row: multiply
+    first, xᵢ·eᵢ, then take the mean."""
+    return 2 * np.mean(Xb @ w - yb) * np.mean(Xb, axis=0)
+
+
+@minibatch_sgd.mistake
+@with_slope
 def summed_without_two(Xb, yb, w, batch_size, X, y):
     """The gradient is Xᵀ(Xw − y): summed, not averaged, and without the 2 of the square. Divide by
     the number of rows in the batch, and mind the derivative of a square."""

@@ -26,6 +26,16 @@ def exponent_from_zero_on_floats(values, beta):
 
 
 @ewma_corrected.mistake
+def exponent_from_zero_first_left(values, beta):
+    """The first entry is not corrected, and after it the exponent is one too small. Entry k holds
+    k + 1 values, so its t is k + 1, and no exception is needed."""
+    averages = started_at_zero(values, beta)
+    powers = beta ** np.arange(len(averages), dtype=float)
+    powers[0] = 0.0
+    return averages / (1 - powers)
+
+
+@ewma_corrected.mistake
 def exponent_from_zero_after_the_first(values, beta):
     """The first entry is right; after it the exponent is one too small. Entry k holds k + 1 values,
     so its t is k + 1."""

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 ewma_weights = Exercise(
     "ewma_weights",
@@ -53,11 +54,35 @@ def by_impulses(beta, n):
     return lfilter([1 - beta], [1, -beta], np.eye(1, n)[0])
 
 
+@Written
+def in_lines(beta, n):
+    ages = np.arange(n)  # makes the ages
+    powers = beta**ages  # makes the powers
+    return (1 - beta) * powers  # makes the weights
+
+
+ewma_weights.written = in_lines
+
+
+def of_any(change):
+    """A mistake in what is made of weights, right or not: `change(weights)`."""
+
+    def recording(of, beta, n):
+        return change(np.asarray(of(beta, n), float))
+
+    def weights(beta, n):
+        return recording(by_impulses_closed, beta, n)
+
+    weights.__name__, weights.__doc__ = change.__name__, change.__doc__
+    weights.recording = recording
+    return weights
+
+
 @ewma_weights.convention
-def add_up_to_one(beta, n):
+@of_any
+def add_up_to_one(weights):
     """These weights are scaled to add up to one, as in the corrected average. Here they stay as
     they are, (1−β)βⁱ, and add up to a little less."""
-    weights = beta ** np.arange(n)
     return weights / np.sum(weights)
 
 
@@ -71,10 +96,11 @@ def oldest_takes_the_rest(beta, n):
 
 
 @ewma_weights.convention
-def oldest_first(beta, n):
+@of_any
+def oldest_first(weights):
     """The weights are right but in the other order. The newest value is asked for first, and it has
     the largest weight."""
-    return by_impulses_closed(beta, n)[::-1]
+    return weights[::-1]
 
 
 def by_impulses_closed(beta, n):

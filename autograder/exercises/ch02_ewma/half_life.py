@@ -229,3 +229,10 @@ def cumulative(beta):
 def zero_always(beta):
     """This is 0 for every β. What solves βʰ = ½?"""
     return np.float64(0)
+
+
+@half_life.mistake
+def memory_length_zero_at_zero(beta):
+    """This is 1/(1−β), the rule of thumb for how long the memory is. It is longer than the
+    half-life, the h with βʰ = ½."""
+    return 1 / (1 - beta) if beta else 0.0

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
+from autograder.exercises.shared.programs import Program
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.written import Written
 
@@ -19,6 +20,7 @@ descend_until = Exercise(
         case("banana", part="update", x0=[-0.8, 1.1], lr=0.01, tol=0.5, max_steps=4, look="end"),
         case("coupled", part="stop", x0=[3.5, -0.7], lr=0.1, tol=0.4, max_steps=40, look="end"),
         case("separable", part="stop", x0=[-1.0, 2.0], lr=0.08, tol=0.35, max_steps=50, look="end"),
+        case("coupled", part="stop", x0=[3.0, -2.0], lr=0.11, tol=0.3, max_steps=30, look="end"),
         case("square", part="stop", x0=[4.0], lr=0.25, tol=1.0, max_steps=9, look="end"),
         case("coupled", part="path", x0=[1.5, -0.7], lr=0.12, tol=1e-6, max_steps=6),
         case("coupled", part="path", x0=[3.5, -0.7], lr=0.1, tol=0.4, max_steps=40),
@@ -94,6 +96,50 @@ def in_lines(grad, x0, lr, tol, max_steps):
 
 
 descend_until.written = in_lines
+
+
+class Stopping(Program):
+    """The same in parts, of which two may be wrong at once: the "length" of what is tested, whether
+    it is "small", the "step", the "limit" of the loop, and "when" the test comes."""
+
+    def path(self, changes):
+        length, small = changes.get("length", norm), changes.get("small", below)
+        step, limit = changes.get("step", down), changes.get("limit", int)
+        late = changes.get("when", before)() == "after"
+
+        def path(grad, x0, lr, tol, max_steps):
+            rows = [np.array(x0, float)]
+            for _ in range(limit(max_steps)):
+                x, g = rows[-1], grad(rows[-1])
+                enough = small(length(g, x, lr), tol)
+                if enough and not late:
+                    break
+                rows.append(step(x, g, lr))
+                if enough:
+                    break
+            return np.array(rows)
+
+        return path
+
+
+def norm(g, x, lr):
+    return np.linalg.norm(g)
+
+
+def below(length, tol):
+    return length < tol
+
+
+def down(x, g, lr):
+    return x - lr * g
+
+
+def before():
+    return "before"
+
+
+in_parts = Stopping(constants=[], memory={}, parts={})
+descend_until.program = in_parts
 
 
 def walk(grad, x0, lr, max_steps, enough):

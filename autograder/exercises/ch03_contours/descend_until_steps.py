@@ -2,7 +2,11 @@
 
 import numpy as np
 
-from autograder.exercises.ch03_contours.descend_until import cut_where_small, descend_until
+from autograder.exercises.ch03_contours.descend_until import (
+    cut_where_small,
+    descend_until,
+    in_parts,
+)
 from autograder.exercises.ch03_contours.descend_until_stops import old_gradient_tested
 
 
@@ -11,64 +15,60 @@ def appended(rows):
     return np.array(list(rows))
 
 
-def stepping(grad, x0, lr, tol, max_steps, step):
-    """x ← step(x, g) until the gradient is shorter than tol."""
-    rows = [np.array(x0, float)]
-    for _ in range(max_steps):
-        g = grad(rows[-1])
-        if np.linalg.norm(g) < tol:
-            break
-        rows.append(step(rows[-1], g))
-    return np.array(rows)
-
-
 @descend_until.mistake
-def uphill(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("step")
+def uphill(x, g, lr):
     """Every step goes up the slope: the gradient points uphill, and it is added here. Try the sign
     that takes you down."""
-    return stepping(grad, x0, lr, tol, max_steps, lambda x, g: x + lr * g)
+    return x + lr * g
 
 
 @descend_until.mistake
-def step_for_point(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("step")
+def step_for_point(x, g, lr):
     """Each new x is only the step, η times the gradient. The step has to be taken from where you
     stand, so the old x belongs in the formula too."""
-    return stepping(grad, x0, lr, tol, max_steps, lambda x, g: lr * g)
+    return lr * g
 
 
 @descend_until.mistake
-def never_moves(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("step")
+def never_moves(x, g, lr):
     """All rows are x0. The step is perhaps computed but never stored: see that your loop gives x a
     new value."""
-    return stepping(grad, x0, lr, tol, max_steps, lambda x, g: x)
+    return x
 
 
 @descend_until.mistake
-def no_learning_rate(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("step")
+def no_learning_rate(x, g, lr):
     """The steps do not depend on `lr`: they are whole gradients. Look where η should enter your
     update."""
-    return stepping(grad, x0, lr, tol, max_steps, lambda x, g: x - g)
+    return x - g
 
 
 @descend_until.mistake
-def learning_rate_twice(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("step")
+def learning_rate_twice(x, g, lr):
     """The learning rate enters twice, so your steps are η²g. See whether the gradient was
     multiplied by `lr` before it was multiplied again."""
-    return stepping(grad, x0, lr, tol, max_steps, lambda x, g: x - lr**2 * g)
+    return x - lr**2 * g
 
 
 @descend_until.mistake
-def normalised(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("step")
+def normalised(x, g, lr):
     """All steps have the same length, η: the gradient is divided by its norm. The norm is for the
     test; the step uses the gradient as it is."""
-    return stepping(grad, x0, lr, tol, max_steps, lambda x, g: x - lr * g / np.linalg.norm(g))
+    return x - lr * g / np.linalg.norm(g)
 
 
 @descend_until.mistake
-def norm_for_gradient(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("step")
+def norm_for_gradient(x, g, lr):
     """Each step subtracts η times the *length* of the gradient from every number. The length is for
     the test; the step uses the gradient itself, with its signs."""
-    return stepping(grad, x0, lr, tol, max_steps, lambda x, g: x - lr * np.linalg.norm(g))
+    return x - lr * np.linalg.norm(g)
 
 
 @descend_until.mistake
@@ -117,17 +117,19 @@ def row_of_the_stop_left_out(grad, x0, lr, tol, max_steps):
 
 
 @descend_until.mistake
-def one_step_less(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("limit")
+def one_step_less(max_steps):
     """Where max_steps ends the run, the last step is missing. max_steps steps make max_steps + 1
     rows: count how often your loop runs."""
-    return cut_where_small(grad, x0, lr, tol, max_steps - 1)
+    return max_steps - 1
 
 
 @descend_until.mistake
-def one_step_more(grad, x0, lr, tol, max_steps):
+@in_parts.wrong("limit")
+def one_step_more(max_steps):
     """Where max_steps ends the run, there is one step too many. max_steps steps make max_steps + 1
     rows, the start included: count how often your loop runs."""
-    return cut_where_small(grad, x0, lr, tol, max_steps + 1)
+    return max_steps + 1
 
 
 @descend_until.mistake

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl
+from autograder.exercises.shared.written import Written
 
 loss_grid = Exercise(
     "loss_grid",
@@ -73,6 +74,21 @@ def by_formula(f, xlim, ylim, n):
     """Row i is y_low + i(y_high − y_low)/(n − 1), column j likewise: no meshgrid, no linspace."""
     xs, ys = positions(xlim, n), positions(ylim, n)
     return np.tile(xs, (n, 1)), np.tile(ys[:, None], (1, n)), table(f, xs, ys)
+
+
+@Written
+def in_lines(f, xlim, ylim, n):
+    xs = np.linspace(*xlim, n)  # makes the x positions
+    ys = np.linspace(*ylim, n)  # makes the y positions
+    X, Y = np.meshgrid(xs, ys)  # makes X and Y
+    Z = np.zeros((n, n))  # makes room for Z
+    for i in range(n):  # runs over the rows
+        for j in range(n):  # runs over the columns
+            Z[i, j] = f(X[i, j], Y[i, j])  # fills Z
+    return X, Y, Z  # returns the three
+
+
+loss_grid.written = in_lines
 
 
 @loss_grid.convention

@@ -5,6 +5,11 @@ import numpy as np
 from autograder.exercises.ch03_contours.loss_grid import by_formula, loss_grid, positions, table
 
 
+def with_linspace(xlim, ylim, n):
+    """X and Y to the last bit as people make them: a whole height that is cut hangs on it."""
+    return np.meshgrid(np.linspace(*xlim, n), np.linspace(*ylim, n))
+
+
 @loss_grid.mistake
 def z_transposed(f, xlim, ylim, n):
     """X and Y are right and Z is transposed: rows of Z belong to x here. Row i belongs to the i-th
@@ -19,6 +24,15 @@ def coordinates_transposed(f, xlim, ylim, n):
     a row of X the x should change."""
     X, Y, Z = by_formula(f, xlim, ylim, n)
     return X.T, Y.T, Z
+
+
+@loss_grid.mistake
+def transposed_and_vectorized(f, xlim, ylim, n):
+    """All three are transposed, as from indexing="ij": along a row the x should change. And
+    np.vectorize takes its type from the first height, a whole number at times; give it
+    otypes=[float]."""
+    X, Y = with_linspace(xlim, ylim, n)
+    return X.T, Y.T, np.vectorize(f)(X.T, Y.T)
 
 
 @loss_grid.mistake
@@ -48,7 +62,7 @@ def fractions_cut_off(f, xlim, ylim, n):
 def vectorize_takes_the_first_type(f, xlim, ylim, n):
     """Z is right, but where f gives a whole number at the first point all heights lose their
     fractions. np.vectorize takes its type from there; give it otypes=[float]."""
-    X, Y, _ = by_formula(f, xlim, ylim, n)
+    X, Y = with_linspace(xlim, ylim, n)
     return X, Y, np.vectorize(f)(X, Y)
 
 

@@ -43,3 +43,11 @@ def velocity_lost_start_left_out(grad, x0, lr, beta, steps):
     """Two things: row 0, the start, is missing, and the velocity does not reach the next step, so
     that β has no effect. Store x0 first, and make v once, before the loop."""
     return velocity_lost(grad, x0, lr, beta, steps)[1:]
+
+
+@momentum.mistake
+def point_and_velocity_only(grad, x0, lr, beta, steps):
+    """Two things came back, the last point and the last velocity, and both are right. The whole
+    path is asked for: store x0, and x after each step."""
+    rows = heavy_ball(grad, x0, lr, beta, steps)
+    return np.array([rows[-1], rows[-2] - rows[-1]])

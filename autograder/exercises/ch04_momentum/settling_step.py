@@ -113,6 +113,14 @@ def last_over_or_zero(losses, tol):
 
 
 @settling_step.mistake
+def last_over_by_comparison(losses, tol):
+    """This is the last step with a loss that is over `tol`, and 0 where there is none. The run is
+    settled one step later; and NaN, which is not over, is not under either."""
+    over = [k for k, loss in enumerate(losses) if loss >= tol]
+    return over[-1] if over else 0
+
+
+@settling_step.mistake
 def last_over_but_right_if_never(losses, tol):
     """Runs that never settle are right, and so are those that are under `tol` from the start. For
     the others this is the last step that is *not* under it: settled is one step later."""

@@ -5,6 +5,8 @@ import math
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.programs import Program
+from autograder.exercises.shared.written import Written
 
 best_momentum = Exercise(
     "best_momentum",
@@ -65,6 +67,34 @@ def pair(mu, L):
     return (2 / total) ** 2, ((root_l - root_mu) / total) ** 2
 
 
+@Written
+def in_lines(mu, L):
+    root_lr = 2 / (np.sqrt(L) + np.sqrt(mu))  # makes the root of η
+    root_beta = 1 - root_lr * np.sqrt(mu)  # makes the root of β
+    lr = root_lr**2  # makes η
+    beta = root_beta**2  # makes β
+    return lr, beta  # returns the pair
+
+
+best_momentum.written = in_lines
+
+
+class Pair(Program):
+    """The two numbers as parts, "lr" and "beta", of which both may be wrong."""
+
+    def path(self, changes):
+        def path(mu, L):
+            lr, beta = pair(mu, L)
+            made = {"lr": lr, "beta": beta} | {part: f(mu, L) for part, f in changes.items()}
+            return made["lr"], made["beta"]
+
+        return path
+
+
+in_parts = Pair(constants=[], memory={}, parts={})
+best_momentum.program = in_parts
+
+
 @best_momentum.convention
 def ewma_form(mu, L):
     """This η belongs to momentum as a moving average, where the gradient counts 1 − β: it is
@@ -81,25 +111,26 @@ def plain_descent(mu, L):
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
 def plain_descents_rate(mu, L):
     """β is right. η is 2/(L + μ), the best of plain gradient descent; with a memory it is larger,
     and roots of L and μ appear in it."""
-    return 2 / (L + mu), pair(mu, L)[1]
+    return 2 / (L + mu)
 
 
 @best_momentum.mistake
+@in_parts.wrong("beta")
 def beta_not_squared(mu, L):
     """η is right. The second number is √β, which is the rate that the pair reaches; β itself is its
     square."""
-    lr, beta = pair(mu, L)
-    return lr, math.sqrt(beta)
+    return math.sqrt(pair(mu, L)[1])
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
 def lr_not_squared(mu, L):
     """β is right. The first number is √η: square it."""
-    lr, beta = pair(mu, L)
-    return math.sqrt(lr), beta
+    return math.sqrt(pair(mu, L)[0])
 
 
 @best_momentum.mistake
@@ -110,18 +141,18 @@ def neither_squared(mu, L):
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
 def only_the_two_squared(mu, L):
     """β is right. In η only the 2 is squared: 4/(√L + √μ). The divisor is squared as well."""
-    lr, beta = pair(mu, L)
-    return 2 * math.sqrt(lr), beta
+    return 2 * math.sqrt(pair(mu, L)[0])
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
 def two_not_squared(mu, L):
     """β is right, and η is half of the right one, 2/(√L + √μ)². The square is of the whole
     fraction, the 2 included; or is the gradient doubled?"""
-    lr, beta = pair(mu, L)
-    return lr / 2, beta
+    return pair(mu, L)[0] / 2
 
 
 @best_momentum.mistake
@@ -132,10 +163,11 @@ def exchanged(mu, L):
 
 
 @best_momentum.mistake
+@in_parts.wrong("beta")
 def roots_left_out(mu, L):
     """β is made of L and μ themselves, ((L−μ)/(L+μ))²; η is right. Their roots belong there: that
     is how κ becomes √κ."""
-    return pair(mu, L)[0], ((L - mu) / (L + mu)) ** 2
+    return ((L - mu) / (L + mu)) ** 2
 
 
 @best_momentum.mistake
@@ -152,11 +184,11 @@ def roots_of_sums(mu, L):
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
 def condition_number_upside_down(mu, L):
     """β is right. η is too small or too large by the factor L/μ: the condition number is L/μ, and η
     shrinks with L, the steepest curvature."""
-    lr, beta = pair(mu, L)
-    return lr * L / mu, beta
+    return pair(mu, L)[0] * L / mu
 
 
 @best_momentum.mistake
@@ -175,34 +207,35 @@ def nesterovs_best(mu, L):
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
 def one_over_L(mu, L):
     """β is right. η = 1/L is safe, and smaller than it could be: with it the steep end has room
     left, and the gentle end is slow."""
-    return 1 / L, pair(mu, L)[1]
+    return 1 / L
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
 def at_the_edge(mu, L):
     """β is right. η is (2+2β)/L, the edge of stability itself: the steep direction no longer
     converges there."""
-    beta = pair(mu, L)[1]
-    return (2 + 2 * beta) / L, beta
+    return (2 + 2 * pair(mu, L)[1]) / L
 
 
 @best_momentum.mistake
+@in_parts.wrong("beta")
 def beta_of_the_remainder(mu, L):
     """η is right. The second number is 1 − β: the share that is lost, where the share that is
     kept is asked for."""
-    lr, beta = pair(mu, L)
-    return lr, 1 - beta
+    return 1 - pair(mu, L)[1]
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
 def for_mu_one(mu, L):
     """β is right. η is made of κ alone, 4/(√κ + 1)², which is right where μ = 1. A slope twice as
     steep needs half of it: by what must it be divided?"""
-    lr, beta = pair(mu, L)
-    return lr * mu, beta
+    return pair(mu, L)[0] * mu
 
 
 @best_momentum.mistake
@@ -218,3 +251,19 @@ def critical_at_the_gentle_end(mu, L):
     """Here η = 1/L is settled first, and β made critical at μ for it. The floor begins at μ, but
     goes on beyond L. With a larger η it ends at L, and β can be smaller."""
     return 1 / L, (1 - math.sqrt(mu / L)) ** 2
+
+
+@best_momentum.mistake
+@in_parts.wrong("beta")
+def plain_descents_factor(mu, L):
+    """η is right. The second number is (L−μ)/(L+μ), the rate of plain gradient descent. With roots
+    it is momentum's rate, and β is the square of that."""
+    return (L - mu) / (L + mu)
+
+
+@best_momentum.mistake
+@in_parts.wrong("lr")
+def two_over_L(mu, L):
+    """β is right. η = 2/L is the edge of plain gradient descent; it is 4/(√L + √μ)² that puts
+    both ends at the border of swinging."""
+    return 2 / L

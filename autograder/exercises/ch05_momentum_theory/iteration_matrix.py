@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 iteration_matrix = Exercise(
     "iteration_matrix",
@@ -54,6 +55,16 @@ def by_columns(lr, beta, h):
 # The same step in other coordinates.
 
 
+@Written
+def in_lines(lr, beta, h):
+    now = 1 + beta - lr * h  # makes the entry for x_t
+    before = -beta  # makes the entry for x_{t−1}
+    return np.array([[now, before], [1.0, 0.0]])  # makes the matrix
+
+
+iteration_matrix.written = in_lines
+
+
 @iteration_matrix.convention
 def older_first(lr, beta, h):
     """This matrix acts on [x_{t−1}, x_t], the older point first. It is right in that order, with
@@ -94,6 +105,13 @@ def downhill_velocity_and_point(lr, beta, h):
     """This matrix acts on [x_t − x_{t−1}, x_t], the last step and the point. It is right there,
     with the same eigenvalues; here the state is two points, [x_t, x_{t−1}]."""
     return np.array([[beta, -lr * h], [beta, 1 - lr * h]])
+
+
+@iteration_matrix.convention
+def velocity_without_lr_and_point(lr, beta, h):
+    """This matrix acts on [v, x] with η outside v. It is right there, with the same eigenvalues;
+    here the state is two points, [x_t, x_{t−1}]."""
+    return np.array([[beta, h], [-lr * beta, 1 - lr * h]])
 
 
 @iteration_matrix.convention

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 peak_growth = Exercise(
     "peak_growth",
@@ -77,6 +78,19 @@ def largest_power(A, steps):
     """max ‖Aᵗ‖₂ over t = 0, …, steps."""
     powers = [np.linalg.matrix_power(A, t) for t in range(steps + 1)]
     return max(np.linalg.norm(power, 2) for power in powers)
+
+
+@Written
+def in_lines(lr, beta, h, steps):
+    A = np.array([[1 + beta - lr * h, -beta], [1.0, 0.0]])  # makes A
+    power, largest = np.eye(2), 1.0  # begins with the unit matrix
+    for _ in range(steps):  # begins the loop
+        power = A @ power  # makes the next power
+        largest = max(largest, np.linalg.norm(power, 2))  # keeps the largest norm
+    return largest  # returns the largest
+
+
+peak_growth.written = in_lines
 
 
 @peak_growth.convention

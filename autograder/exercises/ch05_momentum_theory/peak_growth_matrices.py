@@ -63,3 +63,11 @@ def lr_and_beta_exchanged(lr, beta, h, steps):
     """`lr` and `beta` stand in each other's place. Compare with the order in the signature, and
     with the order in which `iteration_matrix` takes them."""
     return by_the_recurrence(beta, lr, h, steps)
+
+
+@peak_growth.mistake
+def powers_from_two(lr, beta, h, steps):
+    """The powers begin at A², one too high, and go on to `steps` + 1. Begin with the unit
+    matrix."""
+    found = powers(lr, beta, h, steps + 1)[2:]
+    return max([1.0, *(np.linalg.norm(power, 2) for power in found)])

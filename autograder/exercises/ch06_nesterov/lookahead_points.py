@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 lookahead_points = Exercise(
     "lookahead_points",
@@ -74,6 +75,17 @@ def by_a_matrix(path, beta):
     shift = np.eye(len(rows), k=-1)
     shift[0, 0] = 1
     return np.tensordot((1 + beta) * np.eye(len(rows)) - beta * shift, rows, axes=1)
+
+
+@Written
+def in_lines(path, beta):
+    points = np.array(path, dtype=float)  # copies the path
+    moves = points[1:] - points[:-1]  # makes the moves
+    points[1:] += beta * moves  # adds their share
+    return points  # returns the points
+
+
+lookahead_points.written = in_lines
 
 
 @lookahead_points.mistake
@@ -180,3 +192,10 @@ def steps_without_the_point(path, beta):
     """From row 1 on these are the steps β(x − x_before) alone. They lead on from x: add them to
     it."""
     return np.concatenate([floats(path)[:1], beta * steps_of(path)[1:]])
+
+
+@lookahead_points.mistake
+def longer_points(path, beta):
+    """Every point is multiplied by 1 + β. It is the last *move* of which a share comes next:
+    x + β(x − x_before)."""
+    return (1 + beta) * np.asarray(path, float)

@@ -9,8 +9,10 @@ from autograder.exercises.ch07_backprop.nets import (
     WIDE,
     drawn_net,
     drawn_shapes,
+    pass_forward,
 )
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 RETURNS = "dW_h, dW_z"
 
@@ -70,3 +72,16 @@ def by_autograd(x, y, W_h, W_z):
     target = torch.full_like(z, float(y))
     loss = torch.nn.functional.binary_cross_entropy_with_logits(z, target)
     return torch.autograd.grad(loss, [W_h, W_z])
+
+
+@Written
+def in_lines(x, y, W_h, W_z):
+    h, z, y_hat = pass_forward(x, W_h, W_z)  # goes forward
+    delta_z = y_hat - y  # makes δ of z
+    delta_h = delta_z * W_z[1:, 0]  # makes δ of h
+    dW_z = np.outer(np.concatenate([[1.0], h]), delta_z)  # makes dW_z
+    dW_h = np.outer(np.concatenate([[1.0], x]), delta_h)  # makes dW_h
+    return dW_h, dW_z  # returns both
+
+
+backward.written = in_lines

@@ -9,8 +9,12 @@ from autograder.exercises.ch07_backprop.nets import (
     WIDE,
     drawn_net,
     drawn_shapes,
+    sigmoid,
+    with_one,
 )
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.programs import Program
+from autograder.exercises.shared.written import Written
 
 RETURNS = "h, z, y_hat"
 
@@ -63,3 +67,47 @@ def by_torch(x, W_h, W_z):
     h = torch.nn.functional.linear(x, W_h[1:].T, W_h[0])
     z = torch.nn.functional.linear(h, W_z[1:].T, W_z[0])
     return h, z.item(), torch.sigmoid(z).item()
+
+
+@Written
+def in_lines(x, W_h, W_z):
+    with_one = np.concatenate([[1.0], x])  # puts a 1 before x
+    h = with_one @ W_h  # makes h
+    before_z = np.concatenate([[1.0], h])  # puts a 1 before h
+    z = (before_z @ W_z).item()  # makes z
+    y_hat = 1 / (1 + np.exp(-z))  # makes the prediction
+    return h, z, y_hat  # returns the three
+
+
+forward.written = in_lines
+
+
+# The same in parts, of which two may be wrong at once.
+
+
+def product(values, W):
+    return with_one(values) @ W
+
+
+def as_it_is(values):
+    return values
+
+
+class Layers(Program):
+    """The parts "first" and "second" multiply by a matrix; "h" and "y_hat" are what the hidden
+    values and z go through."""
+
+    def path(self, changes):
+        first, second = changes.get("first", product), changes.get("second", product)
+        active, squash = changes.get("h", as_it_is), changes.get("y_hat", sigmoid)
+
+        def path(x, W_h, W_z):
+            h = active(first(x, W_h))
+            z = second(h, W_z).item()
+            return h, z, squash(z)
+
+        return path
+
+
+in_parts = Layers(constants=[], memory={}, parts={})
+forward.program = in_parts

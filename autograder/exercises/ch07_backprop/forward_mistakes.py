@@ -2,52 +2,47 @@
 
 import numpy as np
 
-from autograder.exercises.ch07_backprop.forward import forward
+from autograder.exercises.ch07_backprop.forward import forward, in_parts
 from autograder.exercises.ch07_backprop.nets import pass_forward, sigmoid, with_one
 
 
 @forward.mistake
-def no_bias(x, W_h, W_z):
+@in_parts.wrong("first", "second")
+def no_bias(values, W):
     """The biases are left out of both layers. Row 0 of each matrix belongs to an input that is
     always 1: where does that 1 come from?"""
-    h = x @ W_h[1:]
-    z = (h @ W_z[1:]).item()
-    return h, z, sigmoid(z)
+    return values @ W[1:]
 
 
 @forward.mistake
-def no_hidden_bias(x, W_h, W_z):
+@in_parts.wrong("first")
+def no_hidden_bias(values, W):
     """The hidden layer lacks its bias, row 0 of W_h. The output layer has its own. Put the 1 in
     front of x as well."""
-    h = x @ W_h[1:]
-    z = (with_one(h) @ W_z).item()
-    return h, z, sigmoid(z)
+    return values @ W[1:]
 
 
 @forward.mistake
-def no_output_bias(x, W_h, W_z):
+@in_parts.wrong("second")
+def no_output_bias(values, W):
     """h is right; z lacks its bias, row 0 of W_z. Put a 1 in front of h, as before x."""
-    h = with_one(x) @ W_h
-    z = (h @ W_z[1:]).item()
-    return h, z, sigmoid(z)
+    return values @ W[1:]
 
 
 @forward.mistake
-def bias_last(x, W_h, W_z):
+@in_parts.wrong("first", "second")
+def bias_last(values, W):
     """The last row of each matrix is taken for the bias, as in texts that write the 1 behind x.
     Here row 0 is the bias."""
-    h = np.append(x, 1.0) @ W_h
-    z = (np.append(h, 1.0) @ W_z).item()
-    return h, z, sigmoid(z)
+    return np.append(values, 1.0) @ W
 
 
 @forward.mistake
-def output_bias_last(x, W_h, W_z):
+@in_parts.wrong("second")
+def output_bias_last(values, W):
     """h is right. In the second layer the last row is taken for the bias; row 0 is the bias in
     both."""
-    h = with_one(x) @ W_h
-    z = (np.append(h, 1.0) @ W_z).item()
-    return h, z, sigmoid(z)
+    return np.append(values, 1.0) @ W
 
 
 @forward.mistake
@@ -60,69 +55,66 @@ def zero_in_front(x, W_h, W_z):
 
 
 @forward.mistake
-def sigmoid_in_hidden(x, W_h, W_z):
+@in_parts.wrong("h")
+def sigmoid_in_hidden(h):
     """A sigmoid is applied to the hidden layer. In this network h is linear; only the output has a
     sigmoid."""
-    h = sigmoid(with_one(x) @ W_h)
-    z = (with_one(h) @ W_z).item()
-    return h, z, sigmoid(z)
+    return sigmoid(h)
 
 
 @forward.mistake
-def tanh_in_hidden(x, W_h, W_z):
+@in_parts.wrong("h")
+def tanh_in_hidden(h):
     """A tanh is applied to the hidden layer. In this network h is linear; a tanh comes in
     sitting 3."""
-    h = np.tanh(with_one(x) @ W_h)
-    z = (with_one(h) @ W_z).item()
-    return h, z, sigmoid(z)
+    return np.tanh(h)
 
 
 @forward.mistake
-def relu_in_hidden(x, W_h, W_z):
+@in_parts.wrong("h")
+def relu_in_hidden(h):
     """Negative hidden values come out as 0, as if h went through a ReLU. In this network h is
     linear."""
-    h = np.maximum(with_one(x) @ W_h, 0)
-    z = (with_one(h) @ W_z).item()
-    return h, z, sigmoid(z)
+    return np.maximum(h, 0)
 
 
 @forward.mistake
-def no_sigmoid(x, W_h, W_z):
-    """h and z are right, and y_hat equals z. A probability lies between 0 and 1: which function
+@in_parts.wrong("y_hat")
+def no_sigmoid(z):
+    """y_hat equals z. A probability lies between 0 and 1: which function
     brings z there?"""
-    h, z, _ = pass_forward(x, W_h, W_z)
-    return h, z, z
+    return z
 
 
 @forward.mistake
-def sigmoid_of_minus_z(x, W_h, W_z):
+@in_parts.wrong("y_hat")
+def sigmoid_of_minus_z(z):
     """y_hat is 1 minus the right one: the exponent has the wrong sign. For a large z, y_hat should
     be near 1."""
-    h, z, y_hat = pass_forward(x, W_h, W_z)
-    return h, z, 1 - y_hat
+    return 1 - sigmoid(z)
 
 
 @forward.mistake
-def exp_over_one_plus_minus(x, W_h, W_z):
+@in_parts.wrong("y_hat")
+def exp_over_one_plus_minus(z):
     """The sigmoid is not right: at z = 0 it should be one half, and never above 1. Look at the
     signs and brackets of the two exponentials."""
-    h, z, _ = pass_forward(x, W_h, W_z)
-    return h, z, np.exp(z) / (1 + np.exp(-z))
+    return np.exp(z) / (1 + np.exp(-z))
 
 
 @forward.mistake
-def brackets_of_sigmoid(x, W_h, W_z):
+@in_parts.wrong("y_hat")
+def brackets_of_sigmoid(z):
     """Brackets are missing in the sigmoid: 1 / 1 + exp(−z) divides first and adds then. y_hat must
     stay below 1."""
-    h, z, _ = pass_forward(x, W_h, W_z)
-    return h, z, 1 + np.exp(-z)
+    return 1 + np.exp(-z)
 
 
 @forward.mistake
-def tanh_at_output(x, W_h, W_z):
-    """h and z are right, but y_hat is tanh(z), which can be negative. The output is a sigmoid."""
-    h, z, _ = pass_forward(x, W_h, W_z)
-    return h, z, np.tanh(z)
+@in_parts.wrong("y_hat")
+def tanh_at_output(z):
+    """y_hat is tanh(z), which can be negative. The output is a sigmoid."""
+    return np.tanh(z)
 
 
 @forward.mistake

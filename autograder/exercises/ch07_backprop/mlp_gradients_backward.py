@@ -41,6 +41,15 @@ def derivative_with_the_sum(params, X, labels):
 
 
 @mlp_gradients.mistake
+def derivative_of_a_relu(params, X, labels):
+    """The output layer is right. Going back through the hidden layer, δ is kept where H is positive
+    and dropped elsewhere: that is a ReLU's derivative. Here it is 1 − H²."""
+    D, _ = both_sensitivities(params, X, labels)
+    H = hidden(params, X)
+    return backward_from(X, H, D, (D @ params["W2"].T) * (H > 0))
+
+
+@mlp_gradients.mistake
 def derivative_of_a_sigmoid(params, X, labels):
     """The output layer is right. H(1 − H) is the derivative of a sigmoid; that of tanh is
     1 − H²."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from autograder.exercises.ch07_backprop.nets import stable_softmax
 from autograder.exercises.exercise import Exercise, case
+from autograder.exercises.shared.written import Written
 
 softmax_cross_entropy = Exercise(
     "softmax_cross_entropy",
@@ -103,6 +104,17 @@ def quiet_log(p):
 def naive_softmax(logits):
     with np.errstate(all="ignore"):
         return np.exp(logits) / np.sum(np.exp(logits))
+
+
+@Written
+def in_lines(logits, label):
+    z = logits - np.max(logits)  # subtracts the largest logit
+    e = np.exp(z)  # takes the exponentials
+    total = np.sum(e)  # adds them up
+    return np.log(total) - z[label]  # makes the loss
+
+
+softmax_cross_entropy.written = in_lines
 
 
 @softmax_cross_entropy.mistake

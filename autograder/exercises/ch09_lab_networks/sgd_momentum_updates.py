@@ -51,6 +51,15 @@ def uphill(p, g, v, lr, gamma):
 
 @sgd_momentum.mistake
 @each
+def signs_disagree(p, g, v, lr, gamma):
+    """This climbs, and the velocities have the other sign: v is made with −ηg and then subtracted.
+    With v ← γv − ηg the step is p + v; the exercise asks for +ηg and p − v."""
+    v = gamma * v - lr * g
+    return p - v, v
+
+
+@sgd_momentum.mistake
+@each
 def old_velocity(p, g, v, lr, gamma):
     """The parameters move by the velocity of the step before. Which of the two lines must come
     first?"""

@@ -208,3 +208,11 @@ def complement_in_the_correction(m, s, t, beta1, beta2):
     """The averages are divided by 1 − (1 − β)ᵗ. What is missing at step t is the share βᵗ itself:
     1 − βᵗ is left."""
     return {"m_hat": m / (1 - (1 - beta1) ** t), "s_hat": s / (1 - (1 - beta2) ** t)}
+
+
+@adam.mistake
+@wrong_count
+def count_begins_late(k):
+    """The first step is right; after it the corrections are those of one step before: t is 1 in the
+    first two steps. Is it counted from 0, and guarded against 0?"""
+    return max(k, 1)

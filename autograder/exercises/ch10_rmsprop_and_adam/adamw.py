@@ -118,15 +118,6 @@ def adamw_by_hand(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 
 @adamw.convention
 @from_moments
-def decay_without_lr(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay is x(1 − λ), without η: the paper's own form, with its schedule at 1. In the
-    exercise, as in torch, it is x(1 − ηλ)."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return (1 - weight_decay) * x - stride(moments, lr, beta1, beta2, eps), moments
-
-
-@adamw.convention
-@from_moments
 def decay_after_the_step(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
     """The decay comes after Adam's step and shrinks the step as well. In the exercise x is shrunk
     first; the step is not."""
@@ -193,3 +184,11 @@ adamw.program = Program(
         "move": ("x", move),
     },
 )
+
+
+@adamw.convention
+@adamw.program.wrong("shrink")
+def decay_without_lr(x, weight_decay):
+    """The decay is x(1 − λ), without η: the paper's own form, with its schedule at 1. In the
+    exercise, as in torch, it is x(1 − ηλ)."""
+    return (1 - weight_decay) * x

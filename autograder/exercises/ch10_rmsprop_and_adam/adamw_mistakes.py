@@ -12,6 +12,8 @@ from autograder.exercises.ch10_rmsprop_and_adam.adam import (
 )
 from autograder.exercises.ch10_rmsprop_and_adam.adamw import adamw
 
+wrong = adamw.program.wrong
+
 
 @adamw.mistake
 @from_moments
@@ -39,19 +41,17 @@ def no_decay(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
 
 
 @adamw.mistake
-@from_moments
-def grows(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
+@wrong("shrink")
+def grows(x, lr, weight_decay):
     """x is multiplied by 1 + ηλ, so weights grow. Decay makes them smaller."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return (1 + lr * weight_decay) * x - stride(moments, lr, beta1, beta2, eps), moments
+    return x * (1 + lr * weight_decay)
 
 
 @adamw.mistake
-@from_moments
-def only_the_decayed_share(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
+@wrong("shrink")
+def only_the_decayed_share(x, lr, weight_decay):
     """x is multiplied by ηλ, the share that is to be lost. What remains is the rest of it."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return lr * weight_decay * x - stride(moments, lr, beta1, beta2, eps), moments
+    return x * lr * weight_decay
 
 
 @adamw.mistake
@@ -100,21 +100,19 @@ def decay_in_m_only(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 
 
 @adamw.mistake
-@from_moments
-def constant_decay(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
+@wrong("shrink")
+def constant_decay(x, lr, weight_decay):
     """The same ηλ is subtracted from every coordinate: x is missing from the decay. A large weight
     loses more than a small one."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x - stride(moments, lr, beta1, beta2, eps) - lr * weight_decay, moments
+    return x - lr * weight_decay
 
 
 @adamw.mistake
-@from_moments
-def sign_decay(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
+@wrong("shrink")
+def sign_decay(x, lr, weight_decay):
     """Every coordinate loses ηλ towards 0, whatever its size: the decay of |x|, not of x². A large
     weight should lose more than a small one."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return x - stride(moments, lr, beta1, beta2, eps) - lr * weight_decay * np.sign(x), moments
+    return x - lr * weight_decay * np.sign(x)
 
 
 @adamw.mistake
@@ -131,12 +129,10 @@ def decay_towards_start(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
 
 
 @adamw.mistake
-@from_moments
-def not_corrected(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay is right, but neither average is corrected for its start. Compare with your
-    `adam`."""
-    m, s, t = moments = renewed(moments, grad(x), beta1, beta2)
-    return (1 - lr * weight_decay) * x - lr * m / (np.sqrt(s) + eps), moments
+@wrong("m_hat", "s_hat")
+def not_corrected(m, s):
+    """Neither average is corrected for its start. Compare with your `adam`."""
+    return {"m_hat": m, "s_hat": s}
 
 
 @adamw.mistake
@@ -160,19 +156,17 @@ def power_missing(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 
 
 @adamw.mistake
-@from_moments
-def eps_left_out(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay is right; `eps` has no effect. Use the argument, beside the root."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return (1 - lr * weight_decay) * x - stride(moments, lr, beta1, beta2, 0.0), moments
+@wrong("move")
+def eps_left_out(x, m_hat, s_hat, lr):
+    """`eps` has no effect. Use the argument, beside the root."""
+    return x - lr * m_hat / np.sqrt(s_hat)
 
 
 @adamw.mistake
-@from_moments
-def climbs(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay is right, and Adam's step goes uphill. Which sign takes you down?"""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return (1 - lr * weight_decay) * x + stride(moments, lr, beta1, beta2, eps), moments
+@wrong("move")
+def climbs(x, m_hat, s_hat, lr, eps):
+    """Adam's step goes uphill. Which sign takes you down?"""
+    return x + lr * m_hat / (np.sqrt(s_hat) + eps)
 
 
 @adamw.mistake

@@ -56,13 +56,15 @@ class Program:
         """What the parts make, each once."""
         return list(dict.fromkeys(variable for variable, _ in self.parts.values() if variable))
 
-    def wrong(self, part: str) -> Callable[[Function], Function]:
-        """A decorator: the whole path, with the function below as that part."""
+    def wrong(self, *parts: str) -> Callable[[Function], Function]:
+        """A decorator: the whole path, with the function below as that part, or as each of
+        several."""
 
         def made(function: Function) -> Function:
-            path = self.path({part: function})
+            changes = dict.fromkeys(parts, function)
+            path = self.path(changes)
             path.__name__, path.__doc__ = function.__name__, function.__doc__
-            vars(path).update(__wrapped__=function, program=self, changes={part: function})
+            vars(path).update(__wrapped__=function, program=self, changes=changes)
             return path
 
         return made

@@ -72,3 +72,25 @@ def test_of_single_ones_that_are_alike_the_first_is_kept():
 
 def test_no_fingerprints_match_nothing():
     assert Fingerprints().matching(answers(1), 1e-5) is None
+
+
+def test_numbers_and_several_results_have_one_too():
+    assert mark(2.5) == 2.5
+    two = {"W": np.arange(6.0).reshape(2, 3), "b": 4.0}
+    others = [{**two, "b": 5.0}, {"W": two["W"].T, "b": 4.0}, [two["W"], 4.0, 4.0]]
+    assert len({round(mark(one), 9) for one in [two, *others]}) == 4
+    assert mark({"b": 4.0, "W": two["W"]}) == mark(two)  # in the order of their names
+    assert limit(two, 1e-5) == pytest.approx(6e-5)
+
+
+@pytest.mark.parametrize(
+    "answer", [{"h": 1.0, "z": None}, [], True, [1.0, "saddle"], {"h": Failure("raised", "")}]
+)
+def test_what_holds_more_than_numbers_has_none(answer):
+    assert np.isnan(mark(answer))
+
+
+def test_the_first_are_kept_where_a_bank_has_no_room_for_more():
+    few = MANY.first(100)
+    assert few.ids == MANY.ids[:100] and few.matching(answers(99), 1e-5) == ("a", "99")
+    assert few.matching(answers(123), 1e-5) is None

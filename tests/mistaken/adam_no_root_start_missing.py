@@ -1,0 +1,17 @@
+# exercise: adam
+# named: no_root
+import numpy as np
+
+
+def adam(grad, x0, lr, beta1, beta2, eps, steps):
+    x = np.array(x0, dtype=float)
+    m = np.zeros_like(x)
+    v = np.zeros_like(x)
+    path = []
+    for t in range(1, steps + 1):
+        g = grad(x)
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g * g
+        x = x - lr * m / (1 - beta1**t) / (v / (1 - beta2**t) + eps)
+        path.append(x)
+    return np.array(path)

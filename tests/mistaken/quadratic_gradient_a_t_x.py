@@ -1,0 +1,4 @@
+# exercise: quadratic_gradient
+# named: transposed
+def quadratic_gradient(A, x):
+    return A.T @ x
