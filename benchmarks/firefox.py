@@ -35,7 +35,7 @@ MOVES = {
     "basin": ("η and β", "ArrowRight", ("lr", "beta")),
 }
 KEYS = {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014"}
-RUN = '[data-command="notebook:run-cell-and-select-next"]'
+SHIFT, ENTER = "\ue008", "\ue006"
 PATIENCE = 60  # seconds
 SIZE = {"width": 1280, "height": 1400}
 
@@ -52,6 +52,8 @@ class Firefox:
         tree = self.ask("browsingContext.getTree")
         self.page = tree["contexts"][0]["context"]
         self.ask("browsingContext.setViewport", context=self.page, viewport=SIZE)
+        # JupyterLab's keys do nothing in a page that does not have the focus.
+        self.ask("browsingContext.activate", context=self.page)
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
         number = next(self._numbers)
@@ -93,8 +95,11 @@ class Firefox:
         self.picture("in-vain")
         raise RuntimeError(f"Waited {PATIENCE} s in vain for {code}")
 
-    def keys(self, *keys: str) -> None:
+    def keys(self, *keys: str, held: str = "") -> None:
+        """Press keys one after another, while `held` is down if given."""
         acts = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        if held:
+            acts = [{"type": "keyDown", "value": held}, *acts, {"type": "keyUp", "value": held}]
         self._act({"type": "key", "id": "keys", "actions": acts})
 
     def drag(self, x: float, y: float, dx: float = 0, dy: float = 0) -> None:
@@ -167,7 +172,7 @@ def run_cell(page: Firefox, number: int) -> None:
         " return b && b.width ? [b.x + 30, b.y + 8] : null; })()"
     )
     page.drag(x, y)
-    page.run(f"document.querySelector('{RUN}').click() ?? 1")
+    page.keys(ENTER, held=SHIFT)
 
 
 def positions(page: Firefox) -> dict[str, dict[str, Any]]:

@@ -155,6 +155,64 @@ def test_a_kernel_that_is_gone_is_said_at_once_and_the_picture_is_dimmed(opened)
     assert float(page.locator(".scene").evaluate("e => getComputedStyle(e).opacity")) < 0.5
 
 
+def test_a_kernel_that_works_for_long_is_said_before_anything_is_moved(opened):
+    _, page = opened("ravine")
+    state = page.locator(".state")
+    page.evaluate("status_is('busy')")
+    page.wait_for_timeout(200)
+    page.evaluate("status_is('idle')")
+    page.wait_for_timeout(1600)
+    assert state.is_hidden(), "an update of its own is no news"
+    before = page.locator(".scene").bounding_box()
+    page.evaluate("status_is('busy')")
+    state.wait_for()
+    assert "busy with a cell" in state.inner_text()
+    assert page.locator(".scene").bounding_box() == before
+    assert page.locator(".scene").evaluate("e => getComputedStyle(e).opacity") == "1", (
+        "the picture is as new as the controls"
+    )
+    page.evaluate("status_is('idle')")
+    assert state.is_hidden()
+    page.evaluate("status_is('dead')")
+    page.evaluate("status_is('idle')")
+    assert "Run this cell again" in state.inner_text()
+
+
+def test_a_title_that_changes_and_what_stands_still_are_not_drawn_anew(opened):
+    _, page = opened("training")
+    first = page.locator("svg.plot").first
+    page.evaluate("""
+        window.there = [...document.querySelectorAll('svg.plot path')];
+        window.touched = [];
+        new MutationObserver((all) => window.touched.push(...all.map((one) => one.target))).observe(
+            document.querySelector('.scene'), { subtree: true, attributeFilter: ['d'] });
+    """)
+    before = first.get_attribute("aria-label")
+    page.get_by_role("slider", name="step", exact=True).press("ArrowRight")
+    page.wait_for_timeout(200)
+    assert first.get_attribute("aria-label") == before.replace("20", "21")
+    assert first.locator(".title").text_content() == first.get_attribute("aria-label")
+    assert page.evaluate("window.there.every((path) => path.isConnected)")
+    losses = page.locator("svg.plot").nth(1).locator("g[clip-path] path").nth(1)
+    moved = losses.evaluate("path => window.touched.includes(path)")
+    assert not moved, "the loss of the whole run is as it was"
+
+
+@pytest.mark.parametrize("name", ["stability", "noise_floor", "damping", "edge", "basin"])
+def test_a_step_tells_place_velocity_and_loss(opened, name):
+    shown, page = opened(name)
+    plots = shown.scene(shown.state).plots
+    timed = next(i for i, plot in enumerate(plots) if plot.x.label == "step")
+    page.mouse.move(*middle(page.locator("svg.plot").nth(timed)))
+    page.wait_for_timeout(100)
+    said = page.locator(".readout").inner_text()
+    assert all(word in said for word in (" v ", " loss ")), said
+    assert re.search(r": [xw] ", said), said
+    walked = [plot for plot in plots if any(m.look.get("steps") for m in plot.moving)]
+    rings = [one for one in page.locator("svg.plot").all() if one.locator(".ring circle").count()]
+    assert len(rings) == len(walked)
+
+
 def test_what_cannot_be_sent_is_said_and_breaks_nothing(opened):
     _, page = opened("ravine")
     page.evaluate("window.alive = false")
@@ -188,14 +246,18 @@ HANDLES = {
     "edge": ["start", "η"],
     "predict": ["flag of gradient descent", "flag of momentum"],
     "backprop": ["h₁ → z", "x₂", "now"],
-    "ellipse": ["the valley's angle"],
+    "ellipse": ["the valley's angle", "the step"],
     "basin": ["η and β", "start"],
+    "training": ["the step"],
+    "ledger": ["the step"],
+    "lookahead": ["the step"],
 }
 
 
 @pytest.mark.parametrize("name", HANDLES)
 def test_every_handle_moves_its_controls_by_keys_and_by_mouse(opened, name):
-    within = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40}, "basin": {"start": 4.0}}
+    within = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40, "t": 40}}
+    within |= {"basin": {"start": 4.0}, "ledger": {"t": 20}, "lookahead": {"step": 10}}
     first = within.get(name, {})
     shown, page = opened(name, {**first})
     for key in HANDLES[name]:
@@ -213,8 +275,9 @@ def test_every_handle_moves_its_controls_by_keys_and_by_mouse(opened, name):
 
 @pytest.mark.parametrize("name", HANDLES)
 def test_every_handle_moves_its_controls_under_a_finger(opened, name):
-    first = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40}}.get(name, {})
-    shown, page = opened(name, first, has_touch=True)
+    first = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40, "t": 40}, "ledger": {"t": 20}}
+    first["lookahead"] = {"step": 10}
+    shown, page = opened(name, first.get(name, {}), has_touch=True)
     client = page.context.new_cdp_session(page)
     for key in HANDLES[name]:
         knob = grip(page, key).locator(".knob")
