@@ -35,7 +35,7 @@ MOVES = {
     "basin": ("η and β", "ArrowRight", ("lr", "beta")),
 }
 KEYS = {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014"}
-SHIFT, ENTER = "\ue008", "\ue006"
+RUN = '[data-command="notebook:run-cell-and-select-next"]'
 PATIENCE = 60  # seconds
 SIZE = {"width": 1280, "height": 1400}
 
@@ -52,8 +52,6 @@ class Firefox:
         tree = self.ask("browsingContext.getTree")
         self.page = tree["contexts"][0]["context"]
         self.ask("browsingContext.setViewport", context=self.page, viewport=SIZE)
-        # JupyterLab's keys do nothing in a page that does not have the focus.
-        self.ask("browsingContext.activate", context=self.page)
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
         number = next(self._numbers)
@@ -95,11 +93,8 @@ class Firefox:
         self.picture("in-vain")
         raise RuntimeError(f"Waited {PATIENCE} s in vain for {code}")
 
-    def keys(self, *keys: str, held: str = "") -> None:
-        """Press keys one after another, while `held` is down if given."""
+    def keys(self, *keys: str) -> None:
         acts = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
-        if held:
-            acts = [{"type": "keyDown", "value": held}, *acts, {"type": "keyUp", "value": held}]
         self._act({"type": "key", "id": "keys", "actions": acts})
 
     def drag(self, x: float, y: float, dx: float = 0, dy: float = 0) -> None:
@@ -164,37 +159,42 @@ def notebook() -> nbformat.NotebookNode:
     return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
 
 
-def run_cell(page: Firefox, number: int) -> None:
-    x, y = page.until(
-        f"(() => {{ const c = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[{number}];"
-        " if (!c) return null; c.scrollIntoView({block: 'center'});"
-        " const b = c.querySelector('.cm-content')?.getBoundingClientRect();"
-        " return b && b.width ? [b.x + 30, b.y + 8] : null; })()"
+def middle(page: Firefox, element: str) -> tuple[float, float]:
+    """Where an element of the page is, once it has been scrolled to."""
+    page.until(f"{element}?.getBoundingClientRect().width > 0")
+    page.run(f"{element}.scrollIntoView({{block: 'center'}}) ?? 1")
+    time.sleep(0.5)  # the notebook sets itself right after a leap
+    x, y, width, height = page.run(
+        f"(({{x, y, width, height}}) => [x, y, width, height])({element}.getBoundingClientRect())"
     )
-    page.drag(x, y)
-    page.keys(ENTER, held=SHIFT)
+    return x + width / 2, y + height / 2
+
+
+def run_cell(page: Firefox, number: int) -> None:
+    """By the pointer: a window that is not to be seen never has the focus, and JupyterLab's keys
+    are switched off in it."""
+    cell = f"document.querySelectorAll('.jp-Notebook .jp-CodeCell')[{number}]"
+    page.drag(*middle(page, f"{cell}?.querySelector('.jp-InputPrompt')"))
+    page.until(f"{cell}.classList.contains('jp-mod-active')")
+    page.drag(*middle(page, f"document.querySelector('{RUN}')"))
 
 
 def positions(page: Firefox) -> dict[str, dict[str, Any]]:
     """Where the kernel says that the controls are."""
+    cell = f"document.querySelectorAll('.jp-Notebook .jp-CodeCell')[{len(MOVES)}]"
+    prompt = f"{cell}.querySelector('.jp-InputPrompt').textContent"
+    before = page.run(prompt)
     run_cell(page, len(MOVES))
-    time.sleep(1.5)
+    page.until(f"/\\[\\d+\\]/.test({prompt}) && {prompt} !== {before!r}")  # it has ended anew
     said = page.until(
-        f"document.querySelectorAll('.jp-Notebook .jp-CodeCell')[{len(MOVES)}]"
-        ".querySelector('.jp-OutputArea')?.textContent.match(/@(.*)@/)?.[1] ?? null"
+        f"{cell}.querySelector('.jp-OutputArea')?.textContent.match(/@(.*)@/)?.[1] ?? null"
     )
     return dict(json.loads(said))
 
 
 def knob(page: Firefox, number: int, handle: str) -> tuple[float, float]:
-    x, y = page.until(
-        f"(() => {{ const p = document.querySelectorAll('.course-explorable')[{number}];"
-        f" const k = p?.querySelector('.handle[data-key=\"{handle}\"] .knob');"
-        " if (!k) return null; k.scrollIntoView({block: 'center'});"
-        " const b = k.getBoundingClientRect();"
-        " return b.width ? [b.x + b.width / 2, b.y + b.height / 2] : null; })()"
-    )
-    return x, y
+    panel = f"document.querySelectorAll('.course-explorable')[{number}]"
+    return middle(page, f"{panel}?.querySelector('.handle[data-key=\"{handle}\"] .knob')")
 
 
 def moved(page: Firefox, number: int, name: str) -> None:

@@ -197,7 +197,6 @@ def _close_up(state: State) -> Plot:
         still=(line([-3.4, 2.2], [0, 0], "faint", width=1, name="floor"),),
         moving=tuple(marks),
         title=f"step {state.step} of Nesterov's, close up",
-        share=1.25,
         height=340,
     )
 
@@ -235,6 +234,7 @@ def _across(state: State) -> Plot:
         still=tuple(still),
         moving=tuple(marks),
         title="across the valley; × the factor per step",
+        share=1.1,
         height=340,
         room=84,
     )

@@ -233,9 +233,9 @@ def _weights(state: State) -> Plot:
     still: list[Mark] = []
     if state.kind == "ramp":  # what is left of the noise is 1/√n
         still.append(target((-1, LATE), (0, 0.72)))
-        still.append(text(LATE, 0.65, "goal: dashed in here,", "goal", dx=6))
+        still.append(text(LATE, 0.65, "goal: the dashed line in here,", "goal", dx=6))
         still.append(target((1 / CALM**2, AGES), (0, 0.5)))
-        still.append(text(1 / CALM**2, 0.44, "dotted into here", "goal", dx=6))
+        still.append(text(1 / CALM**2, 0.44, "the dotted one into here", "goal", dx=6))
     return Plot(
         Axis(-1, AGES, "age of a value, in steps"),
         Axis(0, 1.05, "weight, newest = 1", ticks=(0, 0.5, 1)),

@@ -200,7 +200,7 @@ def _fits(state: State) -> Plot:
         colour, words = _style(name, state)
         look = {"width": 2.2, "marker": "", "name": name}
         marks.append(line(GRID, state.fits[name], colour, **look))
-    said = f"dark: the next batch of {len(state.batch)}"
+    said = f"stronger dots: the next batch of {len(state.batch)}"
     marks.append(text(-1, 1.32, said, "quiet", name="batch says"))
     return Plot(
         Axis(-1.03, 1.03, "x"),
@@ -216,7 +216,7 @@ def _losses(state: State) -> Plot:
     x, y, _, _ = task()
     floor = float(np.mean((y - x**2) ** 2))
     still = [line([0, STEPS], [floor] * 2, "quiet", width=1, name="parabola")]
-    still.append(text(2, floor, "the parabola itself", "quiet", dy=11))
+    still.append(text(STEPS, floor, "the parabola itself", "quiet", anchor="end", dx=-6, dy=11))
     still.append(line([MARK] * 2, [0.006, 3], "goal", width=1, dash=[4, 3], name="mark"))
     still.append(text(MARK, 2.4, f"goal: one loss at step {MARK}", "goal", dx=6))
     rival = float(np.clip(state.losses["rival"][MARK], 0.006, 3))
