@@ -129,6 +129,21 @@ def test_a_step_under_the_pointer_is_marked_in_all_plots_and_told(opened):
     assert page.locator(".ring circle").count() == 0
 
 
+def test_the_mark_of_a_step_follows_the_path_when_a_key_moves_it(opened):
+    _, page = opened("ravine")
+    x, y = middle(page.locator("svg.plot").nth(1))
+    page.mouse.move(x, y)
+    page.wait_for_timeout(100)
+    ring, told = (
+        page.locator("svg.plot").nth(1).locator(".ring circle").last,
+        page.locator(".readout"),
+    )
+    before = ring.get_attribute("cy"), told.inner_text()
+    page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_timeout(150)
+    assert ring.get_attribute("cy") != before[0] and told.inner_text() != before[1]
+
+
 def test_a_goal_reached_shows_a_green_band_why_and_what_next(opened):
     shown, page = opened("ravine", {"kappa": 100.0, "lr": 3.0})
     assert page.locator(".band.met").count() == 0
