@@ -1,6 +1,7 @@
 """What a runner is given and what it gives back. Plain data: both travel to other machines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,6 +13,11 @@ SLOW = {
     name: re.compile(rf"^[ \t]*(?:import|from)[ \t].*\b{name}\b", re.M)
     for name in ("sklearn", "torch")
 }
+
+
+def slow_libraries(sources: Sequence[str]) -> tuple[str, ...]:
+    """Which of those that take long to load are imported by these cells."""
+    return tuple(name for name, used in SLOW.items() if any(map(used.search, sources)))
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,7 @@ class Job:
     @property
     def libraries(self) -> tuple[str, ...]:
         """Which of those that take long to load its cells import: they are loaded beforehand."""
-        sources = [self.imports, *(cell["source"] for cell in self.cells)]
-        return tuple(name for name, used in SLOW.items() if any(map(used.search, sources)))
+        return slow_libraries([self.imports, *(cell["source"] for cell in self.cells)])
 
 
 @dataclass

@@ -3,6 +3,7 @@ libraries that are loaded beforehand."""
 
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from runner.job import Job, Result, RunnerError
@@ -34,6 +35,18 @@ def sandbox() -> str:
     It goes on loading its libraries. Raises RunnerError if there is none."""
     with _lock:
         return _zygote().mode
+
+
+def expect(libraries: tuple[str, ...]) -> None:
+    """Say that jobs with these libraries will come: where a sandbox was started, it loads them
+    meanwhile. What fails then is said when the first of the jobs comes."""
+    if libraries and _first:
+        threading.Thread(target=_load_early, args=(libraries,), daemon=True).start()
+
+
+def _load_early(libraries: tuple[str, ...]) -> None:
+    with _lock, suppress(RunnerError):
+        _loaded(libraries)
 
 
 def run_job(job: Job) -> Result:

@@ -18,7 +18,8 @@ from autograder.writing.banking import hidden_bank
 from autograder.writing.points import refuse_disagreement
 from autograder.writing.templates import template
 from course.judging.bank import Bank
-from runner.job import Limits
+from runner.job import Limits, slow_libraries
+from runner.pool import expect
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def chapter(name: str, course: Path, root: Path = sources.ROOT, seed: str | None
         raise sources.SourceError(
             f"{name} tests {unknown}, which no exercise of the chapter declares."
         )
+    expect(slow_libraries([c.source for c in blank.cells if c.cell_type == "code"]))
     banks = {e: hidden_bank(declared[e], exercise_seed(seed, declared[e])) for e in names}
     banks = {e: replace(b, points=points.get(e, b.points)) for e, b in banks.items()}
     own_tests.refuse_other_languages(blank, name)

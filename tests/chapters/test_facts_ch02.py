@@ -12,12 +12,10 @@ from scipy.stats import norm
 
 from autograder.exercises import REGISTRY
 from autograder.writing import sources
-from autograder.writing.banking import public_bank
 from course.chapters.series import prices, smooth, window_mean, window_median
-from course.judging.asking import ask
-from course.judging.judge import judge
 from course.methods import run
 from helpers.facts import FACTS
+from helpers.judged import verdict
 
 CHAPTER = "02-ewma"
 NINE = [5, 6, 4, 7, 5, 10, 8, 6, 7]
@@ -39,11 +37,6 @@ def prose():
     """The chapter's text, line breaks undone."""
     cells = sources.read(CHAPTER).cells
     return " ".join(" ".join(c.source for c in cells if c.cell_type == "markdown").split())
-
-
-def verdict(name, function):
-    bank = public_bank(REGISTRY[name])
-    return judge(bank, [ask(name, function, bank.probe, c.input, bank.without) for c in bank.cases])
 
 
 # ---------------------------------------------------------------- the average and its three starts

@@ -11,12 +11,10 @@ from scipy.linalg import solve_discrete_lyapunov
 from autograder.exercises import REGISTRY
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.writing import sources
-from autograder.writing.banking import public_bank
-from course.judging.asking import ask
-from course.judging.judge import judge
 from course.methods import run
 from course.objectives import objective
 from helpers.facts import FACTS
+from helpers.judged import verdict
 
 nesterov, points_of = REGISTRY["nesterov"].right, REGISTRY["lookahead_points"].right
 nesterov_torch, edge = REGISTRY["nesterov_torch"].right, REGISTRY["stability_edge_nesterov"].right
@@ -222,12 +220,6 @@ def bisected_from_above(beta, h):
         M = np.array([[(1 - lr * h) * (1 + beta), -beta * (1 - lr * h)], [1, 0]])
         low, high = (lr, high) if np.abs(np.linalg.eigvals(M)).max() < 1 else (low, lr)
     return np.array([high])
-
-
-def verdict(name, written):
-    bank = public_bank(REGISTRY[name])
-    answers = [ask(name, written, bank.probe, case.input, bank.without) for case in bank.cases]
-    return judge(bank, answers)
 
 
 @pytest.mark.parametrize(

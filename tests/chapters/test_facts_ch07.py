@@ -14,11 +14,12 @@ from sklearn.linear_model import LogisticRegression
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch07_backprop.nets import drawn_net
 from autograder.writing import sources
-from autograder.writing.banking import public_bank
 from course.judging.asking import ask
+from course.judging.bank import load
 from course.judging.judge import judge
 from course.methods import run
 from helpers.facts import FACTS
+from helpers.judged import verdict
 
 X, LABELS = load_iris(return_X_y=True)
 
@@ -32,12 +33,6 @@ def right(name):
         return [np.asarray(a) for a in answer] if isinstance(answer, tuple | list) else answer
 
     return call
-
-
-def verdict(name, function):
-    bank = public_bank(REGISTRY[name])
-    answers = [ask(name, function, bank.probe, case.input, bank.without) for case in bank.cases]
-    return judge(bank, answers)
 
 
 @pytest.fixture(scope="module")
@@ -421,7 +416,7 @@ def flower_by_flower(params, X, labels):
 
 def ask_all(name, function):
     """The verdict with nothing forbidden: these helpers use SciPy."""
-    bank = public_bank(REGISTRY[name])
+    bank = load(name)
     return judge(bank, [ask(name, function, bank.probe, c.input) for c in bank.cases])
 
 

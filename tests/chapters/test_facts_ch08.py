@@ -1,7 +1,6 @@
 """What chapter 08 says, checked against the lab's runs, closed forms, SciPy and torch."""
 
 import warnings
-from functools import cache
 from textwrap import dedent
 from types import SimpleNamespace
 
@@ -12,7 +11,7 @@ from scipy.stats import binomtest
 
 from autograder.exercises import REGISTRY
 from autograder.exercises.ch08_lab.practice import values
-from autograder.writing.banking import drawn_only, hidden_bank, public_bank
+from autograder.writing.banking import drawn_only, hidden_bank
 from course import figures
 from course.chapters.lab import plot_fourth_order, run_fourth_order
 from course.judging.asking import ask
@@ -20,6 +19,7 @@ from course.judging.judge import judge
 from course.methods import run
 from course.objectives import objective
 from helpers.facts import FACTS
+from helpers.judged import verdict
 
 CHAPTER = "08-lab-saddles-and-noise"
 
@@ -302,16 +302,6 @@ def test_the_other_traps_are_as_described():
 
 def weight():
     return torch.nn.Linear(1, 1, bias=False)
-
-
-@cache
-def bank_of(name):
-    return public_bank(REGISTRY[name])
-
-
-def verdict(name, made):
-    bank = bank_of(name)
-    return judge(bank, [ask(name, made, bank.probe, case.input) for case in bank.cases])
 
 
 def quietly_plotted(w, optimizer, **more):

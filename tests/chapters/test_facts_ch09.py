@@ -11,12 +11,11 @@ import torch
 
 from autograder.exercises import REGISTRY
 from autograder.writing import sources
-from autograder.writing.banking import hidden_bank, public_bank
+from autograder.writing.banking import hidden_bank
 from autograder.writing.student_code import alternative_text, solutions
-from course.judging.asking import ask
-from course.judging.judge import judge
 from course.probes.helpers.networks import backward, problem
 from helpers.facts import FACTS
+from helpers.judged import verdict
 
 CHAPTER = "09-lab-networks"
 SGD = torch.optim.SGD
@@ -41,12 +40,6 @@ def chapter(*firsts):
         if cell.cell_type == "code" and wanted and not sources.exercise_of(cell):
             exec(compile(cell.source, CHAPTER, "exec"), names)
     return names
-
-
-def judged(name, answer, bank=None):
-    bank = bank or public_bank(REGISTRY[name])
-    answers = [ask(name, answer, bank.probe, case.input, bank.without) for case in bank.cases]
-    return judge(bank, answers)
 
 
 # ---------------------------------------------------------------- the published regression
@@ -356,7 +349,7 @@ def test_the_gradients_by_hand_are_those_of_autograd(bias):
 @pytest.mark.parametrize("name", ["train", "sgd_momentum", "compare_optimizers", "MomentumSGD"])
 def test_judging_leaves_torchs_generator_alone(name):
     before = torch.get_rng_state()
-    assert judged(name, chapter()[name]).status == "passed"
+    assert verdict(name, chapter()[name]).status == "passed"
     assert torch.equal(torch.get_rng_state(), before)
 
 
@@ -395,7 +388,7 @@ def zero_at_the_end(net, optimizer, loss_fn, loader, epochs):
 
 @pytest.mark.parametrize("answer", [tensors_and_enumerate, zero_at_the_end])
 def test_honest_training_loops_pass(answer):
-    assert judged("train", answer).status == "passed"
+    assert verdict("train", answer).status == "passed"
 
 
 def as_published(parameters, vs, lr, gamma):
@@ -424,7 +417,7 @@ def for_each(params, velocities, lr, gamma):
 
 @pytest.mark.parametrize("answer", [as_published, replaced_in_the_list, for_each])
 def test_honest_steps_pass(answer):
-    assert judged("sgd_momentum", answer).status == "passed"
+    assert verdict("sgd_momentum", answer).status == "passed"
 
 
 class Eager(torch.optim.Optimizer):
@@ -475,7 +468,7 @@ def hidden_for_class():
 
 @pytest.mark.parametrize("answer", [Eager, Cloned])
 def test_honest_optimizers_pass_on_hidden_cases_too(answer):
-    assert judged("MomentumSGD", answer, hidden_for_class()).status == "passed"
+    assert verdict("MomentumSGD", answer, hidden_for_class()).status == "passed"
 
 
 class Fading(torch.optim.Optimizer):
@@ -495,9 +488,9 @@ class Fading(torch.optim.Optimizer):
 
 @pytest.mark.parametrize("hidden", [False, True])
 def test_a_velocity_that_fades_without_a_gradient_is_found(hidden):
-    verdict = judged("MomentumSGD", Fading, hidden_for_class() if hidden else None)
-    assert verdict.status != "passed"
-    assert "fades" in str(verdict)
+    found = verdict("MomentumSGD", Fading, hidden_for_class() if hidden else None)
+    assert found.status != "passed"
+    assert "fades" in str(found)
 
 
 def test_an_optimizer_that_runs_the_closure_returns_its_loss():
@@ -531,7 +524,7 @@ def all_at_once(make_net, make_loader, loss_fn, optimizers, epochs):
 
 @pytest.mark.parametrize("answer", [loads_the_start, all_at_once])
 def test_honest_comparisons_pass(answer):
-    assert judged("compare_optimizers", answer).status == "passed"
+    assert verdict("compare_optimizers", answer).status == "passed"
 
 
 # ---------------------------------------------------------------- dishonest and broken ones
@@ -568,14 +561,14 @@ class ByFunction(torch.optim.Optimizer):
 
 @pytest.mark.parametrize("answer", [Borrowed, Wrapped, ByFunction])
 def test_torchs_own_momentum_inside_is_refused_with_a_sentence(answer):
-    verdict = judged("MomentumSGD", answer)
-    assert verdict.credit == 0
-    assert "torch.optim.sgd" in verdict.message and "your own work" in verdict.message
+    found = verdict("MomentumSGD", answer)
+    assert found.credit == 0
+    assert "torch.optim.sgd" in found.message and "your own work" in found.message
 
 
 def test_the_base_class_and_schedulers_are_not_refused():
-    verdict = judged("MomentumSGD", REGISTRY["MomentumSGD"].alternatives["RateInside"][1])
-    assert verdict.convention == "RateInside" and verdict.credit == 0.7
+    found = verdict("MomentumSGD", REGISTRY["MomentumSGD"].alternatives["RateInside"][1])
+    assert found.convention == "RateInside" and found.credit == 0.7
 
 
 class NoBase:
@@ -601,8 +594,8 @@ class Idle(torch.optim.Optimizer):
     [(NoBase, "Derive the class"), (NoSuper, "super().__init__"), (Idle, "No parameter moves")],
 )
 def test_classes_that_cannot_work_are_told_why(answer, words):
-    verdict = judged("MomentumSGD", answer)
-    assert verdict.credit == 0 and words in verdict.message
+    found = verdict("MomentumSGD", answer)
+    assert found.credit == 0 and words in found.message
 
 
 @pytest.mark.parametrize(
@@ -618,7 +611,7 @@ def test_classes_that_cannot_work_are_told_why(answer, words):
     ],
 )
 def test_doing_nothing_earns_nothing(name, answer):
-    assert judged(name, answer).credit == 0
+    assert verdict(name, answer).credit == 0
 
 
 # ---------------------------------------------------------------- classes as text
@@ -632,8 +625,8 @@ def test_a_class_among_the_alternatives_becomes_a_cell_with_its_bases(id):
     exec(text, names)
     made = names["MomentumSGD"]
     assert issubclass(made, torch.optim.Optimizer) and made.__doc__ != ""
-    verdict = judged("MomentumSGD", made)
-    assert id in (verdict.mistake, verdict.convention)
+    found = verdict("MomentumSGD", made)
+    assert id in (found.mistake, found.convention)
 
 
 def test_the_solutions_texts_hold_whole_classes_and_functions():

@@ -9,12 +9,10 @@ import torch
 from autograder.exercises import REGISTRY
 from autograder.exercises.shared.torch_paths import torch_path
 from autograder.writing import sources
-from autograder.writing.banking import public_bank
-from course.judging.asking import ask
-from course.judging.judge import judge
 from course.methods import run
 from course.objectives import objective
 from helpers.facts import FACTS
+from helpers.judged import verdict
 
 CHAPTER = "10-rmsprop-and-adam"
 STEEP = np.array([1.0, 100.0])  # curvatures of the bowl
@@ -407,15 +405,6 @@ def test_the_books_constants_need_no_correction_in_the_first_step_and_chapter_09
 
 
 # Answers -------------------------------------------------------------------------------------
-
-
-BANKS = {name: public_bank(REGISTRY[name]) for name in METHODS}
-
-
-def verdict(name, written):
-    bank = BANKS[name]
-    answers = [ask(name, written, bank.probe, case.input, bank.without) for case in bank.cases]
-    return judge(bank, answers)
 
 
 def adam_as_a_generator(grad, start, rate, b1, b2, small, number):

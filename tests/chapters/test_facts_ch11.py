@@ -14,10 +14,11 @@ from autograder.exercises.ch11_race import best_known, search
 from autograder.grading import canonical, graded, jobs
 from autograder.pages import table
 from autograder.writing import sources, student_code
-from autograder.writing.banking import hidden_bank, public_bank
+from autograder.writing.banking import hidden_bank
 from course.answers.failure import Failure
 from course.chapters import race, race_families
 from course.judging.asking import ask
+from course.judging.bank import load
 from course.judging.judge import judge
 from course.judging.verdict import ENOUGH
 from course.study import questions
@@ -206,7 +207,7 @@ def test_what_is_no_entry_is_refused_in_a_sentence(entry, said):
 
 @pytest.mark.parametrize("rubbish", [None, 7, "gd", [], {}, {"valleys": None}, {"valleys": object}])
 def test_rubbish_earns_nothing_and_stops_nothing(rubbish):
-    bank = public_bank(RACE)
+    bank = load(RACE.id)
     verdict = judge(bank, answers_to(bank, rubbish))
     assert verdict.status == "failed" and verdict.credit == 0 and verdict.message
 
@@ -215,7 +216,7 @@ def test_rubbish_earns_nothing_and_stops_nothing(rubbish):
 
 
 def test_par_earns_nothing_and_nine_tenths_of_the_way_everything():
-    bank = public_bank(RACE)
+    bank = load(RACE.id)
     half = {"method": "momentum", "lr": 0.5, "beta": 0.6}
     entries = {**BEST, "valleys": half, "noise": best_known.PAR["noise"]}
     verdict = judge(bank, answers_to(bank, entries))
@@ -235,7 +236,7 @@ def test_par_earns_nothing_and_nine_tenths_of_the_way_everything():
 
 
 def test_who_beats_the_best_known_has_full_credit_and_the_lead():
-    bank = public_bank(RACE)
+    bank = load(RACE.id)
     beaten = replace(
         bank, cases=[replace(case, expected={"par": 0.1, "best": 1.5}) for case in bank.cases]
     )
@@ -256,7 +257,7 @@ def test_only_hidden_ground_counts_when_a_class_is_graded():
 
 def test_a_bank_holds_decades_and_no_entry():
     """What measures an entry is told; an entry that earns the points is not."""
-    bank = public_bank(RACE)
+    bank = load(RACE.id)
     assert [sorted(case.expected) for case in bank.cases] == [["best", "par"]] * 4
     told = (sources.ROOT / "course/banks/entries.json").read_text()
     for entry in (*BEST.values(), *best_known.PAR.values()):
@@ -320,7 +321,7 @@ def test_the_search_that_the_exercise_offers_has_61_rates_up_to_1():
 
 
 def test_no_single_entry_serves_all_families():
-    bank = public_bank(RACE)
+    bank = load(RACE.id)
     for entry in BEST.values():
         assert judge(bank, answers_to(bank, dict.fromkeys(race.FAMILIES, entry))).credit <= 0.5
 
@@ -379,7 +380,7 @@ def test_a_verdict_tells_how_far_each_entry_got_and_not_where(hand_in):
 
 
 def test_failures_of_the_student_are_told_as_elsewhere():
-    bank = public_bank(RACE)
+    bank = load(RACE.id)
     missing = Failure("missing", "There is no `entries`. Run the cell that defines it.")
     verdict = judge(bank, [missing] * len(bank.cases))
     assert verdict.credit == 0 and verdict.message == missing.message

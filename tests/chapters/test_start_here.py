@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 import torch
 
-from autograder.exercises import REGISTRY
 from autograder.writing import sources
-from autograder.writing.banking import public_bank
 from course import objective
 from course.judging.asking import MISSING, ask
+from course.judging.bank import load
 from course.judging.judge import judge
 from course.judging.showing import as_html, summary
 from course.methods import run
@@ -22,7 +21,7 @@ CHAPTER = "00-start-here"
 
 @pytest.fixture(scope="module")
 def bank():
-    return public_bank(REGISTRY["two_steps"])
+    return load("two_steps")
 
 
 @pytest.fixture(scope="module")

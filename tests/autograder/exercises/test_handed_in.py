@@ -3,8 +3,8 @@
 import pytest
 
 from autograder.exercises import REGISTRY
-from autograder.writing.banking import public_bank
 from autograder.writing.student_code import alternative_text
+from course.judging.bank import load
 from course.judging.judge import judge
 from runner.job import Job
 
@@ -13,7 +13,7 @@ from runner.job import Job
 def test_every_alternative_is_named_when_it_is_handed_in(name, runner):
     """As text in a notebook, in a process of its own, over the wire."""
     exercise = REGISTRY[name]
-    bank = public_bank(exercise)
+    bank = load(name)
     common = {"exercise": name, "probe": bank.probe, "without": bank.without}
     questions = [{**common, "case": case.input} for case in bank.cases]
     imports = "import torch" if exercise.chapter[:2] in ("08", "09") else ""  # as they do
