@@ -103,7 +103,8 @@ def trained(method: str, lr: float, beta: float) -> tuple[Array, Array, Array]:
         thetas = run(method, grad, start, lr, STEPS, beta)
         losses = np.mean((output(thetas, x) - y) ** 2, axis=1)
         lengths = np.linalg.norm(np.diff(thetas, axis=0, prepend=thetas[:1]), axis=1)
-    return thetas, *(np.nan_to_num(np.clip(found, 0, 1e9), nan=1e9) for found in (losses, lengths))
+    losses, lengths = (np.nan_to_num(np.clip(v, 0, 1e9), nan=1e9) for v in (losses, lengths))
+    return thetas, losses, lengths
 
 
 def compute(step: int, lr: float, beta: float, rival: str) -> State:
