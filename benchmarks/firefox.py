@@ -24,7 +24,7 @@ from typing import Any
 
 import nbformat
 import websocket
-from jupyter_client import BlockingKernelClient
+from jupyter_client.blocking.client import BlockingKernelClient
 
 from benchmarks.lab import jupyter
 
