@@ -193,23 +193,26 @@ def knob(page: Firefox, number: int, handle: str) -> tuple[float, float]:
 def moved(page: Firefox, work: Path, number: int, name: str) -> None:
     """Move a handle by mouse and by key, then a slider by key; the kernel has to follow each."""
     handle, key = MOVES[name]
-    places = {"handle by mouse": "", "handle by key": f'.handle[data-key="{handle}"]'}
-    places["slider by key"] = ".controls input[type=range]"
-    for way, focused in places.items():
+    panel = f"document.querySelectorAll('.course-explorable')[{number}]"
+    slider = f"{panel}?.querySelector('.controls input[type=range]')"
+    for way in ("handle by mouse", "handle by key", "slider by key"):
+        if way == "slider by key":  # taken hold of first
+            page.drag(*middle(page, slider))
+            time.sleep(1)
         before = positions(work)[name]
-        x, y = knob(page, number, handle)
-        if not focused:
-            page.drag(x, y, -60, -40)
+        if way == "handle by mouse":
+            page.drag(*knob(page, number, handle), -60, -40)
             page.picture(name)
-        else:
-            panel = f"document.querySelectorAll('.course-explorable')[{number}]"
-            page.run(f"{panel}.querySelector('{focused}').focus() ?? 1")
+        elif way == "handle by key":
+            page.run(f"{panel}.querySelector('.handle[data-key=\"{handle}\"]').focus() ?? 1")
             page.keys(*[KEYS[key]] * 3)
+        else:
+            page.keys(*[KEYS["ArrowRight"]] * 3)
         time.sleep(1)
         after = positions(work)[name]
         changed = [c for c in after if after[c] != before[c]]
         print(f"{name}, {way}:", *(f"{c} {before[c]:.4g} → {after[c]:.4g}" for c in changed))
-        if len(changed) < (1 if focused else 2):
+        if len(changed) < (2 if way == "handle by mouse" else 1):
             raise SystemExit(f"The kernel did not follow {name}'s {way}.")
 
 
