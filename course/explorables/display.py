@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from course.explorables.explorable import Explorable
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
-# Opened without its kernel, a notebook shows "Error displaying widget" in the panel's place, or
-# "Loading widget": words without an element. The strip below stands for it.
+# Opened without its kernel, a notebook shows "Error displaying widget" in the panel's place: words
+# without an element. The strip below stands for it.
 STANDS_IN = (
     "<style>.jp-OutputArea-child:has(+ .jp-OutputArea-child .course-strip) > "
-    f'.jp-OutputArea-output[data-mime-type="{WIDGET}"]:not(:has(*)) {{ display: none }}</style>'
+    ".jupyter-widgets:not(:has(*)) { display: none }</style>"
 )
 
 
