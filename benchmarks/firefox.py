@@ -1,10 +1,10 @@
 """Explorables in Firefox, once, by script: `make firefox FIREFOX=/path/to/firefox-esr`.
 
-JupyterLab with three explorables: each is moved by a handle, by mouse and by key, and the kernel is
-asked where its controls are; then the kernel is restarted, which the panel has to say. A page error
-or a wrong position ends it with exit code 1; pictures go to test-results/firefox. Firefox is spoken
-to by WebDriver BiDi (w3c.github.io/webdriver-bidi), for which it needs no driver beside it. A
-package that was only unpacked also wants its libraries in LD_LIBRARY_PATH.
+JupyterLab with three explorables: each is moved by a handle, by mouse and by key, and by a slider,
+and the kernel is asked where its controls are; then the kernel is restarted, which the panel has to
+say. A page error or a wrong position ends it with exit code 1; pictures go to test-results/firefox.
+Firefox is spoken to by WebDriver BiDi (w3c.github.io/webdriver-bidi), for which it needs no driver
+beside it. A package that was only unpacked also wants its libraries in LD_LIBRARY_PATH.
 """
 
 from __future__ import annotations
@@ -24,15 +24,16 @@ from typing import Any
 
 import nbformat
 import websocket
+from jupyter_client.blocking.client import BlockingKernelClient
 
 from benchmarks.lab import jupyter
 
 SHOTS = Path(__file__).parents[1] / "test-results" / "firefox"
-# Explorable → its handle, the keys to press there, and the controls that have to follow.
+# Explorable → its handle, which moves two controls, and the key to press there.
 MOVES = {
-    "ravine": ("start", "ArrowLeft", ("x0", "y0")),
-    "stability": ("ηλ and β", "ArrowUp", ("product", "beta")),
-    "basin": ("η and β", "ArrowRight", ("lr", "beta")),
+    "ravine": ("start", "ArrowLeft"),
+    "stability": ("ηλ and β", "ArrowUp"),
+    "basin": ("η and β", "ArrowRight"),
 }
 KEYS = {"ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014"}
 RUN = '[data-command="notebook:run-cell-and-select-next"]'
@@ -150,78 +151,75 @@ def firefox(program: str, home: Path) -> Iterator[Firefox]:
 
 
 def notebook() -> nbformat.NotebookNode:
-    """A cell for each explorable, and one below that prints where their controls are."""
+    """A cell for each explorable."""
     shown = [f"from course import explore\n{n} = explore.{n}()\n{n}" for n in MOVES]
-    asked = "import json\nprint('@' + json.dumps({{n: s.parameters for n, s in {}}}) + '@')"
-    pairs = "(" + ", ".join(f"('{n}', {n})" for n in MOVES) + ",)"
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    cells = [nbformat.v4.new_code_cell(text) for text in (*shown, asked.format(pairs))]
+    cells = [nbformat.v4.new_code_cell(text) for text in shown]
     return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
 
 
-def run_cell(page: Firefox, number: int) -> None:
-    x, y = page.until(
-        f"(() => {{ const c = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[{number}];"
-        " if (!c) return null; c.scrollIntoView({block: 'center'});"
-        " const b = c.querySelector('.cm-content')?.getBoundingClientRect();"
-        " return b && b.width ? [b.x + 30, b.y + 8] : null; })()"
+def middle(page: Firefox, element: str) -> tuple[float, float]:
+    """Where an element of the page is, once it has been scrolled to."""
+    page.until(f"{element}?.getBoundingClientRect().width > 0")
+    page.run(f"{element}.scrollIntoView({{block: 'center'}}) ?? 1")
+    time.sleep(0.5)  # the notebook sets itself right after a leap
+    x, y, width, height = page.run(
+        f"(({{x, y, width, height}}) => [x, y, width, height])({element}.getBoundingClientRect())"
     )
-    page.drag(x, y)
-    page.run(f"document.querySelector('{RUN}').click() ?? 1")
+    return x + width / 2, y + height / 2
 
 
-def positions(page: Firefox) -> dict[str, dict[str, Any]]:
-    """Where the kernel says that the controls are."""
-    run_cell(page, len(MOVES))
-    time.sleep(1.5)
-    said = page.until(
-        f"document.querySelectorAll('.jp-Notebook .jp-CodeCell')[{len(MOVES)}]"
-        ".querySelector('.jp-OutputArea')?.textContent.match(/@(.*)@/)?.[1] ?? null"
+def positions(work: Path) -> dict[str, dict[str, Any]]:
+    """Where the kernel says that the controls are: it is asked beside the page."""
+    client = BlockingKernelClient()
+    client.load_connection_file(str(next(work.glob("runtime/kernel-*.json"))))
+    client.start_channels()
+    named = ", ".join(f"'{n}': {n}.parameters" for n in MOVES)
+    said: list[str] = []
+    client.execute_interactive(
+        f"import json; print(json.dumps({{{named}}}))",
+        timeout=PATIENCE,
+        output_hook=lambda message: said.append(message["content"].get("text", "")),
     )
-    return dict(json.loads(said))
+    client.stop_channels()
+    return dict(json.loads("".join(said)))
 
 
 def knob(page: Firefox, number: int, handle: str) -> tuple[float, float]:
-    x, y = page.until(
-        f"(() => {{ const p = document.querySelectorAll('.course-explorable')[{number}];"
-        f" const k = p?.querySelector('.handle[data-key=\"{handle}\"] .knob');"
-        " if (!k) return null; k.scrollIntoView({block: 'center'});"
-        " const b = k.getBoundingClientRect();"
-        " return b.width ? [b.x + b.width / 2, b.y + b.height / 2] : null; })()"
-    )
-    return x, y
+    panel = f"document.querySelectorAll('.course-explorable')[{number}]"
+    return middle(page, f"{panel}?.querySelector('.handle[data-key=\"{handle}\"] .knob')")
 
 
-def moved(page: Firefox, number: int, name: str) -> None:
-    """Move a handle by mouse, then by key; the kernel has to follow each."""
-    handle, key, controls = MOVES[name]
-    for way in ("mouse", "key"):
-        before = positions(page)[name]
-        x, y = knob(page, number, handle)
-        if way == "mouse":
-            page.drag(x, y, -60, -40)
+def moved(page: Firefox, work: Path, number: int, name: str) -> None:
+    """Move a handle by mouse and by key, then a slider by key; the kernel has to follow each."""
+    handle, key = MOVES[name]
+    panel = f"document.querySelectorAll('.course-explorable')[{number}]"
+    slider = f"{panel}?.querySelector('.controls input[type=range]')"
+    for way in ("handle by mouse", "handle by key", "slider by key"):
+        if way == "slider by key":  # taken hold of first
+            page.drag(*middle(page, slider))
+            time.sleep(1)
+        before = positions(work)[name]
+        if way == "handle by mouse":
+            page.drag(*knob(page, number, handle), -60, -40)
             page.picture(name)
-        else:
-            focus = f".querySelector('.handle[data-key=\"{handle}\"]').focus()"
-            page.run(f"document.querySelectorAll('.course-explorable')[{number}]{focus} ?? 1")
+        elif way == "handle by key":
+            page.run(f"{panel}.querySelector('.handle[data-key=\"{handle}\"]').focus() ?? 1")
             page.keys(*[KEYS[key]] * 3)
-        after = positions(page)[name]
-        changed = [c for c in controls if after[c] != before[c]]
-        print(
-            f"{name}, by {way}: "
-            + ", ".join(f"{c} {before[c]:.4g} → {after[c]:.4g}" for c in controls)
-        )
-        wanted = len(controls) if way == "mouse" else 1
-        if len(changed) < wanted:
-            raise SystemExit(f"The kernel did not follow {name}'s handle by {way}.")
+        else:
+            page.keys(*[KEYS["ArrowRight"]] * 3)
+        time.sleep(1)
+        after = positions(work)[name]
+        changed = [c for c in after if after[c] != before[c]]
+        print(f"{name}, {way}:", *(f"{c} {before[c]:.4g} → {after[c]:.4g}" for c in changed))
+        if len(changed) < (2 if way == "handle by mouse" else 1):
+            raise SystemExit(f"The kernel did not follow {name}'s {way}.")
 
 
 def restarted(page: Firefox) -> None:
     """Restart the kernel; each panel has to say so."""
-    page.run(
-        "fetch('/api/kernels').then((r) => r.json()).then((all) => Promise.all(all.map("
-        "(k) => fetch(`/api/kernels/${k.id}/restart`, { method: 'POST' })))).then(() => 1)"
-    )
+    for button in ('.jp-Toolbar [data-command*="restart"]', ".jp-Dialog .jp-mod-accept"):
+        page.drag(*middle(page, f"document.querySelector('{button}')"))
     page.until(
         "[...document.querySelectorAll('.course-explorable')].every("
         "(p) => p.dataset.kernel === 'gone' && !p.querySelector('.state').hidden) || null"
@@ -247,12 +245,14 @@ def main() -> None:
             )
             time.sleep(4)  # the notebook is there before its keys are
             for number in range(len(MOVES)):
-                run_cell(page, number)
+                # By the pointer: a window that is not to be seen never has the focus, and
+                # JupyterLab's keys are switched off in it. The next cell is selected then.
+                page.drag(*middle(page, f"document.querySelector('{RUN}')"))
                 page.until(
                     f"document.querySelectorAll('.course-explorable svg.plot').length > {number}"
                 )
             for number, name in enumerate(MOVES):
-                moved(page, number, name)
+                moved(page, work, number, name)
             restarted(page)
             if page.errors:
                 raise SystemExit("Errors in the page: " + " | ".join(page.errors))

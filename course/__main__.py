@@ -8,10 +8,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from course import jupyter_command
+from course import first_picture, jupyter_command
 from course.study import progressing
 
 NOTEBOOKS = "my-notebooks"  # where `make lab` lays them out
+FIRST = "00-start-here"
 
 
 class WrongUse(Exception):
@@ -21,13 +22,16 @@ class WrongUse(Exception):
 def lay_out(release: Path, folder: Path) -> list[str]:
     """Copy each chapter of `release` that is not yet in `folder`; returns the names copied.
 
-    What is there already is a learner's work and stays as it is.
+    What is there already is a learner's work and stays as it is. The first page shows a picture
+    before anything has run.
     """
     copied = []
     for chapter in sorted(p for p in release.iterdir() if p.is_dir()):
         if not (folder / chapter.name).exists():
             shutil.copytree(chapter, folder / chapter.name)
             copied.append(chapter.name)
+    if FIRST in copied:
+        first_picture.put(folder / FIRST / f"{FIRST}.ipynb")
     return copied
 
 

@@ -39,17 +39,33 @@ def export(notebook: Path, pdf: bool = False) -> Path:
 
     Raises NotExported if there is no such notebook, or no browser that could print a PDF.
     """
-    from nbconvert import HTMLExporter
-
     if not notebook.is_file():
         raise NotExported(f"There is no notebook {notebook}. Name one, such as 04-momentum.ipynb.")
     browser = _browser() if pdf else None
+    made = notebook.with_suffix(".html")
+    made.write_text(_page(notebook), encoding="utf-8")
+    return _printed(browser, made) if browser else made
+
+
+def _page(notebook: Path) -> str:
+    """A notebook as HTML, with its formulas as MathML: they need no network."""
+    from jinja2 import pass_context
+    from jinja2.runtime import Context
+    from nbconvert import HTMLExporter
+
+    from course.formulas import with_formulas
+
     templates = str(SETTINGS / "nbconvert" / "templates")
     exporter = HTMLExporter(template_name="course", extra_template_basedirs=[templates])
-    page, _ = exporter.from_filename(str(notebook))
-    made = notebook.with_suffix(".html")
-    made.write_text(page, encoding="utf-8")
-    return _printed(browser, made) if browser else made
+    plain = exporter.markdown2html
+
+    @pass_context
+    def readable(context: Context, source: str) -> str:
+        return with_formulas(plain(context, source))
+
+    exporter.register_filter("markdown2html", readable)
+    page: str = exporter.from_filename(str(notebook))[0]
+    return page
 
 
 def _browser() -> str:

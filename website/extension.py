@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
-from autograder.pages.formulas import mathml
+from course.formulas import mathml
 
 log = logging.getLogger(__name__)
 HEADING = 'role="heading"'

@@ -16,11 +16,11 @@ from autograder.gradebook.marks import Mark, Score
 from autograder.grading.kept import Kept
 from autograder.grading.shown import answer_of
 from autograder.pages import answer_figures
-from autograder.pages.formulas import with_formulas
 from autograder.pages.safe_html import from_markdown
 from autograder.writing import sources
 from course.answers.failure import Answer, printable
 from course.answers.words import brief
+from course.formulas import with_formulas
 from course.judging import bank as banks
 from course.judging.bank import Bank, UnknownExercise
 from course.judging.showing import summary

@@ -3,66 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import numpy as np
 
 from course.explorables.controls import Choice, Slider
-from course.explorables.drawing import short
+from course.explorables.drawing import short, spans
 from course.explorables.explorable import Explorable
+from course.explorables.network import ARROWS, AT, DELTAS, KNOBS, NET, drawn
 from course.explorables.own_functions import Function
-from course.explorables.scene import (
-    Axis,
-    Mark,
-    Plot,
-    Scene,
-    arrows,
-    dots,
-    handle,
-    line,
-    target,
-    text,
-    xy,
-)
+from course.explorables.scene import Axis, Plot, Scene, dots, handle, line, target, text
 from course.methods import Array, trace
 
-# The network of chapter 07: two inputs, two linear hidden units, a sigmoid; every weight 0.1.
-NET = {"x": np.array([1.0, 2.0]), "W_h": np.full((3, 2), 0.1), "W_z": np.full((3, 1), 0.1)}
-KNOBS = {  # name → which array of NET, and where in it
-    "bias → h₁": ("W_h", (0, 0)),
-    "x₁ → h₁": ("W_h", (1, 0)),
-    "x₂ → h₁": ("W_h", (2, 0)),
-    "bias → h₂": ("W_h", (0, 1)),
-    "x₁ → h₂": ("W_h", (1, 1)),
-    "x₂ → h₂": ("W_h", (2, 1)),
-    "bias → z": ("W_z", (0, 0)),
-    "h₁ → z": ("W_z", (1, 0)),
-    "h₂ → z": ("W_z", (2, 0)),
-    "x₁": ("x", (0,)),
-    "x₂": ("x", (1,)),
-}
-ARROWS = tuple(KNOBS)[:9]
-DELTAS = {"x₁": "x₁", "x₂": "x₂", "h₁": "bias → h₁", "h₂": "bias → h₂", "z": "bias → z"}
 REACH = 2.0  # how far a knob turns either way
 SILENT, WRONG = 0.04, 0.6  # the goal: gradients below the one, a loss above the other
-
-# The picture: circles by name, and how far along each arrow its gradient is written.
-AT = {
-    "x₁": (0, 1.4), "x₂": (0, 0), "h₁": (2.35, 1.4), "h₂": (2.35, 0),
-    "z": (4.2, 1.4), "ŷ": (5.3, 1.4), "loss": (6.4, 1.4),
-}  # fmt: skip
-BIASES, RADIUS = ((0, 2.8), (2.35, 2.8)), 0.37
-MIDDLE: dict[str, Any] = {"anchor": "middle"}
-ALONG = (0.6, 0.36, 0.34, 0.24, 0.36, 0.6, 0.45, 0.5, 0.5)
 
 
 @dataclass(frozen=True)
 class State:
     """The knob `which`, its value, the label y and η; `values` forward (x₁, x₂, h₁, h₂, z, ŷ, loss)
     and `gradients` backward (of all KNOBS) by name; the slope that central differences measure;
-    knob and loss after one step of descent on this knob alone; and losses (n,) over `around` (n,).
-    """
+    knob and loss after one step of descent on this knob alone; and over `around` (n,) the losses
+    (n,) and the largest gradients `into` h₁ (n,)."""
 
     which: str
     value: float
@@ -75,6 +36,7 @@ class State:
     loss_stepped: float
     around: Array
     losses: Array
+    into: Array
 
 
 def own_forward(x: Array, W_h: Array, W_z: Array) -> tuple[Array, float, float]:
@@ -140,7 +102,13 @@ def compute(
             loss(stepped),
             around,
             np.array([loss(v) for v in around]),
+            np.array([into_h1(gradients(v)) for v in around]),
         )
+
+
+def into_h1(gradients: dict[str, float]) -> float:
+    """The largest of the three into h₁, in size."""
+    return max(abs(gradients[arrow]) for arrow in ARROWS[:3])
 
 
 def _cross_entropy(y_hat: float, y: int) -> float:
@@ -174,16 +142,17 @@ class Backprop(Explorable[State]):
     compute = staticmethod(compute)
 
     def scene(self, state: State) -> Scene:
-        return Scene((_network(state), _line(state)))
+        network = drawn(state.which, state.y, state.values, state.gradients)
+        return Scene((network, _line(state)))
 
     def near(self, state: State) -> float:
-        into = max(abs(state.gradients[arrow]) for arrow in ARROWS[:3])
+        into = into_h1(state.gradients)
         silent = np.log10(np.clip(into, SILENT, 1)) / np.log10(SILENT)
         return float(0.6 * silent + 0.39 * min(state.values["loss"] / WRONG, 1))
 
     def caption(self, state: State) -> str:
         found, values = state.gradients, state.values
-        slope, into = found[state.which], max(abs(found[arrow]) for arrow in ARROWS[:3])
+        slope, into = found[state.which], into_h1(found)
         words = (
             f"{state.which} at {short(state.value)}: ŷ {short(values['ŷ'])} for label {state.y}, "
             f"loss {short(values['loss'])}. Backprop: δ is {short(found['bias → z'])} at z and "
@@ -197,80 +166,17 @@ class Backprop(Explorable[State]):
         )
 
     def met(self, state: State) -> bool:
-        into = [state.gradients[arrow] for arrow in ARROWS[:3]]
-        return bool(np.all(np.abs(into) < SILENT) and state.values["loss"] > WRONG)
-
-
-def _ends(arrow: str) -> tuple[Array, Array]:
-    """Centres of the circles that an arrow joins."""
-    source, sink = arrow.split(" → ")
-    start = BIASES[sink == "z"] if source == "bias" else AT[source]
-    return np.array(start, float), np.array(AT[sink], float)
-
-
-@cache
-def _wires(y: int) -> tuple[Mark, ...]:
-    """Circles, their names, and the two wires without a weight."""
-    turn = np.linspace(0, 2 * np.pi, 41)
-    marks: list[Mark] = []
-    for a, b in (("z", "ŷ"), ("ŷ", "loss")):
-        ends = [[AT[a][0] + RADIUS, AT[a][1]]], [[AT[b][0] - RADIUS, AT[b][1]]]
-        marks.append(arrows(*ends, "quiet", 1.2, name="wire"))
-    places = [*AT.values(), *BIASES]
-    for cx, cy in places:
-        ring = cx + RADIUS * np.cos(turn), cy + RADIUS * np.sin(turn)
-        marks.append(line(*ring, "ink", width=1, name="circle"))
-    names = [*(f"loss, y = {y}" if n == "loss" else n for n in AT), "bias", "bias"]
-    x, at = np.array(places, float).T
-    marks.append(text(x, at + RADIUS + 0.13, names, "quiet", anchor="middle"))
-    marks.append(text(*xy(BIASES), ["1", "1"], anchor="middle"))
-    return tuple(marks)
-
-
-def _network(state: State) -> Plot:
-    starts, stops, labels, grips = [], [], [], []
-    for arrow, along in zip(ARROWS, ALONG, strict=True):
-        start, end = _ends(arrow)
-        gap = (RADIUS + 0.03) * (end - start) / np.hypot(*(end - start))
-        starts.append(start + gap)
-        stops.append(end - gap)
-        labels.append(start + along * (end - start))
-        grips.append(start + (along + (0.27 if along < 0.4 else -0.25)) * (end - start))
-    sent = np.array([state.gradients[arrow] for arrow in ARROWS])
-    widths = 1 + 4 * np.minimum(np.nan_to_num(np.abs(sent)), 1.5)
-    marks: list[Mark] = [arrows(starts, stops, "quiet", widths, opacity=0.8, name="arrows")]
-    if state.which in ARROWS:
-        place = ARROWS.index(state.which)
-        chosen = starts[place], stops[place], "momentum", float(widths[place])
-        marks.append(arrows(*chosen, name="chosen"))
-    marks.append(text(*xy(labels), list(map(short, sent)), "brown", **MIDDLE, name="sent"))
-    below = np.array([(AT[name][0], AT[name][1] - RADIUS - 0.16) for name in DELTAS])
-    blamed = [f"δ {short(state.gradients[knob])}" for knob in DELTAS.values()]
-    marks.append(text(*xy(below), blamed, "brown", **MIDDLE, name="blamed"))
-    values = list(map(short, state.values.values()))
-    marks.append(text(*xy(list(AT.values())), values, **MIDDLE, name="values"))
-    for name in ("x₁", "x₂"):
-        grips.append(np.array(AT[name]) + (-RADIUS, 0))
-    for knob, grip in zip(KNOBS, grips, strict=True):
-        colour = "momentum" if knob == state.which else "quiet"
-        look: dict[str, Any] = {"picks": {"which": knob}, "name": knob}
-        marks.append(handle(*xy(grip), f"{knob}: pull up or down", {"turn": "up"}, colour, **look))
-    return Plot(
-        Axis(-0.6, 6.95),
-        Axis(-0.75, 3.5),
-        still=_wires(state.y),
-        moving=tuple(marks),
-        title="values forward, δ and gradients (brown) backward; pull at a ring",
-        bare=True,
-        equal=True,
-        share=1.7,
-        height=360,
-    )
+        return into_h1(state.gradients) < SILENT and state.values["loss"] > WRONG
 
 
 def _line(state: State) -> Plot:
     low, high = state.around[[0, -1]]
-    marks = [line(state.around, state.losses, "quiet", width=2, name="losses")]
+    good = np.minimum(1 - state.into / SILENT, state.losses / WRONG - 1)
+    wanted = spans(state.around, good)
+    marks = [target(span, (0, 4.6), name="target") for span in wanted]
+    said = "goal: in the green" if wanted else "goal: by no value of this knob"
+    marks.append(text(low, 0.25, said, "goal", name="goal says"))
+    marks.append(line(state.around, state.losses, "quiet", width=2, name="losses"))
     ends, loss = state.around[[0, -1]], state.values["loss"]
     tangent = loss + state.gradients[state.which] * (ends - state.value)
     look = {"dash": [6, 3], "width": 1.5, "name": "tangent"}
@@ -286,7 +192,6 @@ def _line(state: State) -> Plot:
     return Plot(
         Axis(low - 0.25, high + 0.25, f"{state.which}, all others as they were"),
         Axis(0, 4.6, "loss"),
-        still=(target((low - 0.25, high + 0.25), (WRONG, 4.6), opacity=0.05),),
         moving=tuple(marks),
         title="the loss along this knob",
         height=340,

@@ -228,6 +228,18 @@ def _ground(surface: str) -> tuple[Mark, ...]:
     return (*marks, text(xs, ys, words, "quiet", size=11, anchor="middle"))
 
 
+@cache
+def _wanted() -> tuple[Mark, ...]:
+    """Where the valley has the height and the slope of the goal, as far as the point goes."""
+    x, y = np.linspace(-X_END, X_END, 241), np.linspace(-Y_END, Y_END, 181)
+    points, valley = np.array(np.meshgrid(x, y)), SURFACES["valley"]
+    high = np.abs(valley.f(points) - HEIGHT) / NEAR
+    steep = np.hypot(*valley.grad(points)) / GENTLE
+    (found,) = filled(x, y, np.maximum(high, steep), [1.0], "goal")
+    look = {**found.look, "opacity": 0.25, "name": "target"}
+    return (Mark("area", found.numbers, look), text(1.05, 0.98, "goal: in here", "goal"))
+
+
 def _map(state: State) -> Plot:
     marks = [line(*xy(state.cut), "quiet", width=1, dash=[1.5, 3], name="cut")]
     marks.append(line(*xy(state.line), "momentum", width=2.4, dash=[], marker="", name="level"))
@@ -241,7 +253,7 @@ def _map(state: State) -> Plot:
     return Plot(
         Axis(-WIDE, WIDE, "x"),
         Axis(-HIGH, HIGH, "y"),
-        still=_ground(state.surface),
+        still=_ground(state.surface) + (_wanted() if state.surface == "valley" else ()),
         moving=tuple(marks),
         title=f"{state.surface}, a line for every {STEP:g}; drag the point",
         equal=True,
@@ -257,8 +269,7 @@ def _cut(state: State) -> Plot:
     levels = _levels(state.surface)[0]
     levels = levels[levels <= top]
     rows = [[-REACH, level, REACH, level, np.nan, np.nan] for level in levels]
-    grid = np.reshape(rows, (-1, 2))
-    still = [line(*xy(grid), "faint", width=1, name="levels")]
+    still = [line(*xy(np.reshape(rows, (-1, 2))), "faint", width=1, name="levels")]
     if state.surface == "valley":
         still.append(target((-REACH, REACH), (HEIGHT - NEAR, HEIGHT + NEAR)))
         still.append(text(-REACH, HEIGHT + NEAR, "goal: a height of 1", "goal", dx=4, dy=-8))
@@ -266,9 +277,8 @@ def _cut(state: State) -> Plot:
     marks = [line([-REACH, REACH], [state.height] * 2, "momentum", **look)]
     marks.append(line(state.along, state.profile, "ink", width=1.8, name="profile"))
     ends = np.array([-0.5, 0.5])
-    slope = state.height - state.slope * ends
     look = {"dash": [6, 3], "marker": "", "width": 2, "name": "tangent"}
-    marks.append(line(ends, slope, "nesterov", **look))
+    marks.append(line(ends, state.height - state.slope * ends, "nesterov", **look))
     marks.append(dots(state.crossings, state.heights(state.crossings), "ink", size=2.5))
     marks.append(dots([0.0], [state.height], "nesterov", "o", size=5, name="here"))
     said = f"height {state.height:.2f}\nslope {state.slope:.2f}"

@@ -114,7 +114,7 @@ class Damping(Explorable[State]):
     compute = staticmethod(compute)
 
     def scene(self, state: State) -> Scene:
-        return Scene((_curve(state), _bowl(state), _orbit(state)))
+        return Scene((_curve(state), _distance(state), _bowl(state), _orbit(state)))
 
     def near(self, state: State) -> float:
         """By the share of steps from GOAL on that lie within NEAR, and by ηλ."""
@@ -150,11 +150,7 @@ def _seen(state: State) -> Array:
 
 def _curve(state: State) -> Plot:
     steps, x = np.arange(STEPS + 1), _seen(state)[:, 0]
-    still = [box((0, STEPS), (-NEAR, NEAR), "quiet", opacity=0.3, name="near")]
-    still.append(target((GOAL, STEPS), (-5 * NEAR, 5 * NEAR)))
-    still.append(
-        text(STEPS, -0.2, f"goal: within {NEAR} from step {GOAL} on", "goal", anchor="end")
-    )
+    still = (box((0, STEPS), (-NEAR, NEAR), "quiet", opacity=0.3, name="near"),)
     marks: list[Mark] = []
     for name, side in (("above", 1), ("below", -1)):
         look = {"dash": [5, 3], "width": 1, "name": name}
@@ -172,11 +168,32 @@ def _curve(state: State) -> Plot:
     return Plot(
         Axis(0, STEPS, "step"),
         Axis(-1.75, 1.75, "x", ticks=(-1, 0, 1)),
-        still=tuple(still),
+        still=still,
         moving=tuple(marks),
         title="the ball, from rest at 1",
         wide=True,
-        height=270,
+        height=230,
+    )
+
+
+def _distance(state: State) -> Plot:
+    """How far from the minimum, by powers of ten: there the goal is large enough to be seen."""
+    low, high = 1e-4, 10
+    still = [
+        target((GOAL, STEPS), (low, NEAR)),
+        box((0, STEPS), (low, NEAR), "quiet", opacity=0.08),
+    ]
+    words = f"goal: in here from\nstep {GOAL} on"
+    still.append(text(STEPS, 3e-4, words, "goal", anchor="end", dx=-6))
+    steps, look = np.arange(STEPS + 1), {"steps": True, "marker": "", "width": 2}
+    marks = [line(steps, state.envelope, "quiet", dash=[5, 3], width=1, name="envelope")]
+    marks.append(line(steps, np.abs(_seen(state)[:, 0]), "momentum", **look))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(low, high, "|x|", log=True),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="how far from the minimum",
     )
 
 
@@ -195,7 +212,7 @@ def _bowl(state: State) -> Plot:
         Axis(-0.2, 3.2, "height, in parts of the start's", ticks=(0, 1, 2, 3)),
         still=still,
         moving=marks,
-        title="the ball in its bowl: play, or point at a step",
+        title="the ball in its bowl; play, or point",
     )
 
 

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from course.explorables.explorable import Explorable
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
+# Opened without its kernel, a notebook shows "Error displaying widget" in the panel's place: words
+# without an element. The strip below stands for it.
+STANDS_IN = (
+    "<style>.jp-OutputArea-child:has(+ .jp-OutputArea-child .course-strip) > "
+    ".jupyter-widgets:not(:has(*)) { display: none }</style>"
+)
 
 
 def show(explorable: Explorable[Any]) -> None:
@@ -28,4 +34,5 @@ def show(explorable: Explorable[Any]) -> None:
     display({"text/plain": ask, WIDGET: view}, raw=True)
     # As HTML: from a bare picture, exported pages leave out the words for those who cannot see it.
     strip = figures.image(encoded(explorable.filmstrip(), level=9), words["text/plain"], "map")
-    display({**words, "text/html": strip}, raw=True)
+    html = f'{STANDS_IN}<div class="course-strip">{strip}</div>'
+    display({**words, "text/html": html}, raw=True)

@@ -26,6 +26,22 @@ def spread(
     return list(placed)
 
 
+def spans(x: Array, margin: Array) -> list[tuple[float, float]]:
+    """The stretches of x, increasing, where `margin` is above 0, by straight lines between its
+    points; NaN is not."""
+    margin = np.where(np.isfinite(margin), margin, -1.0)
+    above = np.concatenate([[False], margin > 0, [False]])
+    changes = np.flatnonzero(above[1:] != above[:-1])  # between the points before and at each
+
+    def crossing(at: int) -> float:
+        if at in (0, len(x)):
+            return float(x[min(at, len(x) - 1)])
+        part = margin[at - 1] / (margin[at - 1] - margin[at])
+        return float(x[at - 1] + part * (x[at] - x[at - 1]))
+
+    return [(crossing(a), crossing(b)) for a, b in changes.reshape(-1, 2)]
+
+
 def short(number: float) -> str:
     """At most four decimals, with a true minus; "?" for what is no number."""
     if not abs(number) < 1e6:

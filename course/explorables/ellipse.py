@@ -228,12 +228,13 @@ def _loss_plot(state: State) -> Plot:
         marks.append(line(np.arange(STEPS + 1), losses, method, **look))
         name = figures.NAMES[method]
         marks.append(text(STEPS, 10**height, name, method, dx=8, name=f"{method} says"))
+    marks.append(handle(state.t, 1e-7, "the step", {"t": "x"}, "quiet", anywhere=True))
     return Plot(
         Axis(0, STEPS, "step"),
         Axis(1e-8, 1e2, "loss", log=True, ticks=(1e-8, 1e-3, 1e2)),
         still=tuple(still),
         moving=tuple(marks),
-        title="the loss",
+        title="the loss; drag the step",
         wide=True,
         height=230,
         room=84,

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.explorables.controls import Choice, Slider
+from course.explorables.drawing import spread
 from course.explorables.explorable import Explorable
 from course.explorables.scene import (
     Axis,
@@ -15,7 +16,9 @@ from course.explorables.scene import (
     Plot,
     Scene,
     dots,
+    handle,
     line,
+    target,
     tell,
     text,
     xy,
@@ -24,6 +27,7 @@ from course.methods import Array, trace, until_gone
 from course.objectives import objective
 
 START, LR, STEPS, CHANGE, NEAR = 10.0, 0.1, 40, 10, 0.01
+HIGH = 11.0  # of what is to be seen of the paths
 SCHEDULES = {"η stays": 1.0, "η halved after step 10": 0.5, "η ÷ 10 after step 10": 0.1}
 # Name, and lines of code.
 FORMS = {
@@ -113,7 +117,7 @@ class Ledger(Explorable[State]):
     compute = staticmethod(compute)
 
     def scene(self, state: State) -> Scene:
-        return Scene((_table(state), _paths(state)))
+        return Scene((_table(state), _paths(state), _apart(state)))
 
     def near(self, state: State) -> float:
         apart = np.log10(np.clip(min(state.apart.values()), NEAR, 10)) / np.log10(NEAR)
@@ -174,9 +178,11 @@ def _paths(state: State) -> Plot:
     marks: list[Mark] = []
     still = [line([0, STEPS], [0, 0], "faint", width=1, name="zero")]
     if state.changes:
-        still.append(line([CHANGE] * 2, [-20, 20], "quiet", width=1, dash=[4, 3], name="change"))
-        still.append(text(CHANGE, -18.5, "η changes", "quiet", dx=5))
-    marks.append(line([state.t] * 2, [-20, 20], "quiet", width=1, name="now"))
+        still.append(
+            line([CHANGE] * 2, [-HIGH, HIGH], "quiet", width=1, dash=[4, 3], name="change")
+        )
+        still.append(text(CHANGE, -0.9 * HIGH, "η changes", "quiet", dx=9))
+    marks.append(line([state.t] * 2, [-HIGH, HIGH], "quiet", width=1, name="now"))
     for form in FORMS:
         x = until_gone(state.x[form][:, None], 200)[:, 0]
         look = {**DASHES[form], "name": form, "marker": "", "steps": True}
@@ -191,14 +197,40 @@ def _paths(state: State) -> Plot:
                 loss=state.x[form] ** 2,
             )
         )
+    marks.append(handle(state.t, -0.9 * HIGH, "the step", {"t": "x"}, "quiet", anywhere=True))
     later = f", from step {CHANGE + 1} on {state.rates[-1]:g}" if state.changes else ""
     return Plot(
         Axis(0, STEPS, "step"),
-        Axis(-20, 20, "x"),
+        Axis(-HIGH, HIGH, "x"),
         still=tuple(still),
         moving=tuple(marks),
         title=f"x² from {START:g}, η = {LR:g}{later}",
         height=330,
+    )
+
+
+def _apart(state: State) -> Plot:
+    """How far the average's path is from each of the others, by powers of ten."""
+    still = [target((0, STEPS), (1e-5, NEAR))]
+    still.append(text(STEPS / 2, 5e-5, "goal: one of the two all in here", "goal", anchor="middle"))
+    mean = state.x["momentum_ewma"]
+    far = {form: np.abs(state.x[form] - mean) for form in state.apart}
+    ends = [float(np.log10(np.clip(gaps[-1], 1e-5, 1e2))) for gaps in far.values()]
+    marks: list[Mark] = [line([state.t] * 2, [1e-5, 1e2], "quiet", width=1, name="now")]
+    for (form, gaps), height in zip(far.items(), spread(ends, -4.4, 1.4, 1.6), strict=True):
+        look = {**DASHES[form], "name": form, "marker": "", "steps": True}
+        marks.append(line(np.arange(STEPS + 1), gaps, COLOURS[form], **look))
+        words = f"from {FORMS[form][0]}"
+        marks.append(text(STEPS, 10**height, words, COLOURS[form], dx=8, name=f"{form} says"))
+    return Plot(
+        Axis(0, STEPS, "step"),
+        Axis(1e-5, 1e2, "distance", log=True, ticks=(1e-4, 1e-2, 1, 1e2)),
+        still=tuple(still),
+        moving=tuple(marks),
+        title="how far the average's path is from the two others",
+        wide=True,
+        height=190,
+        room=112,
     )
 
 

@@ -20,6 +20,7 @@ from course.explorables.scene import (
     arrows,
     dots,
     ellipses,
+    handle,
     line,
     target,
     tell,
@@ -164,7 +165,8 @@ def _close_up(state: State) -> Plot:
     marks: list[Mark] = [ellipses(seen(np.zeros(2)), 0.0, half)]
     for method in METHODS:
         walked = seen(until_gone(state.paths[method][: state.step + 1], 12))
-        marks.append(line(*xy(walked), method, width=1, size=2, name=f"{method} path"))
+        look: dict[str, Any] = {"width": 1, "size": 2, "name": f"{method} path"}
+        marks.append(line(*xy(walked), method, steps=True, **look))
     drawn = bool(np.all(np.abs(here) < 3))
     carried = (here, ahead) if np.hypot(*(ahead - here)) > 0.02 and drawn else (here, here)
     marks.append(arrows(*carried, "quiet", 3, name="carried"))
@@ -190,12 +192,11 @@ def _close_up(state: State) -> Plot:
     under: dict[str, Any] = {"dy": 17 if here[1] <= ahead[1] else -17, "anchor": "middle"}
     marks.append(text(*xy(here), "here", **under, name="places"))
     return Plot(
-        Axis(-2.7, 2.2, "along the valley, seen from the ball", ticks=()),
+        Axis(-3.4, 2.2, "along the valley, seen from the ball", ticks=()),
         Axis(-1.6, 1.6, "y, across", ticks=(-1, 0, 1)),
-        still=(line([-2.7, 2.2], [0, 0], "faint", width=1, name="floor"),),
+        still=(line([-3.4, 2.2], [0, 0], "faint", width=1, name="floor"),),
         moving=tuple(marks),
         title=f"step {state.step} of Nesterov's, close up",
-        share=1.25,
         height=340,
     )
 
@@ -226,12 +227,14 @@ def _across(state: State) -> Plot:
         loss = 0.5 * np.square(walked) @ CURVATURES
         x, y = walked.T
         marks.append(tell(figures.NAMES[method], method, x=x, y=y, v=v, loss=loss))
+    marks.append(handle(state.step, 1.7e-4, "the step", {"step": "x"}, "quiet", anywhere=True))
     return Plot(
         Axis(0, STEPS, "step"),
         Axis(1e-4, 10, "|y|", log=True),
         still=tuple(still),
         moving=tuple(marks),
         title="across the valley; × the factor per step",
+        share=1.1,
         height=340,
         room=84,
     )

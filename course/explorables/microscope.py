@@ -19,6 +19,7 @@ from course.explorables.scene import (
     boxes,
     dots,
     line,
+    target,
     tell,
     text,
 )
@@ -229,9 +230,16 @@ def _weights(state: State) -> Plot:
     age = min(state.mean_age, AGES - 22.0)
     marks.append(text(age, 0.76, f"mean age {state.mean_age:.1f}", dx=4, name="age says"))
     marks.append(text(12, 0.95, f"as calm: a plain mean of {n:.1f} (dotted)", name="window says"))
+    still: list[Mark] = []
+    if state.kind == "ramp":  # what is left of the noise is 1/√n
+        still.append(target((-1, LATE), (0, 0.72)))
+        still.append(text(LATE, 0.65, "goal: the dashed line in here,", "goal", dx=6))
+        still.append(target((1 / CALM**2, AGES), (0, 0.5)))
+        still.append(text(1 / CALM**2, 0.44, "the dotted one into here", "goal", dx=6))
     return Plot(
         Axis(-1, AGES, "age of a value, in steps"),
         Axis(0, 1.05, "weight, newest = 1", ticks=(0, 0.5, 1)),
+        still=tuple(still),
         moving=tuple(marks),
         title="what the average is made of",
     )

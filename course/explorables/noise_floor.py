@@ -190,8 +190,9 @@ def _paths(state: State) -> Plot:
     marks.append(
         text(STEPS, -24, f"floor ±{state.floor:.3g} (grey)", anchor="end", name="floor says")
     )
-    marks.append(tell("one run", "momentum", w=state.run, loss=0.5 * state.run**2))
-    marks.append(tell("without noise", "orange", w=state.quiet, loss=0.5 * state.quiet**2))
+    for (name, colour), w in zip(names, (state.run, state.quiet), strict=True):
+        v = np.append(0.0, w[:-1] - w[1:])
+        marks.append(tell(name, colour, w=w, v=v, loss=0.5 * w**2))
     still = [
         target((SOON, STEPS), (-NEAR, NEAR)),
         target((SOON, STEPS), (-FLOOR, FLOOR), opacity=0),

@@ -4,7 +4,7 @@ function render({ model, el }) {
     const wire = line(model, (how) => say(how, SAID[how] ?? ""));
     const answer = () => wire.heard(model.get("answered"));
     model.on("change:answered", answer);
-    const unlisten = listen(model, wire.gone);
+    const unlisten = listen(model, wire);
     const stop = () => {
       model.off("change:answered", answer);
       unlisten();

@@ -59,15 +59,9 @@ function panel(model, el, connect) {
   el.append(question, box, frame, player.element, band, caption, aloud);
 
   const stage = () => picture.stage(model.get("stage"), model.get("still"));
-  let due = false;
   const put = () => {
-    if (due) return; // numbers and words of one message are drawn once
-    due = true;
-    queueMicrotask(() => {
-      due = false;
-      picture.put(model.get("motion"), model.get("words"));
-      player.fit();
-    });
+    picture.put(model.get("motion"), model.get("words"));
+    player.fit();
   };
   let speaking = 0;
   const write = () => {
@@ -88,6 +82,16 @@ function panel(model, el, connect) {
       if (aloud.textContent !== heard.join(" ")) aloud.textContent = heard.join(" ");
     }, SETTLED);
   };
+  const due = new Set();
+  const show = () => {
+    const now = [stage, put, write].filter((part) => due.has(part));
+    due.clear();
+    for (const part of now) part();
+  };
+  const later = (...parts) => () => {
+    if (!due.size) queueMicrotask(show); // what one message brings is shown once
+    for (const part of parts) due.add(part);
+  };
   const place = () => {
     for (const [name, value] of Object.entries(model.get("values")))
       if (!wire.underway(name)) controls[name].put(value);
@@ -99,9 +103,9 @@ function panel(model, el, connect) {
   const listeners = [
     ["change:values", place],
     ["change:disabled", disable],
-    ["change:stage change:still", () => (stage(), put())],
-    ["change:motion change:words", put],
-    ["change:caption change:met change:near change:remark", write],
+    ["change:stage change:still", later(stage, put)],
+    ["change:motion change:words", later(put)],
+    ["change:caption change:met change:near change:remark", later(write)],
   ];
   for (const [event, listener] of listeners) model.on(event, listener);
   for (const [, listener] of listeners) listener();

@@ -13,6 +13,7 @@ function playing(picture, step, reset, copy) {
   const readout = tag("p", { className: "readout" });
   let timer = null;
   let at = Infinity; // the step drawn so far
+  let pointed = null; // the step that is pointed at
   const last = () => picture.last();
   const face = () => {
     play.textContent = timer ? "❚❚ Pause" : still.matches ? "Step" : "▶ Play";
@@ -85,9 +86,11 @@ function playing(picture, step, reset, copy) {
       if (at === Infinity) scrub.value = long;
       else if (at > long) show(Infinity);
       else show(at);
+      if (pointed !== null) this.hover(pointed); // it may be elsewhere now
     },
     hover(k) {
       if (timer) return;
+      pointed = k;
       const marked = k ?? (at === Infinity ? null : at);
       picture.cursor(marked);
       read(marked);

@@ -21,6 +21,7 @@ from course.explorables.scene import (
     handle,
     line,
     path,
+    target,
     tell,
     text,
 )
@@ -28,6 +29,7 @@ from course.methods import Array, own_path, run, settled, until_gone
 from course.objectives import objective
 
 STEPS, TOLERANCE = 150, 0.01
+NEAR, SHARE = 3, 0.15  # steps, and share of the true step, by which a prediction may be off
 RACERS = ("gd", "momentum")
 
 
@@ -97,7 +99,7 @@ def right(said: int, settled: int | None) -> bool:
     """Within 3 steps or 15 % of the settling step; STEPS is right where there is none."""
     if settled is None or said == STEPS:
         return settled is None and said == STEPS
-    return abs(said - settled) <= max(3, 0.15 * settled)
+    return abs(said - settled) <= max(NEAR, SHARE * settled)
 
 
 class Predict(Explorable[State]):
@@ -207,6 +209,9 @@ def _losses(state: State) -> Plot:
         marks.append(
             line([said, said], [TOLERANCE, pole], method, marker="", name=f"{method} pole")
         )
+        if end is not None:  # where the flag would be near enough
+            off = max(NEAR, SHARE * end)
+            marks.append(target((end - off, end + off), (flag / 4, flag * 4)))
         there = ([], []) if end is None else ([end], [TOLERANCE])
         look = {"marker": figures.METHODS[method]["marker"], "size": 5, "rim": True}
         marks.append(dots(*there, method, **look, name=f"{method} there"))

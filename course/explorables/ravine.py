@@ -191,7 +191,7 @@ def _fall(state: State) -> Plot:
     still.append(text(1, CLOSE, f"goal: below {CLOSE}", "goal", dy=11))
     marks: list[Mark] = []
     ends = [np.log10(np.maximum(d[-1], 1e-99)) for d in state.distances.values()]
-    heights = spread(ends, low=-8.2, high=1.4, gap=1.9)
+    heights = spread(ends, low=-8.1, high=1.3, gap=2.4)
     for (method, distance), height in zip(state.distances.items(), heights, strict=True):
         steps, arrived = np.arange(len(distance)), state.arrived[method]
         marks.append(line(steps, distance, method, steps=True, marker="", width=2))

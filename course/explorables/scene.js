@@ -23,6 +23,13 @@ function unpacked(view) {
 const colour = (look) => `var(--c-${look.colour})`;
 const held = (value, low, high) => Math.min(Math.max(value, low), high);
 
+// Whether two marks have the same numbers, NaN for NaN.
+function same(a, b) {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) if (!Object.is(a[i], b[i])) return false;
+  return true;
+}
+
 // ------------------------------------------------------------ axes
 
 function scale(axis, from, to) {
@@ -37,10 +44,10 @@ function scale(axis, from, to) {
   return place;
 }
 
-function steps(low, high, most) {
+function steps(low, high, most, round = [1, 2, 5, 10]) {
   const rough = (high - low) / most;
   const ten = 10 ** Math.floor(Math.log10(rough));
-  const step = ten * [1, 2, 3, 5, 10].find((n) => n * ten >= rough);
+  const step = ten * round.find((n) => n * ten >= rough);
   const ticks = [];
   for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k += 1)
     ticks.push(k * step);
@@ -56,7 +63,8 @@ function ticks(axis, length) {
   }
   if (!axis.log) return steps(axis.low, axis.high, most).map((v) => [v, plain(v)]);
   const more = Math.max(3, Math.floor(length / 38));
-  const exponents = steps(Math.log10(axis.low), Math.log10(axis.high), more).filter(Number.isInteger);
+  const ends = [Math.log10(axis.low), Math.log10(axis.high)];
+  const exponents = steps(...ends, more, [1, 2, 3, 5, 10]).filter(Number.isInteger);
   return exponents.map((e) => [10 ** e, power(10 ** e)]);
 }
 
@@ -238,9 +246,10 @@ function plot(hold) {
   // what is drawn over the ground lets the pointer through to it
   for (const group of [still, moving, over]) group.setAttribute("pointer-events", "none");
   element.append(shade, back, cover, still, moving, over, ring, grips);
+  const title = words(0, 15, "", "start", "title");
   let spec = null;
   let stills = [];
-  let parts = []; // of what moves: { mark, drawn, numbers, words }
+  let parts = []; // of what moves: { mark, drawn, numbers, words, fresh }
   let at = {};
 
   const built = (mark) => {
@@ -250,7 +259,6 @@ function plot(hold) {
   const layer = (mark, under) => (mark.kind === "text" ? over : under);
   const stage = (next, numbers) => {
     spec = next;
-    element.setAttribute("aria-label", spec.title || spec.x.label);
     for (const group of [still, moving, over]) group.replaceChildren();
     stills = spec.still.map(built);
     parts = spec.moving.map(built);
@@ -263,7 +271,7 @@ function plot(hold) {
   // `tall`: the height of its row, if that is known.
   const measure = (width, tall = 0) => {
     const left = spec.bare ? 4 : spec.y.label ? 58 : 40;
-    const [top, right, bottom] = [spec.title ? 26 : 10, spec.room, spec.bare ? 6 : 42];
+    const [top, right, bottom] = [spec.titled ? 26 : 10, spec.room, spec.bare ? 6 : 42];
     const across = Math.max(60, width - left - right);
     const [dx, dy] = [spec.x.high - spec.x.low, spec.y.high - spec.y.low];
     const least = tall - top - bottom;
@@ -286,8 +294,9 @@ function plot(hold) {
     for (const rect of [window_, cover])
       for (const [key, value] of Object.entries(at.frame)) rect.setAttribute(key, value);
     back.replaceChildren(...(spec.bare ? [] : axes(x, y, at)));
-    if (spec.title)
-      back.append(words(left + (spec.bare ? across / 2 : 0), 15, spec.title, spec.bare ? "middle" : "start", "title"));
+    title.setAttribute("x", left + (spec.bare ? across / 2 : 0));
+    title.setAttribute("text-anchor", spec.bare ? "middle" : "start");
+    if (spec.titled) back.append(title);
     for (const part of stills) part.drawn?.put(part.numbers, at, part.words, Infinity);
     return height;
   };
@@ -309,17 +318,23 @@ function plot(hold) {
     return [...marks, side];
   };
 
-  const draw = (head) => {
+  // `all`, or what came anew.
+  const draw = (head, all = true) => {
     if (!at.frame) return; // not to be seen yet
-    for (const part of parts) part.drawn?.put(part.numbers, at, part.words, head);
+    for (const part of parts)
+      if (all || part.fresh) part.drawn?.put(part.numbers, at, part.words, head);
     hold.place(grips, parts, at);
   };
-  const put = (numbers, said, head) => {
+  const put = (numbers, said, head, called) => {
+    if (title.textContent !== called) title.textContent = called;
+    element.setAttribute("aria-label", called || spec.x.label);
     for (const part of parts) {
+      const before = [part.numbers, part.words];
       part.numbers = numbers.shift() ?? part.numbers;
       if (part.kind === "text" || part.kind === "handle") part.words = said.shift() ?? part.words;
+      part.fresh = !same(part.numbers, before[0]) || String(part.words) !== String(before[1]);
     }
-    draw(head);
+    draw(head, false);
   };
   const walks = () => parts.filter((part) => part.look.steps);
   const timeline = () => spec.x.label.startsWith("step");
@@ -431,8 +446,8 @@ function scene(hold, hover) {
     },
     put(motion, said) {
       const numbers = unpacked(motion);
-      const rest = said.slice();
-      for (const one of plots) one.put(numbers, rest, head);
+      const [titles, ...rest] = said;
+      plots.forEach((one, i) => one.put(numbers, rest, head, titles[i]));
     },
     head(step) {
       head = step;

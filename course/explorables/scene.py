@@ -97,10 +97,10 @@ class Scene:
         return packed(mark for plot in self.plots for mark in plot.moving)
 
     def words(self) -> list[list[str]]:
-        """Of what moves, a list a mark that has any."""
-        return [
-            list(m.words) for plot in self.plots for m in plot.moving if "words" in KINDS[m.kind]
-        ]
+        """The plots' titles; then, of what moves, a list a mark that has any."""
+        moving = [mark for plot in self.plots for mark in plot.moving]
+        titles = [plot.title for plot in self.plots]
+        return [titles, *(list(m.words) for m in moving if "words" in KINDS[m.kind])]
 
     def __getitem__(self, place: int) -> Plot:
         return self.plots[place]
@@ -130,11 +130,11 @@ def packed(marks: Any) -> bytes:
 
 
 def _plot(plot: Plot) -> dict[str, Any]:
-    data = {k: v for k, v in vars(plot).items() if k not in ("x", "y", "still", "moving")}
+    data = {k: v for k, v in vars(plot).items() if k not in ("x", "y", "still", "moving", "title")}
     still = [{"kind": m.kind, "look": dict(m.look), "words": list(m.words)} for m in plot.still]
     moving = [{"kind": m.kind, "look": dict(m.look)} for m in plot.moving]
     axes = {name: _axis(axis) for name, axis in (("x", plot.x), ("y", plot.y))}
-    return {**data, **axes, "still": still, "moving": moving}
+    return {**data, **axes, "titled": bool(plot.title), "still": still, "moving": moving}
 
 
 def _axis(axis: Axis) -> dict[str, Any]:

@@ -38,8 +38,9 @@ FAST = 0.75  # below this both rates are to be
 class State:
     """One run for each of two curvatures, λ and κλ, from rest at 1. `products`, `roots` (2, 2),
     `shrinks` (the largest |eigenvalue|), `rates` (the same, or what the reader's function says),
-    `regimes`; `distances` |x_t| and `lines` ρᵗ, (STEPS + 1, 2), within 1e-30 … 1e30; `best`, the
-    fastest β for ηλ, None where no β below 1 converges."""
+    `regimes`; places `x`, velocities `v`, `distances` |x_t| and `lines` ρᵗ, (STEPS + 1, 2), the
+    last two within 1e-30 … 1e30; `best`, the fastest β for ηλ, None where no β below 1 converges.
+    """
 
     beta: float
     kappa: float
@@ -48,6 +49,8 @@ class State:
     shrinks: Array
     rates: Array
     regimes: tuple[str, ...]
+    x: Array
+    v: Array
     distances: Array
     lines: Array
     best: float | None
@@ -64,13 +67,16 @@ def compute(
     shrinks = rates = np.abs(roots).max(axis=-1)
     if convergence_rate is not None:
         rates = np.array([_number(convergence_rate(product, beta, float(c))) for c in h])
-    path = trace("momentum", lambda x: h * x, np.ones(2), product, STEPS, beta).x
+    walked = trace("momentum", lambda x: h * x, np.ones(2), product, STEPS, beta)
     with np.errstate(all="ignore"):
         lines = rates ** np.arange(STEPS + 1)[:, None]
     regimes = tuple(regime(p, beta) for p in products)
-    distances, lines = (np.clip(np.abs(rows), 1e-30, 1e30) for rows in (path, lines))
+    distances, lines = (np.clip(np.abs(rows), 1e-30, 1e30) for rows in (walked.x, lines))
     best = (1 - product**0.5) ** 2 if product < 4 else None
-    return State(beta, kappa, products, roots, shrinks, rates, regimes, distances, lines, best)
+    return State(
+        beta, kappa, products, roots, shrinks, rates, regimes, walked.x, walked.v, distances, lines,
+        best,
+    )  # fmt: skip
 
 
 def _number(given: object) -> float:
@@ -206,7 +212,9 @@ def _runs(state: State) -> Plot:
         said = f"{name}: ρ = {state.rates[i]:.3f}"
         place = STEPS, 10 ** (3.4 - 1.3 * i)
         marks.append(text(*place, said, COLOURS[i], anchor="end", bold=True, name=f"{name} says"))
-        marks.append(tell(name, COLOURS[i], x=state.distances[:, i]))
+        x, v = state.x[:, i], state.v[:, i]
+        loss = 0.5 * (state.kappa if i else 1.0) * x**2
+        marks.append(tell(name, COLOURS[i], x=x, v=v, loss=loss))
     return Plot(
         Axis(0, STEPS, "step"),
         Axis(1e-8, 1e4, "|x|", log=True, ticks=(1e-8, 1e-4, 1, 1e4)),

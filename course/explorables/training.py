@@ -18,6 +18,7 @@ from course.explorables.scene import (
     Plot,
     Scene,
     dots,
+    handle,
     line,
     target,
     tell,
@@ -35,9 +36,9 @@ GRID = np.linspace(-1, 1, 61)
 @dataclass(frozen=True)
 class State:
     """`fits` (name → (61,)) are the networks' outputs over GRID at `step`; `losses` (name →
-    (STEPS + 1,)) are over all points; `batch` has the points (BATCH, 2) that the step from here
-    uses. `gap` is plain descent's loss at step MARK over the rival's, minus 1. Names are "plain"
-    and "rival"."""
+    (STEPS + 1,)) are over all points, and `lengths`, as many, are those of the steps in θ; `batch`
+    has the points (BATCH, 2) that the step from here uses. `gap` is plain descent's loss at step
+    MARK over the rival's, minus 1. Names are "plain" and "rival"."""
 
     step: int
     lr: float
@@ -45,6 +46,7 @@ class State:
     rival: str
     fits: dict[str, Array]
     losses: dict[str, Array]
+    lengths: dict[str, Array]
     batch: Array
     gap: float
 
@@ -87,8 +89,9 @@ def gradient(theta: Array, x: Array, y: Array) -> Array:
 
 
 @lru_cache(maxsize=128)
-def trained(method: str, lr: float, beta: float) -> tuple[Array, Array]:
-    """A run on the batches of `task`: θ (STEPS + 1, 61), and its losses over all points."""
+def trained(method: str, lr: float, beta: float) -> tuple[Array, Array, Array]:
+    """A run on the batches of `task`: θ (STEPS + 1, 61), its losses over all points, and the
+    lengths of its steps, the first of them 0."""
     x, y, start, rows = task()
     batches = iter(rows)
 
@@ -99,7 +102,9 @@ def trained(method: str, lr: float, beta: float) -> tuple[Array, Array]:
     with np.errstate(all="ignore"):
         thetas = run(method, grad, start, lr, STEPS, beta)
         losses = np.mean((output(thetas, x) - y) ** 2, axis=1)
-    return thetas, np.nan_to_num(np.clip(losses, 0, 1e9), nan=1e9)
+        lengths = np.linalg.norm(np.diff(thetas, axis=0, prepend=thetas[:1]), axis=1)
+    losses, lengths = (np.nan_to_num(np.clip(v, 0, 1e9), nan=1e9) for v in (losses, lengths))
+    return thetas, losses, lengths
 
 
 def compute(step: int, lr: float, beta: float, rival: str) -> State:
@@ -110,7 +115,7 @@ def compute(step: int, lr: float, beta: float, rival: str) -> State:
         "rival": trained(RIVALS[rival], RIVAL_LR, float(f"{beta:.6g}")),
     }
     now = rows[min(step, STEPS - 1)]  # after the last step no batch is left
-    losses = {name: of[1] for name, of in runs.items()}
+    losses, lengths = ({name: of[k] for name, of in runs.items()} for k in (1, 2))
     with np.errstate(all="ignore"):
         fits = {name: np.clip(output(of[0][step], GRID), -1e9, 1e9) for name, of in runs.items()}
     return State(
@@ -120,6 +125,7 @@ def compute(step: int, lr: float, beta: float, rival: str) -> State:
         rival=rival,
         fits=fits,
         losses=losses,
+        lengths=lengths,
         batch=np.column_stack([x[now], y[now]]),
         gap=float(losses["plain"][MARK] / losses["rival"][MARK] - 1),
     )
@@ -195,7 +201,7 @@ def _fits(state: State) -> Plot:
         colour, words = _style(name, state)
         look = {"width": 2.2, "marker": "", "name": name}
         marks.append(line(GRID, state.fits[name], colour, **look))
-    said = f"dark: the next batch of {len(state.batch)}"
+    said = f"stronger dots: the next batch of {len(state.batch)}"
     marks.append(text(-1, 1.32, said, "quiet", name="batch says"))
     return Plot(
         Axis(-1.03, 1.03, "x"),
@@ -211,7 +217,7 @@ def _losses(state: State) -> Plot:
     x, y, _, _ = task()
     floor = float(np.mean((y - x**2) ** 2))
     still = [line([0, STEPS], [floor] * 2, "quiet", width=1, name="parabola")]
-    still.append(text(2, floor, "the parabola itself", "quiet", dy=11))
+    still.append(text(STEPS, floor, "the parabola itself", "quiet", anchor="end", dx=-6, dy=11))
     still.append(line([MARK] * 2, [0.006, 3], "goal", width=1, dash=[4, 3], name="mark"))
     still.append(text(MARK, 2.4, f"goal: one loss at step {MARK}", "goal", dx=6))
     rival = float(np.clip(state.losses["rival"][MARK], 0.006, 3))
@@ -229,7 +235,9 @@ def _losses(state: State) -> Plot:
         marker = figures.METHODS[colour]["marker"]
         marks.append(dots(*at, colour, marker, size=5, name=f"{name} now"))
         marks.append(text(STEPS, 10**height, words, colour, dx=8, name=f"{name} says"))
-        marks.append(tell(words, colour, loss=state.losses[name]))
+        told = {"loss": state.losses[name], "step's length": state.lengths[name]}
+        marks.append(tell(words, colour, **told))
+    marks.append(handle(state.step, 0.0068, "the step", {"step": "x"}, "quiet", anywhere=True))
     ratio = f"plain / {state.rival}, at step {MARK}: {1 + state.gap:.3g}"
     marks.append(text(MARK, 1.5, ratio, bold=True, dx=6, name="ratio"))
     return Plot(
@@ -237,7 +245,7 @@ def _losses(state: State) -> Plot:
         Axis(0.006, 3, "loss", log=True, ticks=(0.01, 0.1, 1)),
         still=tuple(still),
         moving=tuple(marks),
-        title="loss over all 200 points",
+        title="loss over all 200 points; drag the step",
         share=1.25,
         height=330,
         room=128,

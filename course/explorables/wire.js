@@ -10,9 +10,11 @@ const MOST = 12; // on their way at once, however long it is
 const NUDGE = 20; // milliseconds without a message while an answer is due
 const TAIL = 150; // milliseconds after which the kernel is busy, and no message helps
 const PATIENCE = 3000; // milliseconds until an answer counts as lost
+const LONG = 1500; // milliseconds of work that a reader is told of
 
 // Sends what changed, keeps count of what is not answered yet. `waits(how)` is told "", "busy" where
-// an answer takes long, "lost" where none comes, "gone" where nobody is there to be sent to.
+// an answer takes long, "lost" where none comes, "gone" where nobody is there to be sent to, and
+// "occupied" where a position would have to wait.
 function line(model, waits) {
   let waiting = {};
   const moves = {}; // name → the number of the message that holds its newest position
@@ -22,9 +24,11 @@ function line(model, waits) {
   let moved = 0; // when a position was sent, or an answer came
   let timer = null;
   let ahead = AHEAD;
-  let told = "";
+  let [own, told, occupied] = ["", "", false];
   const tell = (how) => {
-    if (how !== told) waits((told = how));
+    own = how;
+    const all = own || (occupied ? "occupied" : "");
+    if (all !== told) waits((told = all));
   };
   const post = (content, callbacks) => {
     last = performance.now();
@@ -84,26 +88,39 @@ function line(model, waits) {
       send();
     },
     gone: () => tell("gone"),
+    occupied(yes) {
+      occupied = yes;
+      tell(own);
+    },
     stop,
   };
 }
 
 const SAID = {
+  occupied: "The kernel is busy with a cell: what you move is followed when it is done.",
   busy: "The kernel is busy; the picture waits for it.",
   lost: "The kernel does not answer. It may be busy; if it was restarted, run this cell again.",
   gone: "The kernel was restarted or has stopped: the picture is as it was before. Run this cell again.",
 };
 
-// Calls `gone` as soon as the notebook says that the kernel this panel belongs to is no more.
-// Returns how to stop listening.
-function listen(model, gone) {
+// Tells `wire` as soon as the notebook says that the kernel this panel belongs to is no more, and
+// whether it has been busy for long. Returns how to stop listening.
+function listen(model, { gone, occupied }) {
   const kernel = model.widget_manager?.kernel;
   const over = ["restarting", "autorestarting", "dead", "terminating"];
-  const hear = (_kernel, status) => over.includes(status) && gone();
+  let timer = 0;
+  const hear = (_kernel, status) => {
+    clearTimeout(timer);
+    if (over.includes(status)) gone();
+    if (status === "busy") timer = setTimeout(() => occupied(true), LONG);
+    else occupied(false);
+  };
+  if (kernel) hear(kernel, kernel.status);
   kernel?.statusChanged?.connect(hear);
   model.on("comm_live_update", gone);
   model.on("comm:close", gone);
   return () => {
+    clearTimeout(timer);
     kernel?.statusChanged?.disconnect(hear);
     model.off("comm_live_update", gone);
     model.off("comm:close", gone);

@@ -37,6 +37,9 @@ def test_a_learner_starts_in_chapter_00_without_what_is_for_instructors(
         assert page.url.endswith("/lab/tree/00-start-here/00-start-here.ipynb")
         assert "00 · Start here" in seen and "Validate" in seen
         assert [words for words in OURS_ALONE if words in seen] == []
+        picture = page.locator(".jp-OutputArea-output img").first
+        assert picture.is_visible(), "the explorable is seen before anything has run"
+        assert picture.bounding_box()["y"] < 1000
         SHOTS.mkdir(exist_ok=True)
         page.screenshot(path=SHOTS / f"first-screen-{width}.png")
         page.get_by_role("link", name="04-momentum").first.click()

@@ -82,6 +82,17 @@ def test_a_chapter_folds_every_folded_cell_and_no_other(tmp_path):
     assert text.count('<details class="course-folded">') == len(hidden) > 0
 
 
+def test_formulas_are_mathml_and_need_no_network(tmp_path):
+    text = "A step $x \\leftarrow x - \\eta g$, and `$HOME`:\n\n$$\\frac{a}{b}$$"
+    path = tmp_path / "formulas.ipynb"
+    cells = [nbformat.v4.new_markdown_cell(text)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    page = jupyter_command.export(path).read_text(encoding="utf-8")
+    assert page.count("<math") == 2 and "<mfrac>" in page
+    assert "$HOME" in page and "\\frac" not in page
+    assert "mathjax" not in page.lower()
+
+
 def test_the_command_says_where_the_page_is(notebook, monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["course", "export", str(notebook)])
     command.main()

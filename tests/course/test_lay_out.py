@@ -1,10 +1,16 @@
 """`python -m course`: a learner's own copies, and progress in a terminal."""
 
+import base64
+import io
 import re
 
+import nbformat
 import pytest
+from PIL import Image
 
+from autograder.writing.sources import ROOT
 from course import __main__ as command
+from course.__main__ import lay_out
 from course.study import learner
 
 
@@ -60,3 +66,19 @@ def test_a_folder_that_is_not_there_is_said(tmp_path, monkeypatch, capsys):
     with pytest.raises(SystemExit) as ended:
         command.main()
     assert ended.value.code == 2 and "There is no folder nowhere." in capsys.readouterr().err
+
+
+def test_the_first_page_shows_a_picture_before_anything_has_run(tmp_path):
+    lay_out(ROOT / "release", tmp_path / "mine")
+    path = tmp_path / "mine" / "00-start-here" / "00-start-here.ipynb"
+    nb, released = (
+        nbformat.read(p, 4) for p in (path, ROOT / "release" / path.parent.name / path.name)
+    )
+    with_outputs = [cell for cell in nb.cells if cell.get("outputs")]
+    assert [cell.source.splitlines()[-1] for cell in with_outputs] == ["explore.contours()"]
+    words, picture = with_outputs[0].outputs
+    assert "Run this cell" in words.data["text/markdown"]
+    with Image.open(io.BytesIO(base64.b64decode(picture.data["image/png"]))) as image:
+        assert image.width > 600
+    with_outputs[0].outputs = []
+    assert nb == released, "nothing else has changed"

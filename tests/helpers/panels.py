@@ -40,6 +40,12 @@ async ([source, css, state, views]) => {
   window.sent = [];
   window.alive = true;
   const names = (events) => events.split(" ");
+  const hearers = [];
+  const statusChanged = {
+    connect: (f) => hearers.push(f),
+    disconnect: (f) => hearers.splice(hearers.indexOf(f), 1),
+  };
+  window.status_is = (status) => hearers.forEach((f) => f(null, status));
   window.model = {
     get: (name) => held[name],
     set: (name, value) => window.kernel({ [name]: value }),
@@ -51,6 +57,7 @@ async ([source, css, state, views]) => {
       window.sent.push(content);
       window.ask?.(content).then((values) => values && window.kernel(values));
     },
+    widget_manager: { kernel: { status: "idle", statusChanged } },
     fire: (name) => (listeners[name] ?? []).forEach((listener) => listener()),
   };
   for (const view of views) {

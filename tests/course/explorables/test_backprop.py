@@ -189,3 +189,15 @@ def test_captions_are_short_and_hold_the_states_numbers():
                 assert f"loss {short(state.values['loss'])}. Backprop" in caption
                 assert f"the slope here is {short(state.gradients[which])}." in caption
                 assert f"leads to {short(state.stepped)}," in caption
+
+
+@pytest.mark.parametrize("which", ["h₁ → z", "bias → z", "x₂ → h₁"])
+def test_the_green_stretch_of_a_knob_is_where_the_goal_is_met(which):
+    shown = explore.backprop()
+    for turn in np.arange(-1.9, 1.9, 0.1):
+        state = shown.set(which=which, turn=float(turn)).state
+        line = shown.scene(state)[1]
+        green = [m.points[:, 0] for m in line.moving if m.look["name"] == "target"]
+        inside = any(x.min() + 0.03 < state.value < x.max() - 0.03 for x in green)
+        outside = all(not x.min() - 0.03 < state.value < x.max() + 0.03 for x in green)
+        assert shown.met(state) if inside else not shown.met(state) or not outside

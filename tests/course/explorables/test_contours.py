@@ -163,3 +163,16 @@ def test_the_captions_numbers_are_true(surface, x, y):
         assert ("left" in side[1]) == (dx < -np.sin(np.pi / 8))
         assert bool(re.search("upper|top", side[1])) == (dy > np.sin(np.pi / 8))
         assert bool(re.search("lower|bottom", side[1])) == (dy < -np.sin(np.pi / 8))
+
+
+def test_the_green_part_of_the_map_is_where_the_goal_is_met():
+    shown = explore.contours()
+    (green,) = [m for m in shown.scene(shown.state)[0].still if m.look.get("name") == "target"]
+    ring = green.points[np.isfinite(green.points[:, 0])]
+    for x, y in ring[:: len(ring) // 12]:
+        met = [
+            shown.met(shown.compute("valley", x + a, y + b))
+            for a in (-0.03, 0, 0.03)
+            for b in (-0.03, 0, 0.03)
+        ]
+        assert any(met) and not all(met), "a place on its edge"

@@ -109,7 +109,7 @@ def test_both_panels_follow_the_controls():
     shown = explore.damping()
     shown.set(product=0.1, beta=0.9)
     state, steps = shown.state, np.arange(damping.STEPS + 1)
-    curve, bowl, orbit = shown.scene(state).plots
+    curve, distance, bowl, orbit = shown.scene(state).plots
     walk = path(0.1, 0.9)
     np.testing.assert_allclose(curve["momentum"].points.T, [steps, walk], atol=1e-12)
     np.testing.assert_allclose(bowl["ball"].points.T, [walk, walk**2], atol=1e-12)
@@ -164,3 +164,12 @@ def test_the_readers_momentum_drives_the_picture():
     np.testing.assert_allclose(drawn, path(0.2, 0.5), atol=1e-12)
     unwritten = explore.damping(momentum=lambda *_: np.zeros(3))
     assert "`momentum` raised" in unwritten.widget.remark
+
+
+def test_the_region_of_the_goal_is_what_the_goal_says():
+    shown = explore.damping().set(product=0.01, beta=0.85)
+    targets = [
+        m for p in shown.scene(shown.state).plots for m in p.still if m.look["name"] == "target"
+    ]
+    (region,) = targets
+    assert (region.points[:, 0].min(), region.points[:, 1].max()) == (damping.GOAL, damping.NEAR)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from course import explore
-from helpers.panels import panel_page
+from helpers.panels import panel_page, traits
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -129,6 +129,21 @@ def test_a_step_under_the_pointer_is_marked_in_all_plots_and_told(opened):
     assert page.locator(".ring circle").count() == 0
 
 
+def test_the_mark_of_a_step_follows_the_path_when_a_key_moves_it(opened):
+    _, page = opened("ravine")
+    x, y = middle(page.locator("svg.plot").nth(1))
+    page.mouse.move(x, y)
+    page.wait_for_timeout(100)
+    ring, told = (
+        page.locator("svg.plot").nth(1).locator(".ring circle").last,
+        page.locator(".readout"),
+    )
+    before = ring.get_attribute("cy"), told.inner_text()
+    page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_timeout(150)
+    assert ring.get_attribute("cy") != before[0] and told.inner_text() != before[1]
+
+
 def test_a_goal_reached_shows_a_green_band_why_and_what_next(opened):
     shown, page = opened("ravine", {"kappa": 100.0, "lr": 3.0})
     assert page.locator(".band.met").count() == 0
@@ -153,6 +168,71 @@ def test_a_kernel_that_is_gone_is_said_at_once_and_the_picture_is_dimmed(opened)
     assert "Run this cell again" in page.locator(".state").inner_text()
     page.wait_for_timeout(300)
     assert float(page.locator(".scene").evaluate("e => getComputedStyle(e).opacity")) < 0.5
+
+
+def test_a_kernel_that_works_for_long_is_said_before_anything_is_moved(opened):
+    _, page = opened("ravine")
+    state = page.locator(".state")
+    page.evaluate("status_is('busy')")
+    page.wait_for_timeout(200)
+    page.evaluate("status_is('idle')")
+    page.wait_for_timeout(1600)
+    assert state.is_hidden(), "an update of its own is no news"
+    before = page.locator(".scene").bounding_box()
+    page.evaluate("status_is('busy')")
+    state.wait_for()
+    assert "busy with a cell" in state.inner_text()
+    assert page.locator(".scene").bounding_box() == before
+    assert page.locator(".scene").evaluate("e => getComputedStyle(e).opacity") == "1", (
+        "the picture is as new as the controls"
+    )
+    page.evaluate("status_is('idle')")
+    assert state.is_hidden()
+    page.evaluate("status_is('dead')")
+    page.evaluate("status_is('idle')")
+    assert "Run this cell again" in state.inner_text()
+
+
+def test_a_title_that_changes_and_what_stands_still_are_not_drawn_anew(browser):
+    shown = explore.training()
+    page = panel_page(browser, shown, answers=False)
+    before = traits(shown.widget)
+    shown.set(step=21)
+    now = {n: value for n, value in traits(shown.widget).items() if value != before[n]}
+    assert "motion" in now and not {"stage", "still"} & set(now)
+    page.evaluate("""
+        window.there = [...document.querySelectorAll('svg.plot path')];
+        window.touched = [];
+        new MutationObserver((all) => window.touched.push(...all.map((one) => one.target))).observe(
+            document.querySelector('.scene'), { subtree: true, attributeFilter: ['d'] });
+    """)
+    page.evaluate("now => kernel(now)", now)
+    page.wait_for_timeout(200)
+    first, second = page.locator("svg.plot").all()
+    assert first.locator(".title").text_content() == "the networks at step 21"
+    assert first.get_attribute("aria-label") == "the networks at step 21"
+    assert page.evaluate("window.there.every((path) => path.isConnected)")
+    assert page.evaluate("window.touched.length") > 0
+    longest = """plot => window.touched.includes([...plot.querySelectorAll("path[d]")].sort(
+        (a, b) => b.getAttribute("d").length - a.getAttribute("d").length)[0])"""
+    assert not second.evaluate(longest), "the loss of the whole run is as it was"
+    assert not page.errors
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["stability", "noise_floor", "damping", "edge", "basin"])
+def test_a_step_tells_place_velocity_and_loss(opened, name):
+    shown, page = opened(name)
+    plots = shown.scene(shown.state).plots
+    timed = next(i for i, plot in enumerate(plots) if plot.x.label == "step")
+    page.mouse.move(*middle(page.locator("svg.plot").nth(timed)))
+    page.wait_for_timeout(100)
+    said = page.locator(".readout").inner_text()
+    assert all(word in said for word in (" v ", " loss ")), said
+    assert re.search(r": [xw] ", said), said
+    walked = [plot for plot in plots if any(m.look.get("steps") for m in plot.moving)]
+    rings = [one for one in page.locator("svg.plot").all() if one.locator(".ring circle").count()]
+    assert len(rings) == len(walked)
 
 
 def test_what_cannot_be_sent_is_said_and_breaks_nothing(opened):
@@ -188,14 +268,18 @@ HANDLES = {
     "edge": ["start", "η"],
     "predict": ["flag of gradient descent", "flag of momentum"],
     "backprop": ["h₁ → z", "x₂", "now"],
-    "ellipse": ["the valley's angle"],
+    "ellipse": ["the valley's angle", "the step"],
     "basin": ["η and β", "start"],
+    "training": ["the step"],
+    "ledger": ["the step"],
+    "lookahead": ["the step"],
 }
 
 
 @pytest.mark.parametrize("name", HANDLES)
 def test_every_handle_moves_its_controls_by_keys_and_by_mouse(opened, name):
-    within = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40}, "basin": {"start": 4.0}}
+    within = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40, "t": 40}}
+    within |= {"basin": {"start": 4.0}, "ledger": {"t": 20}, "lookahead": {"step": 10}}
     first = within.get(name, {})
     shown, page = opened(name, {**first})
     for key in HANDLES[name]:
@@ -213,8 +297,9 @@ def test_every_handle_moves_its_controls_by_keys_and_by_mouse(opened, name):
 
 @pytest.mark.parametrize("name", HANDLES)
 def test_every_handle_moves_its_controls_under_a_finger(opened, name):
-    first = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40}}.get(name, {})
-    shown, page = opened(name, first, has_touch=True)
+    first = {"stability": {"kappa": 10.0}, "ellipse": {"angle": 40, "t": 40}, "ledger": {"t": 20}}
+    first["lookahead"] = {"step": 10}
+    shown, page = opened(name, first.get(name, {}), has_touch=True)
     client = page.context.new_cdp_session(page)
     for key in HANDLES[name]:
         knob = grip(page, key).locator(".knob")

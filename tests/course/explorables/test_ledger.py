@@ -101,7 +101,7 @@ def test_table_and_paths_show_the_state_after_a_control_moves():
     explorable = shown(t=12, beta=0.8, mean_lr=0.5, schedule=NAMES[1])
     state = explorable.state
     expected = differences(rates(LR, NAMES[1]), 0.8)
-    table, paths = explorable.scene(state).plots
+    table, paths, _ = explorable.scene(state).plots
     np.testing.assert_allclose(paths["momentum"].points[:, 1], expected, atol=1e-12)
     cells = [*cells_of(table["same"]), *cells_of(table["other"])]
     rows = [

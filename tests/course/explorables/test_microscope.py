@@ -167,3 +167,14 @@ def test_the_captions_numbers_are_the_states(beta, noise, kind):
 
 def test_the_start_is_forgotten_before_the_picture_begins():
     assert 0.96**PAST < 1e-4
+
+
+def test_the_two_regions_of_the_goal_are_those_of_the_goal():
+    shown = explore.microscope()
+    for beta in np.arange(0.84, 0.95, 0.01):
+        state = shown.set(beta=float(beta)).state
+        plot = shown.scene(state)[1]
+        age, mean = (plot[name].points[:, 0].max() for name in ("mean age", "plain mean"))
+        first, second = (m.points[:, 0] for m in plot.still if m.look.get("name") == "target")
+        inside = age < first.max() and mean + 0.5 > second.min()
+        assert inside == shown.met(state)

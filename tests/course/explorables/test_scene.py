@@ -8,6 +8,7 @@ import pytest
 
 from course import explore, figures
 from course.explorables import palette, printing
+from course.explorables.drawing import spans
 from course.explorables.scene import (
     KINDS,
     Axis,
@@ -56,7 +57,7 @@ def test_every_scene_is_plain_data_that_a_page_can_read(name):
         if mark.kind == "text":
             assert len(mark.words) == len(mark.points)
     with_words = [list(mark.words) for mark in moving if "words" in KINDS[mark.kind]]
-    assert scene.words() == with_words
+    assert scene.words() == [[plot.title for plot in scene.plots], *with_words]
 
 
 @pytest.mark.parametrize("name", explore.NAMES)
@@ -82,7 +83,7 @@ def test_every_handle_of_the_issue_is_there():
         "ravine": {"x0", "y0"},
         "predict": {"gd", "momentum_step"},
         "backprop": {"turn"},
-        "ellipse": {"angle"},
+        "ellipse": {"angle", "t"},
         "basin": {"lr", "beta", "start"},
     }
     for name, controls in expected.items():
@@ -100,10 +101,7 @@ def test_a_goal_has_a_region_in_the_picture_or_is_said_in_it(name):
     if "kappa" in shown.controls:
         shown.set(kappa=100.0)
     marks = [m for p in shown.scene(shown.state).plots for m in (*p.still, *p.moving)]
-    assert any("goal" in (m.look.get("colour"), m.look.get("name")) for m in marks) or name in (
-        "ledger",  # two paths that are to be one
-        "microscope",  # two numbers, both in the picture
-    )
+    assert any("goal" in (m.look.get("colour"), m.look.get("name")) for m in marks)
 
 
 def test_text_is_readable_on_paper_light_and_dark():
@@ -142,6 +140,17 @@ def test_bars_stand_side_by_side():
     rings = boxes([1, 2], 0, [3, 4], 0.5, "gd").points.reshape(2, 5, 2)
     assert rings[0, :4].tolist() == [[0.75, 0], [1.25, 0], [1.25, 3], [0.75, 3]]
     assert np.isnan(rings[:, 4]).all() and rings[1, 2].tolist() == [2.25, 4]
+
+
+def test_stretches_where_a_margin_is_above_0_end_between_its_points():
+    x = np.arange(7.0)
+    assert spans(x, np.array([1, -1, -1, 1, 3, np.nan, 2])) == [
+        (0, 0.5),
+        (2.5, 4.75),
+        (5 + 1 / 3, 6),
+    ]
+    assert spans(x, np.full(7, -1.0)) == []
+    assert spans(x, np.ones(7)) == [(0, 6)]
 
 
 def test_a_scene_prints_every_kind_of_mark():

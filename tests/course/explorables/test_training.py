@@ -81,9 +81,11 @@ def test_the_runs_are_those_of_torchs_optimizers_on_the_same_batches(method, lr,
         torch.nn.functional.mse_loss(net(column(x[batch])), column(y[batch])).backward()
         optimizer.step()
         thetas.append(numbers(net))
-    ours, our_losses = trained(method, lr, beta)
+    ours, our_losses, lengths = trained(method, lr, beta)
     np.testing.assert_allclose(ours, thetas, atol=1e-8)
     np.testing.assert_allclose(our_losses[:-1], losses, atol=1e-8)
+    steps = np.linalg.norm(np.diff(thetas, axis=0), axis=1)
+    np.testing.assert_allclose(lengths, [0, *steps], atol=1e-8)
 
 
 def test_the_task_is_the_chapters_made_smaller():
@@ -100,7 +102,7 @@ def test_scrubbing_is_indexing():
     made = trained.cache_info().misses
     for step in (0, 7, 100, STEPS):
         state = compute(**{**MET, "step": step})
-        for name, (thetas, losses) in runs.items():
+        for name, (thetas, losses, _) in runs.items():
             w, b, u, c = np.split(thetas[step], [HIDDEN, 2 * HIDDEN, 3 * HIDDEN])
             fit = np.maximum(np.outer(GRID, w) + b, 0) @ u + c
             np.testing.assert_allclose(state.fits[name], fit, atol=1e-12)

@@ -4,9 +4,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from autograder.pages.formulas import FORMULA, mathml, with_formulas
 from autograder.pages.safe_html import from_markdown
 from autograder.writing import sources
+from course.formulas import FORMULA, mathml, with_formulas
 
 
 def test_a_formula_is_mathml_and_the_text_around_it_stays():
