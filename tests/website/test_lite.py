@@ -12,11 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from autograder.collecting import collection
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
-from benchmarks.lite_pages import blocked, cell, opened, put, run
-from benchmarks.served_pages import served
+from benchmarks.lite_pages import cell, nth, opened, put, run, save
+from benchmarks.served_pages import elsewhere, served
 from course.judging import bank as banks
 from helpers.pages import SHOTS, new_page
-from helpers.site import pyodide
+from helpers.site import pyodide, site_page
 from website import lite
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -61,21 +61,14 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def lab(browser, site):
-    """Chapter 00 in a page whose first cell has run; `asked` is what other hosts were asked for."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    asked = blocked(context)
-    page = context.new_page()
-    page.asked = asked
+    """Chapter 00 in a page whose first cell has run; `asked` is what it asked for."""
+    page = site_page(browser)
     opened(page, site, CHAPTER)
     run(page, cell(page, "from course import"))
     yield page
     SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / "lite-last.png")
-    context.close()
-
-
-def nth(page, number):
-    return page.locator(".jp-Notebook .jp-CodeCell").nth(number)
+    page.context.close()
 
 
 def checked(page, text):
@@ -150,8 +143,7 @@ def test_every_exercise_of_the_ten_chapters_passes_with_its_points(lab):
 def test_a_reload_keeps_the_work_and_the_records(lab, site):
     put(lab, nth(lab, PROGRESS), "progress()")
     run(lab, nth(lab, PROGRESS))
-    lab.keyboard.press("Control+s")
-    lab.locator(".lm-TabBar-tab.jp-mod-dirty").wait_for(state="detached")
+    save(lab)
     opened(lab, site, CHAPTER)
     text = RIGHT.strip().splitlines()[-1].strip()
     assert text in nth(lab, STUB).inner_text()
@@ -222,5 +214,5 @@ def test_a_lab_on_pytorch_is_a_page_to_read_that_says_what_it_needs(lab, site):
     page.close()
 
 
-def test_no_other_host_was_asked_for_anything(lab):
-    assert lab.asked == []
+def test_no_other_host_was_asked_for_anything(lab, site):
+    assert lab.asked and not elsewhere(lab.asked, site)
