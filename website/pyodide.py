@@ -35,9 +35,9 @@ def folder() -> Path | None:
     return Path(told) if told else None
 
 
-def install(dist: Path, place: Path, wheels: list[Path], kept: Path = KEPT) -> None:
+def install(dist: Path, place: Path, wheels: list[Path]) -> None:
     """Pyodide and further wheels, listed as packages, into a new folder."""
-    shutil.copytree(_quicker(dist, kept), place, copy_function=_linked)
+    shutil.copytree(_quicker(dist, KEPT), place, copy_function=_linked)
     lock = _lock(place)
     read = {wheel.name: bytecode.read(wheel) for wheel in wheels}
     for name, files in bytecode.compiled(read, dist).items():
