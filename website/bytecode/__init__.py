@@ -60,6 +60,7 @@ def read(archive: Path) -> Files:
 
 
 def write(archive: Path, files: Files) -> None:
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(archive, "w") as made:
         for name, text in sorted(files.items()):
-            made.writestr(zipfile.ZipInfo(name), text)  # no time stamps: the same each time
+            info = zipfile.ZipInfo(name)  # no time stamps: the same each time
+            made.writestr(info, text, zipfile.ZIP_DEFLATED)
