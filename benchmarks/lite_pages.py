@@ -16,7 +16,7 @@ READY = """
 """
 # A long notebook's last cells are drawn when the page has time.
 WHOLE = """
-() => document.querySelectorAll(".jp-Notebook .jp-CodeCell .cm-content").length ===
+() => document.querySelectorAll(".jp-Notebook .jp-CodeCell").length ===
   window.jupyterapp.shell.currentWidget.content.widgets
     .filter((one) => one.model.type === "code").length
 """

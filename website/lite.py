@@ -25,7 +25,7 @@ KERNEL = "@jupyterlite/pyodide-kernel-extension"
 EXTENSIONS = (KERNEL, "@jupyter-widgets/jupyterlab-manager", "anywidget")
 # From the script in which the kernel starts, which is in extensions/@jupyterlite/…/static.
 FROM_KERNEL = "../../../../pypi/"
-ADDED = ("loading", "reading")
+ADDED = ("loading", "address")
 # The kernel's own, by the names for which it looks.
 OF_KERNEL = ("piplite", "pyodide_kernel", "ipykernel")
 # Of Pyodide's own, before the first cell. It loads others, as scikit-learn, for a cell's imports.
@@ -79,7 +79,7 @@ def _lay_out(contents: Path) -> None:
 
 def _add_pages(site: Path) -> None:
     """The page of one's work; and what says what is loading, and opens pages to read."""
-    for name in ("work.html", "work.js", "zip.js", "loading.js", "reading.js"):
+    for name in ("work.html", "work.js", "zip.js", "loading.js", "address.js"):
         shutil.copyfile(HERE / name, site / name)
     page = site / "lab" / "index.html"
     text = page.read_text(encoding="utf-8")
