@@ -22,13 +22,11 @@ from course.explorables import display, view
 from course.explorables.explorable import Explorable
 from course.explorables.panel import SCRIPTS, script, style
 from course.explorables.printing import encoded
+from website.pyodide import ELSEWHERE, LIBRARY, LOCK, VERSION
 
 HERE = Path(__file__).with_suffix("")  # the folder of what runs in the page
 COURSE = Path(figures.__file__).parent
-PYODIDE = "0.27.7"
-ELSEWHERE = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
-CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-LOCK = "pyodide-lock.json"
+CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", LIBRARY)
 PACKAGES = ("numpy-*.whl", "contourpy-*.whl")
 # All that an explorable imports of the course.
 PARTS = ("explorables/*.py", "figures.py", "methods.py", "objectives.py")
@@ -124,7 +122,7 @@ def _needed(source: Path) -> Iterator[Path]:
         if not found:
             raise FileNotFoundError(
                 f"{source} holds no {name}. PYODIDE_DIST must name a folder with the files of "
-                f"Pyodide {PYODIDE}: its core and the wheels of NumPy and contourpy."
+                f"Pyodide {VERSION}: its core and the wheels of NumPy and contourpy."
             )
         yield from found
 

@@ -84,7 +84,7 @@ def where(site):
 
 
 def test_without_a_folder_of_pyodides_the_page_asks_pyodides_own_address(site):
-    assert f'"https://cdn.jsdelivr.net/pyodide/v{alive.PYODIDE}/full/"' in where(site)
+    assert f'"https://cdn.jsdelivr.net/pyodide/v{alive.VERSION}/pyc/"' in where(site)
     assert not (site / "pyodide").exists()
 
 
