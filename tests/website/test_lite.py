@@ -155,6 +155,16 @@ def test_an_explorable_moves_by_keys_and_by_the_mouse(lab):
     caption_after(drag)
 
 
+def test_interact_shows_and_follows_although_its_extension_is_of_another_jupyterlab(lab):
+    text = "from ipywidgets import interact\n@interact(x=(0, 10))\ndef show(x=3): print(7 * x)"
+    put(lab, nth(lab, PROGRESS), text)
+    run(lab, nth(lab, PROGRESS))
+    shown = nth(lab, PROGRESS).locator(".widget-output")
+    shown.get_by_text("21").wait_for()
+    nth(lab, PROGRESS).get_by_role("slider").press("ArrowRight")
+    shown.get_by_text("28").wait_for()
+
+
 def test_every_exercise_of_the_ten_chapters_passes_with_its_points(lab):
     wanted = exercises()
     put(lab, nth(lab, PROGRESS), ALL.format(names=list(wanted)))
