@@ -25,6 +25,9 @@ ELSEWHERE = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/pyc/"
 LOCK = "pyodide-lock.json"
 LIBRARY = "python_stdlib.zip"
 FONTS = "matplotlib/fontlist.json"
+# What jedi, which completes names, knows of Python 2 and of libraries that are not here: a third of
+# the files that a start would unpack.
+UNREAD = re.compile(r"jedi/third_party/(django-stubs|typeshed/(stdlib/2|third_party/2(and3)?))/")
 
 
 def folder() -> Path | None:
@@ -72,7 +75,7 @@ def _compile(dist: Path, made: Path) -> None:
     lock = _lock(made)
     here = {n: one for n, one in lock["packages"].items() if (made / one["file_name"]).exists()}
     names = [LIBRARY, *(one["file_name"] for one in here.values())]
-    read = {name: _with_fonts(bytecode.read(made / name)) for name in names}
+    read = {name: _mended(bytecode.read(made / name)) for name in names}
     with_sources = {n: files for n, files in read.items() if any(map(bytecode.is_source, files))}
     for name, files in bytecode.compiled(with_sources, dist).items():
         (made / name).unlink()  # a link to the file elsewhere
@@ -81,6 +84,10 @@ def _compile(dist: Path, made: Path) -> None:
         one["depends"] = [n for n in one["depends"] if _key(n) in map(_key, here)]
         one["sha256"] = _sha256(made / one["file_name"])
     _write_lock(made, {**lock, "packages": here})
+
+
+def _mended(files: Files) -> Files:
+    return {name: text for name, text in _with_fonts(files).items() if not UNREAD.match(name)}
 
 
 def _with_fonts(files: Files) -> Files:

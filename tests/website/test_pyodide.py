@@ -50,6 +50,18 @@ def test_the_list_of_fonts_says_the_version_that_its_reader_asks_for():
     assert pyodide._with_fonts({"one.py": b""}) == {"one.py": b""}
 
 
+def test_hints_on_what_is_not_there_stay_out():
+    kept = (
+        "jedi/third_party/typeshed/stdlib/2and3/math.pyi",
+        "jedi/third_party/typeshed/third_party/3/six.pyi",
+    )
+    out = (
+        "jedi/third_party/typeshed/stdlib/2/os.pyi",
+        "jedi/third_party/django-stubs/django-stubs/apps.pyi",
+    )
+    assert set(pyodide._mended(dict.fromkeys([*kept, *out], b""))) == set(kept)
+
+
 def test_an_archive_is_the_same_each_time_and_compressed(tmp_path):
     for name in ("one.whl", "two.whl"):
         bytecode.write(tmp_path / name, {"a/zeros": bytes(10_000), **FILES})
