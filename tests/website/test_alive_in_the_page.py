@@ -40,6 +40,22 @@ def position(control, share):
             return float(f"{10**place:.10g}") if control.log else place
 
 
+POSITIONS = (0.005, 0.02, 0.064, 0.105)
+
+
+def made():
+    """As chapter 03 makes one: a walk down a bowl."""
+    quick = np.array([2.0, 20.0])
+
+    def descent(lr):
+        return np.cumprod([[10.0, 2.0], *[1 - lr * quick] * 25], axis=0)
+
+    def drawn(path):
+        return [explore.bowl(list(quick), [2, 10, 30]), explore.path(path, "gd")]
+
+    return explore.make(descent, drawn, lr=(0.005, 0.105, 0.02))
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of three pages: `three` with filmstrips, `all`, and `drawn`, which holds every
@@ -47,6 +63,8 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     pages = {
         "three": [alive.figure(getattr(explore, name)()) for name in THREE],
+        "made": [alive.drawn(made())],
+        "made-drawn": [alive.drawn(made().set(lr=position)) for position in POSITIONS],
         "all": [alive.drawn(getattr(explore, name)()) for name in explore.NAMES],
         "drawn": [
             alive.drawn(getattr(explore, name)().set(**setting))
@@ -181,6 +199,21 @@ def test_keys_mouse_and_play_move_it_and_it_says_what_it_loads(opened, site):
     assert len(page.workers) == 1
     assert page.asked and not elsewhere(page.asked, site)
     assert not page.errors
+
+
+def test_what_a_reader_made_moves_without_python_at_each_position(opened, site):
+    page, right = opened("made"), opened("made-drawn")
+    slider = page.get_by_role("slider")
+    for place, position in enumerate(POSITIONS):
+        page.evaluate(MOVE, [0, [position]])
+        page.wait_for_function(AT_REST, arg=0)
+        drawing, words = parted(page.evaluate(DRAWN, 0)), parted(right.evaluate(DRAWN, place))
+        assert drawing[0] == words[0]
+        np.testing.assert_allclose(drawing[1], words[1], atol=0.11)
+        assert f"lr: {position:.3g}" in page.locator(".caption").inner_text()
+    slider.press("ArrowLeft")
+    page.get_by_text("lr: 0.104").wait_for()
+    assert page.locator(".note").count() == 0 and not page.workers and not page.errors
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
