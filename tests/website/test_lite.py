@@ -91,7 +91,7 @@ def test_axe_finds_nothing_serious_in_what_a_notebook_shows(lab, theme):
     run(lab, nth(lab, PROGRESS))
     change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
     lab.evaluate(change, theme)
-    lab.locator(f'body[data-jp-theme-name="{theme}"]').wait_for()
+    lab.locator(f'body[data-jp-theme-name="{theme}"]').wait_for(state="attached")
     for part in OWN[:-1]:
         lab.locator(part).first.wait_for()
     shown = [part for part in OWN if lab.locator(part).count()]

@@ -106,8 +106,9 @@ def test_without_pyodides_files_pages_name_its_own_address_and_no_other(elsewher
     script = elsewhere / "extensions" / lite.KERNEL / "static" / "kernel.js"
     assert len(own) == 1 + len(wheels.LIBRARIES)
     assert all(zipfile.is_zipfile(script.parent / name) for name in own)
-    ours = [elsewhere / name for name in ("work.html", "work.js", "zip.js", "jupyter-lite.json")]
-    for path in [*ours, *elsewhere.glob("[a-l]*.js"), elsewhere / "lab" / "index.html"]:
+    scripts = [f"{name}.js" for name in (*lite.ADDED, "work", "zip")]
+    for name in (*scripts, "work.html", "jupyter-lite.json", "lab/index.html"):
+        path = elsewhere / name
         assert set(re.findall(r"https?://[^\s\"'`]+", path.read_text("utf-8"))) <= {address}, path
 
 
