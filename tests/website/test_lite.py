@@ -259,6 +259,24 @@ def test_what_is_no_zip_is_said_and_changes_nothing(lab, site):
     page.close()
 
 
+def test_a_start_says_what_it_waits_for_until_python_answers(lab, site):
+    page = lab.context.new_page()
+    page.goto(f"{site}lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
+    line = page.locator("body > div[role=status]")
+    line.get_by_text("Starting Python in this page").wait_for()
+    answering(page)
+    line.wait_for(state="detached")
+    page.close()
+
+
+def test_where_python_cannot_be_loaded_the_page_says_so(lab, site):
+    page = lab.context.new_page()
+    page.route("**/pyodide-lock.json", lambda route: route.abort())
+    page.goto(f"{site}lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
+    page.get_by_text("Python could not be loaded from 127.0.0.1").wait_for()
+    page.close()
+
+
 def test_a_lab_on_pytorch_is_a_page_to_read_that_says_what_it_needs(lab, site):
     page = lab.context.new_page()
     page.goto(f"{site}lite/lab/index.html?read={LABS[0]}/{LABS[0]}.md")

@@ -2,6 +2,7 @@
 // it can tell of them; the kernel then takes them from the browser's cache.
 (async () => {
   const site = new URL(".", document.currentScript.src);
+  const asked = new URLSearchParams(location.search).has("path"); // for a notebook
   const line = document.createElement("div");
   line.setAttribute("role", "status");
   line.style.cssText =
@@ -62,7 +63,7 @@
 
   const starting = () => {
     const notebook = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
-    if (!notebook) return false;
+    if (!notebook) return asked;
     const named = notebook.querySelector(".jp-KernelName")?.textContent.includes("Pyodide");
     return !named || !notebook.querySelector("[data-status=idle], [data-status=busy]");
   };
