@@ -269,8 +269,8 @@ def test_a_start_says_what_it_waits_for_until_python_answers(lab, site):
     page.close()
 
 
-def test_where_python_cannot_be_loaded_the_page_says_so(lab, site):
-    page = lab.context.new_page()
+def test_where_python_cannot_be_loaded_the_page_says_so(browser, site):
+    page = new_page(browser, service_workers="block")  # else a route sees nothing
     page.route("**/pyodide-lock.json", lambda route: route.abort())
     page.goto(f"{site}lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
     page.get_by_text("Python could not be loaded from 127.0.0.1").wait_for()
