@@ -12,12 +12,12 @@ from autograder.collecting import collection
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
 from benchmarks.lite_pages import answering, cell, nth, opened, put, run, save
-from benchmarks.served_pages import elsewhere, served
+from benchmarks.served_pages import asked, elsewhere, served
 from course.__main__ import lay_out
 from course.judging import bank as banks
 from course.study import progressing
 from helpers.pages import SHOTS, new_page, serious
-from helpers.site import pyodide, site_page
+from helpers.site import pyodide
 from website import lite
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -63,13 +63,16 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def lab(browser, site):
     """Chapter 00 in a page whose first cell has run; `asked` is what it asked for."""
-    page = site_page(browser)
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    addresses = asked(context)
+    page = context.new_page()
+    page.asked = addresses
     opened(page, site, CHAPTER)
     run(page, cell(page, "from course import"))
     yield page
     SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / "lite-last.png")
-    page.context.close()
+    context.close()
 
 
 def checked(page, text):
@@ -87,7 +90,7 @@ def test_axe_finds_nothing_serious_in_what_a_notebook_shows(lab, theme):
     run(lab, nth(lab, EXPLORABLE))
     checked(lab, UPHILL)
     run(lab, nth(lab, GUESS))
-    put(lab, nth(lab, PROGRESS), 'arrange("momentum")\nhint("two_steps")\nprogress()')
+    put(lab, nth(lab, PROGRESS), 'hint("two_steps")\nprogress()\narrange("momentum")')
     run(lab, nth(lab, PROGRESS))
     change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
     lab.evaluate(change, theme)
@@ -156,13 +159,13 @@ def test_an_explorable_moves_by_keys_and_by_the_mouse(lab):
 
 
 def test_interact_shows_and_follows_although_its_extension_is_of_another_jupyterlab(lab):
-    text = "from ipywidgets import interact\n@interact(x=(0, 10))\ndef show(x=3): print(7 * x)"
+    text = "from ipywidgets import interact\n@interact(x=(0, 10))\ndef show(x=3): print(f'seven times: {7 * x}')"
     put(lab, nth(lab, PROGRESS), text)
     run(lab, nth(lab, PROGRESS))
-    shown = nth(lab, PROGRESS).locator(".widget-output")
-    shown.get_by_text("21").wait_for()
+    shown = nth(lab, PROGRESS).locator(".jp-OutputArea").first
+    shown.get_by_text("seven times: 21").wait_for()
     nth(lab, PROGRESS).get_by_role("slider").press("ArrowRight")
-    shown.get_by_text("28").wait_for()
+    shown.get_by_text("seven times: 28").wait_for()
 
 
 def test_every_exercise_of_the_ten_chapters_passes_with_its_points(lab):
