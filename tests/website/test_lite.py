@@ -42,6 +42,14 @@ print(json.dumps(points))
 """
 
 
+INTERACT = """
+from ipywidgets import interact
+@interact(x=(0, 10))
+def show(x=3):
+    print(f"seven times: {7 * x}")
+"""
+
+
 def exercises():
     """Every exercise of the chapters that run here, with its points."""
     found = {}
@@ -159,8 +167,7 @@ def test_an_explorable_moves_by_keys_and_by_the_mouse(lab):
 
 
 def test_interact_shows_and_follows_although_its_extension_is_of_another_jupyterlab(lab):
-    text = "from ipywidgets import interact\n@interact(x=(0, 10))\ndef show(x=3): print(f'seven times: {7 * x}')"
-    put(lab, nth(lab, PROGRESS), text)
+    put(lab, nth(lab, PROGRESS), INTERACT)
     run(lab, nth(lab, PROGRESS))
     shown = nth(lab, PROGRESS).locator(".jp-OutputArea").first
     shown.get_by_text("seven times: 21").wait_for()
