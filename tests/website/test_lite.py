@@ -98,7 +98,7 @@ def test_axe_finds_nothing_serious_in_what_a_notebook_shows(lab, theme):
     run(lab, nth(lab, EXPLORABLE))
     checked(lab, UPHILL)
     run(lab, nth(lab, GUESS))
-    put(lab, nth(lab, PROGRESS), 'hint("two_steps")\nprogress()\narrange("momentum")')
+    put(lab, nth(lab, PROGRESS), "from course import arrange\narrange('momentum')\nprogress()")
     run(lab, nth(lab, PROGRESS))
     change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
     lab.evaluate(change, theme)
