@@ -18,6 +18,7 @@ FLAGS = [  # of a browser without a window, as light as it comes
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no other host is found
 ]
 
 

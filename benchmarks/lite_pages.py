@@ -1,33 +1,51 @@
-"""Notebooks of a built site in a page, for tests and benchmarks."""
+"""Notebooks of a built site in a page, for tests and benchmarks. What they wait for are states."""
 
-import re
+import nbformat
+from playwright.sync_api import ElementHandle, Locator, Page
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from autograder.writing.sources import ROOT
 
-RUN = re.compile(r"\[\d+\]")
-ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
-
-
-def blocked(context: BrowserContext) -> list[str]:
-    """Every other host is out of reach from now on; returns what was asked of them."""
-    asked: list[str] = []
-
-    def refuse(route) -> None:
-        asked.append(route.request.url)
-        route.abort()
-
-    context.route(ELSEWHERE, refuse)
-    return asked
+MINUTE = 60_000
+# The notebook is there and can be written to, and its Python waits.
+READY = """
+() => {
+  const panel = window.jupyterapp?.shell?.currentWidget;
+  return panel?.context?.isReady && panel.context.contentsModel.writable
+    && panel.sessionContext.kernelDisplayStatus === "idle";
+}
+"""
+# A long notebook's last cells are drawn when the page has time.
+WHOLE = """
+() => document.querySelectorAll(".jp-Notebook .jp-CodeCell").length ===
+  window.jupyterapp.shell.currentWidget.content.widgets
+    .filter((one) => one.model.type === "code").length
+"""
+ENDED = r"(prompt) => /\[\d+\]/.test(prompt.textContent)"
 
 
 def opened(page: Page, address: str, chapter: str) -> Page:
-    """The chapter's notebook, once its Python answers."""
+    """The chapter's notebook, once its Python answers and every cell is drawn."""
     page.goto(f"{address}lite/lab/index.html?path={chapter}/{chapter}.ipynb")
-    panel = page.locator(".jp-NotebookPanel")
-    panel.locator(".jp-KernelName", has_text="Pyodide").wait_for(timeout=120_000)
-    panel.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)
-    page.wait_for_timeout(1000)  # the notebook is there before its keys are
+    answering(page)
+    page.wait_for_function(WHOLE, timeout=MINUTE)
     return page
+
+
+def answering(page: Page) -> Page:
+    """The page, once the Python of the notebook that it opens waits for a cell."""
+    page.wait_for_function(READY, timeout=3 * MINUTE)
+    page.evaluate("() => window.jupyterapp.restored.then(() => null)")
+    return page
+
+
+def code_cells(chapter: str) -> list[nbformat.NotebookNode]:
+    """The cells of code as they were released, in the order of `nth`."""
+    read = nbformat.read(ROOT / "release" / chapter / f"{chapter}.ipynb", as_version=4)
+    return [one for one in read.cells if one.cell_type == "code"]
+
+
+def nth(page: Page, number: int) -> Locator:
+    return page.locator(".jp-Notebook .jp-CodeCell").nth(number)
 
 
 def cell(page: Page, text: str) -> Locator:
@@ -35,18 +53,13 @@ def cell(page: Page, text: str) -> Locator:
 
 
 def run(page: Page, one: Locator) -> Locator:
-    """Run a cell and wait for its end; returns what it shows."""
+    """Run a cell and wait for its end, a minute at most; returns what it shows."""
     one.locator(".cm-content").click()
-    prompt = one.locator(".jp-InputPrompt").first
+    prompt: ElementHandle = one.locator(".jp-InputPrompt").first.element_handle()
     # A number from before a reload may come again.
     prompt.evaluate("it => { it.textContent = ''; }")
     page.keyboard.press("Control+Enter")
-    for _ in range(1200):
-        if RUN.search(prompt.inner_text()):
-            break
-        page.wait_for_timeout(50)
-    else:
-        raise TimeoutError(f"The cell did not end within a minute: {one.inner_text()[:200]}")
+    page.wait_for_function(ENDED, arg=prompt, timeout=MINUTE)
     return one.locator(".jp-OutputArea").first
 
 
@@ -55,3 +68,16 @@ def put(page: Page, one: Locator, text: str) -> None:
     one.locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(text)
+
+
+def save(page: Page) -> None:
+    page.keyboard.press("Control+s")
+    page.locator(".lm-TabBar-tab.jp-mod-dirty").wait_for(state="detached")
+
+
+def source(page: Page, number: int) -> str:
+    """What the notebook holds in a cell of code."""
+    asked = """(number) => window.jupyterapp.shell.currentWidget.content.widgets
+        .filter((one) => one.model.type === "code")[number].model.sharedModel.getSource()"""
+    text: str = page.evaluate(asked, number)
+    return text

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from playwright.sync_api import BrowserContext
+
 HEAD = (
     "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A chapter</title>"
     "<meta name='color-scheme' content='light dark'>"
@@ -34,3 +36,16 @@ def served(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def asked(context: BrowserContext) -> list[str]:
+    """All addresses that the context's pages ask for from now on. None but this machine's are
+    found: benchmarks.lab.FLAGS. (A route that refuses the others would do without the cache.)"""
+    found: list[str] = []
+    context.on("request", lambda request: found.append(request.url))
+    return found
+
+
+def elsewhere(addresses: list[str], site: str) -> list[str]:
+    """Those of other hosts than the site's."""
+    return [a for a in addresses if not a.startswith((site, "data:", "blob:"))]

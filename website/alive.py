@@ -19,16 +19,15 @@ from typing import Any
 
 from course import explore, figures
 from course.explorables import display, view
+from course.explorables.controls import Slider
 from course.explorables.explorable import Explorable
 from course.explorables.panel import SCRIPTS, script, style
 from course.explorables.printing import encoded
+from website.pyodide import ELSEWHERE, LIBRARY, LOCK, VERSION
 
 HERE = Path(__file__).with_suffix("")  # the folder of what runs in the page
 COURSE = Path(figures.__file__).parent
-PYODIDE = "0.27.7"
-ELSEWHERE = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
-CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-LOCK = "pyodide-lock.json"
+CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", LIBRARY)
 PACKAGES = ("numpy-*.whl", "contourpy-*.whl")
 # All that an explorable imports of the course.
 PARTS = ("explorables/*.py", "figures.py", "methods.py", "objectives.py")
@@ -44,16 +43,41 @@ def figure(explorable: Explorable[Any]) -> str:
 
 
 def drawn(explorable: Explorable[Any], inside: str = "") -> str:
-    """An element of a page that becomes the explorable. It is the course's own: functions of a
-    reader do not go with the page, nor does what `explore.make` made."""
-    name = type(explorable).__module__.rpartition(".")[2]
-    if name not in explore.NAMES:
+    """An element of a page that becomes the explorable. Functions of a reader do not go with the
+    page: the course's own explorables are drawn with the course's functions, and of what
+    `explore.make` made the page holds the scene at each position, where it has one slider."""
+    name, own, more = type(explorable).__module__.rpartition(".")[2], explorable, ""
+    if name in explore.NAMES:
+        own = getattr(explore, name)()
+    elif (table := _table(explorable)) is None:
         return f'<div class="explorable">{inside}</div>'
-    own: Explorable[Any] = getattr(explore, name)()
+    else:
+        more = f' data-table="{_as_text(table)}"'
     state = {**view.declared(explorable), "values": explorable.parameters}
     state |= view.seen(own, explorable.parameters)
-    data = html.escape(json.dumps(state, default=_in_letters, ensure_ascii=False))
-    return f'<div class="explorable" data-name="{name}" data-state="{data}">{inside}</div>'
+    named = f'data-name="{name}" data-state="{_as_text(state)}"'
+    return f'<div class="explorable" {named}{more}>{inside}</div>'
+
+
+def _table(explorable: Explorable[Any]) -> list[dict[str, Any]] | None:
+    """What is seen at each position of the one slider, as far as it differs from the first."""
+    match list(explorable.controls.items()):
+        case [(name, Slider(log=False) as slider)]:
+            stands = explorable.parameters
+            steps = int((slider.high - slider.low) / slider.step + 1e-9)
+            found = []
+            for step in range(steps + 1):
+                explorable.set(**{name: round(slider.low + step * slider.step, 10)})
+                found.append(view.seen(explorable, explorable.parameters))
+            explorable.set(**stands)
+            always = {n for n in found[0] if all(one[n] == found[0][n] for one in found)}
+            return [{n: v for n, v in one.items() if n not in always} for one in found]
+    return None
+
+
+def _as_text(data: object) -> str:
+    """As JSON, for an attribute."""
+    return html.escape(json.dumps(data, default=_in_letters, ensure_ascii=False))
 
 
 def _in_letters(data: bytes) -> str:
@@ -124,7 +148,7 @@ def _needed(source: Path) -> Iterator[Path]:
         if not found:
             raise FileNotFoundError(
                 f"{source} holds no {name}. PYODIDE_DIST must name a folder with the files of "
-                f"Pyodide {PYODIDE}: its core and the wheels of NumPy and contourpy."
+                f"Pyodide {VERSION}: its core and the wheels of NumPy and contourpy."
             )
         yield from found
 

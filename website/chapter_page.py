@@ -129,7 +129,7 @@ def _with_button(head: str, chapter: str, lab: bool) -> str:
     title, _, rest = head.partition("\n")
     assignment, notebook = sources.parted(chapter)
     words, said = LAB if lab else NOTEBOOK
-    # "read" opens Markdown as it reads: website/lite/reading.js.
+    # "read" opens Markdown as it reads: website/lite/address.js.
     asked, suffix = ("read", ".md") if lab else ("path", ".ipynb")
     address = f"../lite/lab/index.html?{asked}={assignment}/{notebook}{suffix}"
     button = f'<a class="work-here" href="{address}">{words}</a>'

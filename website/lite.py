@@ -5,8 +5,6 @@ notebook runs as it was released. The chapters on PyTorch, which Pyodide does no
 """
 
 import json
-import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,18 +16,18 @@ import nbformat
 from nbconvert import MarkdownExporter
 
 from autograder.writing.sources import ROOT
-from website import wheels
+from website import pyodide, wheels
 from website.chapter_page import is_lab
 from website.site_error import SiteError
 
 HERE = Path(__file__).parent / "lite"
-VERSION = "0.27.7"  # of Pyodide, which jupyterlite-pyodide-kernel 0.6 goes with
-ELSEWHERE = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 EXTENSIONS = (KERNEL, "@jupyter-widgets/jupyterlab-manager", "anywidget")
 # From the script in which the kernel starts, which is in extensions/@jupyterlite/…/static.
 FROM_KERNEL = "../../../../pypi/"
-ADDED = ("loading", "reading")
+ADDED = ("loading", "address")
+# The kernel's own, by the names for which it looks.
+OF_KERNEL = ("piplite", "pyodide_kernel", "ipykernel")
 # Of Pyodide's own, before the first cell. It loads others, as scikit-learn, for a cell's imports.
 PACKAGES = ("micropip", "ssl", "sqlite3", "jedi", "ipython", "numpy", "matplotlib")
 
@@ -41,14 +39,15 @@ def build(out: Path, solutions: bool = False) -> None:
     Pyodide's files come from the folder that PYODIDE_DIST names, else from its own address when
     the page is read. Raises SiteError if that folder is none, or if JupyterLite's build fails.
     """
-    site = out / "lite"
+    site, dist = out / "lite", pyodide.folder()
     shutil.rmtree(site, ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        made = wheels.make(place / "pypi", solutions)
+        own = place / ("wheels" if dist else "pypi")
+        made = wheels.make(own, solutions)
         _lay_out(place / "contents")
         _write(place / "jupyter_lite_config.json", {"LiteBuildConfig": _how(place)})
-        _write(place / "jupyter-lite.json", _settings(made, place))
+        _write(place / "jupyter-lite.json", _settings(made, dist is not None))
         command = [
             sys.executable,
             "-m",
@@ -60,16 +59,11 @@ def build(out: Path, solutions: bool = False) -> None:
         if done.returncode:
             print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
             raise SiteError("JupyterLite could not be built; what it said stands above.")
-    _add_pages(site)
-    if dist := _dist():
-        _add_pyodide(dist, site / "pyodide")
-
-
-def _dist() -> Path | None:
-    told = os.environ.get("PYODIDE_DIST")
-    if told and not (Path(told) / "pyodide.js").is_file():
-        raise SiteError(f"PYODIDE_DIST names {told}, and there is no pyodide.js in it.")
-    return Path(told) if told else None
+        _add_pages(site)
+        if dist:
+            kernel = site / "extensions" / KERNEL / "static" / "pypi"
+            of_kernel = [next(kernel.glob(f"{name}-*.whl")) for name in OF_KERNEL]
+            pyodide.install(dist, site / "pyodide", [*of_kernel, *own.glob("*.whl")])
 
 
 def _lay_out(contents: Path) -> None:
@@ -85,36 +79,12 @@ def _lay_out(contents: Path) -> None:
 
 def _add_pages(site: Path) -> None:
     """The page of one's work; and what says what is loading, and opens pages to read."""
-    for name in ("work.html", "work.js", "zip.js", "loading.js", "reading.js"):
+    for name in ("work.html", "work.js", "zip.js", "loading.js", "address.js"):
         shutil.copyfile(HERE / name, site / name)
     page = site / "lab" / "index.html"
     text = page.read_text(encoding="utf-8")
     scripts = "".join(f'<script src="../{name}.js" defer></script>' for name in ADDED)
     page.write_text(text.replace("</head>", scripts + "</head>", 1), encoding="utf-8")
-
-
-def _add_pyodide(dist: Path, place: Path) -> None:
-    """Pyodide's files, and in its list of packages those alone whose files are there."""
-    shutil.copytree(dist, place, copy_function=_linked)
-    place.chmod(0o755)
-    listed = place / "pyodide-lock.json"
-    lock = json.loads(listed.read_text(encoding="utf-8"))
-    here = {name: p for name, p in lock["packages"].items() if (place / p["file_name"]).exists()}
-    for package in here.values():
-        package["depends"] = [n for n in package["depends"] if _key(n) in map(_key, here)]
-    listed.unlink()  # a link to the file elsewhere
-    _write(listed, {**lock, "packages": here})
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _linked(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def _how(place: Path) -> dict[str, Any]:
@@ -130,11 +100,15 @@ def _how(place: Path) -> dict[str, Any]:
     }
 
 
-def _settings(made: list[str], place: Path) -> dict[str, Any]:
+def _settings(made: list[str], copied: bool) -> dict[str, Any]:
+    """Where Pyodide is, and what it loads: by name where the site has a copy that lists it."""
+    own = (
+        [*OF_KERNEL, *(n.split("-")[0] for n in made)] if copied else map(FROM_KERNEL.__add__, made)
+    )
     kernel = {
-        "pyodideUrl": ("./pyodide/" if _dist() else ELSEWHERE) + "pyodide.js",
+        "pyodideUrl": ("./pyodide/" if copied else pyodide.ELSEWHERE) + "pyodide.js",
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": [*PACKAGES, *(FROM_KERNEL + name for name in made)]},
+        "loadPyodideOptions": {"packages": [*PACKAGES, *own]},
     }
     told: dict[str, Any] = json.loads((HERE / "jupyter-lite.json").read_text(encoding="utf-8"))
     told["jupyter-config-data"]["litePluginSettings"] = {f"{KERNEL}:kernel": kernel}

@@ -4,11 +4,11 @@ Nothing is fetched. The course is built as for a class; the libraries are packed
 installed here, in Python alone, so that constraints.txt says their versions too.
 """
 
-import zipfile
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 from autograder.writing.sources import ROOT
+from website import bytecode
 
 # In the order in which they need each other. Pyodide has all else that they import.
 LIBRARIES = ("comm", "typing_extensions", "psygnal", "ipywidgets", "anywidget")
@@ -55,7 +55,5 @@ def _written(folder: Path, name: str, version: str, texts: dict[str, bytes]) -> 
     }
     texts = {n: t for n, t in texts.items() if ".dist-info/" not in n}
     texts |= {f"{info}/{n}": text.encode() for n, text in said.items()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as wheel:
-        for name_inside, text in sorted(texts.items()):
-            wheel.writestr(zipfile.ZipInfo(name_inside), text)  # no time stamps: the same each time
+    bytecode.write(path, texts)
     return path

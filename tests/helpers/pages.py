@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from autograder.writing.sources import ROOT
@@ -30,3 +31,10 @@ def new_page(browser: Browser, **context: Any) -> Page:
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     return page
+
+
+def serious(page: Page, *parts: str) -> list[Any]:
+    """What axe-core finds serious or critical: in the page, or in these parts of it alone."""
+    context = {"include": [[part] for part in parts]} if parts else None
+    found = Axe().run(page, context).response["violations"]
+    return [one for one in found if one["impact"] in ("serious", "critical")]

@@ -1,11 +1,12 @@
-"""Pages of a site for which every other host is blocked."""
+"""Pages of a site, and what they ask for."""
 
 import os
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
+from benchmarks.served_pages import asked
 from helpers.pages import new_page
 
 
@@ -17,14 +18,8 @@ def pyodide() -> str:
     )
 
 
-def site_page(browser: Browser, address: str, **context: Any) -> Page:
-    """A page that may ask the site at `address` alone; what it asked for is in `asked`."""
+def site_page(browser: Browser, **context: Any) -> Page:
+    """A page that keeps which addresses it asked for, in `asked`."""
     page = new_page(browser, **context)
-    page.asked = []
-
-    def here_only(route: Route) -> None:
-        page.asked.append(route.request.url)
-        route.continue_() if route.request.url.startswith(address) else route.abort()
-
-    page.context.route("**/*", here_only)
+    page.asked = asked(page.context)
     return page

@@ -41,8 +41,17 @@ def test_a_readers_function_does_not_go_with_the_page():
     )
 
 
-def test_an_explorable_of_ones_own_stays_its_filmstrip():
-    made = explore.make(lambda a: a, lambda a: [explore.dots(a, a, "ink")], a=(0.0, 1.0))
+def test_what_a_reader_made_brings_the_scene_at_each_position_of_its_slider():
+    made = explore.make(lambda a: a, lambda a: [explore.dots(a, a, "ink")], a=(0.0, 1.0, 0.25))
+    element = alive.drawn(made, PICTURE)
+    table = json.loads(html.unescape(re.search('data-table="(.*?)"', element)[1]))
+    assert [one["caption"] for one in table[::50]] == ["a: 0.", "a: 0.5.", "a: 1."]
+    assert len(table) == 101 and made.parameters == {"a": 0.25}
+    assert "still" not in table[0], "what is always there is there once"
+
+
+def test_with_two_controls_it_stays_its_filmstrip():
+    made = explore.make(lambda a, b: a, lambda a: [explore.dots(a, a, "ink")], a=(0, 1), b=True)
     assert alive.drawn(made, PICTURE) == f'<div class="explorable">{PICTURE}</div>'
 
 
@@ -84,7 +93,7 @@ def where(site):
 
 
 def test_without_a_folder_of_pyodides_the_page_asks_pyodides_own_address(site):
-    assert f'"https://cdn.jsdelivr.net/pyodide/v{alive.PYODIDE}/full/"' in where(site)
+    assert f'"https://cdn.jsdelivr.net/pyodide/v{alive.VERSION}/pyc/"' in where(site)
     assert not (site / "pyodide").exists()
 
 

@@ -7,21 +7,22 @@ import zipfile
 
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from autograder.collecting import collection
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
-from benchmarks.lite_pages import blocked, cell, opened, put, run
-from benchmarks.served_pages import served
+from benchmarks.lite_pages import answering, cell, nth, opened, put, run, save
+from benchmarks.served_pages import asked, elsewhere, served
+from course.__main__ import lay_out
 from course.judging import bank as banks
-from helpers.pages import SHOTS, new_page
+from course.study import progressing
+from helpers.pages import SHOTS, new_page, serious
 from helpers.site import pyodide
 from website import lite
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 CHAPTER = "00-start-here"
-STUB, CHECK, PROGRESS = 7, 8, 9  # among the cells of code
+EXPLORABLE, GUESS, STUB, CHECK, PROGRESS = 1, 2, 7, 8, 9  # among the cells of code
 LABS = ("08-lab-saddles-and-noise", "09-lab-networks")
 RIGHT = solutions(CHAPTER)["two_steps"]
 UPHILL = RIGHT.replace("- lr", "+ lr")
@@ -38,6 +39,14 @@ for name in {names}:
     with capture_output():
         points[name] = float(check(name))
 print(json.dumps(points))
+"""
+
+
+INTERACT = """
+from ipywidgets import interact
+@interact(x=(0, 10))
+def show(x=3):
+    print(f"seven times: {7 * x}")
 """
 
 
@@ -61,11 +70,11 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def lab(browser, site):
-    """Chapter 00 in a page whose first cell has run; `asked` is what other hosts were asked for."""
+    """Chapter 00 in a page whose first cell has run; `asked` is what it asked for."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    asked = blocked(context)
+    addresses = asked(context)
     page = context.new_page()
-    page.asked = asked
+    page.asked = addresses
     opened(page, site, CHAPTER)
     run(page, cell(page, "from course import"))
     yield page
@@ -74,14 +83,31 @@ def lab(browser, site):
     context.close()
 
 
-def nth(page, number):
-    return page.locator(".jp-Notebook .jp-CodeCell").nth(number)
-
-
 def checked(page, text):
     put(page, nth(page, STUB), text)
     run(page, nth(page, STUB))
     return run(page, nth(page, CHECK)).inner_text()
+
+
+# What a notebook of ours shows; the rest is JupyterLab's.
+OWN = (".course-explorable", ".verdict", ".course-question", ".course-arranging", ".course-study")
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_serious_in_what_a_notebook_shows(lab, theme):
+    run(lab, nth(lab, EXPLORABLE))
+    checked(lab, UPHILL)
+    run(lab, nth(lab, GUESS))
+    put(lab, nth(lab, PROGRESS), "from course import arrange\narrange('momentum')\nprogress()")
+    run(lab, nth(lab, PROGRESS))
+    change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
+    lab.evaluate(change, theme)
+    lab.locator(f'body[data-jp-theme-name="{theme}"]').wait_for(state="attached")
+    for part in OWN[:-1]:
+        lab.locator(part).first.wait_for()
+    shown = [part for part in OWN if lab.locator(part).count()]
+    assert not serious(lab, *shown)
+    lab.evaluate(change, "JupyterLab Light")
 
 
 def test_a_wrong_answer_is_named_and_a_right_one_passes_with_a_figure(lab):
@@ -101,17 +127,17 @@ def test_hints_guesses_and_progress_answer(lab):
     put(lab, nth(lab, PROGRESS), 'hint("two_steps")\nprogress()')
     said = run(lab, nth(lab, PROGRESS)).inner_text()
     assert "1 of 1" in said or "two_steps" in said
-    run(lab, nth(lab, 2))
-    buttons = nth(lab, 2).locator(".course-question button")
+    run(lab, nth(lab, GUESS))
+    buttons = nth(lab, GUESS).locator(".course-question button")
     buttons.first.wait_for()
     buttons.first.focus()
     lab.keyboard.press("Enter")
-    nth(lab, 2).get_by_text("You guessed:").first.wait_for()
+    nth(lab, GUESS).get_by_text("You guessed:").first.wait_for()
 
 
 def test_an_explorable_moves_by_keys_and_by_the_mouse(lab):
-    run(lab, nth(lab, 1))
-    box = nth(lab, 1).locator(".course-explorable")
+    run(lab, nth(lab, EXPLORABLE))
+    box = nth(lab, EXPLORABLE).locator(".course-explorable")
     slider = box.locator(".controls input[type=range]").first
     slider.wait_for()
     lab.wait_for_timeout(1000)
@@ -140,6 +166,15 @@ def test_an_explorable_moves_by_keys_and_by_the_mouse(lab):
     caption_after(drag)
 
 
+def test_interact_shows_and_follows_although_its_extension_is_of_another_jupyterlab(lab):
+    put(lab, nth(lab, PROGRESS), INTERACT)
+    run(lab, nth(lab, PROGRESS))
+    shown = nth(lab, PROGRESS).locator(".jp-OutputArea").first
+    shown.get_by_text("seven times: 21").wait_for()
+    nth(lab, PROGRESS).get_by_role("slider").press("ArrowRight")
+    shown.get_by_text("seven times: 28").wait_for()
+
+
 def test_every_exercise_of_the_ten_chapters_passes_with_its_points(lab):
     wanted = exercises()
     put(lab, nth(lab, PROGRESS), ALL.format(names=list(wanted)))
@@ -147,12 +182,12 @@ def test_every_exercise_of_the_ten_chapters_passes_with_its_points(lab):
     assert json.loads(re.search(r"\{.*\}", said).group()) == wanted
 
 
-def test_a_reload_keeps_the_work_and_the_records(lab, site):
+def test_a_reload_keeps_the_notebook_the_work_and_the_records(lab):
     put(lab, nth(lab, PROGRESS), "progress()")
     run(lab, nth(lab, PROGRESS))
-    lab.keyboard.press("Control+s")
-    lab.locator(".lm-TabBar-tab.jp-mod-dirty").wait_for(state="detached")
-    opened(lab, site, CHAPTER)
+    save(lab)
+    lab.reload()
+    answering(lab)
     text = RIGHT.strip().splitlines()[-1].strip()
     assert text in nth(lab, STUB).inner_text()
     assert "Passed. 1 of 1 point" in nth(lab, CHECK).inner_text()
@@ -160,44 +195,64 @@ def test_a_reload_keeps_the_work_and_the_records(lab, site):
     assert "First steps\t1 of 1" in run(lab, nth(lab, PROGRESS)).inner_text()
 
 
-def test_work_goes_out_as_a_folder_for_make_lab_and_collect_and_comes_in_again(
-    lab, site, browser, course_folder, tmp_path
-):
-    out = lab.context.new_page()
-    out.goto(f"{site}lite/work.html")
-    with out.expect_download() as got:
-        out.get_by_role("button", name="Download my work").click()
-    path = tmp_path / "my-notebooks.zip"
+@pytest.fixture(scope="module")
+def zipped(lab, site, tmp_path_factory):
+    """The work so far, as a learner downloads it."""
+    page = lab.context.new_page()
+    page.goto(f"{site}lite/work.html")
+    assert not serious(page)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download my work").click()
+    path = tmp_path_factory.mktemp("downloads") / "my-notebooks.zip"
     got.value.save_as(path)
-    found = Axe().run(out).response["violations"]
-    assert not [one["id"] for one in found if one["impact"] in ("serious", "critical")], found
-    with zipfile.ZipFile(path) as opened_zip:
+    page.close()
+    return path
+
+
+@pytest.fixture
+def unpacked(zipped, tmp_path):
+    folder = tmp_path / "class" / "my-notebooks"
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(zipped) as opened_zip:
         assert opened_zip.testzip() is None
-        names = set(opened_zip.namelist())
-        own = nbformat.reads(opened_zip.read(f"{CHAPTER}/{CHAPTER}.ipynb").decode(), as_version=4)
-        records = opened_zip.read("my-progress.jsonl").decode().splitlines()
-    assert names >= {f"{CHAPTER}/{CHAPTER}.ipynb", "my-progress.jsonl"}
+        opened_zip.extractall(folder)
+    return folder
+
+
+def test_what_is_downloaded_is_the_notebook_and_the_records(unpacked):
+    own = nbformat.read(unpacked / CHAPTER / f"{CHAPTER}.ipynb", as_version=4)
     nbformat.validate(own)
-    assert own.metadata.kernelspec.name == "python3"
+    assert own.metadata.kernelspec.name == "python3", "a Jupyter on a computer has that kernel"
+    records = (unpacked / "my-progress.jsonl").read_text("utf-8").splitlines()
     assert any(json.loads(line).get("credit") == 1 for line in records)
 
-    handed_in = tmp_path / "class" / "ada"
-    handed_in.mkdir(parents=True)
-    zipfile.ZipFile(path).extractall(handed_in)
+
+def test_make_lab_takes_the_folder_and_adds_the_other_chapters(unpacked):
+    kept = (unpacked / CHAPTER / f"{CHAPTER}.ipynb").read_bytes()
+    added = lay_out(ROOT / "release", unpacked)
+    assert CHAPTER not in added and len(added) == 11
+    assert (unpacked / CHAPTER / f"{CHAPTER}.ipynb").read_bytes() == kept
+    assert any("1 of 1" in line for line in progressing.in_folder(unpacked))
+
+
+def test_collect_takes_the_folder(unpacked, course_folder):
+    handed_in = unpacked.rename(unpacked.with_name("ada"))
     (course_folder / "roster.csv").write_text("id,first_name,last_name,email\nada,Ada,L,a@x.org\n")
-    collection.collect(course_folder, [tmp_path / "class"], CHAPTER, None, False)
+    collection.collect(course_folder, [handed_in.parent], CHAPTER, None, False)
     collected = course_folder / "submitted" / "ada" / CHAPTER / f"{CHAPTER}.ipynb"
     assert RIGHT.strip() in "\n".join(c.source for c in nbformat.read(collected, 4).cells)
 
-    elsewhere = new_page(browser)
-    elsewhere.goto(f"{site}lite/work.html")
-    elsewhere.locator("#zip").set_input_files(path)
-    elsewhere.get_by_text("Taken in:").wait_for()
-    elsewhere.goto(f"{site}lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
-    nth(elsewhere, CHECK).get_by_text("Passed.").first.wait_for()
-    assert RIGHT.strip().splitlines()[-1].strip() in nth(elsewhere, STUB).inner_text()
-    elsewhere.close()
-    out.close()
+
+@pytest.mark.parametrize("way", ["zip", "folder"])
+def test_work_comes_in_again_in_another_browser(way, site, browser, zipped, unpacked):
+    page = new_page(browser)
+    page.goto(f"{site}lite/work.html")
+    page.locator(f"#{way}").set_input_files(zipped if way == "zip" else unpacked)
+    page.get_by_text("Taken in:").wait_for()
+    page.goto(f"{site}lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
+    nth(page, CHECK).get_by_text("Passed.").first.wait_for()
+    assert RIGHT.strip().splitlines()[-1].strip() in nth(page, STUB).inner_text()
+    page.close()
 
 
 def test_what_is_no_zip_is_said_and_changes_nothing(lab, site):
@@ -214,13 +269,33 @@ def test_what_is_no_zip_is_said_and_changes_nothing(lab, site):
     page.close()
 
 
+def test_a_start_says_what_it_waits_for_until_python_answers(lab, site):
+    page = lab.context.new_page()
+    page.goto(f"{site}lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
+    line = page.locator("body > div[role=status]")
+    line.get_by_text("Starting Python in this page").wait_for()
+    answering(page)
+    line.wait_for(state="detached")
+    page.close()
+
+
+def test_where_python_cannot_be_loaded_the_page_says_so(browser, site):
+    page = new_page(browser, service_workers="block")  # else a route sees nothing
+    page.route("**/pyodide-lock.json", lambda route: route.abort())
+    page.goto(f"{site}lite/lab/index.html?path={CHAPTER}/{CHAPTER}.ipynb")
+    page.get_by_text("Python could not be loaded from 127.0.0.1").wait_for()
+    page.close()
+
+
 def test_a_lab_on_pytorch_is_a_page_to_read_that_says_what_it_needs(lab, site):
     page = lab.context.new_page()
     page.goto(f"{site}lite/lab/index.html?read={LABS[0]}/{LABS[0]}.md")
     page.get_by_text("This chapter needs PyTorch").wait_for()
     assert page.locator(".jp-RenderedMarkdown h1").count() == 1
+    page.reload()
+    page.get_by_text("This chapter needs PyTorch").wait_for()
     page.close()
 
 
-def test_no_other_host_was_asked_for_anything(lab):
-    assert lab.asked == []
+def test_no_other_host_was_asked_for_anything(lab, site):
+    assert lab.asked and not elsewhere(lab.asked, site)

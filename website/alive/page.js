@@ -93,9 +93,22 @@ function toPython(model, ask, say, behind) {
   };
 }
 
-function alive(place, { ask, loaded }) {
-  const first = JSON.parse(place.dataset.state);
-  for (const name of ["still", "motion"]) first[name] = bytes(first[name]);
+// Scenes have two entries of bytes, which stand as letters in the page.
+function read(scene) {
+  for (const name of ["still", "motion"]) if (name in scene) scene[name] = bytes(scene[name]);
+  return scene;
+}
+
+// In place of Python where the page holds what is seen at each position of the one slider.
+function held(table, { name, low, step }) {
+  const scenes = table.map(read);
+  return { ask: async (_, values) => scenes[Math.round((values[name] - low) / step)], loaded: () => true };
+}
+
+function alive(place, python) {
+  const first = read(JSON.parse(place.dataset.state));
+  const table = place.dataset.table && JSON.parse(place.dataset.table);
+  const { ask, loaded } = table ? held(table, first.controls[0]) : python;
   const model = store({ ...first });
   const note = tag("p", { className: "note", textContent: BEFORE, role: "status" });
   const asked = async (values) => {
@@ -116,7 +129,7 @@ function alive(place, { ask, loaded }) {
   const el = tag("div", {});
   const behind = (yes) => el.querySelector(".frame").setAttribute("aria-busy", yes);
   panel(model, el, (say) => toPython(model, asked, say, behind));
-  el.querySelector(".controls").after(note);
+  if (!table) el.querySelector(".controls").after(note);
   place.classList.add("alive");
   place.prepend(el);
 }

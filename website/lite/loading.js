@@ -2,6 +2,7 @@
 // it can tell of them; the kernel then takes them from the browser's cache.
 (async () => {
   const site = new URL(".", document.currentScript.src);
+  const asked = new URLSearchParams(location.search).has("path"); // for a notebook
   const line = document.createElement("div");
   line.setAttribute("role", "status");
   line.style.cssText =
@@ -12,10 +13,29 @@
     if (line.textContent !== text) line.textContent = text;
   };
 
-  const config = await (await fetch(new URL("jupyter-lite.json", site))).json();
+  const got = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer;
+  };
+  const failed = (error) => {
+    console.error(error);
+    lost = true;
+    say(`Python could not be loaded from ${python.host}. Check the connection, then reload this page.`);
+  };
+  let lost = false;
+
+  const config = await (await got(new URL("jupyter-lite.json", site))).json();
   const [kernel] = Object.values(config["jupyter-config-data"].litePluginSettings);
   const python = new URL(".", new URL(kernel.pyodideUrl, site));
-  const lock = await (await fetch(new URL("pyodide-lock.json", python))).json();
+  document.body.append(line);
+  say("Loading what the notebook needs");
+  let lock;
+  try {
+    lock = await (await got(new URL("pyodide-lock.json", python))).json();
+  } catch (error) {
+    return failed(error);
+  }
   const key = (name) => name.toLowerCase().replace(/[-_.]+/g, "-");
   const known = new Map(Object.entries(lock.packages).map(([name, about]) => [key(name), about]));
 
@@ -34,34 +54,32 @@
     else add(name);
   }
 
-  let done = 0;
   const left = new Set(files.keys());
-  const fetched = [...files].map(async ([name, address]) => {
-    await fetch(address).then((answer) => answer.arrayBuffer(), () => null);
-    done += 1;
-    left.delete(name);
-  });
-  void Promise.all(fetched);
+  for (const [name, address] of files) {
+    got(address)
+      .then((answer) => answer.arrayBuffer())
+      .then(() => left.delete(name), failed);
+  }
 
   const starting = () => {
     const notebook = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
-    if (!notebook) return false;
+    if (!notebook) return asked;
     const named = notebook.querySelector(".jp-KernelName")?.textContent.includes("Pyodide");
     return !named || !notebook.querySelector("[data-status=idle], [data-status=busy]");
   };
   const until = Date.now() + 120_000;
   const timer = setInterval(() => {
-    const waits = left.size > 0 || starting();
-    if (!waits || Date.now() > until) {
+    if (lost) return clearInterval(timer); // what went wrong stays to be read
+    if (left.size === 0 && (!starting() || Date.now() > until)) {
       clearInterval(timer);
       line.remove();
       return;
     }
-    if (!line.isConnected) document.body.append(line);
     const [next] = left;
+    const number = files.size - left.size;
     say(
       next
-        ? `Loading what the notebook needs, ${done} of ${files.size}: ${next.replaceAll("_", " ")}`
+        ? `Loading what the notebook needs, ${number} of ${files.size}: ${next.replaceAll("_", " ")}`
         : "Starting Python in this page. The first time takes some seconds.",
     );
   }, 200);
