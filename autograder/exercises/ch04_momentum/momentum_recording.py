@@ -51,3 +51,6 @@ def point_and_velocity_only(grad, x0, lr, beta, steps):
     path is asked for: store x0, and x after each step."""
     rows = heavy_ball(grad, x0, lr, beta, steps)
     return np.array([rows[-1], rows[-2] - rows[-1]])
+
+
+point_and_velocity_only.several = True  # of these two rows no recording makes a path
