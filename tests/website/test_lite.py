@@ -41,6 +41,13 @@ for name in {names}:
 print(json.dumps(points))
 """
 
+INTERACT = """
+from ipywidgets import interact
+@interact(a=(0, 9))
+def told(a=3):
+    print("value", a)
+"""
+
 
 def exercises():
     """Every exercise of the chapters that run here, with its points."""
@@ -156,6 +163,22 @@ def test_an_explorable_moves_by_keys_and_by_the_mouse(lab):
     slider.focus()
     caption_after(lambda: lab.keyboard.press("ArrowRight"))
     caption_after(drag)
+
+
+def test_interact_of_ipywidgets_moves_by_the_mouse(lab):
+    """As chapter 03 shows it beside an explorable."""
+    put(lab, nth(lab, PROGRESS), INTERACT)
+    shown = run(lab, nth(lab, PROGRESS))
+    shown.get_by_text("value 3", exact=True).wait_for()
+    knob = shown.locator(".noUi-handle")
+    knob.scroll_into_view_if_needed()
+    box = knob.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    lab.mouse.move(x, y)
+    lab.mouse.down()
+    lab.mouse.move(x + 500, y, steps=4)
+    lab.mouse.up()
+    shown.get_by_text("value 9", exact=True).wait_for()
 
 
 def test_every_exercise_of_the_ten_chapters_passes_with_its_points(lab):
