@@ -100,8 +100,17 @@ def _names(node: ast.AST) -> set[str]:
 
 
 def _decorators(node: ast.FunctionDef | ast.ClassDef) -> list[ast.expr]:
-    found = node.decorator_list
-    return [d for d in found if isinstance(d, ast.Name) and not d.id.startswith("_")]
+    """Those that make it what it is, such as `@from_step` and `@in_parts.wrong("slope")`."""
+    return [d for d in node.decorator_list if _makes(d)]
+
+
+def _makes(decorator: ast.expr) -> bool:
+    match decorator:
+        case ast.Name(id):
+            return not id.startswith("_")
+        case ast.Call(ast.Attribute(_, "wrong")):
+            return True
+    return False
 
 
 def _plain(node: ast.stmt, names: dict[str, str]) -> ast.stmt:

@@ -170,7 +170,7 @@ def move(x, m_hat, s_hat, lr, eps):
     return x - lr * m_hat / (np.sqrt(s_hat) + eps)
 
 
-adamw.program = Program(
+in_parts = Program(
     constants=["lr", "beta1", "beta2", "eps", "weight_decay"],
     memory={"m": at_rest, "s": at_rest},
     parts={
@@ -184,10 +184,11 @@ adamw.program = Program(
         "move": ("x", move),
     },
 )
+adamw.program = in_parts
 
 
 @adamw.convention
-@adamw.program.wrong("shrink")
+@in_parts.wrong("shrink")
 def decay_without_lr(x, weight_decay):
     """The decay is x(1 − λ), without η: the paper's own form, with its schedule at 1. In the
     exercise, as in torch, it is x(1 − ηλ)."""

@@ -10,9 +10,7 @@ from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     renewed,
     stride,
 )
-from autograder.exercises.ch10_rmsprop_and_adam.adamw import adamw
-
-wrong = adamw.program.wrong
+from autograder.exercises.ch10_rmsprop_and_adam.adamw import adamw, in_parts
 
 
 @adamw.mistake
@@ -41,14 +39,14 @@ def no_decay(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
 
 
 @adamw.mistake
-@wrong("shrink")
+@in_parts.wrong("shrink")
 def grows(x, lr, weight_decay):
     """x is multiplied by 1 + ηλ, so weights grow. Decay makes them smaller."""
     return x * (1 + lr * weight_decay)
 
 
 @adamw.mistake
-@wrong("shrink")
+@in_parts.wrong("shrink")
 def only_the_decayed_share(x, lr, weight_decay):
     """x is multiplied by ηλ, the share that is to be lost. What remains is the rest of it."""
     return x * lr * weight_decay
@@ -100,7 +98,7 @@ def decay_in_m_only(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 
 
 @adamw.mistake
-@wrong("shrink")
+@in_parts.wrong("shrink")
 def constant_decay(x, lr, weight_decay):
     """The same ηλ is subtracted from every coordinate: x is missing from the decay. A large weight
     loses more than a small one."""
@@ -108,7 +106,7 @@ def constant_decay(x, lr, weight_decay):
 
 
 @adamw.mistake
-@wrong("shrink")
+@in_parts.wrong("shrink")
 def sign_decay(x, lr, weight_decay):
     """Every coordinate loses ηλ towards 0, whatever its size: the decay of |x|, not of x². A large
     weight should lose more than a small one."""
@@ -129,7 +127,7 @@ def decay_towards_start(grad, x0, lr, beta1, beta2, eps, weight_decay, steps):
 
 
 @adamw.mistake
-@wrong("m_hat", "s_hat")
+@in_parts.wrong("m_hat", "s_hat")
 def not_corrected(m, s):
     """Neither average is corrected for its start. Compare with your `adam`."""
     return {"m_hat": m, "s_hat": s}
@@ -156,14 +154,14 @@ def power_missing(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 
 
 @adamw.mistake
-@wrong("move")
+@in_parts.wrong("move")
 def eps_left_out(x, m_hat, s_hat, lr):
     """`eps` has no effect. Use the argument, beside the root."""
     return x - lr * m_hat / np.sqrt(s_hat)
 
 
 @adamw.mistake
-@wrong("move")
+@in_parts.wrong("move")
 def climbs(x, m_hat, s_hat, lr, eps):
     """Adam's step goes uphill. Which sign takes you down?"""
     return x + lr * m_hat / (np.sqrt(s_hat) + eps)
