@@ -62,7 +62,10 @@ def _arrays(answer: Answer) -> list[Array]:
     if isinstance(answer, np.ndarray):
         return [answer]
     if isinstance(answer, int | float) and not isinstance(answer, bool):
-        return [np.array(float(answer))]
+        try:
+            return [np.array(float(answer))]
+        except OverflowError:  # a whole number of hundreds of digits
+            return []
     if isinstance(answer, dict):
         answer = [answer[name] for name in sorted(answer)]
     if not isinstance(answer, list):
