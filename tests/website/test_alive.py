@@ -92,6 +92,15 @@ def where(site):
     return (site / "alive" / "where.js").read_text(encoding="utf-8")
 
 
+def test_no_two_parts_of_the_page_s_script_take_the_same_name(site):
+    """They are joined into one module, which does not run at all otherwise."""
+    alive.install(site)
+    script = (site / "alive" / "alive.js").read_text("utf-8")
+    declared = re.findall(r"^(?:async )?(?:const|let|function) (\w+)", script, re.M)
+    assert len(declared) > 30
+    assert sorted(declared) == sorted(set(declared))
+
+
 def test_without_a_folder_of_pyodides_the_page_asks_pyodides_own_address(site):
     assert f'"https://cdn.jsdelivr.net/pyodide/v{alive.VERSION}/pyc/"' in where(site)
     assert not (site / "pyodide").exists()

@@ -203,7 +203,7 @@ def test_keys_mouse_and_play_move_it_and_it_says_what_it_loads(opened, site):
 
 def test_what_a_reader_made_moves_without_python_at_each_position(opened, site):
     page, right = opened("made"), opened("made-drawn")
-    slider = page.get_by_role("slider")
+    slider = page.get_by_role("slider", name="lr")
     for place, position in enumerate(POSITIONS):
         page.evaluate(MOVE, [0, [position]])
         page.wait_for_function(AT_REST, arg=0)

@@ -100,7 +100,7 @@ function read(scene) {
 }
 
 // In place of Python where the page holds what is seen at each position of the one slider.
-function held(table, { name, low, step }) {
+function fromTable(table, { name, low, step }) {
   const scenes = table.map(read);
   return { ask: async (_, values) => scenes[Math.round((values[name] - low) / step)], loaded: () => true };
 }
@@ -108,7 +108,7 @@ function held(table, { name, low, step }) {
 function alive(place, python) {
   const first = read(JSON.parse(place.dataset.state));
   const table = place.dataset.table && JSON.parse(place.dataset.table);
-  const { ask, loaded } = table ? held(table, first.controls[0]) : python;
+  const { ask, loaded } = table ? fromTable(table, first.controls[0]) : python;
   const model = store({ ...first });
   const note = tag("p", { className: "note", textContent: BEFORE, role: "status" });
   const asked = async (values) => {
