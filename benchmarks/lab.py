@@ -58,5 +58,5 @@ def jupyter(folder: Path, home: Path, flags: Sequence[str] = ()):
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=120)  # on a busy machine, too
         log.close()

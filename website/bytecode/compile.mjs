@@ -6,4 +6,4 @@ const [pyodide, folder] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
 const python = await loadPyodide({ indexURL: `${pyodide}/` });
 python.mountNodeFS("/sources", folder);
-python.runPython(readFileSync(new URL("sources.py", import.meta.url), "utf8"));
+python.runPython(readFileSync(new URL("compiling.py", import.meta.url), "utf8"));

@@ -17,8 +17,7 @@ escaping_momentum = Exercise(
     cases=[
         case(part=part, start=start, lr=lr, epochs=epochs, candidates=candidates)
         for part, start, lr, epochs, candidates in (
-            # Short runs: of ten thousand tried, the cheapest set that tells any two of the mistakes
-            # apart twice.
+            # Short runs: of ten thousand, the cheapest set that tells any two mistakes apart twice.
             ("the smallest", -3.5, 0.002, 2, [0.7, 0.99]),
             ("the smallest", -5.0, 0.0025, 2, [0.0, 0.94]),
             ("the smallest", -4.0, 0.001, 2, [0.8, 0.97]),
@@ -74,17 +73,15 @@ def smallest(candidates, escaped):
 
 @escaping_momentum.draw
 def settings(rng):
-    found = telling(escaping_momentum, lambda: setting(rng), steps_of)
-    none = [np.isnan(by_numbers(**one)) for one in found]
-    return [case(part=PARTS[int(n)], **one) for one, n in zip(found, none, strict=True)]
+    def steps(start, lr, epochs, candidates):
+        return epochs * len(candidates)
+
+    found = telling(escaping_momentum, lambda: setting(rng), steps)
+    parts = ["none of them" if np.isnan(by_numbers(**a)) else "the smallest" for a in found]
+    return [case(part=p, **one) for one, p in zip(found, parts, strict=True)]
 
 
-PARTS = ("the smallest", "none of them")
 GRID = [0.0, 0.3, 0.5, 0.7, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99]
-
-
-def steps_of(start, lr, epochs, candidates) -> int:
-    return epochs * len(candidates)
 
 
 def setting(rng) -> dict | None:
@@ -145,10 +142,8 @@ def by_bisection(start, lr, epochs, candidates):
     ordered, low, high = sorted(candidates), 0, len(candidates)
     while low < high:
         middle = (low + high) // 2
-        if near(walk(start, lr, epochs, ordered[middle])[-1]):
-            high = middle
-        else:
-            low = middle + 1
+        good = near(walk(start, lr, epochs, ordered[middle])[-1])
+        low, high = (low, middle) if good else (middle + 1, high)
     return ordered[low] if low < len(ordered) else np.nan
 
 
