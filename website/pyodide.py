@@ -20,8 +20,7 @@ from website.executing import KEPT
 from website.site_error import SiteError
 
 VERSION = "0.27.7"
-# The same libraries as bytecode, by Pyodide's own hand.
-ELSEWHERE = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/pyc/"
+ELSEWHERE = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 LOCK = "pyodide-lock.json"
 LIBRARY = "python_stdlib.zip"
 FONTS = "matplotlib/fontlist.json"

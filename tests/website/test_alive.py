@@ -102,7 +102,7 @@ def test_no_two_parts_of_the_page_s_script_take_the_same_name(site):
 
 
 def test_without_a_folder_of_pyodides_the_page_asks_pyodides_own_address(site):
-    assert f'"https://cdn.jsdelivr.net/pyodide/v{alive.VERSION}/pyc/"' in where(site)
+    assert f'"https://cdn.jsdelivr.net/pyodide/v{alive.VERSION}/full/"' in where(site)
     assert not (site / "pyodide").exists()
 
 

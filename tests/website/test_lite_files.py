@@ -100,7 +100,7 @@ def test_widgets_have_their_scripts(site):
 
 def test_without_pyodides_files_pages_name_its_own_address_and_no_other(elsewhere):
     address = kernel(elsewhere)["pyodideUrl"]
-    assert address == f"https://cdn.jsdelivr.net/pyodide/v{copy_of_pyodide.VERSION}/pyc/pyodide.js"
+    assert address == f"https://cdn.jsdelivr.net/pyodide/v{copy_of_pyodide.VERSION}/full/pyodide.js"
     assert not (elsewhere / "pyodide").exists()
     own = [n for n in kernel(elsewhere)["loadPyodideOptions"]["packages"] if "/" in n]
     script = elsewhere / "extensions" / lite.KERNEL / "static" / "kernel.js"
