@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, TimeoutError
 
 from benchmarks.explorables import ARM
+from benchmarks.lite_pages import pull
 
 SINGLE = 15  # keys
 SHOWN = "() => window.__shown.length > 0"
@@ -26,13 +27,7 @@ def moved_by_mouse(page: Page, figure: Locator) -> None:
     held.scroll_into_view_if_needed()
     page.evaluate(REST)
     page.evaluate("() => { window.__shown = []; }")
-    at = held.bounding_box()
-    assert at, "There is nothing to take hold of."
-    x, y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x - 40, y - 30, steps=5)
-    page.mouse.up()
+    pull(page, held, -40, -30)
     page.wait_for_function(SHOWN)
 
 

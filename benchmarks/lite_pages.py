@@ -70,6 +70,18 @@ def put(page: Page, one: Locator, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
+def pull(page: Page, one: Locator, across: float, down: float = 0) -> None:
+    """Take hold of something in its middle, and pull it by the mouse."""
+    one.scroll_into_view_if_needed()
+    at = one.bounding_box()
+    assert at, "There is nothing to take hold of."
+    x, y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across, y + down, steps=5)
+    page.mouse.up()
+
+
 def save(page: Page) -> None:
     page.keyboard.press("Control+s")
     page.locator(".lm-TabBar-tab.jp-mod-dirty").wait_for(state="detached")

@@ -32,9 +32,7 @@ def trace(
     lr: Constant | Callable[[int], Constant],
     steps: int,
     beta: Constant = 0.0,
-    beta2: Constant = 0.999,
-    eps: Constant = 1e-8,
-    weight_decay: Constant = 0.0,
+    **constants: Constant,
 ) -> Trace:
     """Iterates, velocities and gradients of a method.
 
@@ -45,14 +43,15 @@ def trace(
     "adagrad" (Duchi and others, 2011), "rmsprop" (Hinton, 2012), "adam" (Kingma and Ba, 2015) and
     "adamw" (Loshchilov and Hutter, 2019): each coordinate's step is divided by √s + ε, where s is
     the sum of its squared gradients or, with `beta2`, their moving average. `beta` is Adam's β₁,
-    `beta2` is RMSprop's α and Adam's β₂; v is Adam's first moment.
+    `beta2` (0.999) is RMSprop's α and Adam's β₂; v is Adam's first moment. The other constants are
+    `eps` (1e-8) and AdamW's `weight_decay` (0).
 
     Many runs at once: x0, lr and the other constants may be arrays that broadcast. `lr` may be a
     function of the step, 0 first. Raises ValueError for another method.
     """
     start = np.array(x0, float)
     xs, vs, gs = [start], [np.zeros_like(start)], []
-    for x, v, g in _walk(method, grad, start, lr, steps, beta, beta2, eps, weight_decay):
+    for x, v, g in _walk(method, grad, start, lr, steps, beta, **constants):
         xs.append(x)
         vs.append(v)
         gs.append(g)
@@ -65,7 +64,7 @@ def _walk(
     x: Array,
     lr: Constant | Callable[[int], Constant],
     steps: int,
-    beta: Constant = 0.0,
+    beta: Constant,
     beta2: Constant = 0.999,
     eps: Constant = 1e-8,
     weight_decay: Constant = 0.0,

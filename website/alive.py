@@ -12,7 +12,6 @@ import html
 import json
 import os
 import shutil
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from course.explorables.controls import Slider
 from course.explorables.explorable import Explorable
 from course.explorables.panel import SCRIPTS, script, style
 from course.explorables.printing import encoded
+from website import bytecode
 from website.pyodide import ELSEWHERE, LIBRARY, LOCK, VERSION
 
 HERE = Path(__file__).with_suffix("")  # the folder of what runs in the page
@@ -123,11 +123,10 @@ def _write(path: Path, text: str) -> None:
 
 def _pack(path: Path) -> None:
     """The course as explorables need it, a hundredth of the whole."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("course/__init__.py", "")
-        for part in PARTS:
-            for one in sorted(COURSE.glob(part)):
-                packed.writestr(f"course/{one.relative_to(COURSE).as_posix()}", one.read_bytes())
+    found = {"course/__init__.py": b""}
+    for one in (one for part in PARTS for one in COURSE.glob(part)):
+        found[f"course/{one.relative_to(COURSE).as_posix()}"] = one.read_bytes()
+    bytecode.write(path, found)
 
 
 def _pyodide(out: Path) -> str:

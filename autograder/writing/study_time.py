@@ -59,10 +59,11 @@ class Sitting:
 
     def done(self) -> str:
         """What is done in it for points, as a table names it."""
-        written = [
-            f"{self.written} written questions" if self.written > 1 else "a written question"
-        ]
-        return ", ".join([*(f"`{name}`" for name in self.exercises), *written[: self.written]])
+        done = [f"`{name}`" for name in self.exercises]
+        if self.written:
+            many = self.written > 1
+            done.append(f"{self.written} written questions" if many else "a written question")
+        return ", ".join(done)
 
 
 @dataclass

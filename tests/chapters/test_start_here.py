@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 
 import nbformat
 import numpy as np
@@ -10,11 +11,11 @@ import torch
 
 from autograder.writing import sources
 from course import objective
-from course.judging.asking import MISSING, ask
+from course.judging.asking import MISSING
 from course.judging.bank import load
-from course.judging.judge import judge
 from course.judging.showing import as_html, summary
 from course.methods import run
+from helpers import judged
 
 CHAPTER = "00-start-here"
 
@@ -32,14 +33,8 @@ def prose():
 
 
 @pytest.fixture
-def verdict(bank):
-    def of(found):
-        ask_one = [
-            ask("two_steps", found, bank.probe, case.input, bank.without) for case in bank.cases
-        ]
-        return judge(bank, ask_one)
-
-    return of
+def verdict():
+    return partial(judged.verdict, "two_steps")
 
 
 def points_of(grad, x0, lr):

@@ -11,7 +11,7 @@ import pytest
 from autograder.collecting import collection
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
-from benchmarks.lite_pages import answering, cell, nth, opened, put, run, save
+from benchmarks.lite_pages import answering, cell, nth, opened, pull, put, run, save
 from benchmarks.served_pages import asked, elsewhere, served
 from course.__main__ import lay_out
 from course.judging import bank as banks
@@ -150,19 +150,10 @@ def test_an_explorable_moves_by_keys_and_by_the_mouse(lab):
             lab.wait_for_timeout(50)
         raise AssertionError(f"The caption stays: {before}")
 
-    def drag():
-        knob = box.locator(".handle .knob").first
-        knob.scroll_into_view_if_needed()
-        at = knob.bounding_box()
-        x, y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
-        lab.mouse.move(x, y)
-        lab.mouse.down()
-        lab.mouse.move(x - 40, y - 30, steps=5)
-        lab.mouse.up()
-
     slider.focus()
     caption_after(lambda: lab.keyboard.press("ArrowRight"))
-    caption_after(drag)
+    knob = box.locator(".handle .knob").first
+    caption_after(lambda: pull(lab, knob, -40, -30))
 
 
 def test_interact_of_ipywidgets_moves_by_the_mouse(lab):
@@ -170,14 +161,7 @@ def test_interact_of_ipywidgets_moves_by_the_mouse(lab):
     put(lab, nth(lab, PROGRESS), INTERACT)
     shown = run(lab, nth(lab, PROGRESS))
     shown.get_by_text("value 3", exact=True).wait_for()
-    knob = shown.locator(".noUi-handle")
-    knob.scroll_into_view_if_needed()
-    box = knob.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    lab.mouse.move(x, y)
-    lab.mouse.down()
-    lab.mouse.move(x + 500, y, steps=4)
-    lab.mouse.up()
+    pull(lab, shown.locator(".noUi-handle"), 500)
     shown.get_by_text("value 9", exact=True).wait_for()
 
 
