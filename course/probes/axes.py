@@ -113,28 +113,25 @@ _LOOKS: dict[str, Callable[[Any, Surface, Array], str]] = {
 
 @contextlib.contextmanager
 def _axes() -> Iterator[tuple[Any, Callable[[], bool]]]:
-    """Axes of a figure that nobody sees, and a function that says whether pyplot made others."""
+    """Axes of a figure that nobody sees, and a function that says whether pyplot drew elsewhere."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(5, 4))
     FigureCanvasAgg(figure)
     before = _open_figures()
-
-    def others() -> bool:
-        return any(sys.modules["matplotlib.pyplot"].figure(n) is not figure for n in made())
-
-    def made() -> set[int]:
-        return _open_figures() - before
-
     try:
-        yield figure.add_axes((0.15, 0.15, 0.8, 0.8)), others
+        yield figure.add_axes((0.15, 0.15, 0.8, 0.8)), lambda: _open_figures() != before
     finally:
-        for number in made():
+        for number in _open_figures().keys() - before.keys():
             sys.modules["matplotlib.pyplot"].close(number)
 
 
-def _open_figures() -> set[int]:
-    """The numbers of pyplot's figures; none, if nobody has loaded it."""
+def _open_figures() -> dict[int, int]:
+    """How much is drawn on each of pyplot's figures, by number; nothing, if nobody has loaded it.
+
+    Counted, since pyplot draws on a figure that is open already rather than make a new one.
+    """
     pyplot = sys.modules.get("matplotlib.pyplot")
-    return set(pyplot.get_fignums()) if pyplot else set()
+    numbers = pyplot.get_fignums() if pyplot else []
+    return {number: len(pyplot.figure(number).findobj()) for number in numbers}

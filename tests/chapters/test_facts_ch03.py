@@ -244,6 +244,16 @@ def test_honest_figures_pass_whatever_their_style(honest):
     assert plt.get_fignums() == before
 
 
+@pytest.mark.parametrize("opened", [plt.figure, plt.subplots])
+def test_drawing_on_a_figure_that_was_open_before_is_drawing_elsewhere(opened):
+    opened()
+    try:
+        said = verdict("plot_descent", lambda ax, f, path: plt.plot(*path.T))
+    finally:
+        plt.close("all")
+    assert said.mistake == "drawn_elsewhere"
+
+
 DOWN = [[-0.8, 1.6], [-1.3, 1.2], [-1.2, 1.3], [-1.1, 1.25], [-1.05, 1.1], [-0.9, 0.85]]
 
 
