@@ -13,7 +13,9 @@ comes instead if the box could not be set up.
 import contextlib
 import functools
 import gc
+import importlib
 import os
+import pkgutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -136,12 +138,19 @@ def notebook(
 
 
 def warm_up() -> "Shell":
-    """Do once what every notebook would do again: imports, and a figure."""
+    """Do once what every notebook would do again: imports, those of the course's own modules
+    among them, and a figure."""
     with kept_for_all():
         import matplotlib.pyplot as plt
         import numpy as np
 
+        import course.chapters
+        import course.explore
+        import course.mine
         from runner.shell import Shell
+
+        for module in pkgutil.iter_modules(course.chapters.__path__, "course.chapters."):
+            importlib.import_module(module.name)
 
         shell = Shell.warm()
         figure, axes = plt.subplots()

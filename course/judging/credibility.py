@@ -45,9 +45,13 @@ def _alike(bank: Bank, answers: Sequence[Answer]) -> bool:
     the arguments is no answer."""
     pairs = zip(answers, bank.cases, strict=True)
     asked = [(a, case.expected) for a, case in pairs if bank.kind(case) != INPUTS]
-    given = [_value(a) for a, _ in asked if not isinstance(a, Failure)]
-    right = {_value(expected) for _, expected in asked}
-    return len(given) > 1 and len(set(given)) == 1 and len(right) > 1
+    given = [a for a, _ in asked if not isinstance(a, Failure)]
+    return len(given) > 1 and _one_value(given) and not _one_value([right for _, right in asked])
+
+
+def _one_value(answers: list[Answer]) -> bool:
+    first = _value(answers[0])
+    return all(_value(answer) == first for answer in answers[1:])
 
 
 def _value(answer: Answer, deep: int = 4) -> Hashable:

@@ -9,8 +9,8 @@ paths_with_and_without_noise = Exercise(
     probe="paths_probe",
     tolerance=1e-4,  # a weight is of single precision
     cases=[
-        case("lab_quartic", tilts=True, std=60.0, seed=8, start=5.5, lr=0.0008, beta=0.8, epochs=6),
-        case("cubic", tilts=False, std=100.0, seed=9, start=2.0, lr=0.01, beta=0.7, epochs=5),
+        case("lab_quartic", tilts=True, std=60.0, seed=8, start=5.5, lr=0.0008, beta=0.8, epochs=4),
+        case("cubic", tilts=False, std=100.0, seed=9, start=2.0, lr=0.01, beta=0.7, epochs=3),
     ],
     hints=[
         "Two runs that differ in one thing, the loss. What has to be new for the second run, and "
@@ -37,7 +37,7 @@ def noises(rng):
             "start": float(rng.uniform(low, high)),
             "lr": float(rng.uniform(0.0006, 0.0009)),
             "beta": float(rng.uniform(0.6, 0.85)),
-            "epochs": int(rng.integers(5, 7)),
+            "epochs": int(rng.integers(3, 5)),
         }
 
     return [

@@ -7,7 +7,8 @@ import numpy as np
 
 def telling(exercise, settings, cost: Callable[..., float], tries=300) -> list[dict]:
     """Of inputs at random, `settings()` or None, some that together tell all alternatives of the
-    exercise apart: one after the other, the one that tells most new pairs apart for its `cost`."""
+    exercise apart: one after the other, the one that tells most new pairs apart for its `cost`; at
+    the end without those that the others make needless."""
     pool = [one for one in (settings() for _ in range(tries)) if one is not None]
     functions = [exercise.right, *(f for _, f, _ in exercise.alternatives.values())]
     said = [np.array([_said(f, one) for f in functions]) for one in pool]
@@ -19,9 +20,13 @@ def telling(exercise, settings, cost: Callable[..., float], tries=300) -> list[d
         best = int(np.argmax(gains))
         if not gains[best]:
             break
-        kept.append(pool[best])
+        kept.append(best)
         alike &= ~apart[best]
-    return kept
+    for one in sorted(kept, key=lambda k: -price[k]):
+        others = [k for k in kept if k != one]
+        if not np.any(apart[one] & ~np.any([apart[k] for k in others], axis=0)):
+            kept = others
+    return [pool[k] for k in kept]
 
 
 def _said(function, one) -> str:
