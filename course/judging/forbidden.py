@@ -42,15 +42,15 @@ def without(modules: Iterable[str]) -> Iterator[None]:
             home = frame.f_globals.get("__name__")
             if home in homes:
                 return
-            name = _operator(frame) if home == OPERATORS else ""
+            name = _operator(frame) if home == OPERATORS else None
         elif event == "c_call":
             home, name = "", function.__name__
         else:
             return
-        if name and name in names:
+        if name in names:
             return
-        module = _closing(closed, str(home), name)
-        if not module and name:
+        module = _closing(closed, str(home), name or "")
+        if not module and name is not None:
             names.add(name)
         elif not module and home != OPERATORS:
             homes.add(home)
@@ -77,7 +77,8 @@ def without(modules: Iterable[str]) -> Iterator[None]:
 def _free(closed: tuple[str, ...]) -> tuple[set[object], set[str]]:
     """Modules, and C functions, that are known not to belong to the closed ones: nearly all that
     is ever called."""
-    return set(), set()
+    homes: set[object] = set() if COMPILED.keys() & {*closed} else {OPERATORS}
+    return homes, set()
 
 
 def _closing(closed: tuple[str, ...], home: str, name: str) -> str | None:
@@ -92,12 +93,12 @@ def _closing(closed: tuple[str, ...], home: str, name: str) -> str | None:
     return None
 
 
-def _operator(frame: FrameType) -> str:
+def _operator(frame: FrameType) -> str | None:
     """The name of the operator of torch's that is called, such as "cross_entropy_loss"."""
     if frame.f_code.co_name != "__call__":
-        return ""
+        return None
     words = str(frame.f_locals.get("self", "")).split(".")  # aten.cross_entropy_loss.default
-    return words[1] if len(words) > 1 else ""
+    return words[1] if len(words) > 1 else None
 
 
 def _sentence(module: str) -> str:
