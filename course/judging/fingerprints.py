@@ -107,8 +107,9 @@ def told_apart(
     cases: list[int],
     tolerance: float,
 ) -> Fingerprints:
-    """Of single mistakes that are alike the first; of pairs only those that nothing else is like.
-    What is `known` by whole answers needs no fingerprint."""
+    """Of single mistakes that are alike the first; of pairs only those that nothing else is like,
+    but the same two taken together in another way. What is `known` by whole answers needs no
+    fingerprint."""
     others = _marks(list(known), cases)
     ones = _marks([row for _, row in singles], cases)
     twos = _marks([row for _, row in pairs], cases)
@@ -119,9 +120,12 @@ def told_apart(
             ids.append(id)
             kept.append(ones[n])
     before = np.concatenate([others, ones])
+    numbers = np.arange(len(pairs))
+    taken: dict[frozenset[str], int] = {}
+    first = np.array([taken.setdefault(frozenset(id), n) for n, (id, _) in enumerate(pairs)])
     for n, (id, row) in enumerate(pairs):
-        rest = np.concatenate([before, np.delete(twos, n, axis=0)])
-        if _unlike(twos[n], rest, row, tolerance):
+        rest = twos[(numbers < n) | (first != first[n])]
+        if _unlike(twos[n], np.concatenate([before, rest]), row, tolerance):
             ids.append(id)
             kept.append(twos[n])
     return Fingerprints(cases, ids, np.array(kept).reshape(len(kept), len(cases)))
