@@ -134,8 +134,8 @@ def told_apart(
 def same(
     singles: Sequence[Answered], known: Sequence[Answered], tolerance: float
 ) -> dict[str, str]:
-    """Of every behaviour among single mistakes the first, and its id: that of what is `known`,
-    where it is the same. What is as good as the right answers, whose id is empty, is left out."""
+    """By the id of each single mistake that of the first that is alike, among those and what is
+    `known`. What is as good as the right answers, whose id is empty, is left out."""
     rows = [*known, *singles]
     marks = _marks([row for _, row in rows], list(range(len(rows[0][1]))))
     found = dict[str, str]()
@@ -143,7 +143,7 @@ def same(
         limits = np.array([limit(answer, tolerance) for answer in row])
         like = np.flatnonzero(alike(marks[:n], marks[n], limits).all(axis=1))
         first = "".join(rows[int(like[0])][0]) if len(like) else id[0]
-        if seen(marks[n]) and first and first not in found.values():
+        if seen(marks[n]) and first:
             found[id[0]] = first
     return found
 
