@@ -106,9 +106,9 @@ def _of_marks(bank: Bank, every: bool) -> list[int]:
 def pairs_of(
     exercise: Exercise, changes: Sequence[tuple[str, Program, Changes]], seen: set[str]
 ) -> Iterator[tuple[Ids, Function]]:
-    """Two at once: mistakes that are written down, then slips with them and with each other.
-    `changes` holds what a slip changes in which program, and the name of what it is the same as;
-    `seen` are the mistakes that show, of those alike the first."""
+    """Two at once: mistakes that are written down, then slips with them and with each other, and
+    two in recording a path. `changes` holds what a slip changes in which program, and the name of
+    what it is the same as; `seen` are the mistakes that show, of those alike the first."""
     functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
     every = _recordings(exercise)
     recordings = {id: f for id, f in every.items() if id in seen}
@@ -128,6 +128,7 @@ def pairs_of(
         yield from _in_parts(program, product(first, declared.items()))
         again.append(_in_parts(program, product(more, [*first, *declared.items()])))
     yield from chain(*again)
+    yield from _recorded({id: functions[id] for id in recordings}, recordings)
 
 
 def _recordings(exercise: Exercise) -> dict[str, Function]:
@@ -166,7 +167,8 @@ def _recorded(
     paths: dict[str, Function], recordings: dict[str, Function]
 ) -> Iterator[tuple[Ids, Function]]:
     for (a, path), (b, recording) in product(paths.items(), recordings.items()):
-        yield (a, b), partial(recording, path)
+        if a != b:
+            yield (a, b), partial(recording, path)
 
 
 def in_time(exercise: Exercise, function: Function, case: dict[str, Any]) -> Answer:
