@@ -1,9 +1,9 @@
 """Fingerprints for a bank: slips in a program in parts, and two mistakes at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 from typing import Any
 
 from autograder.exercises.exercise import Exercise, Function
@@ -34,7 +34,7 @@ def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[st
         return Fingerprints(), {}
     prints = told_apart(
         known.answered(known.ones.items()),
-        known.answered(known.twos.items()),
+        known.answered(known.twos),
         [row for _, row in known.by_answers],
         known.cases,
         known.limit,
@@ -50,7 +50,8 @@ def fingerprinted(exercise: Exercise, bank: Bank) -> tuple[Fingerprints, dict[st
 
 class Known:
     """What an exercise's mistakes are as functions: `ones`, the slips, and `twos`, each under its
-    ids. `cases` are the numbers of the cases of the marks; none where there is nothing to know."""
+    ids; two may come together in several ways. `cases` are the numbers of the cases of the marks;
+    none where there is nothing to know."""
 
     def __init__(self, exercise: Exercise, bank: Bank) -> None:
         self.exercise, self.bank = exercise, bank
@@ -71,13 +72,14 @@ class Known:
         return [right, *(((id,), [c.answers[id] for c in used]) for id in self.bank.alternatives)]
 
     @cached_property
-    def twos(self) -> dict[Ids, Function]:
+    def twos(self) -> list[tuple[Ids, Function]]:
         known = self.by_answers
         first = same(self.answered(self.ones.items()), known, self.limit)
-        found = {id: self.slips[slip] for slip, id in first.items()}
-        changes = {id: (program, slip.changes) for id, (program, slip) in found.items()}
-        seen = set(same(known[1:], known[:1], self.limit))  # what shows in these cases
-        return dict(islice(pairs_of(self.exercise, changes, seen), PAIRS))
+        found = [(id, *self.slips[slip]) for slip, id in first.items()]
+        changes = [(id, program, slip.changes) for id, program, slip in found]
+        alike = same(known[1:], known[:1], self.limit)  # of what shows in these cases
+        seen = {id for id, one in alike.items() if id == one}
+        return [*islice(pairs_of(self.exercise, changes, seen), PAIRS)]
 
     def answered(self, found: Iterable[tuple[Ids, Function]]) -> list[Answered]:
         given = [self.bank.cases[n].input for n in self.cases]
@@ -102,27 +104,31 @@ def _of_marks(bank: Bank, every: bool) -> list[int]:
 
 
 def pairs_of(
-    exercise: Exercise, changes: dict[str, tuple[Program, Changes]], seen: set[str]
+    exercise: Exercise, changes: Sequence[tuple[str, Program, Changes]], seen: set[str]
 ) -> Iterator[tuple[Ids, Function]]:
-    """Two at once: mistakes that are written down, then slips with them and with each other.
-    `changes` holds what a slip changes in which program, under the name of what it is the same as;
-    `seen` are the mistakes that show."""
+    """Two at once: mistakes that are written down, then slips with them and with each other, and
+    two in recording a path. `changes` holds what a slip changes in which program, and the name of
+    what it is the same as; `seen` are the mistakes that show, of those alike the first."""
     functions: dict[str, Any] = {id: f for id, (_, f, _) in exercise.alternatives.items()}
     every = _recordings(exercise)
     recordings = {id: f for id, f in every.items() if id in seen}
-    alone = {id: f for id, f in functions.items() if not hasattr(f, "several")}
+    alone = {id: f for id, f in functions.items() if id in seen and not hasattr(f, "several")}
     paths = {id: f for id, f in alone.items() if id not in every}
     written = {id: f.changes for id, f in functions.items() if hasattr(f, "changes")}
     yield from _in_parts(exercise.program, combinations(written.items(), 2))
     yield from _recorded(paths, recordings)
+    again: list[Iterator[tuple[Ids, Function]]] = []
     for program in _programs(exercise):
-        mine = {id: change for id, (its, change) in changes.items() if its is program}
-        new = {id: program.path(one) for id, one in mine.items() if id not in functions}
-        yield from _recorded(new, recordings)
+        mine = [(id, change) for id, its, change in changes if its is program]
         declared = written if program is exercise.program else {}
-        twos = combinations({**mine, **declared}.items(), 2)
-        with_slips = ((a, b) for a, b in twos if not {a[0], b[0]} <= {*declared})
-        yield from _in_parts(program, with_slips)
+        first, more = _by_way(mine, declared)
+        new = {id: program.path(one) for id, one in first if id not in functions}
+        yield from _recorded(new, recordings)
+        yield from _in_parts(program, combinations(first, 2))
+        yield from _in_parts(program, product(first, declared.items()))
+        again.append(_in_parts(program, product(more, [*first, *declared.items()])))
+    yield from chain(*again)
+    yield from _recorded({id: functions[id] for id in recordings}, recordings)
 
 
 def _recordings(exercise: Exercise) -> dict[str, Function]:
@@ -132,12 +138,28 @@ def _recordings(exercise: Exercise) -> dict[str, Function]:
     return made | {id: f.__wrapped__ for id, f in functions.items() if hasattr(f, "path")}
 
 
-Two = tuple[tuple[str, Changes], tuple[str, Changes]]
+One = tuple[str, Changes]
+Two = tuple[One, One]
+
+
+def _by_way(slips: Iterable[One], declared: dict[str, Changes]) -> tuple[list[One], list[One]]:
+    """Of slips the first of each name, and those that come to the same by changing another part."""
+    ways = {(id, *change) for id, change in declared.items()}
+    first, more = dict[str, Changes](), list[One]()
+    for id, change in slips:
+        if (id, *change) in ways:
+            continue
+        ways.add((id, *change))
+        if id in first or id in declared:
+            more.append((id, change))
+        else:
+            first[id] = change
+    return [*first.items()], more
 
 
 def _in_parts(program: Program | None, twos: Iterable[Two]) -> Iterator[tuple[Ids, Function]]:
     for (a, one), (b, other) in twos:
-        if program and not set(one) & set(other):
+        if program and a != b and not set(one) & set(other):
             yield (a, b), program.path({**one, **other})
 
 
@@ -145,7 +167,8 @@ def _recorded(
     paths: dict[str, Function], recordings: dict[str, Function]
 ) -> Iterator[tuple[Ids, Function]]:
     for (a, path), (b, recording) in product(paths.items(), recordings.items()):
-        yield (a, b), partial(recording, path)
+        if a != b:
+            yield (a, b), partial(recording, path)
 
 
 def in_time(exercise: Exercise, function: Function, case: dict[str, Any]) -> Answer:

@@ -29,6 +29,7 @@ WHOLE = {  # what was done to a whole line, in words
     "changed in place": "the line that {} changes the array itself, so all that hold it change",
     "a sign changed": "what the line that {} makes has the wrong sign as a whole",
     "[-1] returned": "only the last entry is returned, not all of them",
+    "[:-1] returned": "the last entry is left out of what is returned",
 }
 IN_A_LINE = {
     "arguments exchanged": "two arguments have changed places",
@@ -76,12 +77,20 @@ def _said(edit: Edit, line: str, written: Written) -> str:
         said = said_of(edit) or _more_of(edit.what)
         return f"in the line that {line}, {said}" if said and line else ""
     lines = _changed(edit.old, edit.new)
+    if edit.what == "a line twice" and _loops(lines[0]):
+        return "the whole loop is run a second time"
     if edit.what in ("a line dropped", "a line twice") and isinstance(lines[0], COMPOUND):
         return ""
     if edit.what == "a line into the loop" and isinstance(lines[0], ast.Return):
         return "the `return` stands inside the loop, which ends in its first turn"
     words = [written.does(one) for one in lines]
     return WHOLE[edit.what].format(*words) if edit.what in WHOLE and all(words) else ""
+
+
+def _loops(line: ast.stmt) -> bool:
+    """Whether a line is a loop, or holds one."""
+    inside = [] if isinstance(line, ast.FunctionDef) else ast.walk(line)
+    return any(isinstance(node, ast.For | ast.While) for node in inside)
 
 
 def _more_of(what: str) -> str:

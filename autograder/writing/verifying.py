@@ -116,7 +116,7 @@ def _answers_of(ids: Ids, bank: Bank, known: Known) -> list[Answer]:
     slip, and two at once, are run. Their marks alone are on some of the cases."""
     if len(ids) == 1 and ids[0] in bank.alternatives:
         return [case.answers[ids[0]] for case in bank.cases]
-    function = (known.ones | known.twos)[ids]
+    function = (known.ones | dict(known.twos))[ids]
     return [in_time(known.exercise, function, case.input) for case in bank.cases]
 
 

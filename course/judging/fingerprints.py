@@ -107,8 +107,9 @@ def told_apart(
     cases: list[int],
     tolerance: float,
 ) -> Fingerprints:
-    """Of single mistakes that are alike the first; of pairs only those that nothing else is like.
-    What is `known` by whole answers needs no fingerprint."""
+    """Of single mistakes that are alike the first; of pairs only those that nothing else is like,
+    but the same two taken together in another way. What is `known` by whole answers needs no
+    fingerprint."""
     others = _marks(list(known), cases)
     ones = _marks([row for _, row in singles], cases)
     twos = _marks([row for _, row in pairs], cases)
@@ -119,9 +120,12 @@ def told_apart(
             ids.append(id)
             kept.append(ones[n])
     before = np.concatenate([others, ones])
+    numbers = np.arange(len(pairs))
+    taken: dict[frozenset[str], int] = {}
+    first = np.array([taken.setdefault(frozenset(id), n) for n, (id, _) in enumerate(pairs)])
     for n, (id, row) in enumerate(pairs):
-        rest = np.concatenate([before, np.delete(twos, n, axis=0)])
-        if _unlike(twos[n], rest, row, tolerance):
+        rest = twos[(numbers < n) | (first != first[n])]
+        if _unlike(twos[n], np.concatenate([before, rest]), row, tolerance):
             ids.append(id)
             kept.append(twos[n])
     return Fingerprints(cases, ids, np.array(kept).reshape(len(kept), len(cases)))
@@ -130,8 +134,8 @@ def told_apart(
 def same(
     singles: Sequence[Answered], known: Sequence[Answered], tolerance: float
 ) -> dict[str, str]:
-    """Of every behaviour among single mistakes the first, and its id: that of what is `known`,
-    where it is the same. What is as good as the right answers, whose id is empty, is left out."""
+    """By the id of each single mistake that of the first that is alike, among those and what is
+    `known`. What is as good as the right answers, whose id is empty, is left out."""
     rows = [*known, *singles]
     marks = _marks([row for _, row in rows], list(range(len(rows[0][1]))))
     found = dict[str, str]()
@@ -139,7 +143,7 @@ def same(
         limits = np.array([limit(answer, tolerance) for answer in row])
         like = np.flatnonzero(alike(marks[:n], marks[n], limits).all(axis=1))
         first = "".join(rows[int(like[0])][0]) if len(like) else id[0]
-        if seen(marks[n]) and first and first not in found.values():
+        if seen(marks[n]) and first:
             found[id[0]] = first
     return found
 

@@ -164,7 +164,7 @@ def _what_is_wrong(message: str) -> str:
     if begun := re.match(r"The first (\w+) is right[.;,] (?!but)([Aa]fter it,? |then )?", message):
         rest = message[begun.end() :]
         return f"After the first {begun[1]}, {rest[0].lower()}{rest[1:]}"
-    said = re.sub(r"^[^.;:,]*\b(is|are) right[.;] ", "", message)
+    said = re.sub(r"^([^.;:,]*\b(is|are) right[.;] |Right, but (?=there ))", "", message)
     return said[0].upper() + said[1:] if re.match(r"[a-z]{2,}\b", said) else said
 
 

@@ -45,6 +45,14 @@ def rate_divides(x, v, grad, lr):
 
 
 @two_steps.mistake
+def mean_of_both_gradients(grad, x0, lr):
+    """The first step is right; the second uses the mean of both gradients. Only the slope where you
+    stand counts: gradient descent remembers nothing."""
+    x1 = x0 - lr * grad(x0)
+    return [x0, x1, x1 - lr * (grad(x0) + grad(x1)) / 2]
+
+
+@two_steps.mistake
 def rate_halved(grad, x0, lr):
     """The second step uses half the learning rate. Here it stays the same in every step."""
     x1 = x0 - lr * grad(x0)

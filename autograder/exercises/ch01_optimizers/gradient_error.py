@@ -263,6 +263,14 @@ def flat_gives_nan(a, n):
 
 @gradient_error.mistake
 @compared
+def squares_without_root_and_flat_gives_nan(a, n):
+    """The root is missing: these are squared lengths. And on flat ground 0 divided by 0 is nan; if
+    both gradients vanish, return 0."""
+    return np.divide(np.sum((a - n) ** 2), np.sum(a**2) + np.sum(n**2))
+
+
+@gradient_error.mistake
+@compared
 def flat_divides_by_zero(a, n):
     """Right, except on flat ground, where the division by 0 fails. If both norms are 0, the two
     agree, so return 0."""

@@ -165,19 +165,25 @@ def example_by_example(X, y, w0, lr, batch_size, epochs, rng):
     return descend(X, y, w0, lr, shuffled(len(y), batch_size, epochs, rng))
 
 
+def one():
+    return 1
+
+
 class Batches(Program):
-    """In two parts: `slope(Xb, yb, w, batch_size, X, y)` and `batches(n, batch_size, epochs,
-    rng)`. A mistake replaces one; two in different parts are known together."""
+    """In parts: `slope(Xb, yb, w, batch_size, X, y)`, a `factor` before it, and `batches(n,
+    batch_size, epochs, rng)`. A mistake replaces one; two in different parts are known together."""
 
     def path(self, changes):
-        batches = changes.get("batches", shuffled)
+        batches, factor = changes.get("batches", shuffled), changes.get("factor", one)()
 
         def path(X, y, w0, lr, batch_size, epochs, rng):
             def slope(Xb, yb, w):
-                return changes["slope"](Xb, yb, w, batch_size, X, y)
+                if "slope" in changes:
+                    return factor * changes["slope"](Xb, yb, w, batch_size, X, y)
+                return factor * mean_slope(Xb, yb, w)
 
             found = batches(len(y), batch_size, epochs, rng)
-            return descend(X, y, w0, lr, found, slope if "slope" in changes else mean_slope)
+            return descend(X, y, w0, lr, found, slope)
 
         return path
 
@@ -186,6 +192,7 @@ in_parts = Batches(constants=[], memory={}, parts={})
 minibatch_sgd.program = in_parts
 with_slope = in_parts.wrong("slope")
 with_batches = in_parts.wrong("batches")
+with_factor = in_parts.wrong("factor")
 
 
 @Written
@@ -232,11 +239,11 @@ def with_rows(rows):
 
 
 @minibatch_sgd.convention
-@with_slope
-def half_the_loss(Xb, yb, w, batch_size, X, y):
+@with_factor
+def half_the_loss():
     """Your loss has a factor ½, so that the 2 of the derivative cancels. Here the loss is the mean
     of the squares without it, and your steps are half as long."""
-    return mean_slope(Xb, yb, w) / 2
+    return 1 / 2
 
 
 @minibatch_sgd.convention

@@ -14,12 +14,11 @@ from autograder.exercises.ch02_ewma.series_recording import declare_series_recor
 
 
 @ewma_corrected.mistake
-@from_zero
-def corrected_average_handed_on(v, x, beta, t):
+@ewma_corrected.program.wrong("keep")
+def corrected_average_handed_on(x):
     """The corrected average is handed on to the next step, and corrected again there. Keep v as it
     is; correct only what you write down."""
-    v = (beta * v + (1 - beta) * x) / (1 - beta**t)
-    return v, v
+    return {"v": x}
 
 
 @ewma_corrected.mistake
@@ -50,11 +49,11 @@ def only_the_old_average_corrected(v, x, beta, t):
 
 
 @ewma_corrected.mistake
-def first_value_and_correction(values, beta):
+@ewma_corrected.program.wrong("start")
+def first_value_and_correction(values):
     """The average starts at the first value *and* is divided by 1 − βᵗ. Each repairs the start;
     together they make the first entries far too large. Start at 0."""
-    averages = started_at_first(values, beta)
-    return averages / (1 - beta ** np.arange(1, len(averages) + 1))
+    return {"v": float(values[0])}
 
 
 @ewma_corrected.mistake

@@ -219,6 +219,13 @@ def only_the_logarithm_of_beta(beta):
 
 
 @half_life.mistake
+def weight_of_one_half(beta):
+    """This solves (1−β)βʰ = ½: a weight that *is* one half, which few weights ever are. The
+    half-life asks when a weight is half of what it was, so the 1−β cancels."""
+    return math.log(0.5 / (1 - beta)) / math.log(beta) if beta else 0.0
+
+
+@half_life.mistake
 def cumulative(beta):
     """This is one less than the half-life: the age by which half of all weight has entered, the
     newest value's included. Solve βʰ = ½ itself."""

@@ -119,6 +119,14 @@ def plain_descents_rate(mu, L):
 
 
 @best_momentum.mistake
+@in_parts.wrong("lr")
+def lr_without_the_roots(mu, L):
+    """The roots are missing in η: this is 4/(L + μ)². What is squared there is the sum of √L and
+    √μ; β is right."""
+    return 4 / (L + mu) ** 2
+
+
+@best_momentum.mistake
 @in_parts.wrong("beta")
 def beta_not_squared(mu, L):
     """η is right. The second number is √β, which is the rate that the pair reaches; β itself is its

@@ -139,24 +139,7 @@ def all_drawn_beforehand(grad, x0, lr, beta, std, steps, rng):
     return np.array(rows)
 
 
-@noisy_gradient_descent.convention(credit=0.8)
-@drawn
-def subtracted(std, steps, shape, rng):
-    """The noise is subtracted. For chance that is the same, for a given seed it is the mirror
-    image: the exercise adds it, so that runs can be compared."""
-    return -std * rng.standard_normal((steps, *shape))
-
-
-@noisy_gradient_descent.convention
-@noisy
-def ewma_form(x, v, grad, lr, beta, noise):
-    """This is momentum as a moving average, v ← βv + (1−β)g. The exercise asks for the sum, in
-    which the gradient enters whole."""
-    v = beta * v + (1 - beta) * (grad(x) + noise)
-    return x - lr * v, v
-
-
-# The same in parts, whose slips are known too.
+# The same in parts, whose slips are known too, and of which mistakes replace one.
 
 
 def noisy_slope(grad, x, std, rng):
@@ -174,8 +157,26 @@ def move(x, v):
     return x - v
 
 
-noisy_gradient_descent.program = Program(
+in_parts = Program(
     constants=["lr", "beta", "std", "steps", "rng"],
     memory={"v": at_rest},
     parts={"slope": ("g", noisy_slope), "renew": ("v", renew), "move": ("x", move)},
 )
+noisy_gradient_descent.program = in_parts
+wrong_slope = in_parts.wrong("slope")
+
+
+@noisy_gradient_descent.convention(credit=0.8)
+@wrong_slope
+def subtracted(grad, x, std, rng):
+    """The noise is subtracted. For chance that is the same, for a given seed it is the mirror
+    image: the exercise adds it, so that runs can be compared."""
+    return grad(x) - std * rng.standard_normal(x.shape)
+
+
+@noisy_gradient_descent.convention
+@in_parts.wrong("renew")
+def ewma_form(v, g, lr, beta):
+    """This is momentum as a moving average, v ← βv + (1−β)g. The exercise asks for the sum, in
+    which the gradient enters whole."""
+    return beta * v + lr * (1 - beta) * g

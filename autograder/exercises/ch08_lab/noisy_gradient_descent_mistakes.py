@@ -6,6 +6,7 @@ from autograder.exercises.ch08_lab.noisy_gradient_descent import (
     drawn,
     noisy,
     noisy_gradient_descent,
+    wrong_slope,
 )
 
 
@@ -44,12 +45,11 @@ def one_draw_too_many(std, steps, shape, rng):
 
 
 @noisy_gradient_descent.mistake
-@drawn
-def one_number_for_all_coordinates(std, steps, shape, rng):
+@wrong_slope
+def one_number_for_all_coordinates(grad, x, std, rng):
     """All coordinates get the same random number. The draw needs the shape of the gradient, so that
     each has its own."""
-    numbers = rng.standard_normal(steps)
-    return std * numbers.reshape(steps, *(1 for _ in shape)) * np.ones((steps, *shape))
+    return grad(x) + std * rng.standard_normal()
 
 
 @noisy_gradient_descent.mistake
@@ -68,11 +68,11 @@ def std_missing(std, steps, shape, rng):
 
 
 @noisy_gradient_descent.mistake
-@drawn
-def variance_for_deviation(std, steps, shape, rng):
+@wrong_slope
+def variance_for_deviation(grad, x, std, rng):
     """The noise is multiplied by std²: that would be its variance. A standard deviation multiplies
     as it is."""
-    return std**2 * rng.standard_normal((steps, *shape))
+    return grad(x) + std**2 * rng.standard_normal(x.shape)
 
 
 @noisy_gradient_descent.mistake

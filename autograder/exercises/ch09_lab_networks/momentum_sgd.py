@@ -139,6 +139,17 @@ class Dampened(Stepper):
 
 
 @MomentumSGD.convention
+class MovingAverageOfSteps(Stepper):
+    """The gradient enters with (1−β)η: a moving average of plain steps. The exercise asks for whole
+    gradients in v, and for η outside of it."""
+
+    def move(self, p, g, lr, beta):
+        v = self.velocity(p)
+        v.mul_(beta).add_((1 - beta) * lr * g)
+        p.sub_(v)
+
+
+@MomentumSGD.convention
 class MovingAverage(Stepper):
     """This is the moving average, v ← βv + (1−β)g. torch's SGD, and this exercise, add the whole
     gradient; your steps are (1−β) times as long."""

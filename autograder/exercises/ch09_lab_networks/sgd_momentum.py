@@ -21,7 +21,7 @@ sgd_momentum = Exercise(
         case(part="update", **OTHER, lr=0.05, gamma=0.8, steps=4, compared="parameters"),
         case(part="velocities", **NET, lr=0.12, gamma=0.7, steps=5, compared="velocities"),
         case(part="velocities", **OTHER, lr=[0.1, 0.1, 0.03, 0.03], gamma=0.6, steps=4, kick=0.1,
-             compared="parameters"),
+             compared="both"),
         case(part="gradients", **NET, lr=0.12, gamma=0.7, steps=3, compared="gradients"),
         case(part="gradients", **EQUAL, bias=False, lr=0.12, gamma=0.7, steps=4, idle=[0, 3],
              compared="parameters"),

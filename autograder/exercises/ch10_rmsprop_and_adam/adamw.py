@@ -118,15 +118,6 @@ def adamw_by_hand(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
 
 @adamw.convention
 @from_moments
-def decay_after_the_step(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
-    """The decay comes after Adam's step and shrinks the step as well. In the exercise x is shrunk
-    first; the step is not."""
-    moments = renewed(moments, grad(x), beta1, beta2)
-    return (1 - lr * weight_decay) * (x - stride(moments, lr, beta1, beta2, eps)), moments
-
-
-@adamw.convention
-@from_moments
 def decay_by_dividing(x, moments, grad, lr, beta1, beta2, eps, weight_decay):
     """After Adam's step x is divided by 1 + ηλ, the implicit form of decay. The exercise
     multiplies x by 1 − ηλ before the step."""
@@ -193,3 +184,11 @@ def decay_without_lr(x, weight_decay):
     """The decay is x(1 − λ), without η: the paper's own form, with its schedule at 1. In the
     exercise, as in torch, it is x(1 − ηλ)."""
     return (1 - weight_decay) * x
+
+
+@adamw.convention
+@in_parts.wrong("order")
+def decay_after_the_step():
+    """The decay comes after Adam's step and shrinks the step as well. In the exercise x is shrunk
+    first; the step is not."""
+    return ["slope", "count", "m", "s", "m_hat", "s_hat", "move", "shrink"]

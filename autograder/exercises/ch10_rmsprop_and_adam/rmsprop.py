@@ -180,13 +180,11 @@ def rms_starts_at_first_square(x, state, grad, lr, alpha, eps):
 
 
 @rmsprop.convention
-@from_count
-def rms_corrected(x, state, grad, lr, alpha, eps):
+@wrong_move
+def rms_corrected(x, g, s, lr, alpha, eps, k):
     """Here s is corrected for its start at 0, divided by 1 − αᵗ, as in Adam. RMSprop uses s as it
     is, and its first steps are long."""
-    (s, t), g = state, grad(x)
-    s, t = alpha * s + (1 - alpha) * g**2, t + 1
-    return x - lr * g / (np.sqrt(s / (1 - alpha**t)) + eps), (s, t)
+    return x - lr * g / (np.sqrt(s / (1 - alpha ** (k + 1))) + eps)
 
 
 @rmsprop.convention

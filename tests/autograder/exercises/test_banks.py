@@ -38,7 +38,7 @@ def test_a_bank_is_small_and_has_no_words_of_python_or_numpy(name):
 def test_pairs_are_named_and_never_by_another_name(name):
     exercise = of_chapter(PATHS[name])[name]
     program = exercise.program
-    every = {slip.id: (program, slip.changes) for slip in slips(program)}
+    every = [(slip.id, program, slip.changes) for slip in slips(program)]
     programs = dict(pairs_of(exercise, every, set(exercise.alternatives)))
     public = banks.load(name)
     pairs = [ids for ids in public.fingerprints.ids if len(ids) == 2]

@@ -65,6 +65,14 @@ def test_pairs_that_something_else_is_like_are_left_out():
     assert kept.ids == [("s",), ("i", "j")]
 
 
+def test_two_put_together_in_another_way_are_still_the_same_two():
+    pairs = [(("a", "b"), answers(1)), (("b", "a"), answers(1)), (("b", "a"), answers(2))]
+    kept = prints(pairs=pairs)
+    assert kept.ids == [("a", "b"), ("b", "a")]
+    assert kept.matching(answers(1), 1e-5) == ("a", "b")
+    assert kept.matching(answers(2), 1e-5) == ("b", "a")
+
+
 def test_of_single_ones_that_are_alike_the_first_is_kept():
     kept = prints(singles=[(("s",), answers(1)), (("t",), answers(1)), (("u",), answers(2))])
     assert kept.ids == [("s",), ("u",)]
