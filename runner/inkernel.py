@@ -1,7 +1,8 @@
 """What the portable engine calls inside its kernel: the part that `child` plays in the sandbox.
 
-`kernel` runs `begin` first, `remember` at each test cell and, after the last cell, `close`, and
-`reply` once per question. Texts are base64 of a frame of the wire; a reply is displayed under the type REPLY.
+`kernel` runs `begin` first, `remember` at each test cell, `close` after the last cell and `reply`
+once per question. Texts are base64 of a frame of the wire; a reply is displayed under the type
+REPLY.
 """
 
 import asyncio

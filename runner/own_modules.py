@@ -7,13 +7,13 @@ from typing import Any
 
 from course.judging import forbidden
 
-OURS = ("course.answers", "course.judging", "course.probes", "runner")
+OURS = ("course.judging", "course.probes")
 
 Names = dict[ModuleType, dict[str, Any]]
 
 
 def names() -> Names:
-    """What names stand for in the modules that ask, answer and send."""
+    """What names stand for in the modules that ask."""
     found = {name: module for name, module in sys.modules.items() if _below(name, OURS)}
     return {module: dict(vars(module)) for module in found.values()}
 

@@ -14,6 +14,7 @@ import torch
 
 from course import methods
 from course.explorables.backprop import own_forward
+from course.judging.bank import load
 from course.judging.forbidden import CLOSED, Forbidden, hold, without
 from course.methods import run
 
@@ -239,6 +240,14 @@ def test_no_way_round_the_watch_is_easy(way):
         WAYS_ROUND[way](answer)
         raise Forbidden if not reached else AssertionError("an answer was had")
     assert not reached
+
+
+def test_an_update_is_not_left_to_sklearn():
+    """Whose optimizers take plain arrays, one step at a time."""
+    from sklearn.neural_network._stochastic_optimizers import SGDOptimizer
+
+    with pytest.raises(Forbidden, match="sklearn"), without(load("momentum").without):
+        SGDOptimizer([START.copy()], RATE).update_params([START.copy()], [START])
 
 
 def test_a_file_of_ones_own_that_is_loaded_is_no_library(tmp_path, monkeypatch):
