@@ -14,8 +14,7 @@ Names = dict[ModuleType, dict[str, Any]]
 
 def names() -> Names:
     """What names stand for in the modules that ask."""
-    found = {name: module for name, module in sys.modules.items() if _below(name, OURS)}
-    return {module: dict(vars(module)) for module in found.values()}
+    return {module: dict(vars(module)) for module in _loaded(OURS)}
 
 
 def before_questions(kept: Names) -> None:
@@ -24,13 +23,14 @@ def before_questions(kept: Names) -> None:
     for module, was in kept.items():
         vars(module).update(was)
     forbidden.hold()
-    for name, module in list(sys.modules.items()):
-        if _below(name, forbidden.CLOSED):
-            _shut(vars(module))
+    for module in _loaded(forbidden.CLOSED):
+        _shut(vars(module))
 
 
-def _below(name: str, modules: tuple[str, ...]) -> bool:
-    return name.startswith(tuple(f"{module}." for module in modules)) or name in modules
+def _loaded(packages: tuple[str, ...]) -> list[ModuleType]:
+    """The modules of these packages; what a notebook has put among modules may be anything."""
+    found = [m for name, m in sys.modules.items() if str(name).startswith(packages)]
+    return [module for module in found if isinstance(module, ModuleType)]
 
 
 def _shut(names: dict[str, Any]) -> None:
