@@ -20,18 +20,21 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("COURSE_RECORDS", "")
 
 ROOT = sources.ROOT
+# Programs that tests start, and the workers of a test run, do without what takes long to load.
+QUICK = str(ROOT / "tests" / "helpers" / "quick_start")
+os.environ["PYTHONPATH"] = os.pathsep.join([QUICK, *filter(None, [os.environ.get("PYTHONPATH")])])
 # Files of students, which are data.
 collect_ignore = ["accepted", "cases", "hazards", "mistaken"]
-# Folders whose files take minutes.
-LONG = ("autograder", "browser", "runner", "chapters", "website")
+# Folders whose files take minutes, or most of one.
+LONG = ("autograder", "browser", "runner", "project", "website", "course/explorables", "chapters")
 
 
 def pytest_collection_modifyitems(items):
     """Long files first, so that none is left to one worker while the others have nothing to do."""
 
     def place(item):
-        folder = item.path.relative_to(ROOT / "tests").parts[0]
-        return LONG.index(folder) if folder in LONG else len(LONG)
+        path = item.path.relative_to(ROOT / "tests")
+        return next((n for n, folder in enumerate(LONG) if path.is_relative_to(folder)), len(LONG))
 
     items.sort(key=place)
 
