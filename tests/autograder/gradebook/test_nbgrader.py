@@ -17,7 +17,7 @@ from nbgrader.api import Gradebook
 
 from autograder.exercises import REGISTRY
 from autograder.gradebook import database
-from autograder.writing import demo_class, sources
+from autograder.writing import demo_class, releasing, sources
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
 from helpers.commands import autograder, nbgrader, nbgrader_in_turn
@@ -37,12 +37,7 @@ def two_ways(tmp_path_factory):
     graded = autograder("grade", CHAPTER, "--course", ours, "--json", ours / "out.json")
     assert graded.returncode == 0, graded.stderr
     shutil.copytree(ours / ".autograder", theirs / ".autograder")
-    build = (
-        "from pathlib import Path; import tempfile;"
-        "from autograder.writing import releasing, sources;"
-        f"releasing.generate({CHAPTER!r}, sources.ROOT, Path(tempfile.mkdtemp()), Path.cwd())"
-    )
-    subprocess.run([sys.executable, "-c", build], cwd=theirs, check=True, capture_output=True)
+    releasing.generate(CHAPTER, sources.ROOT, tmp_path_factory.mktemp("made"), theirs)
     result = nbgrader("autograde", CHAPTER, cwd=theirs)
     assert result.returncode == 0, result.stderr[-2000:]
     return ours, theirs, made
@@ -276,11 +271,7 @@ def generated(course, student):
     place = course / "submitted" / student / CHAPTER
     place.mkdir(parents=True)
     nbformat.write(nb, place / f"{CHAPTER}.ipynb")
-    (course / "source" / CHAPTER / f"{CHAPTER}.ipynb").unlink(missing_ok=True)
-    sources.build(CHAPTER, course)
-    database.make(course)
-    result = nbgrader("generate_assignment", CHAPTER, cwd=course)
-    assert result.returncode == 0, result.stderr[-2000:]
+    releasing.generate(CHAPTER, sources.ROOT, course / "made", course)
     return place
 
 
@@ -312,9 +303,9 @@ def test_a_link_in_a_submission_brings_nothing_into_autograded_or_feedback(cours
     (place / "inner").mkdir()
     for link in ("notes.txt", "inner/notes.txt"):
         (place / link).symlink_to(secret)
-    for command in ("autograde", "generate_feedback"):
-        result = nbgrader(command, CHAPTER, cwd=course_folder)
-        assert result.returncode == 0, result.stderr[-2000:]
+    lines = [f"{command} {CHAPTER}" for command in ("autograde", "generate_feedback")]
+    result = nbgrader_in_turn(lines, cwd=course_folder)
+    assert result.returncode == 0, result.stderr[-2000:]
     made = [*course_folder.glob("autograded/**/*"), *course_folder.glob("feedback/**/*")]
     assert {path.name for path in made if path.is_file()} == {
         f"{CHAPTER}.ipynb",
@@ -341,9 +332,12 @@ def test_an_assignment_that_is_not_ours_passes_through_unchanged(tmp_path):
 def test_validate_passes_a_right_notebook_and_names_what_fails_in_a_stub(tmp_path):
     for name, texts in (("right", solutions(CHAPTER)), ("stub", {})):
         nbformat.write(demo_class.filled(CHAPTER, texts), tmp_path / f"{name}.ipynb")
-    assert "Success" in nbgrader("validate", "right.ipynb", cwd=tmp_path).stdout
-    said = nbgrader("validate", "stub.ipynb", cwd=tmp_path).stdout
-    assert "VALIDATION FAILED" in said and "`momentum` is not written yet." in said
+        leave_out_demonstrations(tmp_path / f"{name}.ipynb")
+    lines = ["validate right.ipynb", "validate stub.ipynb"]
+    right, failed, said = nbgrader_in_turn(lines, cwd=tmp_path).stdout.partition(
+        "VALIDATION FAILED"
+    )
+    assert "Success" in right and failed and "`momentum` is not written yet." in said
     assert "Traceback" not in said
 
 
