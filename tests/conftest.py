@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 
 import nbformat
 import pytest
@@ -37,6 +38,14 @@ def pytest_collection_modifyitems(items):
         return next((n for n, folder in enumerate(LONG) if path.is_relative_to(folder)), len(LONG))
 
     items.sort(key=place)
+
+
+@pytest.fixture(autouse=True)
+def _no_figure_stays_open():
+    """What one test drew is not there for the next."""
+    yield
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
 
 
 @pytest.fixture(scope="session")
