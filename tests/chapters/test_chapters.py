@@ -32,7 +32,7 @@ def warned(nb):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_with_solutions_a_chapter_runs_from_top_to_bottom_without_error_or_warning(chapter):
     nb = sources.read(chapter)
-    NotebookClient(nb, timeout=300, kernel_name="python3").execute()
+    NotebookClient(nb, timeout=300, kernel_name="python3", shutdown_kernel="immediate").execute()
     assert not warned(nb)
     scores = {
         sources.exercise_of(cell): [

@@ -66,6 +66,11 @@ def test_a_graded_notebook_shows_its_errors_whatever_tags_it_came_with(hand_in):
     assert plain.notebook == tagged.notebook
 
 
+def run_all(nb):
+    kernel = {"kernel_name": "python3", "shutdown_kernel": "immediate"}
+    NotebookClient(nb, timeout=120, **kernel).execute()
+
+
 @pytest.mark.parametrize("answer", ["blank", "right"])
 def test_run_all_reaches_the_last_cell_and_without_the_tag_it_stops_at_the_first_check(answer):
     nb = released(SMALL)
@@ -73,10 +78,10 @@ def test_run_all_reaches_the_last_cell_and_without_the_tag_it_stops_at_the_first
     for cell in nb.cells:
         cell.source = texts.get(sources.grade_id(cell), cell.source)
     last = [cell for cell in nb.cells if cell.cell_type == "code"][-1]
-    NotebookClient(nb, timeout=120, kernel_name="python3").execute()
+    run_all(nb)
     assert last.execution_count
     if answer == "blank":
         for cell in nb.cells:
             cell.metadata.pop("tags", None)
         with pytest.raises(CellExecutionError):
-            NotebookClient(nb, timeout=120, kernel_name="python3").execute()
+            run_all(nb)
