@@ -1,5 +1,6 @@
 """What the tests share: the pool, chapters with hidden cases, and a way to hand in."""
 
+import gc
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ from runner.pool import close_all, run_job
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Notebooks that a test runs leave no records of a learner in this checkout.
 os.environ.setdefault("COURSE_RECORDS", "")
+gc.set_threshold(50_000)  # as `autograder` does: what is loaded stays
 
 ROOT = sources.ROOT
 # Programs that tests start, and the workers of a test run, do without what takes long to load.

@@ -31,6 +31,11 @@ def nbgrader_in_turn(lines: list[str], cwd: Path) -> subprocess.CompletedProcess
     return _run("helpers.in_turn", lines, cwd, _with_ours_first())
 
 
+def python(text: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """A text, as by `python -c`."""
+    return _run("-c", [text], cwd, _with_ours_first())
+
+
 def _with_ours_first() -> dict[str, str]:
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     return {**os.environ, "PATH": path}
@@ -55,7 +60,7 @@ def _run(
 def _begin(
     module: str, arguments: list[str], cwd: str, env: Mapping[str, str], said: list[str]
 ) -> None:
-    """In the program: run the module as `python -m` does."""
+    """In the program: run the module as `python -m` does; or, where that is "-c", a text."""
     for number, path in enumerate(said, 1):
         os.dup2(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND), number)
     os.chdir(cwd)
@@ -64,6 +69,9 @@ def _begin(
     sys.path.insert(0, cwd)
     sys.argv[1:] = arguments
     try:
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        if module == "-c":
+            exec(arguments[0], {"__name__": "__main__"})
+        else:
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
     finally:
         atexit._run_exitfuncs()

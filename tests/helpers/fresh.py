@@ -6,7 +6,7 @@ import multiprocessing
 LIBRARIES = [
     *("IPython", "alembic.script", "jupytext", "nbconvert", "nbgrader.api", "nbgrader.plugins"),
     *("nbgrader.apps.nbgraderapp", "nbgrader.preprocessors", "nh3", "numpy", "pytest"),
-    *("rich.progress", "rich.table", "typer"),
+    *("matplotlib.figure", "pydantic", "rich.progress", "rich.table", "typer"),
 ]
 
 FRESH = multiprocessing.get_context("forkserver")

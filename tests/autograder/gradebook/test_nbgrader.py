@@ -2,11 +2,8 @@
 
 import csv
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -20,7 +17,7 @@ from autograder.gradebook import database
 from autograder.writing import demo_class, releasing, sources
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
-from helpers.commands import autograder, nbgrader, nbgrader_in_turn
+from helpers.commands import autograder, nbgrader, nbgrader_in_turn, python
 from helpers.course_folder import CHAPTER, scores
 
 
@@ -65,11 +62,7 @@ def test_formgraders_button_gives_the_same_score(two_ways):
         f"result = api.autograde({CHAPTER!r}, {student!r}, force=True)\n"
         "assert result['success'], result"
     )
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path}
-    done = subprocess.run(
-        [sys.executable, "-c", press], cwd=theirs, env=environment, capture_output=True, text=True
-    )
+    done = python(press, theirs)
     assert done.returncode == 0, done.stderr[-2000:]
     assert scores(theirs)[student] == scores(ours)[student]
 
