@@ -83,7 +83,7 @@ def ceiling():
 def run(ceiling, mode, walls, code) -> dict:
     """Run the code after the prelude, in a program under the ceiling; what it gives back. It yields
     to whatever else runs on this machine: its processes compete with one another alone."""
-    enter = "import os; os.nice(10)\n" + "".join(
+    enter = "import os; os.nice(19)\n" + "".join(
         f"open({str(folder / 'cgroup.procs')!r}, 'w').write('0')\n"
         for folder in set(ceiling.folders.values())
     )

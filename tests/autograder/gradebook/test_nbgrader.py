@@ -22,15 +22,28 @@ from helpers.course_folder import CHAPTER, scores
 
 
 @pytest.fixture(scope="module")
-def two_ways(tmp_path_factory):
+def demo(tmp_path_factory):
+    """A demo class with one student of each kind: its folder, and who is of which."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, demo_class.make_class(folder, len(demo_class.KINDS), seed=3)
+
+
+def hand_in(demo, course, chapter):
+    """Copy what the class handed in of a chapter."""
+    for place in demo.glob(f"submitted/*/{chapter}"):
+        shutil.copytree(place, course / place.relative_to(demo))
+
+
+@pytest.fixture(scope="module")
+def two_ways(tmp_path_factory, demo):
     """One demo class graded by `autograder grade` and by `nbgrader autograde`: two folders."""
     ours, theirs = (tmp_path_factory.mktemp(name) for name in ("ours", "theirs"))
-    made = demo_class.make_class(ours, 12, seed=3)
-    for folder in (ours, theirs):
-        shutil.copy(ROOT / "nbgrader_config.py", folder)
-        source = folder / "source"
+    folder, made = demo
+    for course in (ours, theirs):
+        hand_in(folder, course, CHAPTER)
+        shutil.copy(ROOT / "nbgrader_config.py", course)
+        source = course / "source"
         shutil.copytree(ROOT / "source", source, ignore=shutil.ignore_patterns("*.ipynb"))
-    shutil.copytree(ours / "submitted", theirs / "submitted")
     graded = autograder("grade", CHAPTER, "--course", ours, "--json", ours / "out.json")
     assert graded.returncode == 0, graded.stderr
     shutil.copytree(ours / ".autograder", theirs / ".autograder")
@@ -132,17 +145,15 @@ PUT_BACK = "test cell deleted"  # in stock, the first test of the chapter is los
 
 
 @pytest.mark.parametrize("chapter", ["01-optimizers", CHAPTER])
-def test_stock_kernels_give_the_same_scores_and_outputs(tmp_path, chapter):
+def test_stock_kernels_give_the_same_scores_and_outputs(tmp_path, demo, chapter):
     """The same class through nbgrader without our configuration: `check` runs in the kernel. One
     submission of each kind."""
     ours, stock = tmp_path / "ours", tmp_path / "stock"
-    made = demo_class.make_class(ours, len(demo_class.KINDS), seed=3)
+    folder, made = demo
     kinds = {kind: student for student, kind in made.items()}
-    for place in (ours / "submitted").glob("*/*"):
-        if place.name != chapter or made[place.parent.name].startswith("mistaken "):
-            shutil.rmtree(place)
-    for place in (p for p in (ours / "submitted").iterdir() if not any(p.iterdir())):
-        place.rmdir()  # an empty folder would be told, as something that was not graded
+    hand_in(folder, ours, chapter)
+    for student in (student for student, kind in made.items() if kind.startswith("mistaken ")):
+        shutil.rmtree(ours / "submitted" / student)
     path = ours / "submitted" / kinds["half done"] / chapter / f"{chapter}.ipynb"
     nb = nbformat.read(path, 4)
     nb.cells += [
