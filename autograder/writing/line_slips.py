@@ -29,7 +29,6 @@ WHOLE = {  # what was done to a whole line, in words
     "changed in place": "the line that {} changes the array itself, so all that hold it change",
     "a sign changed": "what the line that {} makes has the wrong sign as a whole",
     "[-1] returned": "only the last entry is returned, not all of them",
-    "[:-1] returned": "the last entry is left out of what is returned",
 }
 IN_A_LINE = {
     "arguments exchanged": "two arguments have changed places",

@@ -145,3 +145,11 @@ def gradient_and_velocity(p, g, v, lr, gamma):
     already holds it."""
     v = gamma * v + lr * g
     return p - v - lr * g, v
+
+
+@sgd_momentum.mistake
+@each
+def parameter_renewed(p, g, v, lr, gamma):
+    """The parameter itself becomes γp + ηg, as only its velocity should, and the velocity stays as
+    it was. See which tensor the line for v works on."""
+    return gamma * p + lr * g, v

@@ -41,7 +41,6 @@ def test_without_a_change_it_is_the_solution():
         ("The line that keeps the row stands outside of the loop, so it runs once.", [8, 1]),
         ("The `return` stands inside the loop, which ends in its first turn.", [8, 4]),
         ("In the line that begins the loop, the loop makes one turn less.", [8, 4, 2]),
-        ("The last entry is left out of what is returned.", [8, 4, 2]),
         ("In the line that makes the half, `*` is the wrong operation.", [8, 16, 32, 64]),
         ("In the line that makes the half, what `x` is divided by is missing.", [8, 8, 8, 8]),
     ],
