@@ -29,7 +29,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join([QUICK, *filter(None, [os.environ.get
 # Files of students, which are data.
 collect_ignore = ["accepted", "cases", "hazards", "mistaken"]
 # Folders whose files take minutes, or most of one.
-LONG = ("autograder", "browser", "runner", "project", "website", "course/explorables", "chapters")
+LONG = ("autograder", "chapters", "browser", "runner", "project", "website", "course/explorables")
 
 
 def pytest_collection_modifyitems(items):
