@@ -7,6 +7,7 @@ from autograder.exercises.ch01_optimizers import (
     numerical_gradient,
     numerical_gradient_mistakes,
     gradient_error,
+    gradient_error_mistakes,
     classify_point,
     minibatch_sgd,
     minibatch_shuffling,
