@@ -184,12 +184,17 @@ def _summarise(text: str) -> None:
 
 
 def _class(course: Path, chapters: list[str] | None) -> "Class":
-    """The class as the gradebook has it."""
+    """The class as the gradebook has it, with late penalties of the marks of now."""
     from autograder.gradebook import database, marks
+    from autograder.gradebook.penalties import Penalties
 
     names = [name.strip("/") for name in chapters or []] or None
     try:
+        penalties = Penalties.of(course.resolve())
         with database.opened(course.resolve()) as book:
+            for name in names or [one.name for one in book.assignments]:
+                for failure in penalties.renew(book, name):
+                    complain(f"{failure}.")
             found = marks.read(book, names)
     except (database.GradebookError, OSError) as error:
         wrong_use(in_words(error))

@@ -23,6 +23,7 @@ from autograder.writing import sources
 from autograder.writing.run_all import GO_ON
 from autograder.writing.student_code import solutions
 from benchmarks.lab import FLAGS, chromium, jupyter
+from benchmarks.lite_pages import answering
 from course.__main__ import lay_out
 
 PATIENCE = 900  # seconds a notebook
@@ -94,8 +95,7 @@ def fill(path: Path, chapter: str) -> None:
 def run(page: Page, address: str, chapter: str, answers: str) -> Run:
     """Open a notebook, choose Run › Run All Cells, wait, save, end its kernel."""
     page.goto(f"{address}/lab/tree/{answers}/{chapter}/{chapter}.ipynb?reset")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
-    page.wait_for_timeout(3000)  # the notebook is there before its menus are
+    answering(page)
     began = time.perf_counter()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()

@@ -24,6 +24,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from course.answers import wire
 from course.answers.failure import Failure, pack
 from course.judging.asking import MISSING, ask
+from runner import own_modules
 from runner.budget import Budget
 from runner.job import Limits
 from runner.outputs import CUT
@@ -47,7 +48,7 @@ SLOW_ANSWERS = "All answers together may take {} seconds."
 
 
 def serve(shell: Shell, sock: socket.socket) -> None:
-    job, found = wire.receive(sock), Found()
+    job, found, ours = wire.receive(sock), Found(), own_modules.names()
     limits = Limits(**job["limits"])
     lay_out(job["files"])
     bring(shell, job["imports"])
@@ -58,6 +59,7 @@ def serve(shell: Shell, sock: socket.socket) -> None:
             remember(shell, found, name)
         else:
             wire.send(sock, run(shell, cell, time))
+    own_modules.before_questions(ours)
     wire.send(sock, {"done": True})
     time = Budget(limits.answer_seconds, limits.answers_seconds)
     while (question := wire.receive(sock)) is not None:

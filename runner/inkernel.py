@@ -1,7 +1,8 @@
 """What the portable engine calls inside its kernel: the part that `child` plays in the sandbox.
 
-`kernel` runs `begin` first, `remember` at each test cell and, after the last cell, `reply` once
-per question. Texts are base64 of a frame of the wire; a reply is displayed under the type REPLY.
+`kernel` runs `begin` first, `remember` at each test cell, `close` after the last cell and `reply`
+once per question. Texts are base64 of a frame of the wire; a reply is displayed under the type
+REPLY.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from typing import Any
 from IPython.core.interactiveshell import InteractiveShell
 
 from course.answers import wire
-from runner import child
+from runner import child, own_modules
 from runner.budget import Budget
 from runner.job import Limits
 from runner.seeding import seed_all
@@ -24,6 +25,7 @@ REPLY = "application/vnd.course.answer"
 
 _found: child.Found = {}
 _times: dict[str, Budget] = {}
+_ours = own_modules.names()
 
 
 def begin(text: str) -> None:
@@ -46,6 +48,10 @@ def begin(text: str) -> None:
 
 def remember(text: str) -> None:
     child.remember(InteractiveShell.instance(), _found, _read(text))
+
+
+def close(_text: str) -> None:
+    own_modules.before_questions(_ours)
 
 
 def reply(text: str) -> None:

@@ -139,6 +139,7 @@ class Channel:
                 self._call("remember", wire.dumps(cell["object"]), None)
             else:
                 yield wire.dumps(self._cell(cell["source"], time))
+        self._call("close", wire.dumps(None), None)
         yield wire.dumps({"done": True})
         self.answers = Budget(limits.answer_seconds, limits.answers_seconds)
 

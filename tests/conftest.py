@@ -1,8 +1,10 @@
 """What the tests share: the pool, chapters with hidden cases, and a way to hand in."""
 
+import gc
 import json
 import os
 import shutil
+import sys
 
 import nbformat
 import pytest
@@ -18,22 +20,34 @@ from runner.pool import close_all, run_job
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Notebooks that a test runs leave no records of a learner in this checkout.
 os.environ.setdefault("COURSE_RECORDS", "")
+gc.set_threshold(50_000)  # as `autograder` does: what is loaded stays
 
 ROOT = sources.ROOT
+# Programs that tests start, and the workers of a test run, do without what takes long to load.
+QUICK = str(ROOT / "tests" / "helpers" / "quick_start")
+os.environ["PYTHONPATH"] = os.pathsep.join([QUICK, *filter(None, [os.environ.get("PYTHONPATH")])])
 # Files of students, which are data.
 collect_ignore = ["accepted", "cases", "hazards", "mistaken"]
-# Folders whose files take minutes.
-LONG = ("autograder", "browser", "runner", "chapters", "website")
+# Folders whose files take minutes, or most of one.
+LONG = ("autograder", "chapters", "browser", "runner", "project", "website", "course/explorables")
 
 
 def pytest_collection_modifyitems(items):
     """Long files first, so that none is left to one worker while the others have nothing to do."""
 
     def place(item):
-        folder = item.path.relative_to(ROOT / "tests").parts[0]
-        return LONG.index(folder) if folder in LONG else len(LONG)
+        path = item.path.relative_to(ROOT / "tests")
+        return next((n for n, folder in enumerate(LONG) if path.is_relative_to(folder)), len(LONG))
 
     items.sort(key=place)
+
+
+@pytest.fixture(autouse=True)
+def _no_figure_stays_open():
+    """What one test drew is not there for the next."""
+    yield
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What is to be filed for whom, and what cannot be: nothing is written here."""
 
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -118,27 +119,40 @@ def _file(
     pieces: dict[str, list[Piece]], chapter: str | None, chapters: Chapters, made: Plan
 ) -> None:
     """Sort everybody's files into chapters. Where nothing in a file says which it is of, it is of
-    the one that is collected, or that most are of."""
+    the one that is collected, or that all notebooks of its zip are of, or else that most are of."""
     notebooks = {one.member: one for all in pieces.values() for one in all if one.is_notebook}
     told = {member: _chapter_of(one, chapters) for member, one in notebooks.items()}
     common = Counter(name for name in told.values() if name).most_common(1)
     usual = chapter or (common[0][0] if common else None)
+    of_zip = {} if chapter else _of_zip(notebooks.values(), told)
     for student, theirs in pieces.items():
         sorted_in: dict[str, list[Piece]] = {}
         for one in [one for one in theirs if one.is_notebook]:
-            name = told[one.member] or usual
+            name = told[one.member] or of_zip.get(one.source, usual)
             if name and chapter in (None, name):
                 sorted_in.setdefault(name, []).append(one)
             else:
                 made.left.append(Left(one.place, _wrong_chapter(student, name, chapter)))
         rest = [one for one in theirs if not one.is_notebook]
-        if not sorted_in and usual:
-            sorted_in = {usual: []} if rest else {}
-        elif not sorted_in:
+        for one in rest:
+            if name := of_zip.get(one.source, None if sorted_in else usual):
+                sorted_in.setdefault(name, [])
+        if not sorted_in:
             why = f"of {student}: there is no notebook to tell the chapter from"
             made.left += [Left(one.place, why) for one in rest]
         for name, found in sorted_in.items():
-            made.filings.append(_filing(student, name, found, rest, len(sorted_in) == 1))
+            mine = [one for one in rest if of_zip.get(one.source, name) == name]
+            alone = len(sorted_in) == 1 or not found
+            made.filings.append(_filing(student, name, found, mine, alone, of_zip))
+
+
+def _of_zip(notebooks: Iterable[Piece], told: dict[Member, str | None]) -> dict[str, str]:
+    """The chapter of each zip or folder whose notebooks are all of one."""
+    found: dict[str, set[str]] = {}
+    for one in notebooks:
+        if name := told[one.member]:
+            found.setdefault(one.source, set()).add(name)
+    return {source: names.pop() for source, names in found.items() if len(names) == 1}
 
 
 def _chapter_of(one: Piece, chapters: Chapters) -> str | None:
@@ -157,13 +171,22 @@ def _wrong_chapter(student: str, name: str | None, chapter: str | None) -> str:
 
 
 def _filing(
-    student: str, chapter: str, notebooks: list[Piece], rest: list[Piece], alone: bool
+    student: str,
+    chapter: str,
+    notebooks: list[Piece],
+    rest: list[Piece],
+    alone: bool,
+    of_zip: dict[str, str],
 ) -> Filing:
     """Of several notebooks the latest; files with it, if there are several chapters, from its own
-    folder."""
+    folder, or from a zip of this chapter alone."""
     in_order = sorted(notebooks, key=lambda one: one.order)
     latest = in_order.pop() if in_order else None
     home = latest.member.path.rpartition("/")[0] if latest else ""
-    beside = [one for one in rest if alone or one.member.path.startswith(f"{home}/")]
+    beside = [
+        one
+        for one in rest
+        if alone or one.source in of_zip or one.member.path.startswith(f"{home}/")
+    ]
     by_name = {one.file: one for one in sorted(beside, key=lambda one: one.order)}
     return Filing(student, chapter, latest, tuple(by_name.values()), tuple(in_order))

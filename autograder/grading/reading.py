@@ -74,7 +74,8 @@ def _missing(folder: Path, path: Path) -> str:
         return f"{folder.name} is a file; a folder with {path.name} in it was expected."
     if path.exists():
         return f"{path.name} is not a file."
-    others = sorted(p.name for p in folder.iterdir() if not p.name.startswith("."))[:3]
+    names = {p.name for p in folder.iterdir() if not p.name.startswith(".")}
+    others = sorted(names - {"timestamp.txt"})[:3]
     held = f" It holds {', '.join(others)}." if others else " It holds nothing."
     return f"There is no {path.name} in what was handed in.{held}"
 

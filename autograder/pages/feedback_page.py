@@ -1,7 +1,7 @@
 """The page that a student gets of one chapter."""
 
 import re
-from datetime import timedelta
+from dataclasses import replace
 
 from autograder.gradebook.marks import Mark, Person
 from autograder.grading.kept import Kept
@@ -16,6 +16,7 @@ STATES = {
     "empty": "Not written yet",
     "waits": "Waits for your grader",
 }
+STUB = "YOUR CODE HERE"
 FOOTER = (
     "Programs were run on public and on hidden cases; pictures and numbers here are of public ones,"
     " which you can try yourself with check. Answers in words are read by a person. If something"
@@ -26,6 +27,9 @@ FOOTER = (
 def page(chapter: str, person: Person, mark: Mark, kept: Kept, rubrics: bool, key: str) -> str:
     """The whole page, which needs nothing beside it."""
     found = items(kept, mark)
+    of_all = _of_all(found)
+    if of_all:
+        found = [_once(one) for one in found]
     numbered = list(enumerate(found, start=1))
     opened = [(n, one) for n, one in numbered if one.state != "right"]
     waiting = [one for one in found if one.state == "waits"]
@@ -42,7 +46,7 @@ def page(chapter: str, person: Person, mark: Mark, kept: Kept, rubrics: bool, ke
         done=[(n, one) for n, one in numbered if one.state == "right"],
         waiting=waiting,
         heading="Still open" if len(opened) > len(waiting) else "Still to be read",
-        remarks=remarks(mark, found),
+        remarks=[said for said in (of_all, *remarks(mark, found)) if said],
         states=STATES,
         number_of=lambda score: f"{points(score.points)} of {points(score.worth)}",
         rubrics=rubrics,
@@ -70,13 +74,30 @@ def remarks(mark: Mark, found: list[Item]) -> list[str]:
 
 
 def lateness(seconds: float) -> str:
-    """A time in the largest unit of which there is one at least."""
-    units = {"day": timedelta(days=1), "hour": timedelta(hours=1), "minute": timedelta(minutes=1)}
-    for name, unit in units.items():
-        if seconds >= unit.total_seconds():
-            number = int(seconds // unit.total_seconds())
-            return f"{number} {name}{'s' if number > 1 else ''}"
-    return "less than a minute"
+    """A time in its largest unit and the next: a rule may count each day that has begun."""
+    minutes = int(seconds // 60)
+    counted = {"day": minutes // 1440, "hour": minutes // 60 % 24, "minute": minutes % 60}
+    largest = next((unit for unit, number in counted.items() if number), None)
+    if largest is None:
+        return "less than a minute"
+    units = list(counted)[list(counted).index(largest) :][:2]
+    parts = [(counted[unit], unit) for unit in units if counted[unit]]
+    return " ".join(f"{number} {unit}{'s' if number > 1 else ''}" for number, unit in parts)
+
+
+def _of_all(found: list[Item]) -> str:
+    """What is said of every exercise alike, as where there was no notebook to read."""
+    programs = [one for one in found if not one.written]
+    said = {one.sentence for one in programs if one.state == "wrong"}
+    same = len(said) == 1 and len(programs) > 1 and all(one.state == "wrong" for one in programs)
+    return said.pop() if same else ""
+
+
+def _once(one: Item) -> Item:
+    """Without what is said of all, and without a stub that nobody handed in."""
+    if one.written:
+        return one
+    return replace(one, sentence="", code="" if STUB in one.code else one.code)
 
 
 def _title(kept: Kept) -> str:

@@ -47,9 +47,9 @@ class Report:
         return not (self.survivors or self.misnamed or self.confused or self.problems)
 
 
-def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
+def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS, public: Bank | None = None) -> Report:
     """Judge the reference, every alternative and the notebook's solution, on public cases and on
-    the hidden ones of each seed."""
+    the hidden ones of each seed. The public bank is made anew unless it is given."""
     kinds = [kind for kind, _, _ in exercise.alternatives.values()]
     report = Report(exercise.id, kinds.count("mistake"), kinds.count("convention"))
     if exercise.right is None:
@@ -61,7 +61,8 @@ def verify(exercise: Exercise, seeds: Iterable[int] = SEEDS) -> Report:
         )
     try:
         seeds = seeds if exercise.drawn else ()  # without a draw all banks are the public one
-        banks = [public_bank(exercise), *(hidden_bank(exercise, seed) for seed in seeds)]
+        hidden = [hidden_bank(exercise, seed) for seed in seeds]
+        banks = [public or public_bank(exercise), *hidden]
     except BankError as error:
         report.problems.append(str(error))
         return report

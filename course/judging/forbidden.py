@@ -1,5 +1,6 @@
 """Stop an exercise from being answered with the library it is about. A guardrail, not security."""
 
+import os
 import re
 import sys
 import threading
@@ -19,7 +20,16 @@ COMPILED = {
     "torch.nn": r".*(_loss|_loss_nd|nll_loss2d|cross_entropy.*|kl_div)|_?log_softmax",
     "torch.autograd.graph": r"run_backward|_make_dual|_enter_dual_level",
 }
-OPERATORS = "torch._ops"  # `torch.ops.aten.…`: Python objects, each the name of a C function
+# `torch.ops.aten.…`: Python objects, each the name of a C function.
+OPERATORS = os.path.join("torch", "_ops.py")
+
+# Where libraries lie; a notebook may add places to sys.path later. Whose a function is, its file
+# says: names of modules can be given anew.
+ROOTS = tuple(path for path in sys.path if path)
+LOADING = "<frozen importlib._"
+THREADS = {"start_new_thread", "start_joinable_thread"}
+
+_held: Any = None  # the watch that holds now
 
 
 class Forbidden(Exception):
@@ -31,29 +41,31 @@ def without(modules: Iterable[str]) -> Iterator[None]:
     """A call of a function of one of `modules` (or below it), in Python or in C, raises Forbidden:
     at once, and again at the end, for code that catches everything.
 
-    It holds in threads that are started meanwhile. A C function that another C function calls, as
-    `map` and `functools.partial` do, is not seen.
+    It holds in threads that are started meanwhile, not in those from before. A C function that
+    another C function calls, as `map` and `functools.partial` do, is not seen.
     """
     closed, called = tuple(modules), list[str]()
-    homes, names = _free(closed)
+    files, names = _free(closed)
+    operators = bool(COMPILED.keys() & {*closed})
 
     def watch(frame: FrameType, event: str, function: Any) -> None:
         if event == "call":
-            home = frame.f_globals.get("__name__")
-            if home in homes:
+            file = frame.f_code.co_filename
+            if file in files:
                 return
-            name = _operator(frame) if home == OPERATORS else None
+            name = _operator(frame) if operators and file.endswith(OPERATORS) else ""
         elif event == "c_call":
-            home, name = "", function.__name__
+            file, name = "", function.__name__
         else:
             return
         if name in names:
             return
-        module = _closing(closed, str(home), name or "")
-        if not module and name is not None:
-            names.add(name)
-        elif not module and home != OPERATORS:
-            homes.add(home)
+        home = str(frame.f_globals.get("__name__")) if file else ""
+        module = _around(frame, name) or _closing(closed, file, home, name)
+        if not module and name:
+            names.update({name} - THREADS)
+        elif not module and not (operators and file.endswith(OPERATORS)):
+            files.add(file)
         elif module and frame.f_globals is not globals() and not _importing(frame):
             called.append(module)
             raise Forbidden(_sentence(module))
@@ -61,44 +73,78 @@ def without(modules: Iterable[str]) -> Iterator[None]:
     if not closed:
         yield
         return
-    before = sys.getprofile(), threading.getprofile()
-    threading.setprofile(watch)
-    sys.setprofile(watch)
+    before = sys.getprofile(), threading.getprofile(), _held
+    _put(watch, watch, watch)
     try:
         yield
     finally:
-        sys.setprofile(before[0])
-        threading.setprofile(before[1])
+        _put(*before)
         if called:
             raise Forbidden(_sentence(called[0]))
 
 
+def _put(here: Any, in_threads: Any, held: Any) -> None:
+    global _held
+    _held = None
+    sys.setprofile(here)
+    threading.setprofile(in_threads)
+    _held = held
+
+
 @cache
-def _free(closed: tuple[str, ...]) -> tuple[set[object], set[str]]:
-    """Modules, and C functions, that are known not to belong to the closed ones: nearly all that
-    is ever called."""
-    homes: set[object] = set() if COMPILED.keys() & {*closed} else {OPERATORS}
-    return homes, set()
+def hold() -> None:
+    """From now on nothing takes a watch away: no code that is judged, and no error either, as that
+    of an endless recursion, after which Python drops what watches. For a process that ends when
+    all is judged: Python asks `_refuse` of much else, and for ever."""
+    sys.addaudithook(_refuse)
 
 
-def _closing(closed: tuple[str, ...], home: str, name: str) -> str | None:
-    """Which of the closed modules the function `name` of the module `home` belongs to, if any."""
-    if name == "setprofile":  # which would put an end to all this
+def _refuse(event: str, _arguments: object) -> None:
+    if event == "sys.setprofile" and _held is not None and sys.getprofile() is _held:
+        raise RecursionError(
+            "a watch stays"
+        )  # what honest code that comes here has met, and awaits
+
+
+@cache
+def _free(closed: tuple[str, ...]) -> tuple[set[str], set[str]]:
+    """Files whose functions, and C functions that, are known not to belong to the closed modules:
+    nearly all that is ever called."""
+    return set(), set()
+
+
+def _around(frame: FrameType, name: str) -> str | None:
+    """The way round the watch that a C function of this name is, called in this frame, if any."""
+    if name == "setprofile":
         return "sys.setprofile"
+    watched = frame.f_globals is vars(threading) and threading.getprofile() is _held
+    return "_thread" if name in THREADS and not watched else None
+
+
+def _closing(closed: tuple[str, ...], file: str, home: str, name: str) -> str | None:
+    """Which of the closed modules a function belongs to, if any: by its file, by the module that
+    it says it is of, or by its name, which is told of C functions alone."""
     for module in closed:
-        if home == module or home.startswith(module + "."):
+        if home == module or home.startswith(module + ".") or file.startswith(_places(module)):
             return module
         if module in COMPILED and re.fullmatch(COMPILED[module], name):
             return module
     return None
 
 
-def _operator(frame: FrameType) -> str | None:
-    """The name of the operator of torch's that is called, such as "cross_entropy_loss"."""
+@cache
+def _places(module: str) -> tuple[str, ...]:
+    """How the names of its files begin."""
+    below = module.replace(".", os.sep)
+    return tuple(os.path.join(root, below) + end for root in ROOTS for end in (os.sep, ".py"))
+
+
+def _operator(frame: FrameType) -> str:
+    """The name of the operator of torch's that is called, such as "cross_entropy_loss", or ""."""
     if frame.f_code.co_name != "__call__":
-        return None
+        return ""
     words = str(frame.f_locals.get("self", "")).split(".")  # aten.cross_entropy_loss.default
-    return words[1] if len(words) > 1 else None
+    return words[1] if len(words) > 1 else ""
 
 
 def _sentence(module: str) -> str:
@@ -108,9 +154,13 @@ def _sentence(module: str) -> str:
 
 
 def _importing(frame: FrameType | None) -> bool:
-    """Whether an import is under way: loading a library calls its functions, but is no use."""
+    """Whether a library is being loaded: that calls its functions, but is no use of them. What a
+    file of the notebook's own does while it is loaded is."""
     while frame:
-        if frame.f_globals.get("__name__") in ("importlib._bootstrap", "_frozen_importlib"):
+        file = frame.f_code.co_filename
+        if file.startswith(LOADING):
             return True
+        if not file.startswith(("<", *ROOTS)):
+            return False
         frame = frame.f_back
     return False

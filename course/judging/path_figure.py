@@ -28,7 +28,7 @@ def path_figure(bank: Bank, answers: Sequence[Answer], verdict: Verdict) -> tupl
     paths = {"right": right, "match": match, "yours": answers[number]}
     lines = {role: path for role, path in paths.items() if _drawable(path, right)}
     figure = figures.blank((5.2, 3.2), layout=None)  # a layout pass would double the time
-    figure.subplots_adjust(left=0.13, right=0.97, bottom=0.15, top=0.97)
+    figure.subplots_adjust(left=0.17, right=0.97, bottom=0.15, top=0.97)
     with np.errstate(all="ignore"):
         _draw(figure, lines, case)
     return figure, _words(lines, verdict)
@@ -99,7 +99,8 @@ def _draw_steps(ax: Any, paths: Lines, name: str) -> None:
 
 def _legend(ax: Any) -> None:
     for one in ax.figure.axes:
-        one.locator_params(nbins=5)  # labels are most of the drawing time
+        one.locator_params(axis="x", nbins=5)  # labels are most of the drawing time
+        one.locator_params(axis="y", nbins=4 if len(ax.figure.axes) == 1 else 3)
     ax.legend(fontsize="small", frameon=True, framealpha=0.9, edgecolor="none")
 
 

@@ -133,5 +133,6 @@ def _open_figures() -> dict[int, int]:
     Counted, since pyplot draws on a figure that is open already rather than make a new one.
     """
     pyplot = sys.modules.get("matplotlib.pyplot")
-    numbers = pyplot.get_fignums() if pyplot else []
-    return {number: len(pyplot.figure(number).findobj()) for number in numbers}
+    if pyplot is None:
+        return {}
+    return {number: len(pyplot.figure(number).findobj()) for number in pyplot.get_fignums()}

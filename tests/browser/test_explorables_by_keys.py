@@ -2,13 +2,13 @@
 
 import json
 import math
-import re
 
 import nbformat
 import pytest
 
-from benchmarks.lab import jupyter
+from benchmarks.lite_pages import nth, put, run
 from course import explore
+from helpers.lab_pages import opened
 from helpers.pages import SHOTS, new_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -19,9 +19,9 @@ print(json.dumps({n: [s.parameters, s.widget.caption, s.widget.values] for n, s 
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
+def lab(browser, place):
     """A page with a notebook in which every explorable is shown; errors of the page in `errors`."""
-    folder = tmp_path_factory.mktemp("explorables")
+    folder, address = place
     texts = ["from course import explore\nshown = {}"]
     texts += [f'shown["{n}"] = explore.{n}()\nshown["{n}"]' for n in explore.NAMES]
     cells = [nbformat.v4.new_code_cell(text) for text in [*texts, READ]]
@@ -30,29 +30,12 @@ def lab(browser, tmp_path_factory):
         nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "explorables.ipynb"
     )
     page = new_page(browser)
-    with jupyter(folder, folder) as address:
-        page.goto(f"{address}/lab/tree/explorables.ipynb?reset")
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
-        page.wait_for_timeout(3000)  # the notebook is there before its keys are
-        run(page, 0)
-        yield page
-        SHOTS.mkdir(exist_ok=True)
-        page.screenshot(path=SHOTS / "explorables-last.png")
-        page.close()
-
-
-def cell(page, number):
-    return page.locator(".jp-Notebook .jp-CodeCell").nth(number)
-
-
-def run(page, number):
-    target = cell(page, number)
-    target.scroll_into_view_if_needed()
-    target.locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
-    page.wait_for_timeout(200)  # idle is also what it is before it begins
-    target.locator(".jp-InputPrompt", has_text=re.compile(r"\[\d+\]")).wait_for()
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    opened(page, f"{address}/explorables.ipynb")
+    run(page, nth(page, 0))
+    yield page
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / "explorables-last.png")
+    page.close()
 
 
 @pytest.fixture
@@ -61,8 +44,8 @@ def shown(lab):
 
     def show(name):
         number = 1 + explore.NAMES.index(name)
-        run(lab, number)
-        box = cell(lab, number).locator(".course-explorable")
+        run(lab, nth(lab, number))
+        box = nth(lab, number).locator(".course-explorable")
         box.wait_for()
         box.locator("svg.plot path").first.wait_for(state="attached")
         lab.wait_for_timeout(300)
@@ -88,11 +71,18 @@ def scene_follows(page, box, before):
 
 def kernel(page):
     """What the kernel holds: name → [parameters, caption, values]."""
-    number = 1 + len(explore.NAMES)
-    output = cell(page, number).locator(".jp-OutputArea-output")
-    run(page, number)
-    page.wait_for_timeout(300)
-    return json.loads(output.inner_text())
+    shown = run(page, nth(page, 1 + len(explore.NAMES)))
+    return json.loads(shown.locator(".jp-OutputArea-output").inner_text())
+
+
+def followed(page, name, positions):
+    """What the kernel holds of an explorable, once it has followed to these positions."""
+    for _ in range(20):
+        held = kernel(page)[name]
+        if all(held[0][n] == pytest.approx(value, rel=1e-6) for n, value in positions.items()):
+            return held
+        page.wait_for_timeout(200)
+    raise AssertionError(f"The kernel did not follow to {positions}: {held[0]}")
 
 
 @pytest.mark.parametrize("name", explore.NAMES)
@@ -115,14 +105,13 @@ def test_arrow_keys_move_the_first_slider_the_picture_the_words_and_the_kernel(l
     for _ in range(3):
         lab.keyboard.press("ArrowRight" if room > 3 * controls[first].step else "ArrowLeft")
     scene_follows(lab, box, picture)
-    lab.wait_for_timeout(1000)
 
     position = float(slider.input_value())
     value = 10**position if controls[first].log else position
-    parameters, caption, values = kernel(lab)[name]
-    assert parameters[first] == pytest.approx(value, rel=1e-6)
+    parameters, caption, values = followed(lab, name, {first: value})
     assert parameters[first] != pytest.approx(controls[first].value)
     assert values == parameters
+    box.locator(".caption", has_text=caption).wait_for()
     assert box.locator(".caption").inner_text() == caption
     box.get_by_role("status").filter(has_text=caption).wait_for(state="attached")
     frame = box.locator(".frame").bounding_box()
@@ -148,12 +137,7 @@ def test_a_handle_dragged_in_jupyterlab_moves_two_parameters_of_the_kernel(lab, 
     controls = explore.stability().controls
     pulled = {n: float(slider_of(box, controls[n]).input_value()) for n in ("product", "beta")}
     assert pulled["product"] > 0.5 and pulled["beta"] > 0.3
-    for _ in range(20):  # the kernel follows, sooner or later
-        lab.wait_for_timeout(200)
-        parameters = kernel(lab)["stability"][0]
-        if all(parameters[n] == pytest.approx(value) for n, value in pulled.items()):
-            break
-    assert {n: parameters[n] for n in pulled} == pytest.approx(pulled)
+    followed(lab, "stability", pulled)
     assert not lab.errors
 
 
@@ -186,11 +170,7 @@ def test_positions_set_in_a_cell_move_the_sliders(lab, shown):
 
 def run_text(page, text):
     """Run a text in the first cell, and do not wait for it."""
-    target = cell(page, 0)
-    target.scroll_into_view_if_needed()
-    target.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
+    put(page, nth(page, 0), text)
     page.keyboard.press("Control+Enter")
 
 
@@ -213,8 +193,7 @@ def test_a_silent_kernel_is_said_to_be_silent_and_what_moved_meanwhile_is_not_lo
     state.get_by_text("The kernel does not answer.").wait_for()
     position = 10 ** float(slider.input_value())
     state.wait_for(state="hidden")
-    lab.wait_for_timeout(1000)
-    assert kernel(lab)["ravine"][0]["kappa"] == pytest.approx(position)
+    followed(lab, "ravine", {"kappa": position})
     assert not lab.errors
 
 

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from benchmarks.lab import jupyter
 from course.study import learner
 from course.study.progress_report import contents
+from helpers.lab_pages import opened
 from helpers.pages import SHOTS, new_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -26,9 +26,9 @@ TRUTH = "more than a hundred times smaller"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(place):
     """A learner's folder with one notebook of cells; yesterday a guess was revealed."""
-    folder = tmp_path_factory.mktemp("study")
+    folder, _ = place
     (folder / CHAPTER).mkdir()
     cells = [nbformat.v4.new_code_cell(text) for text in CELLS]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
@@ -41,20 +41,14 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def lab(browser, folder, tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
+def lab(browser, folder, place):
     page = new_page(browser)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("COURSE_RECORDS")
-        with jupyter(folder, home) as address:
-            page.goto(f"{address}/lab/tree/{CHAPTER}/{CHAPTER}.ipynb?reset")
-            idle(page).wait_for(timeout=90_000)
-            page.wait_for_timeout(3000)  # the notebook is there before its keys are
-            run(page, 0)
-            yield page
-            SHOTS.mkdir(exist_ok=True)
-            page.screenshot(path=SHOTS / "study-last.png")
-            page.close()
+    opened(page, f"{place[1]}/{CHAPTER}/{CHAPTER}.ipynb")
+    run(page, 0)
+    yield page
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / "study-last.png")
+    page.close()
 
 
 def idle(page):

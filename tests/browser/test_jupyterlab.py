@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 import urllib.request
 
 import nbformat
@@ -14,6 +12,7 @@ from autograder.writing.sources import ROOT, grade_id
 from autograder.writing.student_code import solutions
 from benchmarks.lab import jupyter
 from course.__main__ import lay_out
+from helpers.commands import autograder
 from helpers.pages import SHOTS
 
 CHAPTER = "04-momentum"
@@ -92,9 +91,8 @@ def prefill(path, without):
 
 def test_formgrader_lists_the_graded_submission_with_the_same_score(page, course_folder):
     demo_class.make_class(course_folder, 2, seed=0)
-    command = [sys.executable, "-m", "autograder", "grade", CHAPTER, "--course", course_folder]
     out = course_folder / "out.json"
-    subprocess.run([*map(str, command), "--json", str(out)], check=True, capture_output=True)
+    assert autograder("grade", CHAPTER, "--course", course_folder, "--json", out).returncode == 0
     rows = [row for row in json.loads(out.read_text()) if row["student"] == "bjorn"]
     points = sum(row["points"] for row in rows)
     home = course_folder / "home"

@@ -1,11 +1,10 @@
 """A notebook in JupyterLab, light and dark, with its kernel and reopened without it."""
 
-import re
-
 import nbformat
 import pytest
 
-from benchmarks.lab import jupyter
+from benchmarks.lite_pages import nth, run
+from helpers.lab_pages import opened
 from helpers.pages import SHOTS, new_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -21,30 +20,19 @@ SHOWN = "from course import explore\nexplore.ravine()"
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
+def lab(browser, place):
     """A page with a notebook of two cells, both run: a verdict in parts, an explorable."""
-    folder = tmp_path_factory.mktemp("reopened")
+    folder, address = place
     cells = [nbformat.v4.new_code_cell(text) for text in (CARD, SHOWN)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "two.ipynb")
     page = new_page(browser)
     SHOTS.mkdir(exist_ok=True)
-    with jupyter(folder, folder) as address:
-        opened(page, f"{address}/lab/tree/two.ipynb?reset")
-        for number in (0, 1):
-            target = page.locator(".jp-Notebook .jp-CodeCell").nth(number)
-            target.locator(".cm-content").click()
-            page.keyboard.press("Control+Enter")
-            page.wait_for_timeout(200)
-            target.locator(".jp-InputPrompt", has_text=re.compile(r"\[\d+\]")).wait_for()
-        yield page, address
-        page.close()
-
-
-def opened(page, address):
-    page.goto(address)
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
-    page.wait_for_timeout(4000)  # the notebook is there before its keys are
+    opened(page, f"{address}/two.ipynb")
+    for number in (0, 1):
+        run(page, nth(page, number))
+    yield page, address
+    page.close()
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -82,8 +70,9 @@ def test_without_its_kernel_the_strip_stands_in_the_panels_place_and_no_error(la
         "fetch('/api/sessions').then((r) => r.json()).then((all) => Promise.all(all.map("
         "(s) => fetch(`/api/sessions/${s.id}`, { method: 'DELETE' }))))"
     )
-    opened(page, f"{address}/lab/tree/two.ipynb?reset")
+    opened(page, f"{address}/two.ipynb")
     strip.wait_for()
+    page.wait_for_timeout(1000)  # an error would be drawn by then
     page.screenshot(path=SHOTS / "reopened.png")
     assert panel.count() == 0
     error = page.get_by_text("Error displaying widget")

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
 from autograder.writing.study_data import parted
-from benchmarks.lab import jupyter
 from course.study import lines
+from helpers.lab_pages import opened
 from helpers.pages import SHOTS, new_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -32,29 +32,20 @@ ARRANGE, STUB, CHECK, KEEP, SOLUTION, MINE = range(1, 7)
 
 
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory):
+def lab(browser, place):
     """JupyterLab with a learner's folder: chapter 00 as released, and a notebook of `CELLS`."""
-    folder = tmp_path_factory.mktemp("study")
+    folder, address = place
     chapter = folder / "00-start-here"
     shutil.copytree(ROOT / "release" / "00-start-here", chapter)
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
     cells = [nbformat.v4.new_code_cell(text) for text in CELLS]
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), chapter / "try.ipynb")
     page = new_page(browser)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("COURSE_RECORDS", raising=False)  # as it is for a learner
-        with jupyter(folder, tmp_path_factory.mktemp("home")) as address:
-            page.address, page.folder = address, folder
-            yield page
-            SHOTS.mkdir(exist_ok=True)
-            page.screenshot(path=SHOTS / "study-own-last.png")
-            page.close()
-
-
-def opened(page, name):
-    page.goto(f"{page.address}/lab/tree/00-start-here/{name}?reset")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=90_000)
-    page.wait_for_timeout(3000)  # the notebook is there before its keys are
+    page.address, page.folder = f"{address}/00-start-here", folder
+    yield page
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / "study-own-last.png")
+    page.close()
 
 
 def cell(page, number):
@@ -82,7 +73,7 @@ def press(page, box, name, times=1):
 
 
 def test_lines_are_arranged_by_keys_kept_and_laid_beside_the_solution(lab):
-    opened(lab, "try.ipynb")
+    opened(lab, f"{lab.address}/try.ipynb")
     run(lab, 0)
     box = run(lab, ARRANGE).locator(".course-arranging")
     box.wait_for()
@@ -142,7 +133,7 @@ def test_lines_are_arranged_by_keys_kept_and_laid_beside_the_solution(lab):
 
 
 def test_run_all_on_an_unsolved_chapter_reaches_its_last_cell(lab):
-    opened(lab, "00-start-here.ipynb")
+    opened(lab, f"{lab.address}/00-start-here.ipynb")
     lab.get_by_role("menuitem", name="Run", exact=True).click()
     lab.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     last = lab.locator(".jp-Notebook .jp-CodeCell").last

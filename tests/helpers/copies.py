@@ -2,7 +2,6 @@
 ours is imported here: a program must first know where to find it."""
 
 import functools
-import multiprocessing
 import os
 import shutil
 import sys
@@ -14,20 +13,14 @@ from typing import Any
 
 import pytest
 
+from helpers.fresh import FRESH
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("autograder", "course", "runner")
 QUICK = ROOT / "tests" / "helpers" / "quick_runner.py"
 # The warm parent is started in isolation, where it would find the packages of this environment.
 START = '"-I", "-m", "runner"'
-# Libraries that many checks need: loaded once, for all programs.
-LIBRARIES = [
-    *("IPython", "alembic.script", "jupytext", "nbconvert", "nbgrader.api", "nbgrader.plugins"),
-    *("nbgrader.preprocessors", "nh3", "numpy", "pytest"),
-]
 SECONDS = 120  # for a check, on a machine with other things to do
-
-FRESH = multiprocessing.get_context("forkserver")
-FRESH.set_forkserver_preload(LIBRARIES)
 
 Check = Callable[..., bool]
 Program = Callable[[Check, str | None], bool]

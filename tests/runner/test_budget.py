@@ -26,13 +26,13 @@ def errors(result):
 
 def test_when_the_time_of_all_cells_is_over_what_is_defined_is_still_asked(engine):
     sources = cells("def momentum(n): return n", SLOW, SLOW, SLOW, "print('never')")
-    limits = Limits(cell_seconds=5, notebook_seconds=9)
+    limits = Limits(cell_seconds=3, notebook_seconds=6)
     result = engine(Job(sources, [QUESTION], limits=limits))
     assert result.answers == [3.0]
     first, second, third, *rest = errors(result)
     assert first is None
-    assert second == "The cell ran longer than 5 seconds and was stopped."
-    assert "All cells together ran longer than 9 seconds" in third and rest == [None, None]
+    assert second == "The cell ran longer than 3 seconds and was stopped."
+    assert "All cells together ran longer than 6 seconds" in third and rest == [None, None]
     assert result.outputs[3:] == [([], None)] * 2
     assert [count for _, count in result.outputs[:3]] == [1, 2, 3]
 

@@ -411,7 +411,12 @@ def in_a_kernel(sources, folder, monkeypatch):
     nb = nbformat.v4.new_notebook(cells=[new(source) for source in sources])
     where = {"metadata": {"path": str(folder)}}
     NotebookClient(
-        nb, kernel_name="python3", allow_errors=True, timeout=60, resources=where
+        nb,
+        kernel_name="python3",
+        allow_errors=True,
+        timeout=60,
+        resources=where,
+        shutdown_kernel="immediate",
     ).execute()
     return [(cell.outputs, cell.execution_count) for cell in nb.cells]
 

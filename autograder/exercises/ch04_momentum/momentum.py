@@ -8,7 +8,7 @@ from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.updates import from_step
 
-OWN_UPDATE = ["torch.optim"]
+OWN_UPDATE = ["torch.optim", "sklearn.neural_network"]
 
 momentum = Exercise(
     "momentum",

@@ -4,6 +4,7 @@ two in different parts compose, so that two mistakes at once are known without b
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -140,6 +141,7 @@ class Series(Program):
         return series
 
 
+@cache  # thousands of programs share their parts
 def _wanting(function: Function) -> Callable[[Mapping[str, Any]], Any]:
     """The function, given what it names."""
     names = list(inspect.signature(function).parameters)

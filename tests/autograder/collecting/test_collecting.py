@@ -320,6 +320,20 @@ def test_who_hands_in_no_notebook_is_filed_and_said(collect, submitted, tmp_path
     assert handed_in(submitted, "mo") == b"not JSON"
 
 
+def test_a_file_without_a_chapter_is_of_its_zips_chapter(collect, submitted, tmp_path):
+    """Who hands in a notebook in one zip and a document in the other has handed in both."""
+    other, roster_ = "00-start-here", moodle_roster(tmp_path / "m.csv")
+    kim, bo = SIXTY[7], SIXTY[8]
+    first = {moodle_name(who, f"{other}.ipynb"): notebook(other) for who in (kim, bo)}
+    second = {moodle_name(kim, "04.ipynb"): GOOD, moodle_name(bo, "answers.docx"): b"PK"}
+    zips = zipped(tmp_path / "one.zip", first), zipped(tmp_path / "two.zip", second)
+    _, said, _ = collect(*zips, "--roster", roster_)
+    filed = [(one["chapter"], one["student"]) for one in said["filed"]]
+    assert sorted(filed) == [(c, who.id) for c in (other, CHAPTER) for who in (kim, bo)]
+    assert (submitted / bo.id / CHAPTER / "answers.docx").exists()
+    assert not (submitted / bo.id / other / "answers.docx").exists()
+
+
 def test_students_own_zips_are_opened(collect, submitted, tmp_path):
     inner = zipped(tmp_path / "inner.zip", {"work/04.ipynb": GOOD, "work/data.csv": b"1"})
     name = canvas_name(SIXTY[8], 1, "hand-in.zip")

@@ -38,13 +38,15 @@ def test_a_bank_is_small_and_has_no_words_of_python_or_numpy(name):
 def test_pairs_are_named_and_never_by_another_name(name):
     exercise = of_chapter(PATHS[name])[name]
     program = exercise.program
-    every = [(slip.id, program, slip.changes) for slip in slips(program)]
-    programs = dict(pairs_of(exercise, every, set(exercise.alternatives)))
     public = banks.load(name)
     pairs = [ids for ids in public.fingerprints.ids if len(ids) == 2]
     assert len(pairs) > 1000
+    tried = pairs[::97]
+    of_these = {id for ids in tried for id in ids}
+    these = [(slip.id, program, slip.changes) for slip in slips(program) if slip.id in of_these]
+    programs = dict(pairs_of(exercise, these, set(exercise.alternatives)))
     for bank in (public, hidden_bank(exercise, seed=3)):
-        for ids in pairs[::97]:
+        for ids in tried:
             if ids not in programs:  # a slip that is the same as a mistake goes by its name
                 continue
             answers = [ask(name, programs[ids], bank.probe, case.input) for case in bank.cases]

@@ -2,11 +2,8 @@
 
 import csv
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -17,32 +14,40 @@ from nbgrader.api import Gradebook
 
 from autograder.exercises import REGISTRY
 from autograder.gradebook import database
-from autograder.writing import demo_class, sources
+from autograder.writing import demo_class, releasing, sources
 from autograder.writing.sources import ROOT
 from autograder.writing.student_code import solutions
-from helpers.commands import autograder, nbgrader, nbgrader_in_turn
+from helpers.commands import autograder, nbgrader, nbgrader_in_turn, python
 from helpers.course_folder import CHAPTER, scores
 
 
 @pytest.fixture(scope="module")
-def two_ways(tmp_path_factory):
+def demo(tmp_path_factory):
+    """A demo class with one student of each kind: its folder, and who is of which."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, demo_class.make_class(folder, len(demo_class.KINDS), seed=3)
+
+
+def hand_in(demo, course, chapter):
+    """Copy what the class handed in of a chapter."""
+    for place in demo.glob(f"submitted/*/{chapter}"):
+        shutil.copytree(place, course / place.relative_to(demo))
+
+
+@pytest.fixture(scope="module")
+def two_ways(tmp_path_factory, demo):
     """One demo class graded by `autograder grade` and by `nbgrader autograde`: two folders."""
     ours, theirs = (tmp_path_factory.mktemp(name) for name in ("ours", "theirs"))
-    made = demo_class.make_class(ours, 12, seed=3)
-    for folder in (ours, theirs):
-        shutil.copy(ROOT / "nbgrader_config.py", folder)
-        source = folder / "source"
+    folder, made = demo
+    for course in (ours, theirs):
+        hand_in(folder, course, CHAPTER)
+        shutil.copy(ROOT / "nbgrader_config.py", course)
+        source = course / "source"
         shutil.copytree(ROOT / "source", source, ignore=shutil.ignore_patterns("*.ipynb"))
-    shutil.copytree(ours / "submitted", theirs / "submitted")
     graded = autograder("grade", CHAPTER, "--course", ours, "--json", ours / "out.json")
     assert graded.returncode == 0, graded.stderr
     shutil.copytree(ours / ".autograder", theirs / ".autograder")
-    build = (
-        "from pathlib import Path; import tempfile;"
-        "from autograder.writing import releasing, sources;"
-        f"releasing.generate({CHAPTER!r}, sources.ROOT, Path(tempfile.mkdtemp()), Path.cwd())"
-    )
-    subprocess.run([sys.executable, "-c", build], cwd=theirs, check=True, capture_output=True)
+    releasing.generate(CHAPTER, sources.ROOT, tmp_path_factory.mktemp("made"), theirs)
     result = nbgrader("autograde", CHAPTER, cwd=theirs)
     assert result.returncode == 0, result.stderr[-2000:]
     return ours, theirs, made
@@ -70,11 +75,7 @@ def test_formgraders_button_gives_the_same_score(two_ways):
         f"result = api.autograde({CHAPTER!r}, {student!r}, force=True)\n"
         "assert result['success'], result"
     )
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path}
-    done = subprocess.run(
-        [sys.executable, "-c", press], cwd=theirs, env=environment, capture_output=True, text=True
-    )
+    done = python(press, theirs)
     assert done.returncode == 0, done.stderr[-2000:]
     assert scores(theirs)[student] == scores(ours)[student]
 
@@ -144,17 +145,15 @@ PUT_BACK = "test cell deleted"  # in stock, the first test of the chapter is los
 
 
 @pytest.mark.parametrize("chapter", ["01-optimizers", CHAPTER])
-def test_stock_kernels_give_the_same_scores_and_outputs(tmp_path, chapter):
+def test_stock_kernels_give_the_same_scores_and_outputs(tmp_path, demo, chapter):
     """The same class through nbgrader without our configuration: `check` runs in the kernel. One
     submission of each kind."""
     ours, stock = tmp_path / "ours", tmp_path / "stock"
-    made = demo_class.make_class(ours, len(demo_class.KINDS), seed=3)
+    folder, made = demo
     kinds = {kind: student for student, kind in made.items()}
-    for place in (ours / "submitted").glob("*/*"):
-        if place.name != chapter or made[place.parent.name].startswith("mistaken "):
-            shutil.rmtree(place)
-    for place in (p for p in (ours / "submitted").iterdir() if not any(p.iterdir())):
-        place.rmdir()  # an empty folder would be told, as something that was not graded
+    hand_in(folder, ours, chapter)
+    for student in (student for student, kind in made.items() if kind.startswith("mistaken ")):
+        shutil.rmtree(ours / "submitted" / student)
     path = ours / "submitted" / kinds["half done"] / chapter / f"{chapter}.ipynb"
     nb = nbformat.read(path, 4)
     nb.cells += [
@@ -276,11 +275,7 @@ def generated(course, student):
     place = course / "submitted" / student / CHAPTER
     place.mkdir(parents=True)
     nbformat.write(nb, place / f"{CHAPTER}.ipynb")
-    (course / "source" / CHAPTER / f"{CHAPTER}.ipynb").unlink(missing_ok=True)
-    sources.build(CHAPTER, course)
-    database.make(course)
-    result = nbgrader("generate_assignment", CHAPTER, cwd=course)
-    assert result.returncode == 0, result.stderr[-2000:]
+    releasing.generate(CHAPTER, sources.ROOT, course / "made", course)
     return place
 
 
@@ -312,9 +307,9 @@ def test_a_link_in_a_submission_brings_nothing_into_autograded_or_feedback(cours
     (place / "inner").mkdir()
     for link in ("notes.txt", "inner/notes.txt"):
         (place / link).symlink_to(secret)
-    for command in ("autograde", "generate_feedback"):
-        result = nbgrader(command, CHAPTER, cwd=course_folder)
-        assert result.returncode == 0, result.stderr[-2000:]
+    lines = [f"{command} {CHAPTER}" for command in ("autograde", "generate_feedback")]
+    result = nbgrader_in_turn(lines, cwd=course_folder)
+    assert result.returncode == 0, result.stderr[-2000:]
     made = [*course_folder.glob("autograded/**/*"), *course_folder.glob("feedback/**/*")]
     assert {path.name for path in made if path.is_file()} == {
         f"{CHAPTER}.ipynb",
@@ -341,9 +336,12 @@ def test_an_assignment_that_is_not_ours_passes_through_unchanged(tmp_path):
 def test_validate_passes_a_right_notebook_and_names_what_fails_in_a_stub(tmp_path):
     for name, texts in (("right", solutions(CHAPTER)), ("stub", {})):
         nbformat.write(demo_class.filled(CHAPTER, texts), tmp_path / f"{name}.ipynb")
-    assert "Success" in nbgrader("validate", "right.ipynb", cwd=tmp_path).stdout
-    said = nbgrader("validate", "stub.ipynb", cwd=tmp_path).stdout
-    assert "VALIDATION FAILED" in said and "`momentum` is not written yet." in said
+        leave_out_demonstrations(tmp_path / f"{name}.ipynb")
+    lines = ["validate right.ipynb", "validate stub.ipynb"]
+    right, failed, said = nbgrader_in_turn(lines, cwd=tmp_path).stdout.partition(
+        "VALIDATION FAILED"
+    )
+    assert "Success" in right and failed and "`momentum` is not written yet." in said
     assert "Traceback" not in said
 
 

@@ -10,6 +10,7 @@ from autograder.gradebook.penalties import Penalties
 from autograder.grading import class_run
 from autograder.pages.safe_csv import SafeCsv
 from helpers import plain
+from helpers.commands import autograder
 from helpers.executors import Here
 
 HALF = """
@@ -88,6 +89,16 @@ def test_an_export_shows_the_penalty_of_now(course, monkeypatch):
     with open("grades.csv") as file:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert [float(rows["kim"][name]) for name in ("raw_score", "score")] == [6, 3]
+
+
+def test_what_is_handed_back_has_the_penalty_of_now(course):
+    mark(course, 4)
+    done = autograder("return", "--csv", "--course", course)
+    assert done.returncode == 0, done.stderr
+    with open(course / "returned" / "grades.csv", encoding="utf-8-sig") as file:
+        rows = {row["student"]: row["total"] for row in csv.DictReader(file)}
+    assert rows == {"kim": "3", "lee": "6"}
+    assert totals(course) == {"kim": (6, 3), "lee": (6, 0)}
 
 
 def test_manual_scores_and_comments_survive_a_regrade_and_wait_for_another_look(course, grade):

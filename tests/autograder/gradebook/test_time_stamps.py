@@ -1,17 +1,14 @@
 """One `timestamp.txt` that holds no date hides nobody in formgrader."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 
 import pytest
 
 from autograder.gradebook import database
 from autograder.writing.sources import ROOT
 from helpers import plain
-from helpers.commands import autograder, nbgrader
+from helpers.commands import autograder, nbgrader, python
 
 BAD = {"none": b"soon", "empty": b"", "bytes": b"\xff\xfe\x00", "too much": b"1" * 5000}
 LIST = """
@@ -41,14 +38,7 @@ def course(tmp_path):
 
 def listed(course):
     """What formgrader's page of submissions is made of, by student."""
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
-    done = subprocess.run(
-        [sys.executable, "-c", LIST],
-        cwd=course,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-    )
+    done = python(LIST, course)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1])
 

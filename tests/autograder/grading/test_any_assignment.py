@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -18,7 +16,7 @@ from autograder.writing import demo_class, sources
 from autograder.writing.sources import ROOT, SourceError
 from autograder.writing.student_code import solutions
 from helpers import plain
-from helpers.commands import autograder, nbgrader_in_turn
+from helpers.commands import autograder, nbgrader_in_turn, python
 from helpers.commands import nbgrader as stock_command
 from helpers.executors import Here
 from helpers.plain import hand_in, notebook, solution, source, written
@@ -298,12 +296,7 @@ def test_nothing_of_a_submission_runs_outside_the_sandbox(escaping, way):
     elif way == "nbgrader autograde":
         done = stock_command("autograde", "ps", cwd=escaping)
     else:
-        environment = {**os.environ, "PATH": os.path.dirname(sys.executable)}
-        environment["PATH"] += os.pathsep + os.environ["PATH"]
-        command = [sys.executable, "-c", PRESS]
-        done = subprocess.run(
-            command, cwd=escaping, env=environment, capture_output=True, text=True
-        )
+        done = python(PRESS, escaping)
     assert done.returncode == 0, done.stderr[-2000:]
     assert plain.rows(escaping)["ps", "kim", "ps", "t"] == (2, False)
     assert not (escaping / "escaped").exists()

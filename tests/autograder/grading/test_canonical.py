@@ -160,7 +160,8 @@ def test_what_is_no_notebook_is_called_what_it_is(content, told, tmp_path):
 
 def test_a_missing_notebook_is_told_with_what_there_is_instead(tmp_path):
     (tmp_path / "answers.pdf").write_bytes(b"%PDF")
-    with pytest.raises(Unreadable, match="It holds answers.pdf"):
+    (tmp_path / "timestamp.txt").write_text("ours")
+    with pytest.raises(Unreadable, match=r"It holds answers\.pdf\."):
         read(tmp_path)
 
 

@@ -3,8 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from autograder.pages.feedback_page import lateness
 from helpers.commands import autograder
-from helpers.course_folder import CHAPTER
+from helpers.course_folder import CHAPTER, put
 
 
 def made(course, *options):
@@ -131,6 +132,31 @@ def test_nothing_written_is_said_kindly(graded):
     made(graded)
     said = text(graded, "deniz")
     assert "Not written yet" in said and "Not yet ·" not in said
+
+
+def test_what_is_said_of_all_is_said_once(graded):
+    """Where there was no notebook, no stub is shown as if it had been handed in."""
+    put(graded, "pdf", name="answers.pdf", text="%PDF")
+    assert autograder("grade", "--course", graded, "--student", "pdf").returncode == 0
+    made(graded)
+    assert text(graded, "pdf").count("It holds answers.pdf.") == 1
+    assert "Your code" not in text(graded, "pdf")
+    assert "Your code" in text(graded, "zoe")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (59, "less than a minute"),
+        (60, "1 minute"),
+        (3600 * 2, "2 hours"),
+        (3600 * 2 + 61, "2 hours 1 minute"),
+        (86400 + 3600 * 10 + 59 * 60, "1 day 10 hours"),
+        (86400 * 2 + 60, "2 days"),
+    ],
+)
+def test_how_late_is_told_as_the_rule_counts(seconds, said):
+    assert lateness(seconds) == said
 
 
 def test_one_lost_notebook_stops_no_other(graded):

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 
 import nbformat
 import pytest
@@ -12,7 +10,7 @@ from autograder.gradebook import database
 from autograder.writing import sources
 from autograder.writing.sources import ROOT
 from helpers import plain
-from helpers.commands import nbgrader
+from helpers.commands import nbgrader, python
 
 CHAPTER = "00-start-here"
 PRESS = """
@@ -49,8 +47,7 @@ def test_what_is_released_is_the_text_of_now(author, way):
     if way == "command":
         done = nbgrader("generate_assignment", CHAPTER, cwd=author)
     else:
-        command = [sys.executable, "-c", PRESS.format(chapter=CHAPTER)]
-        done = subprocess.run(command, cwd=author, capture_output=True, text=True)
+        done = python(PRESS.format(chapter=CHAPTER), author)
     assert done.returncode == 0, done.stderr[-2000:]
     assert "New words" in released(author).cells[0].source
     ids = [cell.id for cell in released(author).cells]

@@ -6,17 +6,20 @@ import jupytext
 import nbformat
 import pytest
 
-from autograder.writing import sources
+from autograder.writing import releasing, sources
 from autograder.writing.releasing import ReleaseError, release
 from autograder.writing.sources import ROOT, grade_id
 from autograder.writing.templates import template
+from course.judging import bank as banks
 
 CHAPTERS = sources.chapters()
 
 
 @pytest.fixture
-def author(tmp_path):
-    """A copy of the sources to change, with its release."""
+def author(tmp_path, monkeypatch):
+    """A copy of the sources to change, with its release; tests/project/test_release.py makes every
+    bank anew."""
+    monkeypatch.setattr(releasing, "public_bank", lambda exercise: banks.load(exercise.id))
     for folder in ("source", "release", "solutions", "course/lines"):
         shutil.copytree(
             ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("source/*/*.ipynb")

@@ -1,8 +1,5 @@
 """Run All goes through a released notebook; Validate sees the errors all the same."""
 
-import subprocess
-import sys
-
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -12,6 +9,7 @@ from autograder.writing import demo_class, sources
 from autograder.writing.run_all import GO_ON, going_on
 from autograder.writing.student_code import solutions
 from autograder.writing.templates import template
+from helpers.commands import nbgrader_in_turn
 
 CHAPTERS = sources.chapters()
 SMALL = "00-start-here"
@@ -39,11 +37,12 @@ def test_neither_the_source_nor_what_is_graded_has_the_tag():
         assert not any(GO_ON in tags(cell) for cell in nb.cells)
 
 
-def validated(folder, nb):
-    """What `nbgrader validate` says of a notebook."""
-    nbformat.write(nb, folder / "nb.ipynb")
-    command = [sys.executable, "-m", "nbgrader", "validate", "nb.ipynb"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout
+def validated(folder, *notebooks):
+    """What `nbgrader validate` says of notebooks, of one after the other."""
+    for n, nb in enumerate(notebooks):
+        nbformat.write(nb, folder / f"{n}.ipynb")
+    lines = [f"validate {n}.ipynb" for n in range(len(notebooks))]
+    return nbgrader_in_turn(lines, cwd=folder).stdout
 
 
 @pytest.mark.parametrize("answer", ["blank", "right"])
@@ -52,10 +51,10 @@ def test_validate_says_the_same_with_the_tag_and_without(tmp_path, answer):
     bare = demo_class.filled(SMALL, texts)
     for cell in bare.cells:
         cell.metadata.pop("tags", None)
-    tagged = going_on(bare)
-    said = [validated(tmp_path, nb) for nb in (bare, tagged)]
-    assert said[0] == said[1]
-    assert ("not written yet" if answer == "blank" else "Success!") in said[0]
+    said = validated(tmp_path, bare, going_on(bare))
+    once = said[: len(said) // 2]
+    assert said == once + once
+    assert ("not written yet" if answer == "blank" else "Success!") in once
 
 
 def test_a_graded_notebook_shows_its_errors_whatever_tags_it_came_with(hand_in):
@@ -67,6 +66,11 @@ def test_a_graded_notebook_shows_its_errors_whatever_tags_it_came_with(hand_in):
     assert plain.notebook == tagged.notebook
 
 
+def run_all(nb):
+    kernel = {"kernel_name": "python3", "shutdown_kernel": "immediate"}
+    NotebookClient(nb, timeout=120, **kernel).execute()
+
+
 @pytest.mark.parametrize("answer", ["blank", "right"])
 def test_run_all_reaches_the_last_cell_and_without_the_tag_it_stops_at_the_first_check(answer):
     nb = released(SMALL)
@@ -74,10 +78,10 @@ def test_run_all_reaches_the_last_cell_and_without_the_tag_it_stops_at_the_first
     for cell in nb.cells:
         cell.source = texts.get(sources.grade_id(cell), cell.source)
     last = [cell for cell in nb.cells if cell.cell_type == "code"][-1]
-    NotebookClient(nb, timeout=120, kernel_name="python3").execute()
+    run_all(nb)
     assert last.execution_count
     if answer == "blank":
         for cell in nb.cells:
             cell.metadata.pop("tags", None)
         with pytest.raises(CellExecutionError):
-            NotebookClient(nb, timeout=120, kernel_name="python3").execute()
+            run_all(nb)

@@ -1,5 +1,9 @@
 """A closed library answers nothing, in Python or in C, however its functions are called."""
 
+import _thread
+import builtins
+import cProfile
+import importlib
 import sys
 import threading
 from functools import cache, partial, reduce, wraps
@@ -8,8 +12,10 @@ import numpy as np
 import pytest
 import torch
 
+from course import methods
 from course.explorables.backprop import own_forward
-from course.judging.forbidden import CLOSED, Forbidden, without
+from course.judging.bank import load
+from course.judging.forbidden import CLOSED, Forbidden, hold, without
 from course.methods import run
 
 START, RATE = np.array([1.0, 2.0]), 0.1
@@ -164,3 +170,102 @@ def test_an_error_in_the_depth_is_no_fault_of_the_watcher():
         deeper()
     with without(CLOSED):
         assert caught(deeper) is None
+
+
+def deeper():
+    return deeper()
+
+
+def in_a_raw_thread(function):
+    done = threading.Event()
+    _thread.start_new_thread(lambda: (caught(function), done.set()), ())
+    done.wait()
+
+
+def in_a_thread_that_is_not_watched(function):
+    threading.setprofile(None)
+    one = threading.Thread(target=lambda: caught(function))
+    one.start()
+    one.join()
+
+
+def in_the_name_of(home, function):
+    return eval("lambda: function()", {"__name__": home, "function": function})()
+
+
+def nameless(function):
+    caught(eval("lambda: 1", {"__name__": []}))
+    function()
+
+
+def renamed(function):
+    before, methods.__name__ = methods.__name__, "mine"
+    try:
+        function()
+    finally:
+        methods.__name__ = before
+
+
+def after(first):
+    def way(function):
+        caught(first)
+        function()
+
+    return way
+
+
+WAYS_ROUND = {
+    "after an endless recursion": after(deeper),
+    "after a map that takes the watch off": after(lambda: list(map(sys.setprofile, [None]))),
+    "after the same by a partial": after(partial(sys.setprofile, None)),
+    "after a profiler": after(lambda: cProfile.Profile().runcall(len, "")),
+    "after code whose module has a list for a name": nameless,
+    "from a module that has another name now": renamed,
+    "in the name of what imports": partial(in_the_name_of, "_frozen_importlib"),
+    "in a raw thread": in_a_raw_thread,
+    "in a thread that is not watched": in_a_thread_that_is_not_watched,
+}
+
+
+@pytest.mark.parametrize("way", WAYS_ROUND)
+def test_no_way_round_the_watch_is_easy(way):
+    hold()
+    reached = []
+
+    def answer():
+        run("gd", grad, START, RATE, 1)
+        reached.append(True)
+
+    with pytest.raises(Forbidden), without(CLOSED):
+        WAYS_ROUND[way](answer)
+        raise Forbidden if not reached else AssertionError("an answer was had")
+    assert not reached
+
+
+def test_an_update_is_not_left_to_sklearn():
+    """Whose optimizers take plain arrays, one step at a time."""
+    from sklearn.neural_network._stochastic_optimizers import SGDOptimizer
+
+    with pytest.raises(Forbidden, match="sklearn"), without(load("momentum").without):
+        SGDOptimizer([START.copy()], RATE).update_params([START.copy()], [START])
+
+
+def test_a_file_of_ones_own_that_is_loaded_is_no_library(tmp_path, monkeypatch):
+    lines = "import builtins", "from course.methods import run", "path = run(*builtins.asked)"
+    (tmp_path / "own_file.py").write_text("\n".join(lines))
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(builtins, "asked", ("gd", grad, START, RATE, 1), raising=False)
+    with pytest.raises(Forbidden, match="methods"), without(CLOSED):
+        importlib.import_module("own_file")
+
+
+def test_a_recursion_that_ends_too_deep_is_an_honest_attempt():
+    hold()
+    found = []
+    with without(CLOSED):
+        try:
+            deeper()
+        except RecursionError:
+            found.append("a loop instead")
+        by_thread(lambda: found.append("and a thread"))
+    assert found == ["a loop instead", "and a thread"]

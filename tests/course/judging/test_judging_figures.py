@@ -105,3 +105,17 @@ def test_paths_that_bend_are_drawn_in_the_plane(momentum):
     _draw(figure, {"right": right[number]}, bank.cases[number])
     (ax,) = figure.axes
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("x", "y")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_label_is_cut_off(name):
+    bank = banks.load(name)
+    for id in [*bank.alternatives][:3]:
+        answers = [case.answers[id] for case in bank.asked]
+        figure, _ = path_figure(bank, answers, judge(bank, answers)) or (None, "")
+        if figure is None:
+            continue
+        figure.canvas.draw()
+        labels = [label for ax in figure.axes for label in (ax.xaxis.label, ax.yaxis.label)]
+        for shown in [label.get_window_extent() for label in labels if label.get_text()]:
+            assert figure.bbox.contains(*shown.p0) and figure.bbox.contains(*shown.p1), id

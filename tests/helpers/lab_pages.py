@@ -1,0 +1,12 @@
+"""A notebook in JupyterLab. What is waited for are states, as in benchmarks/lite_pages.py."""
+
+from playwright.sync_api import Page
+
+from benchmarks.lite_pages import MINUTE, WHOLE, answering
+
+
+def opened(page: Page, address: str) -> None:
+    """Open a notebook at its address, until its kernel waits and every cell is drawn."""
+    page.goto(f"{address}?reset")
+    answering(page)
+    page.wait_for_function(WHOLE, timeout=MINUTE)
