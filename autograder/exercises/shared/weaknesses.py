@@ -45,8 +45,7 @@ def whole_numbers_lose_fractions(answer: Answer, edge: str, case: BankCase, bank
 
 @_weakness
 def leaves_out_the_start(answer: Answer, edge: str, case: BankCase, bank: Bank) -> Answer:
-    path = bank.kind(case) == PATH and isinstance(answer, np.ndarray) and answer.ndim > 0
-    rows = path and len(answer) > 1  # type: ignore[arg-type]  # of one alone nothing would be left
+    rows = bank.kind(case) == PATH and isinstance(answer, np.ndarray) and answer.ndim > 0
     return answer[1:] if rows else answer  # type: ignore[index]
 
 
