@@ -98,17 +98,19 @@ def _try_alternatives(exercise: Exercise, bank: Bank, report: Report) -> None:
 
 def _try_weaknesses(exercise: Exercise, bank: Bank, report: Report) -> None:
     """A mistake with a weakness beside it is named itself, or not at all, or by the name of both,
-    as `needs_an_array` is a weakness with a name; or by what is the same but for edges."""
+    as `needs_an_array` is a weakness with a name; or by what is the same, but for edges at most."""
     right, known = [case.expected for case in bank.cases], Known(exercise, bank)
     for what, weakness in WEAKNESSES.items():
         alone = named(bank, weakened(bank, right, weakness))
         for id in exercise.alternatives:
             its = [case.answers[id] for case in bank.cases]
-            name = named(bank, weakened(bank, its, weakness))
+            weak = weakened(bank, its, weakness)
+            name = named(bank, weak)
             ids = name.ids if name else ()
             if set(ids) <= {id, *(alone.ids if alone else ()), MISTAKES.get(what)}:
                 continue
-            if not _same_but_for_edges(bank, its, _answers_of(ids, bank, known)):
+            theirs = _answers_of(ids, bank, known)
+            if not (_same(bank, weak, theirs) or _same_but_for_edges(bank, its, theirs)):
                 report.misnamed.append(f"{id} ({what.replace('_', ' ')}: {'+'.join(ids)})")
 
 
@@ -119,6 +121,11 @@ def _answers_of(ids: Ids, bank: Bank, known: Known) -> list[Answer]:
         return [case.answers[ids[0]] for case in bank.cases]
     function = (known.ones | dict(known.twos))[ids]
     return [in_time(known.exercise, function, case.input) for case in bank.cases]
+
+
+def _same(bank: Bank, ones: Sequence[Answer], others: Sequence[Answer]) -> bool:
+    """Whether nothing tells these answers from those."""
+    return all(agree(x, y, bank.tolerance) for x, y in zip(ones, others, strict=True))
 
 
 def _same_but_for_edges(bank: Bank, ones: Sequence[Answer], others: Sequence[Answer]) -> bool:
