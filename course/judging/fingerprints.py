@@ -35,8 +35,8 @@ class Fingerprints:
             return None
         mine = [answers[number] for number in self.cases]
         marks = np.array([mark(answer) for answer in mine])
-        if not seen(marks):
-            return None
+        if not seen(marks) or not any(array.size for one in mine for array in _arrays(one)):
+            return None  # empty arrays say nothing of what made them
         limits = np.array([limit(answer, tolerance) for answer in mine])
         found = np.flatnonzero(alike(self.marks, marks, limits).all(axis=1))
         return self.ids[found[0]] if len(found) == 1 else None

@@ -79,7 +79,7 @@ def corrected(v, t, beta):
     return v / (1 - beta**t)
 
 
-ewma_corrected.program = Series(
+in_parts = Series(
     constants=["values", "beta"],
     memory={"v": at_rest},
     parts={
@@ -89,3 +89,4 @@ ewma_corrected.program = Series(
         "corrected": ("x", corrected),
     },
 )
+ewma_corrected.program = in_parts
