@@ -74,6 +74,8 @@ def _draw(figure: Any, lines: Lines, case: BankCase) -> None:
     for number, ax in enumerate(axes):
         paths = {role: path.reshape(len(path), columns)[:, number] for role, path in lines.items()}
         _draw_steps(ax, paths, "xy"[number])
+    for above in axes[:-1]:
+        above.xaxis.set_visible(False)  # the steps stand below
     axes[-1].set_xlabel("step")
     axes[-1].xaxis.get_major_locator().set_params(integer=True)
     _legend(axes[0])
