@@ -25,7 +25,12 @@ ENDED = r"(prompt) => /\[\d+\]/.test(prompt.textContent)"
 
 def opened(page: Page, address: str, chapter: str) -> Page:
     """The chapter's notebook, once its Python answers and every cell is drawn."""
-    page.goto(f"{address}lite/lab/index.html?path={chapter}/{chapter}.ipynb")
+    return opened_at(page, f"{address}lite/lab/index.html?path={chapter}/{chapter}.ipynb")
+
+
+def opened_at(page: Page, address: str) -> Page:
+    """The notebook at its own address, here or in JupyterLab, once all is there."""
+    page.goto(address)
     answering(page)
     page.wait_for_function(WHOLE, timeout=MINUTE)
     return page

@@ -101,9 +101,8 @@ def hold() -> None:
 
 def _refuse(event: str, _arguments: object) -> None:
     if event == "sys.setprofile" and _held is not None and sys.getprofile() is _held:
-        raise RecursionError(
-            "a watch stays"
-        )  # what honest code that comes here has met, and awaits
+        # What honest code that comes here has met, and awaits.
+        raise RecursionError("a watch stays")
 
 
 @cache

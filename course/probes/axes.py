@@ -132,7 +132,6 @@ def _open_figures() -> dict[int, int]:
 
     Counted, since pyplot draws on a figure that is open already rather than make a new one.
     """
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot is None:
-        return {}
-    return {number: len(pyplot.figure(number).findobj()) for number in pyplot.get_fignums()}
+    pylab = sys.modules.get("matplotlib._pylab_helpers")  # to ask pyplot would make one current
+    managers = pylab.Gcf.get_all_fig_managers() if pylab else []
+    return {manager.num: len(manager.canvas.figure.findobj()) for manager in managers}

@@ -254,6 +254,16 @@ def test_drawing_on_a_figure_that_was_open_before_is_drawing_elsewhere(opened):
     assert said.mistake == "drawn_elsewhere"
 
 
+def test_the_figure_that_was_current_stays_it():
+    first, _ = plt.figure(), plt.figure()
+    plt.figure(first.number)
+    try:
+        verdict("plot_descent", by_pyplot)
+        assert plt.gcf() is first
+    finally:
+        plt.close("all")
+
+
 DOWN = [[-0.8, 1.6], [-1.3, 1.2], [-1.2, 1.3], [-1.1, 1.25], [-1.05, 1.1], [-0.9, 0.85]]
 
 

@@ -2,11 +2,9 @@
 
 from playwright.sync_api import Page
 
-from benchmarks.lite_pages import MINUTE, WHOLE, answering
+from benchmarks.lite_pages import opened_at
 
 
 def opened(page: Page, address: str) -> None:
     """Open a notebook at its address, until its kernel waits and every cell is drawn."""
-    page.goto(f"{address}?reset")
-    answering(page)
-    page.wait_for_function(WHOLE, timeout=MINUTE)
+    opened_at(page, f"{address}?reset")

@@ -12,12 +12,9 @@ from autograder.exercises.ch02_ewma.series_recording import declare_series_recor
 
 # What is stored and handed on -----------------------------------------------------------------
 
-wrong_start = in_parts.wrong("start")
-wrong_keeping = in_parts.wrong("keep")
-
 
 @ewma_corrected.mistake
-@wrong_keeping
+@in_parts.wrong("keep")
 def corrected_average_handed_on(x):
     """The corrected average is handed on to the next step, and corrected again there. Keep v as it
     is; correct only what you write down."""
@@ -52,7 +49,7 @@ def only_the_old_average_corrected(v, x, beta, t):
 
 
 @ewma_corrected.mistake
-@wrong_start
+@in_parts.wrong("start")
 def first_value_and_correction(values):
     """The average starts at the first value *and* is divided by 1 − βᵗ. Each repairs the start;
     together they make the first entries far too large. Start at 0."""

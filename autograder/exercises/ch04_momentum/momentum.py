@@ -6,9 +6,7 @@ from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
 from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
-from autograder.exercises.shared.updates import from_step
-
-OWN_UPDATE = ["torch.optim", "sklearn.neural_network"]
+from autograder.exercises.shared.updates import OWN_UPDATE, from_step
 
 momentum = Exercise(
     "momentum",

@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from autograder.exercises.ch04_momentum.momentum import OWN_UPDATE
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
 from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
-from autograder.exercises.shared.updates import from_step
+from autograder.exercises.shared.updates import OWN_UPDATE, from_step
 
 momentum_ewma = Exercise(
     "momentum_ewma",

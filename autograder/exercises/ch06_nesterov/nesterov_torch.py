@@ -1,7 +1,6 @@
 """Nesterov's momentum as torch writes it: the path of the look-ahead points."""
 
 from autograder.exercises.ch06_nesterov.nesterov import (
-    OWN_UPDATE,
     growing_weights,
     two_sequences,
     weights_by_t,
@@ -12,7 +11,7 @@ from autograder.exercises.shared.draws import bowl, whole_start
 from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
-from autograder.exercises.shared.updates import from_step
+from autograder.exercises.shared.updates import OWN_UPDATE, from_step
 
 nesterov_torch = Exercise(
     "nesterov_torch",

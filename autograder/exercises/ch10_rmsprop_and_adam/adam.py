@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, whole_start
 from autograder.exercises.shared.programs import Program, at_rest, nothing, slope
 from autograder.exercises.shared.torch_paths import torch_path
-from autograder.exercises.shared.updates import from_step
+from autograder.exercises.shared.updates import OWN_UPDATE, from_step
 
 USUAL = dict(lr=0.07, beta1=0.8, beta2=0.95, eps=0.05)
 SETTLES = dict(lr=0.3, beta1=0.3, beta2=0.6, eps=0.5)  # to a gradient under 1e-6

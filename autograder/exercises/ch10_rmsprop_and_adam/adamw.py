@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE
 from autograder.exercises.ch10_rmsprop_and_adam.adam import (
     average,
     corrected,
@@ -19,6 +18,7 @@ from autograder.exercises.shared.draws import bowl, whole_start
 from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
+from autograder.exercises.shared.updates import OWN_UPDATE
 
 USUAL = dict(lr=0.07, beta1=0.8, beta2=0.95, eps=0.05, weight_decay=1.2)
 # The settling point is no minimum of the loss, so no path with decay ends in a small gradient: one

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from autograder.exercises.ch10_rmsprop_and_adam.adagrad import OWN_UPDATE, from_ones
+from autograder.exercises.ch10_rmsprop_and_adam.adagrad import from_ones
 from autograder.exercises.exercise import Exercise, case
 from autograder.exercises.shared.draws import bowl, start_of_slope, steep, whole_start
 from autograder.exercises.shared.programs import Program, at_rest, slope
 from autograder.exercises.shared.recordings import declare_recordings
 from autograder.exercises.shared.torch_paths import torch_path
-from autograder.exercises.shared.updates import from_step
+from autograder.exercises.shared.updates import OWN_UPDATE, from_step
 
 USUAL = dict(lr=0.07, alpha=0.8, eps=0.05)
 SETTLES = dict(lr=0.2, alpha=0.6, eps=0.5)  # to a gradient under 1e-6

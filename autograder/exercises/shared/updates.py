@@ -10,6 +10,8 @@ Grad = Callable[[Any], Any]
 Step = Callable[..., tuple[Any, Any]]
 State = Callable[[Any], Any]
 
+OWN_UPDATE = ["torch.optim", "sklearn.neural_network"]  # closed where the update is one's own
+
 
 def from_step(step: Step | None = None, *, state: State = np.zeros_like) -> Any:
     """`step(x, v, grad, lr, *constants) → (x, v)` as `path(grad, x0, lr, *constants, steps)`.
